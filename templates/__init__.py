@@ -1,0 +1,1 @@
+"""Letters, letterhead, report pages and chart specifications."""

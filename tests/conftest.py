@@ -1,0 +1,82 @@
+"""Fixtures that more than one folder of tests uses."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from transfer_cli.cli import transfer
+from transfer_cli.cli.errors_edge import run as run_at_edge
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files with what came out.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed and the code it left with."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.stdout)
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the test stands in, with no setting of the environment in force."""
+    for name in list(os.environ):
+        if name.startswith("TRANSFER_") and not name.startswith("TRANSFER_TEST_"):
+            monkeypatch.delenv(name)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TRANSFER_LOG", str(tmp_path / "log" / "transfer.log"))
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(workspace: Path) -> Run:  # noqa: ARG001 - a command runs in a folder of its own
+    """Run `transfer` with these words, exactly as a user would: `run("--json", "status")`."""
+
+    def run_transfer(*words: str) -> Answer:
+        import click
+
+        @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+        @click.argument("words", nargs=-1, type=click.UNPROCESSED)
+        @click.pass_context
+        def edge(ctx: click.Context, words: tuple[str, ...]) -> None:
+            ctx.exit(run_at_edge(transfer, list(words)))
+
+        result = CliRunner().invoke(edge, ["--", *words])
+        return Answer(result.exit_code, result.stdout, result.stderr)
+
+    return run_transfer
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None]]:
+    """Compare text with a file in the `golden` folder beside the test; --update-golden rewrites it."""
+
+    def compare(text: str, name: str) -> None:
+        path = Path(request.path).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,11 @@
+"""`transfer init`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("init")
+def init() -> None:
+    """Not written yet."""
+    raise NotImplementedError

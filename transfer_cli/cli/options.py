@@ -1,0 +1,179 @@
+"""The options that stand before every command, and what a command gets from them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from transfer_cli.domain.dates import parse_day, show_day
+from transfer_cli.errors import InputUnusable, Refused
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case, Caseload
+    from transfer_cli.domain.settings import Settings
+    from transfer_cli.reports.table import Table
+    from transfer_cli.store import Store
+
+DEFAULT_DB = "transfer.db"
+DEFAULT_SETTINGS = "transfer.toml"
+
+
+class Day(click.ParamType[date]):
+    """A date as people write it, day first."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - Click's signature
+        """The date, or Click's own usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError as error:
+            self.fail(f'"{value}": {error}. Write it as 2016-09-12, 12/09/2016 or 12 September 2016.', param, ctx)
+
+
+DAY = Day()
+
+
+@dataclass
+class Office:
+    """What every command is given: where the record is, which day is asked about, and how to answer.
+
+    Attributes:
+        db: SQLite file or SQLAlchemy URL.
+        as_of: The day the question is asked of.
+        known_on: Use only what was recorded by the end of this day; None = everything.
+    """
+
+    db: str
+    settings_path: Path
+    settings_named: bool
+    as_of: date
+    known_on: date | None
+    json: bool
+    plain: bool
+    verbosity: int
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The last moment of `known_on`, UTC."""
+        return datetime.combine(self.known_on, time.max, tzinfo=UTC) if self.known_on else None
+
+    @property
+    def title_days(self) -> str:
+        """The end of every title: `as of 3 Oct 2016`, with `as known` where it differs."""
+        known = f", as known on {show_day(self.known_on)}" if self.known_on else ""
+        return f"as of {show_day(self.as_of)}{known}"
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The authority's settings; defaults when no settings file was named and none is here."""
+        from transfer_cli.readers.settings_toml import default_settings, read_settings
+
+        if not self.settings_named and not self.settings_path.exists():
+            self.tell(f"There is no {self.settings_path} here, so England's usual terms and no capacity limit apply.")
+            return default_settings()
+        return read_settings(self.settings_path)
+
+    @cached_property
+    def store(self) -> Store:
+        """The record, opened; it must exist."""
+        return self.open_store(create=False)
+
+    def open_store(self, *, create: bool) -> Store:
+        """Open the record for this command; it is closed when the command ends.
+
+        Args:
+            create: Make an empty one if there is none.
+        """
+        from transfer_cli.store import open_store
+
+        store = open_store(self.db, create=create)
+        click.get_current_context().call_on_close(store.close)
+        self.__dict__["store"] = store
+        return store
+
+    def caseload(self) -> Caseload:
+        """Every case, as true on `as_of` and as known on `known_on`."""
+        return self.store.caseload(self.as_of, self.known_at)
+
+    def case(self, caseload: Caseload, reference: str) -> Case:
+        """The case that a reference, or an unambiguous shortened form of it, names.
+
+        Raises:
+            InputUnusable: No case, or more than one, answers to it.
+        """
+        wanted = reference.strip().casefold()
+        exact = [c for c in caseload.cases if c.reference.casefold() == wanted]
+        if exact:
+            return exact[0]
+        found = [
+            c for c in caseload.cases
+            if c.reference.casefold().startswith(wanted) or c.reference.casefold().endswith(wanted)
+        ]  # fmt: skip
+        if len(found) == 1 and wanted:
+            return found[0]
+        if not found or not wanted:
+            raise InputUnusable(
+                "USE001",
+                f'No case has the reference "{reference}".',
+                "Look it up with: transfer status --by officer.",
+            )
+        shown = ", ".join(c.reference for c in found[:5])
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        raise InputUnusable("USE002", f'"{reference}" could be {shown}{more}.', "Give more of the reference.")
+
+    def refuse_known_on(self, command: str) -> None:
+        """Writing goes into the present record.
+
+        Raises:
+            Refused: `--known-on` was given to a command that writes.
+        """
+        if self.known_on:
+            raise Refused("USE003", f"{command} writes, and --known-on is for looking back.", "Leave --known-on out.")
+
+    def answer(self, document: Mapping[str, object], *tables: Table) -> None:
+        """Print the one answer of the command: JSON under --json, tables otherwise."""
+        if self.json:
+            click.echo(json.dumps(document, default=str, ensure_ascii=False, indent=2))
+            return
+        from transfer_cli.reports.terminal import print_table
+
+        for number, table in enumerate(tables):
+            if number:
+                click.echo()
+            print_table(table, plain=self.plain)
+
+    def say(self, text: str) -> None:
+        """A sentence of the answer, for people; left out under --json."""
+        if not self.json:
+            click.echo(text)
+
+    def tell(self, text: str) -> None:
+        """A remark on stderr; -q silences it."""
+        if self.verbosity >= 0:
+            click.echo(text, err=True)
+
+
+pass_office = click.make_pass_decorator(Office)
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def dry_run_option(command: F) -> F:
+    """`--dry-run` in the same words everywhere."""
+    return click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")(command)
+
+
+def plain_by_environment() -> bool:
+    """Whether NO_COLOR (any value but empty) asks for plain output."""
+    return bool(os.environ.get("NO_COLOR"))

@@ -1,0 +1,199 @@
+"""What one command is about to write: a plain value that is shown under --dry-run and recorded otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from transfer_cli.domain.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a case gets another value.
+
+    Attributes:
+        field: Canonical column name (`domain.columns.FIELDS`).
+        old: As `columns.to_text` writes it; None = was not known.
+        new: Likewise; None = no longer known.
+        holds_from: The `--as-of` day from which the new value holds; None = the old value was never right
+            (columns that are `dated`).
+    """
+
+    reference: str
+    field: str
+    old: str | None
+    new: str | None
+    holds_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A step to be recorded.
+
+    Attributes:
+        supersedes: Id of the event that this one corrects; None = a further event. The older row stays.
+        retracts: The superseded event never happened and nothing takes its place; `step` and `happened`
+            repeat the older row.
+        source: `import` or `local`.
+    """
+
+    reference: str
+    step: str
+    happened: date
+    note: str = ""
+    detail: Mapping[str, str] = field(default_factory=dict)
+    supersedes: int | None = None
+    retracts: bool = False
+    source: str = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class NewStart:
+    """Where a schedule puts one case.
+
+    Attributes:
+        week: Monday.
+        starts_on: First school day of that week.
+        earliest: Monday of the first lawful week; None = no lawful week was left.
+        latest: Monday of the last week that still leaves the full period; None likewise.
+    """
+
+    reference: str
+    week: date
+    starts_on: date
+    officer: str | None
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSchedule:
+    """A schedule to be recorded: every case still to begin."""
+
+    feasible: bool
+    starts: tuple[NewStart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter that was rendered.
+
+    Attributes:
+        batch: Day of the letters, ISO, with a number when there are several that day: `2016-10-03`.
+        kind: Folder name under `templates/letters/`.
+        addressee: Name it is addressed to.
+        address: Lines as printed, postcode last.
+        file: Path relative to the batch folder.
+        dated: Date printed on the letter.
+        facts: The facts it was made from, text to text, for an exact reprint.
+        template: SHA-256 of the template's files.
+    """
+
+    batch: str
+    reference: str
+    kind: str
+    addressee: str
+    address: tuple[str, ...]
+    file: str
+    dated: date
+    sha256: str
+    pages: int
+    facts: Mapping[str, str]
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterState:
+    """A recorded letter was posted, or is not to be used.
+
+    Attributes:
+        letter_id: Number of the letter in the record.
+        state: `posted` or `withdrawn`.
+        on: Day it was posted or withdrawn.
+        post_class: `first`, `second`, `email`, `hand`; None for `withdrawn`.
+    """
+
+    letter_id: int
+    state: str
+    on: date
+    post_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything one command writes, in one transaction."""
+
+    new_cases: tuple[Case, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    events: tuple[NewEvent, ...] = ()
+    schedule: NewSchedule | None = None
+    letters: tuple[NewLetter, ...] = ()
+    letter_states: tuple[LetterState, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new_cases or self.fields or self.events or self.schedule or self.letters or self.letter_states)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOperation:
+    """One command that writes.
+
+    Attributes:
+        command: Its name, such as `import` or `case record`.
+        words: What it does, for the audit log; references only, never a name or free text.
+        as_of: The `--as-of` day it was run for.
+        file_sha256: Hash of the file that was read; None = none was.
+    """
+
+    command: str
+    words: str
+    as_of: date
+    file_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One command that wrote, as recorded.
+
+    Attributes:
+        recorded: UTC.
+        hash: Covers the previous operation's hash and a salted digest of each row written.
+    """
+
+    id: int
+    command: str
+    words: str
+    actor: str
+    as_of: date
+    recorded: datetime
+    file_sha256: str | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in the register; fields as in `NewLetter`.
+
+    Attributes:
+        state: `made`, `posted` or `withdrawn`.
+        on: Day it was posted or withdrawn; None while `made`.
+    """
+
+    id: int
+    batch: str
+    reference: str
+    kind: str
+    addressee: str
+    address: tuple[str, ...]
+    file: str
+    dated: date
+    sha256: str
+    pages: int
+    facts: Mapping[str, str]
+    template: str
+    state: str
+    on: date | None
+    post_class: str | None
+    recorded: datetime

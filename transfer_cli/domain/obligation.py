@@ -1,0 +1,171 @@
+"""What must be done for one child, by when and why: the values that `timeline` derives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from transfer_cli.domain.case import Case
+
+
+class Stage(StrEnum):
+    """Where a case stands on a day."""
+
+    NOT_STARTED = "not_started"
+    NOTICE_GIVEN = "notice_given"
+    IN_ASSESSMENT = "in_assessment"
+    DRAFT = "draft"
+    TRANSFERRED = "transferred"
+    NO_PLAN = "no_plan"
+    LEFT = "left"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither transferred, nor decided without a plan, nor left."""
+        return self not in {Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT}
+
+
+class Kind(StrEnum):
+    """What is due."""
+
+    NOTICE = "notice"
+    PLAN_ISSUED = "plan_issued"
+    NO_PLAN_NOTIFIED = "no_plan_notified"
+    ADVICE = "advice"
+    DRAFT_RESPONSE = "draft_response"
+    CONCLUDE_BY = "conclude_by"
+    ANNUAL_REVIEW = "annual_review"
+    CONSULT_YEAR6 = "consult_year6"
+    DECIDE_REQUEST = "decide_request"
+
+
+class Basis(StrEnum):
+    """How binding a day is."""
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    LOCAL = "local"
+
+
+class State(StrEnum):
+    """How an obligation stands on a day."""
+
+    MET = "met"
+    MET_LATE = "met_late"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OVERDUE = "overdue"
+    EXCEPTED = "excepted"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Role(StrEnum):
+    """Who holds the rights and is written to."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    REPRESENTATIVE = "representative"
+    YOUNG_PERSON_AND_REPRESENTATIVE = "young_person_and_representative"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is written to on a day.
+
+    Attributes:
+        since: First day on which the young person holds the rights; None for a parent.
+        names: As letters would print them.
+    """
+
+    role: Role
+    since: date | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing due.
+
+    Attributes:
+        due: Last day that keeps the rule.
+        done: Day it was done; None = not by the day the question is about.
+        days_late: Calendar days after `due`: of `done`, or of the day asked about while it is not done; 0 if
+            in time.
+        rule: Id that `transfer explain` expands, such as `order-21-3`.
+        source: Citation.
+        working: The counting in sentences; empty unless asked for.
+        presumed: Whether a phase move was only presumed; None for kinds other than `conclude_by`.
+        latest_start: Last day on which an assessment may begin and have the full period; only for
+            `conclude_by` of a case not yet started.
+        latest_notice: Last day on which notice may be given for that start.
+    """
+
+    kind: Kind
+    due: date
+    done: date | None
+    state: State
+    days_late: int
+    basis: Basis
+    rule: str
+    source: str
+    working: tuple[str, ...] = ()
+    presumed: bool | None = None
+    latest_start: date | None = None
+    latest_notice: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One case on one day: everything that is derived of it.
+
+    Attributes:
+        in_scope: The document was held here by that day (statement or non-statutory plan; an LDA is counted
+            apart, and is in scope here as well: tell them apart by `case.document`).
+        ncy: National Curriculum year followed on that day.
+        notice_on: Day notice was given; None = not by that day.
+        begins_on: Day the assessment began or will begin: recorded, else stated in the notice, else assumed as
+            the earliest lawful day after it; None while no notice was given.
+        begins_assumed: `begins_on` was not recorded and not stated.
+        concluded_on: Day the plan was issued or the parent or young person told that there will be none.
+        obligations: `conclude_by` entries stand together, earliest first.
+        overdue: Open and past a statutory `plan_issued` or `conclude_by`.
+        at_risk: Open, not overdue, and late to start or planned to end after a statutory day.
+        risk: Why it is at risk, one sentence; empty if it is not.
+        notes: What a person should look at, one sentence each.
+    """
+
+    case: Case
+    as_of: date
+    in_scope: bool
+    stage: Stage
+    ncy: int
+    addressee: Addressee
+    notice_on: date | None
+    begins_on: date | None
+    begins_assumed: bool
+    concluded_on: date | None
+    obligations: tuple[Obligation, ...]
+    overdue: bool
+    at_risk: bool
+    risk: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """In scope and still to be concluded."""
+        return self.in_scope and self.stage.is_open
+
+    def of(self, kind: Kind) -> tuple[Obligation, ...]:
+        """The obligations of one kind, in order."""
+        return tuple(o for o in self.obligations if o.kind == kind)
+
+    @property
+    def conclude_by(self) -> Obligation | None:
+        """The earliest day by which it must be concluded, whatever its basis."""
+        return next(iter(self.of(Kind.CONCLUDE_BY)), None)
+
+    @property
+    def statutory_conclude_by(self) -> Obligation | None:
+        """The earliest such day that the law itself sets."""
+        return next((o for o in self.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE), None)

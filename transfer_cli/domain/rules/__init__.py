@@ -1,0 +1,1 @@
+"""Rule sets: the law as rows of data, one file a nation."""

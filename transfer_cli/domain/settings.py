@@ -1,0 +1,124 @@
+"""The authority's own facts, as `transfer.toml` states them. Only its name is required."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
+
+LAST_LAWFUL_DAY = date(2018, 3, 31)
+"""Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Weekly room for work; None = no limit.
+
+    Attributes:
+        starts_per_week: Reviews that can begin in a working week.
+        open_reviews: Reviews that can be open at once, from notice to conclusion.
+    """
+
+    starts_per_week: int | None = None
+    open_reviews: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One caseworker and their room.
+
+    Attributes:
+        absent: Days away, first and last day included.
+    """
+
+    name: str
+    starts_per_week: int | None = None
+    open_reviews: int | None = None
+    absent: tuple[tuple[date, date], ...] = ()
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """One line of the authority's published transfer plan.
+
+    Attributes:
+        academic_year: As printed: `2016/17`.
+        starts: Calendar year in which that academic year begins.
+        term: `autumn`, `spring`, `summer`; None = the whole year.
+        year_groups: National Curriculum years in that academic year; empty = all.
+        open_upwards_from: Every year from this one upwards as well; None = none.
+        settings, document, phase_moves: Empty or None restricts nothing.
+        line: Line in the settings file, for messages.
+    """
+
+    academic_year: str
+    starts: int
+    term: str | None = None
+    year_groups: tuple[int, ...] = ()
+    open_upwards_from: int | None = None
+    settings: tuple[str, ...] = ()
+    document: str | None = None
+    phase_moves: tuple[str, ...] = ()
+    start_from: date | None = None
+    start_by: date | None = None
+    meet_by: date | None = None
+    conclude_by: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A service a letter points to; None = not given, and a letter that needs it is held."""
+
+    name: str | None = None
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    email: str | None = None
+    web: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that is asked for advice.
+
+    Attributes:
+        kind: Such as `educational_psychologist`, `health`, `social_care`, `young_peoples_service`.
+    """
+
+    kind: str
+    name: str
+    area: str | None = None
+    address: tuple[str, ...] = ()
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The authority's own facts.
+
+    Attributes:
+        contacts: By kind: `sen_team`, `ias`, `mediation`, `disagreement_resolution`, `local_offer`, `transport`,
+            `personal_budgets`, `young_peoples_service`, `complaints`.
+        officers: If given, their sum is the team's room and `capacity`, if also given, a ceiling over it.
+        commissioning_bodies: Clinical commissioning groups by name.
+        given: Top-level keys and tables that the file states; whatever else is a default.
+        bank_holidays: Days on which nobody works and no school is open.
+    """
+
+    authority: str
+    deadline: date = LAST_LAWFUL_DAY
+    address: tuple[str, ...] = ()
+    signatory: str | None = None
+    signatory_title: str | None = None
+    capacity: Capacity = field(default_factory=Capacity)
+    officers: tuple[Officer, ...] = ()
+    terms: tuple[Term, ...] = ENGLAND_TERMS
+    bank_holidays: frozenset[date] = frozenset()
+    plan: tuple[PlanGroup, ...] = ()
+    contacts: dict[str, ContactPoint] = field(default_factory=dict)
+    agencies: tuple[Agency, ...] = ()
+    commissioning_bodies: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()

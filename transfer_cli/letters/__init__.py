@@ -1,0 +1,1 @@
+"""Letters to families, checked before and after they are rendered."""

@@ -1,0 +1,1 @@
+"""One set of numbers, written as terminal, HTML, PDF, XLSX, CSV or JSON."""

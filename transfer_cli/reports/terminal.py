@@ -1,0 +1,71 @@
+"""A table on the terminal: boxed with rich, or as bare aligned text for screen readers and pipes."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from transfer_cli.domain.dates import show_day
+from transfer_cli.reports.table import Cell, Table
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell for people; control characters are shown, never sent to the terminal."""
+    if cell is None:
+        return "–"  # noqa: RUF001 - a dash
+    if isinstance(cell, date):
+        return show_day(cell)
+    if isinstance(cell, float):
+        return f"{cell:,.1f}"
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return printable(cell)
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible, so that no data can steer the terminal."""
+    return "".join(c if c == "\n" or not unicodedata.category(c).startswith("C") else "�" for c in text)
+
+
+def plain_lines(table: Table) -> str:
+    """The table as aligned text without colour or boxes."""
+    body = [[cell_text(cell) for cell in row] for row in table.rows]
+    widths = [max([len(heading), *(len(row[n]) for row in body)]) for n, heading in enumerate(table.columns)]
+    right = [table.is_numeric(n) for n in range(len(table.columns))]
+
+    def line(cells: list[str]) -> str:
+        parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True))
+        return "  ".join(parts).rstrip()
+
+    lines = [table.title, ""] if table.title else []
+    lines += [line(list(table.columns)), *(line(row) for row in body)]
+    if table.note:
+        lines += ["", table.note]
+    return "\n".join(lines)
+
+
+def print_table(table: Table, *, plain: bool) -> None:
+    """Print the table to stdout.
+
+    Args:
+        plain: No colour, no boxes.
+    """
+    import click
+
+    if plain:
+        click.echo(plain_lines(table))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    grid = RichTable(title=Text(table.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD)
+    for n, heading in enumerate(table.columns):
+        grid.add_column(Text(heading), justify="right" if table.is_numeric(n) else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(cell_text(cell)) for cell in row))
+    console = Console(highlight=False)
+    console.print(grid)
+    if table.note:
+        console.print(Text(printable(table.note)))

@@ -1,0 +1,1 @@
+"""Alembic migrations: the shape of the record, version by version."""
