@@ -222,6 +222,7 @@ def case_from(fields: Mapping[str, FieldValue], known_from: date) -> Case:
 
     Raises:
         KeyError: A required field is missing.
+        TypeError: date_of_birth is not a date.
         ValueError: A code is unknown.
     """
 
@@ -262,7 +263,7 @@ def case_from(fields: Mapping[str, FieldValue], known_from: date) -> Case:
 
     date_of_birth = fields["date_of_birth"]
     if not isinstance(date_of_birth, date):
-        raise ValueError("date_of_birth is not a date")
+        raise TypeError("date_of_birth is not a date")
     ncy = fields.get("ncy")
     priority = fields.get("priority")
     phase_move, left_reason = text("phase_move"), text("left_reason")
