@@ -80,3 +80,14 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], None
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `transfer demo` makes, once for all tests: copy it before writing to it."""
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("TRANSFER_DB", "TRANSFER_SETTINGS", "TRANSFER_AS_OF"):
+            patch.delenv(name, raising=False)
+        assert run_at_edge(transfer, ["-q", "demo", str(folder)]) == 0
+    return folder

@@ -1,0 +1,116 @@
+"""The canonical columns: one case, told as fields and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders import CHILD, PARENT, a_case, events
+from transfer_cli.domain.case import (
+    Contact,
+    LeftReason,
+    LetterFormat,
+    PhaseMove,
+    Relationship,
+    is_step,
+)
+from transfer_cli.domain.columns import BY_NAME, COLUMNS, FIELDS, case_from, fields_of, from_text, to_text
+
+FULL = a_case(
+    upn="M896200015001",
+    home_address=("1 Sample Street", "Hoole", "Chester", "Cheshire", "England"),
+    ncy_offset=-1,
+    document_date=date(2012, 3, 1),
+    last_annual_review=date(2016, 2, 3),
+    setting_urn="111111",
+    phase_move=PhaseMove.PRIMARY_TO_SECONDARY,
+    phase_move_on=date(2017, 9, 1),
+    primary_need="ASD",
+    officer="J Price",
+    commissioning_body="NHS Example CCG",
+    priority=("looked_after", "tribunal"),
+    hold_letters="bereavement",
+    young_person_can_decide=False,
+    contacts=(
+        PARENT,
+        Contact(
+            "Mr Sam Other",
+            Relationship.FATHER,
+            parental_responsibility=False,
+            address=("2 Other Road",),
+            postcode="CH2 1AA",
+            email="sam@example.org",
+            language="ur",
+            format=LetterFormat.LARGE_PRINT,
+            do_not_write=True,
+            confidential=True,
+        ),
+        Contact("A Worker"),
+    ),
+    assessment_begins=date(2016, 9, 26),
+    meeting_on=date(2016, 10, 20),
+    meeting_at="14:00",
+    meeting_place="Larkfield Primary School",
+    meeting_officer="J Price",
+    moved_in_on=date(2015, 1, 5),
+    left_on=date(2017, 1, 5),
+    left_reason=LeftReason.MOVED_OUT,
+)
+
+
+@pytest.mark.parametrize("case", [CHILD, FULL], ids=["sparse", "full"])
+def test_fields_and_back(case: object) -> None:
+    assert isinstance(case, type(CHILD))
+    assert case_from(fields_of(case), case.known_from) == case
+
+
+@pytest.mark.parametrize("case", [CHILD, FULL], ids=["sparse", "full"])
+def test_each_field_survives_as_text(case: object) -> None:
+    assert isinstance(case, type(CHILD))
+    texts = {name: to_text(value) for name, value in fields_of(case).items()}
+    assert set(texts) == {column.name for column in FIELDS}
+    assert case_from({name: from_text(name, text) for name, text in texts.items()}, case.known_from) == case
+
+
+def test_a_birth_date_must_be_a_date() -> None:
+    with pytest.raises(TypeError, match="date_of_birth is not a date"):
+        case_from({**fields_of(CHILD), "date_of_birth": "2007-05-04"}, CHILD.known_from)
+
+
+def test_year_group_of_the_childs_age_is_no_offset() -> None:
+    assert case_from({**fields_of(CHILD), "ncy": None}, CHILD.known_from).ncy_offset == 0
+
+
+def test_columns_are_named_once() -> None:
+    assert len(BY_NAME) == len(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("notice_given", True),
+        ("meeting_planned", True),
+        ("advice_requested:educational_psychologist", True),
+        ("mediation_held", True),
+        ("advice_requested:", False),
+        ("Notice", False),
+    ],
+)
+def test_names_of_steps(name: str, known: bool) -> None:
+    assert is_step(name) is known
+
+
+def test_first_and_last_event_of_a_step() -> None:
+    first, second = date(2016, 11, 1), date(2016, 12, 1)
+    (served,) = events(draft_served="Tue 1 Nov 2016")
+    case = a_case(events=(served, replace(served, happened=second)))
+    found_first, found_last = case.first("draft_served"), case.last("draft_served")
+    assert found_first is not None
+    assert found_last is not None
+    assert (found_first.happened, found_last.happened) == (first, second)
+    assert case.last("draft_served", as_of=first) == served
+    assert case.first("draft_served", as_of=date(2016, 10, 31)) is None
+    assert case.last("plan_issued") is None
+    assert case.name == "Robin Example"

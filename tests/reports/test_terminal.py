@@ -1,0 +1,42 @@
+"""Tables on the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transfer_cli.reports.table import Table
+from transfer_cli.reports.terminal import plain_lines, print_table
+
+TABLE = Table(
+    "Stages, as of 3 Oct 2016",
+    ("Stage", "Children", "Rate", "Since"),
+    (("Draft", 1058, 9.14, date(2016, 9, 5)), ("Left [bold]\x1b[31m", 20, None, None)),
+    note="Left means left.",
+)
+
+
+def test_plain_is_aligned_text() -> None:
+    assert plain_lines(TABLE) == (
+        "Stages, as of 3 Oct 2016\n"
+        "\n"
+        "Stage             Children  Rate  Since\n"
+        "Draft                1,058   9.1  5 Sep 2016\n"
+        "Left [bold]�[31m        20     –  –\n"  # noqa: RUF001 - dashes
+        "\n"
+        "Left means left."
+    )
+
+
+def test_an_empty_table_shows_its_headings() -> None:
+    assert plain_lines(Table("", ("A", "B"), ())) == "A  B"
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_data_cannot_steer_the_terminal(plain: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(TABLE, plain=plain)
+    shown = capsys.readouterr().out
+    assert "\x1b[31m" not in shown
+    assert "Left [bold]�[31m" in shown
+    assert "Left means left." in shown
