@@ -1,0 +1,282 @@
+"""How far the caseload has come and how fast it must go: the numbers that every screen and report shares.
+
+Learning difficulty assessments (LDAs) are counted apart and stay out of every rate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.case import Document, SettingType
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis, Obligation, Stage, Timeline
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.words import count, in_words, year_group
+
+PACE_WEEKS = 12
+"""Weeks over which the achieved rate is taken."""
+
+UNDER_WAY = (Stage.NOTICE_GIVEN, Stage.IN_ASSESSMENT, Stage.DRAFT)
+CONCLUDED = (Stage.TRANSFERRED, Stage.NO_PLAN)
+
+
+class By(StrEnum):
+    """What the caseload can be broken down by."""
+
+    OFFICER = "officer"
+    YEAR_GROUP = "year-group"
+    SETTING = "setting"
+    STAGE = "stage"
+    COHORT = "cohort"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Children of one group, counted.
+
+    Attributes:
+        stages: All seven, zeros included; each child stands in exactly one.
+        overdue: Open and past a statutory `plan_issued` or `conclude_by`.
+        at_risk: Open, not overdue, and late to start or set to end after a statutory day.
+    """
+
+    stages: Mapping[Stage, int]
+    overdue: int
+    at_risk: int
+
+    @property
+    def total(self) -> int:
+        """Every child of the group, whatever the stage."""
+        return sum(self.stages.values())
+
+    @property
+    def open(self) -> int:
+        """Neither transferred, nor decided without a plan, nor left."""
+        return sum(number for stage, number in self.stages.items() if stage.is_open)
+
+    @property
+    def under_way(self) -> int:
+        """Open, and notice was given or the assessment began."""
+        return sum(self.stages[stage] for stage in UNDER_WAY)
+
+    @property
+    def concluded(self) -> int:
+        """Transferred, or decided without a plan."""
+        return sum(self.stages[stage] for stage in CONCLUDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole caseload on one day.
+
+    Attributes:
+        children: Everybody with a statement or a plan made before September 2014, ever held here by that day.
+        lda: Young people with a learning difficulty assessment, ever held here by that day.
+        concluded_lately: Children concluded in the `PACE_WEEKS` weeks that end with `as_of`.
+        deadline: Last day that keeps the law, or the authority's own earlier target.
+    """
+
+    as_of: date
+    deadline: date
+    children: Tally
+    lda: Tally
+    concluded_lately: int
+
+    @property
+    def weeks_left(self) -> float | None:
+        """Weeks until the end of the deadline's day, that of `as_of` included; None after it."""
+        days = (self.deadline - self.as_of).days + 1
+        return days / 7 if days > 0 else None
+
+    @property
+    def needed_per_week(self) -> float | None:
+        """Children to be concluded in each week that is left; None after the deadline."""
+        return self.children.open / self.weeks_left if self.weeks_left else None
+
+    @property
+    def achieved_per_week(self) -> float:
+        """Children concluded a week over the last `PACE_WEEKS` weeks."""
+        return self.concluded_lately / PACE_WEEKS
+
+    @property
+    def is_fast_enough(self) -> bool:
+        """Whether the pace of the last weeks, if it holds, concludes everybody by the deadline."""
+        if not self.children.open:
+            return True
+        return self.needed_per_week is not None and self.needed_per_week <= self.achieved_per_week
+
+    def as_document(self) -> dict[str, object]:
+        """The JSON document of `transfer --json status`."""
+        children, lda, needed = self.children, self.lda, self.needed_per_week
+        return {
+            "as_of": self.as_of.isoformat(),
+            "in_scope": children.total,
+            "stages": {stage.value: children.stages[stage] for stage in Stage},
+            "open": children.open,
+            "lda": {
+                "open": lda.open,
+                "transferred": lda.stages[Stage.TRANSFERRED],
+                "no_plan": lda.stages[Stage.NO_PLAN],
+                "left": lda.stages[Stage.LEFT],
+            },
+            "overdue": children.overdue,
+            "at_risk": children.at_risk,
+            "needed_per_week": None if needed is None else round(needed, 1),
+            "achieved_per_week": round(self.achieved_per_week, 1),
+            "deadline": self.deadline.isoformat(),
+        }
+
+
+def progress(timelines: Iterable[Timeline], settings: Settings, as_of: date) -> Progress:
+    """Count the caseload.
+
+    Args:
+        timelines: Every case as derived for `as_of`; those not in scope are left out here.
+        settings: Gives the deadline.
+        as_of: The day the timelines were derived for.
+    """
+    in_scope = [t for t in timelines if t.in_scope]
+    children = [t for t in in_scope if not _is_lda(t)]
+    since = as_of - 7 * PACE_WEEKS * DAY
+    return Progress(
+        as_of=as_of,
+        deadline=settings.deadline,
+        children=tally(children),
+        lda=tally(t for t in in_scope if _is_lda(t)),
+        concluded_lately=sum(t.concluded_on is not None and since < t.concluded_on <= as_of for t in children),
+    )
+
+
+def tally(timelines: Iterable[Timeline]) -> Tally:
+    """Count these cases, whoever they are."""
+    timelines = tuple(timelines)
+    stages = Counter(t.stage for t in timelines)
+    return Tally(
+        stages={stage: stages[stage] for stage in Stage},
+        overdue=sum(t.overdue for t in timelines),
+        at_risk=sum(t.at_risk for t in timelines),
+    )
+
+
+def breakdown(timelines: Iterable[Timeline], settings: Settings, by: By) -> dict[str, Tally]:
+    """Count the children group by group, LDAs left out; the groups add up to `Progress.children`.
+
+    Args:
+        settings: Its local plan names the cohorts that the plan makes.
+
+    Returns:
+        Groups by their name for people, in the order in which people expect them.
+    """
+    key = _KEYS.get(by) or partial(_cohort, settings)
+    groups: dict[tuple[int, date | str, str], list[Timeline]] = {}
+    for timeline in timelines:
+        if timeline.in_scope and not _is_lda(timeline):
+            groups.setdefault(key(timeline), []).append(timeline)
+    return {label: tally(members) for (*_, label), members in sorted(groups.items())}
+
+
+def pace_in_words(found: Progress) -> str:
+    """Needed against achieved, honestly: never good news while the pace is too slow or a legal limit has passed."""
+    number, deadline = found.children.open, show_day(found.deadline)
+    if not number:
+        return "Nobody is left to conclude."
+    if found.needed_per_week is None or found.weeks_left is None:
+        return f"The deadline, {deadline}, has passed with {count(number, 'child', 'children')} still open."
+    rates = (
+        f"{found.needed_per_week:.1f} a week must be concluded until {deadline}; "
+        f"{found.achieved_per_week:.1f} a week were over the last {PACE_WEEKS} weeks."
+    )
+    if not found.is_fast_enough:
+        left = number - int(found.achieved_per_week * found.weeks_left)
+        return f"{rates} That is too slow: at this pace {left:,} would still be open after the deadline."
+    late = found.children.overdue
+    if late:
+        return f"{rates} That pace would do, but {count(late, 'child is', 'children are')} already past a legal limit."
+    return f"{rates} That pace would do, if it holds."
+
+
+def cohort(obligation: Obligation | None, settings: Settings) -> str:
+    """The group that one `conclude_by` stands for, in words: `Phase move Sep 2017 (14 Feb 2017)`."""
+    if obligation is None:
+        return "No date to conclude by"
+    due = obligation.due
+    return f"{_group(obligation, settings)} ({show_day(due)})"
+
+
+def _group(obligation: Obligation, settings: Settings) -> str:
+    rule, year = obligation.rule, obligation.due.year
+    if obligation.basis == Basis.LOCAL:
+        return _local_group(rule, settings)
+    for beginning, words in _COHORTS:
+        if rule.startswith(beginning):
+            return words.format(year=year, school_year=f"{year - 1}/{year % 100:02}")
+    return in_words(rule)
+
+
+_COHORTS = (
+    ("order-12", "Post-16 move Sep {year}"),
+    ("order-14-3-a", "Post-16 move Sep {year}"),
+    ("order-14-3-b", "Phase move Sep {year}"),
+    ("order-14-3-c", "Year 9 {school_year}"),
+    ("order-14-5", "Everyone else"),
+)
+
+
+def _local_group(rule: str, settings: Settings) -> str:
+    number = rule.rpartition("-")[2]
+    if not (number.isdigit() and 0 < int(number) <= len(settings.plan)):
+        return "Local target"
+    group = settings.plan[int(number) - 1]
+    years = [year_group(ncy) for ncy in group.year_groups]
+    if group.open_upwards_from is not None:
+        years.append(f"{year_group(group.open_upwards_from)} and above")
+    what = ", ".join((*years, *(in_words(code) for code in (*group.settings, *group.phase_moves))))
+    when = " ".join(part for part in (group.academic_year, group.term) if part)
+    return f"Local plan {when}: {what or 'everyone'}"
+
+
+Key = tuple[int, date | str, str]
+"""A group's place in the table, and its name last."""
+
+
+def _officer(timeline: Timeline) -> Key:
+    name = timeline.case.officer
+    return (0, name.casefold(), name) if name else (1, "", "No officer")
+
+
+def _year_group(timeline: Timeline) -> Key:
+    return (timeline.ncy, "", year_group(timeline.ncy))
+
+
+def _setting(timeline: Timeline) -> Key:
+    code = timeline.case.setting_type
+    return (_SETTINGS.index(code), "", in_words(code).capitalize())
+
+
+def _stage(timeline: Timeline) -> Key:
+    return (_STAGES.index(timeline.stage), "", in_words(timeline.stage).capitalize())
+
+
+def _cohort(settings: Settings, timeline: Timeline) -> Key:
+    obligation = timeline.conclude_by
+    return (0, obligation.due if obligation else date.max, cohort(obligation, settings))
+
+
+_SETTINGS = tuple(SettingType)
+_STAGES = tuple(Stage)
+_KEYS: dict[By, Callable[[Timeline], Key]] = {
+    By.OFFICER: _officer,
+    By.YEAR_GROUP: _year_group,
+    By.SETTING: _setting,
+    By.STAGE: _stage,
+}
+
+
+def _is_lda(timeline: Timeline) -> bool:
+    return timeline.case.document == Document.LDA

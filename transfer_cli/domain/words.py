@@ -1,0 +1,46 @@
+"""Codes as people say them: one place, so that every screen and page uses the same words."""
+
+from __future__ import annotations
+
+_SPECIAL = {
+    "post16": "post-16",
+    "lda": "learning difficulty assessment",
+    "statement": "statement of SEN",
+    "non_statutory": "EHC plan made before September 2014",
+    "home": "educated at home",
+    "no_plan_notified": "told there will be no plan",
+    "plan_issued": "EHC plan issued",
+    "year6_consulted": "consulted in Year 6",
+    "school_to_post16": "school to post-16",
+    "lda_decided_to_assess": "decided to assess (LDA)",
+    "lda_invited": "invited to ask for an assessment (LDA)",
+}
+
+
+def in_words(code: str) -> str:
+    """A stage, step, setting type or other code for people: `advice received: educational psychologist`."""
+    head, colon, tail = code.partition(":")
+    words = _SPECIAL.get(head, head.replace("_", " "))
+    return f"{words}: {tail.replace('_', ' ')}" if colon else words
+
+
+def year_group(ncy: int) -> str:
+    """The National Curriculum year as schools say it: `Year 9`, `Reception`, `Nursery 2`.
+
+    Args:
+        ncy: 0 is Reception; -1 and -2 are the second and first nursery year.
+    """
+    if ncy > 0:
+        return f"Year {ncy}"
+    if ncy == 0:
+        return "Reception"
+    return f"Nursery {3 + ncy}" if ncy >= -2 else f"{-ncy} years before Reception"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 child`, `2 children`.
+
+    Args:
+        many: The plural where it is not `one` with an s.
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
