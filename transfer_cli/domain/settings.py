@@ -10,6 +10,9 @@ from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 LAST_LAWFUL_DAY = date(2018, 3, 31)
 """Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
 
+NAME_TO_FILL_IN = "The name of your council"
+"""What a new settings file says where the authority's name belongs; it is read as no name at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
@@ -100,11 +103,13 @@ class Settings:
     """The authority's own facts.
 
     Attributes:
+        authority: Its name; empty = not given, and a letter that prints it is held.
         contacts: By kind: `sen_team`, `ias`, `mediation`, `disagreement_resolution`, `local_offer`, `transport`,
             `personal_budgets`, `young_peoples_service`, `complaints`.
         officers: If given, their sum is the team's room and `capacity`, if also given, a ceiling over it.
         commissioning_bodies: Clinical commissioning groups by name.
-        given: Top-level keys and tables that the file states; whatever else is a default.
+        given: Keys that the file states, top-level ones and those below them: `authority`,
+            `authority.deadline`; whatever else is a default.
         bank_holidays: Days on which nobody works and no school is open.
     """
 
@@ -122,3 +127,19 @@ class Settings:
     agencies: tuple[Agency, ...] = ()
     commissioning_bodies: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
+
+
+_DEFAULTS: tuple[tuple[str, str], ...] = (
+    ("terms", "Terms and half terms: the usual ones of England, 2014 to 2018."),
+    ("capacity", "Capacity of the team: no limit."),
+    ("officers", "Officers: none named, so any review is anybody's work."),
+    ("plan", "Transfer plan of the authority: none, so the law's own days alone count."),
+    ("authority.deadline", "Deadline: 31 Mar 2018, the last day that keeps the law."),
+    ("contacts", "Contacts: none, so letters that must print one are held."),
+    ("agencies", "Agencies asked for advice: none."),
+)
+
+
+def defaults(settings: Settings) -> tuple[str, ...]:
+    """What holds because the settings do not say it, one sentence each."""
+    return tuple(words for key, words in _DEFAULTS if key not in settings.given)

@@ -1,0 +1,241 @@
+"""`transfer.toml` in, `Settings` out: every fault of the file is shown at once, with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.settings import (
+    LAST_LAWFUL_DAY,
+    NAME_TO_FILL_IN,
+    Agency,
+    Capacity,
+    ContactPoint,
+    Officer,
+    Settings,
+)
+from transfer_cli.errors import InputUnusable
+from transfer_cli.readers.bank_holidays import ENGLAND_BANK_HOLIDAYS
+from transfer_cli.readers.plan_toml import plan_group
+from transfer_cli.readers.toml_lines import lines_of
+from transfer_cli.readers.toml_section import Faults, Section
+
+CONTACT_KINDS: tuple[str, ...] = (
+    "sen_team",
+    "ias",
+    "mediation",
+    "disagreement_resolution",
+    "local_offer",
+    "transport",
+    "personal_budgets",
+    "young_peoples_service",
+    "complaints",
+)
+"""Services that a letter may point to."""
+
+
+def default_settings() -> Settings:
+    """Settings where there is no file: England's usual terms and no capacity limit; no name and no contacts."""
+    return Settings(authority="", bank_holidays=ENGLAND_BANK_HOLIDAYS)
+
+
+def read_settings(path: Path) -> Settings:
+    """The authority's own facts.
+
+    Args:
+        path: A TOML file, UTF-8.
+
+    Raises:
+        InputUnusable: The file cannot be read, or anything in it is wrong; `problems` names every fault.
+    """
+    return settings_from(_text_of(path), path.name)
+
+
+def settings_from(text: str, source: str = "transfer.toml") -> Settings:
+    """The settings that a TOML text states.
+
+    Args:
+        source: Name of the file, for messages.
+
+    Raises:
+        InputUnusable: As `read_settings`.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(error, text, source) from None
+    faults = Faults(source, lines_of(text))
+    settings = _settings(Section(faults, (), values))
+    if faults.found:
+        count = len(faults.found)
+        what = f"{source} has {count} faults." if count > 1 else f"{source} has a fault."
+        raise InputUnusable("SET020", what, "Correct the file; nothing was changed.", tuple(faults.found))
+    return settings
+
+
+def _settings(file: Section) -> Settings:
+    authority = file.section("authority")
+    name = authority.text("name", required=True) or ""
+    deadline = _deadline(authority)
+    address = authority.texts("address")
+    signatory = authority.text("signatory")
+    signatory_title = authority.text("signatory_title")
+    authority.close()
+    terms = _terms(file.sections("terms"))
+    settings = Settings(
+        authority="" if name == NAME_TO_FILL_IN else name,
+        deadline=deadline,
+        address=address,
+        signatory=signatory,
+        signatory_title=signatory_title,
+        capacity=_capacity(file.section("capacity")),
+        officers=_officers(file.sections("officers")),
+        terms=terms,
+        bank_holidays=ENGLAND_BANK_HOLIDAYS,
+        plan=tuple(group for section in file.sections("plan") if (group := plan_group(section, terms))),
+        contacts=_contacts(file.section("contacts")),
+        agencies=tuple(agency for section in file.sections("agencies") if (agency := _agency(section))),
+        commissioning_bodies=file.texts("commissioning_bodies"),
+        given=_given(file),
+    )
+    file.close()
+    return settings
+
+
+def _deadline(authority: Section) -> date:
+    deadline = authority.day("deadline") or LAST_LAWFUL_DAY
+    if deadline > LAST_LAWFUL_DAY:
+        authority.fault(
+            "deadline", "SET010", show_day(deadline), "The law ends on 31 Mar 2018: SI 2014/2270 art 14(5).",
+            "Give that day, or an earlier one as a local target.",
+        )  # fmt: skip
+    return deadline
+
+
+def _capacity(section: Section) -> Capacity:
+    capacity = Capacity(section.room("starts_per_week"), section.room("open_reviews"))
+    section.close()
+    return capacity
+
+
+def _officers(sections: tuple[Section, ...]) -> tuple[Officer, ...]:
+    officers: dict[str, Officer] = {}
+    for section in sections:
+        name = section.text("name", required=True)
+        officer = Officer(
+            name=name or "",
+            starts_per_week=section.room("starts_per_week"),
+            open_reviews=section.room("open_reviews"),
+            absent=section.periods("absent"),
+            email=section.text("email"),
+            phone=section.text("phone"),
+        )
+        section.close()
+        if name and name.casefold() in officers:
+            section.fault("name", "SET007", name, "This officer is there twice.", "Keep one of the two.")
+        officers[officer.name.casefold()] = officer
+    return tuple(officers.values())
+
+
+def _terms(sections: tuple[Section, ...]) -> tuple[Term, ...]:
+    """The terms given, and England's usual ones where none of those falls."""
+    given: list[Term] = []
+    for section in sections:
+        term = _term(section)
+        clash = next((other for other in given if term and _overlap(term, other)), None)
+        if term and clash:
+            section.fault(
+                "from", "SET006", term.name, f"This term overlaps {clash.name}.", "Correct the first or last day."
+            )
+        elif term:
+            given.append(term)
+    usual = (term for term in ENGLAND_TERMS if not any(_overlap(term, other) for other in given))
+    return tuple(sorted((*given, *usual), key=lambda term: term.first))
+
+
+def _overlap(one: Term, other: Term) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _term(section: Section) -> Term | None:
+    name = section.text("name", required=True)
+    first, last = section.day("from", required=True), section.day("to", required=True)
+    half_term = section.period("half_term")
+    section.close()
+    if not (name and first and last):
+        return None
+    if last < first:
+        section.fault("to", "SET006", name, "This term ends before it begins.", "Correct from or to.")
+        return None
+    if half_term and not first < half_term[0] <= half_term[1] < last:
+        section.fault("half_term", "SET006", name, "Its half term lies outside the term.", "Correct half_term.")
+        return None
+    return Term(name, first, last, half_term)
+
+
+def _contacts(section: Section) -> dict[str, ContactPoint]:
+    contacts: dict[str, ContactPoint] = {}
+    for kind in CONTACT_KINDS:
+        service = section.section(kind)
+        point = ContactPoint(
+            name=service.text("name"),
+            address=service.texts("address"),
+            phone=service.text("phone"),
+            email=service.text("email"),
+            web=service.text("web"),
+        )
+        service.close()
+        if point != ContactPoint():
+            contacts[kind] = point
+    section.close()
+    return contacts
+
+
+def _agency(section: Section) -> Agency | None:
+    kind, name = section.text("kind", required=True), section.text("name", required=True)
+    agency = Agency(
+        kind=kind or "",
+        name=name or "",
+        area=section.text("area"),
+        address=section.texts("address"),
+        email=section.text("email"),
+    )
+    section.close()
+    return agency if kind and name else None
+
+
+def _given(file: Section) -> frozenset[str]:
+    """Keys the file states: top-level ones, and those below them as `authority.deadline`."""
+    below = (f"{key}.{inner}" for key, value in file.values.items() if isinstance(value, dict) for inner in value)
+    return frozenset((*file.values, *below))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputUnusable("SET001", f"There is no settings file {path}.", "Make one with: transfer init.") from None
+    except UnicodeDecodeError:
+        raise InputUnusable(
+            "SET001", f"{path} is not UTF-8 text.", "Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)."
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise InputUnusable(
+            "SET001", f"{path} cannot be read: {reason}.", "Name another file with --settings."
+        ) from None
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, text: str, source: str) -> InputUnusable:
+    what, _, place = str(error).partition(" (at ")
+    found = re.search(r"line (\d+)", place)
+    line = int(found[1]) if found else text.count("\n") + 1
+    return InputUnusable(
+        "SET002",
+        f"{source}:{line}: this is not TOML: {what[:1].lower()}{what[1:]}.",
+        "Compare the line with the file that transfer init makes.",
+    )
