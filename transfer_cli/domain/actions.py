@@ -1,0 +1,240 @@
+"""What to do next, for one child and for the whole office, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.case import Case, Document, Step
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+
+NOTICE_AHEAD = timedelta(days=14)
+"""Notice is given at least this long before the assessment begins: SI 2014/2270 art 18(1)."""
+
+DRAFT_AHEAD = timedelta(days=30)
+"""The latest safe draft leaves 15 days for the answer (SI 2014/1530 reg 13(1)) and 15 for consulting a setting."""
+
+MEETING_AFTER = timedelta(weeks=6)
+"""Advice comes within six weeks (SI 2014/1530 reg 8(1)), so that is when a meeting is best held."""
+
+INVITATION_AHEAD = timedelta(days=14)
+"""A meeting is arranged at least this long ahead, so that everybody can come."""
+
+
+class Task(StrEnum):
+    """What kind of thing is to be done."""
+
+    GIVE_NOTICE = "give_notice"
+    ARRANGE_MEETING = "arrange_meeting"
+    HOLD_MEETING = "hold_meeting"
+    RECORD_MEETING = "record_meeting"
+    SERVE_DRAFT = "serve_draft"
+    AWAIT_ANSWER = "await_answer"
+    ISSUE_PLAN = "issue_plan"
+    DECIDE_PLAN = "decide_plan"
+    CHASE_ADVICE = "chase_advice"
+    DECIDE_REQUEST = "decide_request"
+    CONSULT_YEAR6 = "consult_year6"
+    REVIEW_STATEMENT = "review_statement"
+    CONFIRM_PHASE_MOVE = "confirm_phase_move"
+    NAME_OFFICER = "name_officer"
+    CLEAR_HOLD = "clear_hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        day: Last day to do it in time; may have passed.
+        what: An instruction in a few words.
+        why: What sets the day, one sentence.
+        binding: The law itself sets the day; otherwise good practice, the schedule or the office's own order does.
+    """
+
+    day: date
+    task: Task
+    case: Case
+    what: str
+    why: str
+    binding: bool = False
+
+    def days_left(self, as_of: date) -> int:
+        """Days until `day`; negative once it has passed."""
+        return (self.day - as_of).days
+
+    def as_document(self, as_of: date) -> dict[str, object]:
+        """The action as JSON."""
+        return {
+            "day": self.day.isoformat(),
+            "days_left": self.days_left(as_of),
+            "reference": self.case.reference,
+            "name": self.case.name,
+            "officer": self.case.officer,
+            "task": self.task.value,
+            "what": self.what,
+            "why": self.why,
+            "binding": self.binding,
+        }
+
+
+def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
+    """Everything that waits to be done for the open cases, most urgent first.
+
+    First come the days of the law that have passed, oldest first; then what is due, day by day. Days that only good
+    practice sets count as due today once they have passed.
+
+    Args:
+        timelines: Cases as derived for `as_of`.
+        officers: Names in the settings; empty = the office does not name them there.
+    """
+    known = frozenset(officers)
+    found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
+
+    def urgency(action: Action) -> tuple[date, bool, date, str, str]:
+        felt = action.day if action.binding else max(action.day, as_of)
+        return felt, not action.binding, action.day, action.case.reference, action.task
+
+    return tuple(sorted(found, key=urgency))
+
+
+def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
+    step = next_step(timeline)
+    if step:
+        yield step
+    yield from _obliged(timeline)
+    yield from _presumed_moves(timeline)
+    case, by = timeline.case, step.day if step else timeline.as_of
+    if officers and case.officer not in officers:
+        why = f"The settings know no officer {case.officer}." if case.officer else "Nobody is looking after this case."
+        yield Action(by, Task.NAME_OFFICER, case, "Name an officer", why)
+    if case.hold_letters:
+        yield Action(by, Task.CLEAR_HOLD, case, "See whether letters may go again", f"Held: {case.hold_letters}.")
+
+
+def next_step(timeline: Timeline) -> Action | None:
+    """The next step of this transfer: what, by when and why; None when nothing sets a day for it."""
+    if not timeline.is_open:
+        return None
+    match timeline.stage:
+        case Stage.NOT_STARTED:
+            return _give_notice(timeline)
+        case Stage.DRAFT:
+            return _issue_plan(timeline)
+        case _:
+            return _assess(timeline)
+
+
+def plan_due(timeline: Timeline) -> Obligation | None:
+    """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set."""
+    ends = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
+    binding = [o for o in ends if o.basis == Basis.STATUTE and o.done is None and o.state != State.NOT_APPLICABLE]
+    return min(binding, key=lambda o: o.due, default=None)
+
+
+def meet_by(starts_on: date, due: date | None) -> date:
+    """The last day on which the meeting is best held.
+
+    Args:
+        starts_on: Day the assessment begins.
+        due: Day the plan is due; None = none is set. The meeting comes before the latest safe draft.
+    """
+    best = starts_on + MEETING_AFTER
+    return max(starts_on, min(best, due - DRAFT_AHEAD - DAY)) if due else best
+
+
+def _give_notice(timeline: Timeline) -> Action | None:
+    planned = min((o.due for o in timeline.of(Kind.NOTICE)), default=None)
+    if planned is None and timeline.case.promise:
+        planned = timeline.case.promise.starts_on - NOTICE_AHEAD
+    last = timeline.statutory_conclude_by
+    lawful = last.latest_notice if last else None
+    if last and lawful and (planned is None or lawful <= planned):
+        why = f"A later notice leaves less than the full period before {show_day(last.due)}."
+        return Action(lawful, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why, binding=True)
+    if planned is None:
+        return None
+    why = f"The review is planned to begin on {show_day(planned + NOTICE_AHEAD)}."
+    return Action(planned, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why)
+
+
+def _assess(timeline: Timeline) -> Action | None:
+    case, as_of, due = timeline.case, timeline.as_of, plan_due(timeline)
+    if due and as_of > due.due - DRAFT_AHEAD:
+        return _serve_draft(timeline, due)
+    if case.first(Step.MEETING_HELD, as_of):
+        return _serve_draft(timeline, due) if due else None
+    if case.meeting_on is None:
+        by = meet_by(timeline.begins_on or as_of, due.due if due else None) - INVITATION_AHEAD
+        what = f"Arrange the meeting at {case.setting_name}"
+        return Action(by, Task.ARRANGE_MEETING, case, what, "The meeting has no date yet.")
+    if case.meeting_on < as_of:
+        why = f"It was arranged for {show_day(case.meeting_on)}."
+        return Action(case.meeting_on, Task.RECORD_MEETING, case, "Record whether the meeting was held", why)
+    place = ", ".join(part for part in (case.meeting_at, case.meeting_place) if part)
+    why = f"The meeting is arranged{': ' if place else ''}{place}."
+    return Action(case.meeting_on, Task.HOLD_MEETING, case, "Hold the meeting", why)
+
+
+def _serve_draft(timeline: Timeline, due: Obligation) -> Action:
+    if timeline.as_of > due.due:
+        why = f"The plan was due by {show_day(due.due)}."
+        return Action(due.due, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why, binding=True)
+    why = f"15 days to answer and 15 to consult a setting, before {show_day(due.due)}."
+    return Action(due.due - DRAFT_AHEAD, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why)
+
+
+def _issue_plan(timeline: Timeline) -> Action | None:
+    case, as_of, due = timeline.case, timeline.as_of, plan_due(timeline)
+    answer = next((o for o in timeline.of(Kind.DRAFT_RESPONSE) if o.done is None and o.due >= as_of), None)
+    if answer and not (due and due.due < as_of):
+        why = f"The draft can be answered until {show_day(answer.due)}."
+        return Action(answer.due, Task.AWAIT_ANSWER, case, "Wait for the answer to the draft", why)
+    if due is None:
+        return None
+    late = "was" if due.due < as_of else "is"
+    why = f"The plan {late} due by {show_day(due.due)}."
+    return Action(due.due, Task.ISSUE_PLAN, case, "Issue the plan", why, binding=True)
+
+
+_OBLIGED = {
+    Kind.NO_PLAN_NOTIFIED: (
+        Task.DECIDE_PLAN,
+        "Decide whether there will be a plan",
+        "To be told of no plan after that day is late.",
+    ),
+    Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice asked for", "Advice is due six weeks after it was asked for."),
+    Kind.DECIDE_REQUEST: (Task.DECIDE_REQUEST, "Decide whether to assess", "A request was received."),
+    Kind.CONSULT_YEAR6: (Task.CONSULT_YEAR6, "Ask the family about a transfer in Year 6", "The law asks for it."),
+    Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Hold the annual review", "No notice of a transfer review was given."),
+}
+"""What other obligations ask for, and why in a few words."""
+
+
+def _obliged(timeline: Timeline) -> Iterator[Action]:
+    settled = {State.NOT_APPLICABLE, State.EXCEPTED, State.MET, State.MET_LATE}
+    for obligation in timeline.obligations:
+        asked = _OBLIGED.get(obligation.kind)
+        if asked is None or obligation.done is not None or obligation.state in settled:
+            continue
+        conditional = obligation.kind == Kind.NO_PLAN_NOTIFIED
+        if conditional and timeline.as_of > obligation.due:
+            continue
+        task, what, why = asked
+        binding = obligation.basis == Basis.STATUTE and not conditional
+        yield Action(obligation.due, task, timeline.case, what, why, binding=binding)
+
+
+def _presumed_moves(timeline: Timeline) -> Iterator[Action]:
+    presumed = next((o for o in timeline.of(Kind.CONCLUDE_BY) if o.presumed), None)
+    if presumed is None:
+        return
+    who = "young person" if timeline.case.document == Document.LDA else "child"
+    by = presumed.latest_notice or presumed.due
+    why = f"The {who} is presumed to move, so {show_day(presumed.due)} applies until somebody says."
+    what = f"Say whether the {who} moves on from {timeline.case.setting_name}"
+    yield Action(by, Task.CONFIRM_PHASE_MOVE, timeline.case, what, why)

@@ -1,0 +1,230 @@
+"""What is late or about to be: against the law, the first promise and the latest schedule.
+
+*Lateness* is days after what the law allows; *slippage* is days after what was promised. They are never mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from transfer_cli.domain.actions import DRAFT_AHEAD, NOTICE_AHEAD, Action, next_step, plan_due
+from transfer_cli.domain.case import Case, Promise, Step
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, State, Timeline
+
+SOON = timedelta(days=14)
+"""A legal day this near is listed before it is missed."""
+
+
+class Standing(StrEnum):
+    """How a listed case stands, worst first."""
+
+    LATE = "late"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    SOON = "soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A promised start beside what became of it.
+
+    Attributes:
+        promised: Day on which that schedule said the review would begin.
+        expected: Day it began or will begin; while no notice was given, the earliest day it still can.
+    """
+
+    promised: date
+    expected: date
+
+    @property
+    def days(self) -> int:
+        """Days later than promised; negative if earlier."""
+        return (self.expected - self.promised).days
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSlip:
+    """The step that was late first.
+
+    Attributes:
+        step: `notice`, `start`, `draft`, `plan` or `local_plan`.
+        due: Day it should have been done: the slippage dates from the day after.
+        days: Days late when it was done, or up to now.
+    """
+
+    step: str
+    due: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One open case that is late or about to be.
+
+    Attributes:
+        law: The worst statutory obligation, if one was missed.
+        legal_due: The next statutory day on which the review must end; None = the law sets none.
+        first_promise: Against the first schedule; None = it was never scheduled.
+        latest_schedule: Against the last schedule; None likewise.
+        first_slip: None while everything is in time.
+        next: What happens next; None when nothing sets a day for it.
+    """
+
+    timeline: Timeline
+    standing: Standing
+    law: Obligation | None
+    legal_due: date | None
+    first_promise: Drift | None
+    latest_schedule: Drift | None
+    first_slip: FirstSlip | None
+    next: Action | None
+
+    @property
+    def case(self) -> Case:
+        """The child or young person."""
+        return self.timeline.case
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days past what the law allows; 0 if nothing is."""
+        return self.law.days_late if self.law else 0
+
+    @property
+    def days_behind(self) -> int:
+        """Days later than first promised; 0 if never promised or earlier."""
+        return max(0, self.first_promise.days) if self.first_promise else 0
+
+    @property
+    def why(self) -> str:
+        """What is wrong, one sentence."""
+        if self.law:
+            return f"{_MISSED[self.law.kind]} was due by {show_day(self.law.due)}."
+        if self.standing == Standing.AT_RISK:
+            return self.timeline.risk
+        if self.first_slip:
+            return f"{_STEPS[self.first_slip.step]} was planned for {show_day(self.first_slip.due)}."
+        return f"The review has to end by {show_day(self.legal_due)}."
+
+    def as_document(self) -> dict[str, object]:
+        """The case as JSON."""
+        law, slip, case = self.law, self.first_slip, self.case
+        return {
+            "reference": case.reference,
+            "name": case.name,
+            "officer": case.officer,
+            "document": case.document.value,
+            "stage": self.timeline.stage.value,
+            "standing": self.standing.value,
+            "why": self.why,
+            "law": law
+            and {"kind": law.kind.value, "rule": law.rule, "due": law.due.isoformat(), "days_late": law.days_late},
+            "legal_due": self.legal_due.isoformat() if self.legal_due else None,
+            "first_promise": _drift_document(self.first_promise),
+            "latest_schedule": _drift_document(self.latest_schedule),
+            "first_slip": slip and {"step": slip.step, "due": slip.due.isoformat(), "days": slip.days},
+            "next": self.next.as_document(self.timeline.as_of) if self.next else None,
+        }
+
+
+_MISSED = {Kind.PLAN_ISSUED: "The plan", Kind.CONCLUDE_BY: "The end of the review"}
+_STEPS = {
+    "notice": "The notice",
+    "start": "The start",
+    "draft": "The draft plan",
+    "plan": "The plan",
+    "local_plan": "The end of the review, by the local plan,",
+}
+
+
+def slippage(timelines: Iterable[Timeline]) -> tuple[Slip, ...]:
+    """Every open case that is late or about to be, worst first."""
+    found = (slip for timeline in timelines if timeline.is_open and (slip := _slip(timeline)))
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _worst_first(slip: Slip) -> tuple[int, int, int, date, str]:
+    order = tuple(Standing).index(slip.standing)
+    return order, -slip.days_late, -slip.days_behind, slip.legal_due or date.max, slip.case.reference
+
+
+def _slip(timeline: Timeline) -> Slip | None:
+    case, due = timeline.case, plan_due(timeline)
+    first, latest = _drift(timeline, case.first_promise), _drift(timeline, case.promise)
+    first_slip = _first_slip(timeline, due)
+    standing = _standing(timeline, due, first, latest)
+    if standing is None:
+        return None
+    return Slip(
+        timeline=timeline,
+        standing=standing,
+        law=_missed(timeline, Basis.STATUTE),
+        legal_due=due.due if due else None,
+        first_promise=first,
+        latest_schedule=latest,
+        first_slip=first_slip,
+        next=next_step(timeline),
+    )
+
+
+def _standing(timeline: Timeline, due: Obligation | None, first: Drift | None, latest: Drift | None) -> Standing | None:
+    if timeline.overdue:
+        return Standing.LATE
+    if timeline.at_risk:
+        return Standing.AT_RISK
+    if any(drift and drift.days > 0 for drift in (first, latest)) or _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
+        return Standing.BEHIND
+    if due and due.due - timeline.as_of <= SOON:
+        return Standing.SOON
+    return None
+
+
+def _missed(timeline: Timeline, *bases: Basis) -> Obligation | None:
+    """The obligation to end the review that was missed by most days."""
+    ends = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
+    missed = (o for o in ends if o.state == State.OVERDUE and o.basis in bases)
+    return max(missed, key=lambda o: o.days_late, default=None)
+
+
+def _drift(timeline: Timeline, promise: Promise | None) -> Drift | None:
+    if promise is None:
+        return None
+    if timeline.begins_on:
+        return Drift(promise.starts_on, timeline.begins_on)
+    return Drift(promise.starts_on, max(_planned_start(timeline.case), timeline.as_of + NOTICE_AHEAD))
+
+
+def _planned_start(case: Case) -> date:
+    return case.promise.starts_on if case.promise else date.min
+
+
+def _first_slip(timeline: Timeline, due: Obligation | None) -> FirstSlip | None:
+    """The first step, in lawful order, that was not done by its day."""
+    case, as_of = timeline.case, timeline.as_of
+    promise = case.first_promise or case.promise
+    steps: list[tuple[str, date, date | None]] = []
+    if promise:
+        steps.append(("notice", promise.starts_on - NOTICE_AHEAD, timeline.notice_on))
+        steps.append(("start", promise.starts_on, timeline.begins_on))
+    elif latest := next((o.latest_notice for o in timeline.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE), None):
+        steps.append(("notice", latest, timeline.notice_on))
+    if due:
+        draft = case.first(Step.DRAFT_SERVED, as_of)
+        steps.append(("draft", due.due - DRAFT_AHEAD, draft.happened if draft else None))
+        steps.append(("plan", due.due, None))
+    if local := _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
+        steps.append(("local_plan", local.due, None))
+    for step, planned, done in steps:
+        days = ((done or as_of) - planned).days
+        if days > 0:
+            return FirstSlip(step, planned, days)
+    return None
+
+
+def _drift_document(drift: Drift | None) -> dict[str, object] | None:
+    if drift is None:
+        return None
+    return {"promised": drift.promised.isoformat(), "expected": drift.expected.isoformat(), "days": drift.days}
