@@ -4,8 +4,46 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.options import Office, pass_office
+
+GROUPINGS = ("officer", "year-group", "setting", "stage", "cohort")
+
 
 @click.command("status")
-def status() -> None:
-    """Not written yet."""
-    raise NotImplementedError
+@click.option("--by", type=click.Choice(GROUPINGS), help="Break the open children down by this.")
+@click.option("--check", is_flag=True, help="Exit with 1 when a child is past a legal limit or at risk of it.")
+@pass_office
+@click.pass_context
+def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -> None:
+    """How many are done, how many are late, and whether the pace is enough.
+
+    Children with a statement, or a plan made before September 2014, are counted; learning difficulty assessments
+    stand apart. Overdue = open and past a statutory day. At risk = not overdue, but too late to start, or set to
+    end after such a day. -v also names the settings that are defaults.
+
+    Example: transfer status --by cohort
+    """
+    from transfer_cli.domain.progress import By, breakdown, progress
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.status import breakdown_table, groups_document, headline, stages_table
+
+    derived = timelines(office.caseload(), office.settings)
+    found = progress(derived, office.settings, office.as_of)
+    document, tables = found.as_document(), [stages_table(found, office.title_days)]
+    if by:
+        groups = breakdown(derived, office.settings, By(by))
+        document["by"], document["groups"] = by, groups_document(groups)
+        tables.append(breakdown_table(groups, By(by), office.title_days))
+    office.say(headline(found) + "\n")
+    office.answer(document, *tables)
+    if office.verbosity > 0:
+        _name_defaults(office)
+    if check and (found.children.overdue or found.children.at_risk):
+        ctx.exit(1)
+
+
+def _name_defaults(office: Office) -> None:
+    from transfer_cli.domain.settings import defaults
+
+    for sentence in defaults(office.settings):
+        office.tell(f"Not in the settings. {sentence}")

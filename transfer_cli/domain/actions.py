@@ -11,15 +11,16 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.rules import ENGLAND
 
-NOTICE_AHEAD = timedelta(days=14)
-"""Notice is given at least this long before the assessment begins: SI 2014/2270 art 18(1)."""
+NOTICE_AHEAD = ENGLAND.notice_days * DAY
+"""Notice is given at least this long before the assessment begins."""
 
-DRAFT_AHEAD = timedelta(days=30)
-"""The latest safe draft leaves 15 days for the answer (SI 2014/1530 reg 13(1)) and 15 for consulting a setting."""
+DRAFT_AHEAD = (ENGLAND.answer_days + ENGLAND.consult_days) * DAY
+"""The latest safe draft leaves time for the family's answer and for consulting a setting."""
 
-MEETING_AFTER = timedelta(weeks=6)
-"""Advice comes within six weeks (SI 2014/1530 reg 8(1)), so that is when a meeting is best held."""
+MEETING_AFTER = timedelta(weeks=ENGLAND.advice_weeks)
+"""When advice is due, which is when a meeting is best held."""
 
 INVITATION_AHEAD = timedelta(days=14)
 """A meeting is arranged at least this long ahead, so that everybody can come."""
@@ -184,7 +185,8 @@ def _serve_draft(timeline: Timeline, due: Obligation) -> Action:
     if timeline.as_of > due.due:
         why = f"The plan was due by {show_day(due.due)}."
         return Action(due.due, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why, binding=True)
-    why = f"15 days to answer and 15 to consult a setting, before {show_day(due.due)}."
+    answer, consult = ENGLAND.answer_days, ENGLAND.consult_days
+    why = f"That leaves {answer} days to answer and {consult} to consult a setting, before {show_day(due.due)}."
     return Action(due.due - DRAFT_AHEAD, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why)
 
 

@@ -15,9 +15,12 @@ from functools import partial
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Basis, Obligation, Stage, Timeline
+from transfer_cli.domain.local_plan import describe
+from transfer_cli.domain.obligation import Obligation, Stage, Timeline
+from transfer_cli.domain.rules import ENGLAND, RuleSet
 from transfer_cli.domain.settings import Settings
-from transfer_cli.domain.words import count, in_words, year_group
+from transfer_cli.domain.words import count, in_words
+from transfer_cli.domain.year_group import show_year
 
 PACE_WEEKS = 12
 """Weeks over which the achieved rate is taken."""
@@ -201,44 +204,23 @@ def pace_in_words(found: Progress) -> str:
     return f"{rates} That pace would do, if it holds."
 
 
-def cohort(obligation: Obligation | None, settings: Settings) -> str:
-    """The group that one `conclude_by` stands for, in words: `Phase move Sep 2017 (14 Feb 2017)`."""
+def cohort(obligation: Obligation | None, settings: Settings, rules: RuleSet = ENGLAND) -> str:
+    """The group that one `conclude_by` stands for, in words: `Phase move in 2017 (14 Feb 2017)`.
+
+    Args:
+        obligation: None = there is no day to conclude by.
+    """
     if obligation is None:
-        return "No date to conclude by"
-    due = obligation.due
-    return f"{_group(obligation, settings)} ({show_day(due)})"
+        return "No day to conclude by"
+    return f"{_group(obligation, settings, rules)} ({show_day(obligation.due)})"
 
 
-def _group(obligation: Obligation, settings: Settings) -> str:
-    rule, year = obligation.rule, obligation.due.year
-    if obligation.basis == Basis.LOCAL:
-        return _local_group(rule, settings)
-    for beginning, words in _COHORTS:
-        if rule.startswith(beginning):
-            return words.format(year=year, school_year=f"{year - 1}/{year % 100:02}")
-    return in_words(rule)
-
-
-_COHORTS = (
-    ("order-12", "Post-16 move Sep {year}"),
-    ("order-14-3-a", "Post-16 move Sep {year}"),
-    ("order-14-3-b", "Phase move Sep {year}"),
-    ("order-14-3-c", "Year 9 {school_year}"),
-    ("order-14-5", "Everyone else"),
-)
-
-
-def _local_group(rule: str, settings: Settings) -> str:
-    number = rule.rpartition("-")[2]
-    if not (number.isdigit() and 0 < int(number) <= len(settings.plan)):
-        return "Local target"
-    group = settings.plan[int(number) - 1]
-    years = [year_group(ncy) for ncy in group.year_groups]
-    if group.open_upwards_from is not None:
-        years.append(f"{year_group(group.open_upwards_from)} and above")
-    what = ", ".join((*years, *(in_words(code) for code in (*group.settings, *group.phase_moves))))
-    when = " ".join(part for part in (group.academic_year, group.term) if part)
-    return f"Local plan {when}: {what or 'everyone'}"
+def _group(obligation: Obligation, settings: Settings, rules: RuleSet) -> str:
+    row = next((row for row in rules.deadlines if row.rule == obligation.rule), None)
+    if row:
+        return row.title.format(year=obligation.due.year - row.last_day[0])
+    number = obligation.rule.rpartition("-")[2]
+    return f"Local plan: {describe(settings.plan[int(number) - 1])}" if number.isdigit() else "Local deadline"
 
 
 Key = tuple[int, date | str, str]
@@ -251,7 +233,7 @@ def _officer(timeline: Timeline) -> Key:
 
 
 def _year_group(timeline: Timeline) -> Key:
-    return (timeline.ncy, "", year_group(timeline.ncy))
+    return (timeline.ncy, "", show_year(timeline.ncy))
 
 
 def _setting(timeline: Timeline) -> Key:

@@ -24,19 +24,6 @@ def in_words(code: str) -> str:
     return f"{words}: {tail.replace('_', ' ')}" if colon else words
 
 
-def year_group(ncy: int) -> str:
-    """The National Curriculum year as schools say it: `Year 9`, `Reception`, `Nursery 2`.
-
-    Args:
-        ncy: 0 is Reception; -1 and -2 are the second and first nursery year.
-    """
-    if ncy > 0:
-        return f"Year {ncy}"
-    if ncy == 0:
-        return "Reception"
-    return f"Nursery {3 + ncy}" if ncy >= -2 else f"{-ncy} years before Reception"
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 child`, `2 children`.
 

@@ -1,0 +1,101 @@
+"""`transfer case record`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
+from transfer_cli.cli.references import REFERENCE
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.changes import Changes
+
+
+@click.command("record")
+@click.argument("reference", type=REFERENCE)
+@click.argument("step")
+@click.option("--on", type=DAY, required=True, help="The day it happened; for meeting_planned, the day of the meeting.")
+@click.option("--note", default="", metavar="TEXT", help="A remark, kept with the step and never printed elsewhere.")
+@click.option("--begins", type=DAY, help="notice_given: the day the assessment begins, as the notice says.")
+@click.option("--at", metavar="TIME", help="meeting_planned: time of the meeting, such as 14:00.")
+@click.option("--place", metavar="TEXT", help="meeting_planned: where it is held.")
+@click.option("--officer", metavar="NAME", help="meeting_planned: officer of the authority who will be there.")
+@dry_run_option
+@pass_office
+def record(
+    office: Office,
+    *,
+    reference: str,
+    step: str,
+    on: date,
+    note: str,
+    begins: date | None,
+    at: str | None,
+    place: str | None,
+    officer: str | None,
+    dry_run: bool,
+) -> None:
+    """Record a step that happened, such as notice_given, draft_served or plan_issued.
+
+    What happened can always be recorded: whatever is late or unlawful is noted, and recorded all the same. The same
+    step on the same day is recorded once. meeting_planned arranges the transfer review meeting.
+
+    \b
+    Example: transfer case record CW0001 meeting_planned --on 14/11/2016 --at 14:00 --place School --officer "J Price"
+    """  # noqa: D301 - Click's own mark against wrapping
+    from transfer_cli.cli.case_writing import write
+    from transfer_cli.domain.dates import show_day
+    from transfer_cli.domain.recording import MEETING_PLANNED, recorded_step
+    from transfer_cli.domain.words import in_words
+
+    office.refuse_known_on("case record")
+    step = _step(step)
+    meeting = (at, place, officer)
+    if step != MEETING_PLANNED and any(meeting):
+        raise click.UsageError("--at, --place and --officer belong to meeting_planned.")
+    if step != "notice_given" and begins:
+        raise click.UsageError("--begins belongs to notice_given.")
+    case = office.case(office.caseload(), reference)
+    if step == MEETING_PLANNED:
+        changes = _meeting(case, on, meeting, office.as_of, note)
+        words = f"meeting planned for {show_day(on)}"
+    else:
+        changes = recorded_step(case, step, on, note=note, begins=begins)
+        words = f"{in_words(step)} on {show_day(on)}"
+    write(office, case, changes, "case record", words, dry_run=dry_run)
+
+
+def _meeting(
+    case: Case, on: date, meeting: tuple[str | None, str | None, str | None], as_of: date, note: str
+) -> Changes:
+    from transfer_cli.cli.values import read_value
+    from transfer_cli.domain.recording import planned_meeting
+
+    at, place, officer = meeting
+    if not (at and place and officer):
+        raise click.UsageError("meeting_planned needs --on, --at, --place and --officer.")
+    read = {name: str(read_value(f"meeting_{name}", text)) for name, text in
+            (("at", at), ("place", place), ("officer", officer))}  # fmt: skip
+    return planned_meeting(case, (on, read["at"], read["place"], read["officer"]), as_of, note=note)
+
+
+def _step(wanted: str) -> str:
+    """The step's name as the record spells it.
+
+    Raises:
+        InputUnusable: There is no such step.
+    """
+    from transfer_cli.cli.nearest import nearest
+    from transfer_cli.domain.case import OTHER_STEPS, STEP_PREFIXES, Step, is_step
+    from transfer_cli.errors import InputUnusable
+
+    step = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
+    if is_step(step):
+        return step
+    prefixes = [f"{prefix}{'…' if prefix.endswith('_') else 'AGENCY'}" for prefix in STEP_PREFIXES]
+    names = [*Step, *sorted(OTHER_STEPS), *prefixes]
+    raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', nearest(step, names))

@@ -1,0 +1,57 @@
+"""The last step that `case record` and `case correct` share: show, write once, say what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transfer_cli.cli.options import Office
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.changes import Changes
+
+
+def write(office: Office, case: Case, changes: Changes, command: str, words: str, *, dry_run: bool) -> None:
+    """Record the changes of one case, with what a person should know of them.
+
+    Args:
+        changes: Empty = it is in the record already, and nothing is written.
+        command: Name for the audit log.
+        words: What is done, for the audit log and the screen; no name of a person.
+    """
+    from transfer_cli.domain.actions import next_step
+    from transfer_cli.domain.changes import NewOperation
+    from transfer_cli.domain.concerns import concerns
+    from transfer_cli.domain.recording import applied
+    from transfer_cli.domain.timeline import timeline
+    from transfer_cli.reports.case import next_text
+    from transfer_cli.reports.case_document import changes_document
+
+    before = timeline(case, office.settings, office.as_of)
+    after = timeline(applied(case, changes), office.settings, office.as_of)
+    problems = concerns(before, after, changes, [officer.name for officer in office.settings.officers])
+    recorded = bool(changes) and not dry_run
+    if recorded:
+        office.store.record(NewOperation(command, f"{case.reference}: {words}", office.as_of), changes)
+    if not changes:
+        office.say(f"{case.reference}: {words}. This is in the record already; nothing was written.")
+    elif dry_run:
+        office.say(f"{case.reference}: {words}. This would be recorded; nothing was written.")
+    else:
+        office.say(f"{case.reference}: {words}. Recorded.")
+    for problem in problems:
+        office.tell(str(problem))
+    step = next_step(after)
+    office.say(next_text(step))
+    office.answer(
+        {
+            "reference": case.reference,
+            "as_of": office.as_of.isoformat(),
+            "recorded": recorded,
+            "dry_run": dry_run,
+            "changes": changes_document(changes),
+            "stage": after.stage.value,
+            "next": step.as_document(office.as_of) if step else None,
+            "problems": [problem.as_json() for problem in problems],
+        }
+    )

@@ -1,0 +1,99 @@
+"""One child or young person as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transfer_cli.domain.actions import Action
+from transfer_cli.domain.case import Event, Promise
+from transfer_cli.domain.changes import Changes, Letter
+from transfer_cli.domain.columns import fields_of, to_text
+from transfer_cli.domain.obligation import Obligation, Timeline
+
+
+def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Letter]) -> dict[str, object]:
+    """Everything about the case as JSON."""
+    case, addressee = timeline.case, timeline.addressee
+    return {
+        "reference": case.reference,
+        "as_of": timeline.as_of.isoformat(),
+        "stage": timeline.stage.value,
+        "in_scope": timeline.in_scope,
+        "ncy": timeline.ncy,
+        "overdue": timeline.overdue,
+        "at_risk": timeline.at_risk,
+        "risk": timeline.risk,
+        "fields": {name: to_text(value) for name, value in fields_of(case).items() if name != "ncy"},
+        "addressee": {"role": addressee.role.value, "since": _iso(addressee.since), "names": list(addressee.names)},
+        "events": [_event(event) for event in case.events],
+        "promises": {"first": _promise(case.first_promise), "latest": _promise(case.promise)},
+        "obligations": [_obligation(obligation) for obligation in timeline.obligations],
+        "letters": [_letter(letter) for letter in letters],
+        "next": step.as_document(timeline.as_of) if step else None,
+        "notes": list(timeline.notes),
+    }
+
+
+def changes_document(changes: Changes) -> list[dict[str, object]]:
+    """What is written for one case, as JSON."""
+    fields: list[dict[str, object]] = [{"field": c.field, "old": c.old, "new": c.new} for c in changes.fields]
+    events: list[dict[str, object]] = [
+        {"step": e.step, "on": e.happened.isoformat(), "supersedes": e.supersedes, "retracts": e.retracts}
+        for e in changes.events
+    ]
+    return fields + events
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "step": event.step,
+        "happened": event.happened.isoformat(),
+        "note": event.note,
+        "detail": dict(event.detail),
+        "recorded": event.recorded.isoformat() if event.recorded else None,
+        "source": event.source,
+    }
+
+
+def _promise(promise: Promise | None) -> dict[str, object] | None:
+    if promise is None:
+        return None
+    return {
+        "week": promise.week.isoformat(),
+        "starts_on": promise.starts_on.isoformat(),
+        "officer": promise.officer,
+        "promised_on": promise.promised_on.isoformat(),
+        "schedule_id": promise.schedule_id,
+    }
+
+
+def _obligation(obligation: Obligation) -> dict[str, object]:
+    return {
+        "kind": obligation.kind.value,
+        "due": obligation.due.isoformat(),
+        "done": _iso(obligation.done),
+        "state": obligation.state.value,
+        "days_late": obligation.days_late,
+        "basis": obligation.basis.value,
+        "rule": obligation.rule,
+        "source": obligation.source,
+    }
+
+
+def _letter(letter: Letter) -> dict[str, object]:
+    return {
+        "id": letter.id,
+        "kind": letter.kind,
+        "addressee": letter.addressee,
+        "dated": letter.dated.isoformat(),
+        "state": letter.state,
+        "on": _iso(letter.on),
+        "batch": letter.batch,
+        "file": letter.file,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
