@@ -1,1 +1,26 @@
 """The record: every row that was ever written, and what it said on any day."""
+
+from __future__ import annotations
+
+from transfer_cli.store.opening import PATIENCE, open_engine
+from transfer_cli.store.record import Store
+
+__all__ = ["Store", "open_store"]
+
+
+def open_store(url_or_path: str, *, create: bool, patience: float = PATIENCE) -> Store:
+    """Open the record, brought up to this program's version.
+
+    Args:
+        url_or_path: A SQLite file, or the SQLAlchemy URL of a SQLite or PostgreSQL database.
+        create: Make an empty record if there is none.
+        patience: Seconds to wait for somebody else's write to end.
+
+    Raises:
+        InputUnusable: REC001 no record, REC002 something else or damaged, REC003 of a newer version, REC006 not
+            writable, REC007 no usable address, REC008 no driver, REC009 out of reach, REC010 no such folder,
+            REC016 disk full or failing.
+        Busy: REC004, somebody else holds it.
+    """
+    engine, name = open_engine(url_or_path, create=create, patience=patience)
+    return Store(engine, name, patience)

@@ -1,0 +1,129 @@
+"""What is known now of a case: the only rows that are ever updated, and the check that nobody else changed them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from transfer_cli.domain.changes import Changes, FieldChange
+from transfer_cli.domain.columns import FieldValue, from_text, to_text
+from transfer_cli.errors import Busy
+from transfer_cli.store.history import value_on
+from transfer_cli.store.reading import among, batches, read_contacts
+from transfer_cli.store.tables import CASE, CASE_FIELDS, CONTACT, CONTACT_FIELDS, CONTACT_NUMBERS, EVENT, FIELD_CHANGE
+
+Fields = Mapping[str, FieldValue]
+"""Value by canonical column."""
+
+Pair = tuple[str, str]
+"""Reference and field."""
+
+
+def check_unchanged(connection: Connection, changes: Changes) -> None:
+    """Whether new cases are still new, and events to be superseded still stand.
+
+    Raises:
+        Busy: They are not.
+    """
+    known = (
+        reference
+        for some in batches({case.reference for case in changes.new_cases})
+        for reference in connection.scalars(select(CASE.c.reference).where(CASE.c.reference.in_(some)))
+    )
+    superseded = {event.supersedes: event.reference for event in changes.events if event.supersedes is not None}
+    gone = (
+        superseded[number]
+        for some in batches(superseded)
+        for number in connection.scalars(select(EVENT.c.supersedes).where(EVENT.c.supersedes.in_(some)))
+    )
+    if clashing := {*known, *gone}:
+        raise changed_meanwhile(clashing)
+
+
+def changed_meanwhile(references: Iterable[str]) -> Busy:
+    """Somebody else wrote between our reading and our writing."""
+    some = ", ".join(sorted(references)[:5])
+    return Busy("REC005", f"Somebody else changed {some} meanwhile; nothing was changed.", "Look again, and try again.")
+
+
+def update_current(connection: Connection, changes: tuple[FieldChange, ...], as_of: date) -> None:
+    """Bring the current values up to these changes, which are not in the record yet.
+
+    Args:
+        as_of: Day for which each change says what it found.
+
+    Raises:
+        Busy: A field had another value that day than the change says.
+    """
+    references = {change.reference for change in changes}
+    now = {reference: fields for some in batches(references) for reference, fields in read_fields(connection, some)}
+    recorded = read_changes(connection, references)
+    after: dict[Pair, str | None] = {}
+    clashing = set()
+    for change in changes:
+        pair = change.reference, change.field
+        earlier = recorded[pair]
+        original = earlier[0].old if earlier else to_text(now[change.reference][change.field])
+        if value_on(original, earlier, as_of) != change.old:
+            clashing.add(change.reference)
+        earlier.append(change)
+        after[pair] = value_on(original, earlier, None)
+    if clashing:
+        raise changed_meanwhile(clashing)
+    _set(connection, now, {pair: from_text(pair[1], text) for pair, text in after.items()})
+
+
+def read_fields(
+    connection: Connection, references: Iterable[str] | None
+) -> Iterator[tuple[str, dict[str, FieldValue]]]:
+    """Reference and current fields of each of these cases, at most a batch; None = of all."""
+    wanted = None if references is None else tuple(references)
+    contacts = read_contacts(connection, wanted)
+    for row in connection.execute(select(*(CASE.c[name] for name in CASE_FIELDS)).where(among(CASE, wanted))):
+        fields: dict[str, FieldValue] = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+        for number in CONTACT_NUMBERS:
+            contact = contacts[row.reference].get(number)
+            fields |= {f"contact{number}_{name}": getattr(contact, name, None) for name in CONTACT_FIELDS}
+        yield row.reference, fields
+
+
+def contact_rows(cases: Iterable[Fields]) -> Iterator[dict[str, Any]]:
+    """A row of `contact` for every place in which something is known."""
+    for fields in cases:
+        for number in CONTACT_NUMBERS:
+            contact = {name: fields[f"contact{number}_{name}"] for name in CONTACT_FIELDS}
+            if any(value is not None for value in contact.values()):
+                yield {"reference": fields["reference"], "number": number, **contact}
+
+
+def read_changes(connection: Connection, references: Iterable[str]) -> dict[Pair, list[Any]]:
+    """The recorded changes of these cases, a list a field in order of recording."""
+    found: dict[Pair, list[Any]] = defaultdict(list)
+    for some in batches(references):
+        query = select(FIELD_CHANGE).where(FIELD_CHANGE.c.reference.in_(some)).order_by(FIELD_CHANGE.c.id)
+        for row in connection.execute(query):
+            found[row.reference, row.field].append(row)
+    return found
+
+
+def _set(connection: Connection, now: Mapping[str, dict[str, FieldValue]], values: Mapping[Pair, FieldValue]) -> None:
+    """Write new values over the current ones, a statement a column; contacts of these cases are written anew."""
+    of_column: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    with_contacts = set()
+    for (reference, field), value in values.items():
+        now[reference][field] = value
+        if field in CASE_FIELDS:
+            of_column[field].append({"its_reference": reference, "its_value": value})
+        else:
+            with_contacts.add(reference)
+    for field, rows in of_column.items():
+        statement = update(CASE).where(CASE.c.reference == bindparam("its_reference"))
+        connection.execute(statement.values({field: bindparam("its_value")}), rows)
+    for some in batches(with_contacts):
+        connection.execute(delete(CONTACT).where(CONTACT.c.reference.in_(some)))
+    if contacts := list(contact_rows(now[reference] for reference in sorted(with_contacts))):
+        connection.execute(insert(CONTACT), contacts)

@@ -1,0 +1,113 @@
+"""The smaller questions to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection, func, select, union_all
+
+from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
+from transfer_cli.store.current import changed_meanwhile
+from transfer_cli.store.reading import Known, schedules_until
+from transfer_cli.store.tables import (
+    CASE,
+    EVENT,
+    FIELD_CHANGE,
+    LETTER,
+    LETTER_STATE,
+    OPERATION,
+    SCHEDULE,
+    SCHEDULE_START,
+)
+from transfer_cli.store.values import letter_from_row, operation_from_row, start_from_row
+
+TOUCHED = union_all(
+    *(select(table.c.operation_id, table.c.reference) for table in (CASE, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER)),
+    select(LETTER_STATE.c.operation_id, LETTER.c.reference).join(LETTER, LETTER.c.id == LETTER_STATE.c.letter_id),
+).subquery("touched")
+"""Which operation wrote about which case."""
+
+
+def read_operations(
+    connection: Connection, known: Known, reference: str | None = None, file_sha256: str | None = None
+) -> tuple[Operation, ...]:
+    """The operations in order; if one is named, only those that wrote about this case or read this file."""
+    query = select(OPERATION).where(OPERATION.c.id <= known.last).order_by(OPERATION.c.id)
+    if reference is not None:
+        query = query.where(OPERATION.c.id.in_(select(TOUCHED.c.operation_id).where(TOUCHED.c.reference == reference)))
+    if file_sha256 is not None:
+        query = query.where(OPERATION.c.file_sha256 == file_sha256)
+    return tuple(operation_from_row(row) for row in connection.execute(query))
+
+
+def read_letters(connection: Connection, known: Known, reference: str | None) -> tuple[Letter, ...]:
+    """The register of letters, each with the last state that was known."""
+    recorded = select(LETTER_STATE).where(LETTER_STATE.c.operation_id <= known.last).order_by(LETTER_STATE.c.id)
+    states = {row.letter_id: row for row in connection.execute(recorded)}
+    query = (
+        select(LETTER, OPERATION.c.recorded)
+        .join(OPERATION, OPERATION.c.id == LETTER.c.operation_id)
+        .where(OPERATION.c.id <= known.last)
+        .order_by(LETTER.c.id)
+    )
+    if reference is not None:
+        query = query.where(LETTER.c.reference == reference)
+    return tuple(letter_from_row(row, states.get(row.id)) for row in connection.execute(query))
+
+
+def read_schedule(connection: Connection, known: Known, as_of: date) -> NewSchedule | None:
+    """The schedule in force on that day."""
+    schedules = schedules_until(known, as_of).subquery()
+    query = select(SCHEDULE.c.id, SCHEDULE.c.feasible).join(schedules, schedules.c.id == SCHEDULE.c.id)
+    latest = connection.execute(query.order_by(schedules.c.place.desc()).limit(1)).one_or_none()
+    if latest is None:
+        return None
+    starts = select(SCHEDULE_START).where(SCHEDULE_START.c.schedule_id == latest.id).order_by(SCHEDULE_START.c.id)
+    return NewSchedule(latest.feasible, tuple(start_from_row(row) for row in connection.execute(starts)))
+
+
+def read_references(connection: Connection) -> tuple[str, ...]:
+    """Every case's reference, in order."""
+    return tuple(sorted(connection.scalars(select(CASE.c.reference))))
+
+
+def read_locally_changed(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Reference and field wherever the last change was made by another command than `import`."""
+    change = FIELD_CHANGE.c
+    last = select(func.max(change.id)).group_by(change.reference, change.field)
+    query = (
+        select(change.reference, change.field)
+        .join(OPERATION, OPERATION.c.id == change.operation_id)
+        .where(change.id.in_(last), OPERATION.c.command != "import")
+    )
+    return frozenset((row.reference, row.field) for row in connection.execute(query))
+
+
+def check_untouched(connection: Connection, changes: Changes, seen: int, own: Collection[int]) -> None:
+    """Whether the cases that the changes are about are as they were when they were read.
+
+    Args:
+        seen: Last operation that was read.
+        own: Later ones that are the reader's own work.
+
+    Raises:
+        Busy: Somebody else has written about one of them since.
+    """
+    query = select(TOUCHED.c.reference).where(TOUCHED.c.operation_id > seen, TOUCHED.c.operation_id.not_in(own))
+    if clashing := _about(connection, changes).intersection(connection.scalars(query)):
+        raise changed_meanwhile(clashing)
+
+
+def _about(connection: Connection, changes: Changes) -> set[str]:
+    """References of the cases that the changes are about."""
+    schedule, posted = changes.schedule, {state.letter_id for state in changes.letter_states}
+    of_letters = connection.execute(select(LETTER.c.id, LETTER.c.reference)) if posted else ()
+    return {
+        *(case.reference for case in changes.new_cases),
+        *(change.reference for change in changes.fields),
+        *(event.reference for event in changes.events),
+        *(letter.reference for letter in changes.letters),
+        *(start.reference for start in (schedule.starts if schedule else ())),
+        *(row.reference for row in of_letters if row.id in posted),
+    }

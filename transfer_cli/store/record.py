@@ -1,0 +1,143 @@
+"""The record as commands use it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.changes import Changes, Letter, NewOperation, NewSchedule, Operation
+from transfer_cli.errors import Problem
+from transfer_cli.store import queries
+from transfer_cli.store.opening import reading, writing
+from transfer_cli.store.reading import read_caseload, read_known
+from transfer_cli.store.trouble import told
+from transfer_cli.store.verifying import verify
+from transfer_cli.store.writing import write
+
+
+class Store:
+    """The record: read as it was on a day, as known by a moment; written one command at a time.
+
+    Every method that takes `known_at` (UTC) leaves out what was recorded later; None = nothing is left out.
+
+    Args:
+        engine: From `opening.open_engine`.
+        name: File or address, without a password, for messages.
+        patience: Seconds to wait for somebody else's write to end.
+    """
+
+    def __init__(self, engine: Engine, name: str, patience: float) -> None:
+        self.name = name
+        self._engine = engine
+        self._patience = patience
+        self._seen: int | None = None
+        self._own: set[int] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the database go; SQLite then needs no file beside its own."""
+        self._engine.dispose()
+
+    def caseload(
+        self, as_of: date, known_at: datetime | None = None, references: Collection[str] | None = None
+    ) -> Caseload:
+        """The cases recorded so far, in order of reference, with the values their fields have on a day.
+
+        What is then recorded through this Store rests on it: see `record`.
+
+        Args:
+            as_of: Day for fields and promises; events are all there.
+            references: Only these; None = all.
+        """
+        with self._reading() as connection:
+            known = read_known(connection, known_at)
+            caseload = read_caseload(connection, known, as_of, known_at, references)
+        self._seen = known.last
+        return caseload
+
+    def record(self, operation: NewOperation, changes: Changes) -> Operation | None:
+        """Write all changes of one command, or nothing.
+
+        Args:
+            operation: The command; `as_of` is also the day on which new cases are first known.
+            changes: `new_cases` bring their fields; their events stand in `changes.events`.
+
+        Returns:
+            The operation as recorded; None when there was nothing to write.
+
+        Raises:
+            Busy: REC004, somebody else holds the record; REC005, somebody else has changed one of these cases since
+                this Store last read the caseload. Nothing was changed.
+        """
+        if not changes:
+            return None
+        with told(self.name), writing(self._engine, self._patience) as connection:
+            if self._seen is not None:
+                queries.check_untouched(connection, changes, self._seen, self._own)
+            recorded = write(connection, operation, changes)
+        self._own.add(recorded.id)
+        return recorded
+
+    def operations(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Operation, ...]:
+        """The commands that wrote, in order; only those that wrote about this case, if one is named."""
+        with self._reading() as connection:
+            return queries.read_operations(connection, read_known(connection, known_at), reference)
+
+    def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
+        """The imports of exactly this file, in order."""
+        with self._reading() as connection:
+            return queries.read_operations(connection, read_known(connection, None), file_sha256=file_sha256)
+
+    def letters(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Letter, ...]:
+        """The register of letters in order, all or those about one case."""
+        with self._reading() as connection:
+            return queries.read_letters(connection, read_known(connection, known_at), reference)
+
+    def schedule(self, as_of: date, known_at: datetime | None = None) -> NewSchedule | None:
+        """The latest schedule made for this day or one before it, as it was recorded; None = there is none."""
+        with self._reading() as connection:
+            return queries.read_schedule(connection, read_known(connection, known_at), as_of)
+
+    def references(self) -> tuple[str, ...]:
+        """Every case's reference, in order."""
+        with self._reading() as connection:
+            return queries.read_references(connection)
+
+    def locally_changed(self) -> frozenset[tuple[str, str]]:
+        """Reference and field wherever the last change was made by another command than `import`."""
+        with self._reading() as connection:
+            return queries.read_locally_changed(connection)
+
+    def head(self, known_at: datetime | None = None) -> str:
+        """Hash of the last operation; empty while there is none."""
+        with self._reading() as connection:
+            return read_known(connection, known_at).head
+
+    def verify(self, head: str = "") -> tuple[Problem, ...]:
+        """What does not fit the hash chain, the first broken link first; nothing when all is whole.
+
+        Args:
+            head: A hash noted earlier, or its beginning, that must be in the chain; empty = none was noted. Without
+                one it cannot show that the last operations were cut off.
+        """
+        with self._reading() as connection:
+            return verify(connection, head)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One transaction to read in."""
+        with told(self.name), reading(self._engine).connect() as connection, connection.begin():
+            yield connection

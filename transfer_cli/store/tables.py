@@ -1,0 +1,269 @@
+"""The tables. Rows are only ever added; `case_row` and `contact` alone follow what is known now.
+
+No due date, stage, status or age is here: `domain.timeline` derives them. Rows are inserted from the domain's frozen
+values and read by column selects; the classes are the schema and are never used as objects.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Dialect, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from transfer_cli.domain.columns import CONTACTS, FIELDS
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A tuple of words, kept as text joined by `;`; no words are NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The words as text."""
+        return ";".join(value) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The text as words."""
+        return tuple(value.split(";")) if value else None
+
+
+class Row(SQLModel):
+    """What all tables share: names of constraints that migrations can rely on."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def _key() -> Any:  # noqa: ANN401 - what Field itself returns
+    """A number that `writing` gives out under its lock, so that it never depends on the database."""
+    return Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class OperationRow(Row, table=True):
+    """One command that wrote. `hash` covers the row before, this row and the digests of the rows it wrote."""
+
+    __tablename__ = "operation"
+
+    id: int = _key()
+    command: str
+    words: str
+    actor: str
+    as_of: date
+    recorded: datetime
+    file_sha256: str | None = Field(default=None, index=True)
+    hash: str = Field(unique=True)
+
+
+class RowDigest(Row, table=True):
+    """The salted digest of a row as it was first written, apart from the row.
+
+    Whoever must erase a row erases its salt as well: the chain still holds, and says "erased".
+    """
+
+    __tablename__ = "row_digest"
+
+    table_name: str = Field(primary_key=True)
+    row_id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    salt: bytes | None
+    digest: bytes
+
+
+class CaseRow(Row, table=True):
+    """What is known now of a child or young person, by canonical column; `ncy` is `Case.ncy_offset`."""
+
+    __tablename__ = "case_row"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id")
+    reference: str = Field(unique=True)
+    upn: str | None
+    forename: str | None
+    surname: str | None
+    date_of_birth: date
+    home_address1: str | None
+    home_address2: str | None
+    home_address3: str | None
+    home_address4: str | None
+    home_address5: str | None
+    home_postcode: str | None
+    ncy: int | None
+    document: str
+    document_date: date | None
+    last_annual_review: date | None
+    setting_urn: str | None
+    setting_name: str | None
+    setting_type: str
+    phase_move: str | None
+    phase_move_on: date | None
+    primary_need: str | None
+    officer: str | None
+    commissioning_body: str | None
+    priority: tuple[str, ...] | None = Field(sa_type=Words)
+    hold_letters: str | None
+    young_person_can_decide: bool | None
+    assessment_begins: date | None
+    meeting_on: date | None
+    meeting_at: str | None
+    meeting_place: str | None
+    meeting_officer: str | None
+    moved_in_on: date | None
+    left_on: date | None
+    left_reason: str | None
+
+
+class ContactRow(Row, table=True):
+    """The contact in place `number` (1 to 3) of a case, as known now."""
+
+    __tablename__ = "contact"
+
+    reference: str = Field(primary_key=True, foreign_key="case_row.reference")
+    number: int = _key()
+    name: str | None
+    relationship: str | None
+    parental_responsibility: bool | None
+    address1: str | None
+    address2: str | None
+    address3: str | None
+    address4: str | None
+    address5: str | None
+    postcode: str | None
+    email: str | None
+    language: str | None
+    format: str | None
+    do_not_write: bool | None
+    confidential: bool | None
+
+
+class FieldChangeRow(Row, table=True):
+    """A field got another value; texts as `columns.to_text` writes them.
+
+    `holds_from` NULL: the old value was never right.
+    """
+
+    __tablename__ = "field_change"
+    __table_args__ = (Index(None, "reference", "field"),)
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    reference: str = Field(foreign_key="case_row.reference")
+    field: str
+    old: str | None
+    new: str | None
+    holds_from: date | None = Field(default=None, index=True)
+
+
+class EventRow(Row, table=True):
+    """A step that happened, or (superseding an older row) happened otherwise, or (`retracts`) never happened."""
+
+    __tablename__ = "event"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    reference: str = Field(foreign_key="case_row.reference", index=True)
+    step: str
+    happened: date
+    note: str
+    detail: dict[str, str] | None = Field(sa_type=JSON(none_as_null=True))
+    supersedes: int | None = Field(foreign_key="event.id", unique=True)
+    retracts: bool
+    source: str
+
+
+class ScheduleRow(Row, table=True):
+    """One schedule."""
+
+    __tablename__ = "schedule"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id")
+    feasible: bool
+
+
+class ScheduleStartRow(Row, table=True):
+    """Where one schedule puts one case; `week`, `earliest` and `latest` are Mondays."""
+
+    __tablename__ = "schedule_start"
+    __table_args__ = (UniqueConstraint("reference", "schedule_id"),)
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    schedule_id: int = Field(foreign_key="schedule.id", index=True)
+    reference: str = Field(foreign_key="case_row.reference")
+    week: date
+    starts_on: date
+    officer: str | None
+    earliest: date | None
+    latest: date | None
+
+
+class LetterRow(Row, table=True):
+    """A letter that was made; `address` one line a line, `facts` for an exact reprint."""
+
+    __tablename__ = "letter"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    batch: str = Field(index=True)
+    reference: str = Field(foreign_key="case_row.reference", index=True)
+    kind: str
+    addressee: str
+    address: str
+    file: str
+    dated: date
+    sha256: str
+    pages: int
+    facts: dict[str, str] = Field(sa_type=JSON)
+    template: str
+
+
+class LetterStateRow(Row, table=True):
+    """A letter was posted or withdrawn on the day `happened`."""
+
+    __tablename__ = "letter_state"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    letter_id: int = Field(foreign_key="letter.id", index=True)
+    state: str
+    happened: date
+    post_class: str | None
+
+
+def _table(row: type[Row]) -> Table:
+    return Row.metadata.tables[str(row.__tablename__)]
+
+
+OPERATION = _table(OperationRow)
+ROW_DIGEST = _table(RowDigest)
+CASE = _table(CaseRow)
+CONTACT = _table(ContactRow)
+FIELD_CHANGE = _table(FieldChangeRow)
+EVENT = _table(EventRow)
+SCHEDULE = _table(ScheduleRow)
+SCHEDULE_START = _table(ScheduleStartRow)
+LETTER = _table(LetterRow)
+LETTER_STATE = _table(LetterStateRow)
+
+DIGESTED: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE)
+"""Tables whose rows the hash chain covers; a contact is part of its case or of a change."""
+
+CASE_FIELDS: tuple[str, ...] = tuple(column.name for column in FIELDS if column.name in CASE.c)
+"""Fields that are columns of `case_row`, in canonical order."""
+
+CONTACT_FIELDS: tuple[str, ...] = tuple(
+    column.name for column in CONTACT.c if column.name not in {"reference", "number"}
+)
+"""What is kept of a contact: the ends of the canonical names `contact1_…`."""
+
+CONTACT_NUMBERS = range(1, CONTACTS + 1)

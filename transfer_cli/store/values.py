@@ -1,0 +1,148 @@
+"""Rows of the record made into the domain's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from transfer_cli.domain.case import (
+    Case,
+    Contact,
+    Document,
+    Event,
+    LeftReason,
+    LetterFormat,
+    PhaseMove,
+    Promise,
+    Relationship,
+    SettingType,
+)
+from transfer_cli.domain.changes import Letter, NewStart, Operation
+
+Columns = Any
+"""A row, or whatever else has its columns as attributes."""
+
+
+def case_from_row(
+    row: Columns,
+    contacts: Iterable[Columns],
+    known_from: date,
+    events: tuple[Event, ...],
+    promises: tuple[Promise | None, Promise | None],
+) -> Case:
+    """A case from its row and those of its contacts; `columns.case_from` says the same more slowly.
+
+    Args:
+        row: Of `case_row`.
+        contacts: Of `contact`, in order of number.
+        known_from: Day of the import that first brought the case.
+        events: In order.
+        promises: First and latest.
+    """
+    return Case(
+        reference=row.reference,
+        forename=row.forename or "",
+        surname=row.surname or "",
+        date_of_birth=row.date_of_birth,
+        document=Document(row.document),
+        setting_name=row.setting_name or "",
+        setting_type=SettingType(row.setting_type),
+        known_from=known_from,
+        upn=row.upn,
+        home_address=_lines(
+            row.home_address1, row.home_address2, row.home_address3, row.home_address4, row.home_address5
+        ),
+        home_postcode=row.home_postcode,
+        ncy_offset=row.ncy or 0,
+        document_date=row.document_date,
+        last_annual_review=row.last_annual_review,
+        setting_urn=row.setting_urn,
+        phase_move=PhaseMove(row.phase_move) if row.phase_move else None,
+        phase_move_on=row.phase_move_on,
+        primary_need=row.primary_need,
+        officer=row.officer,
+        commissioning_body=row.commissioning_body,
+        priority=row.priority or (),
+        hold_letters=row.hold_letters,
+        young_person_can_decide=row.young_person_can_decide,
+        contacts=tuple(_contact(contact) for contact in contacts if contact.name),
+        assessment_begins=row.assessment_begins,
+        meeting_on=row.meeting_on,
+        meeting_at=row.meeting_at,
+        meeting_place=row.meeting_place,
+        meeting_officer=row.meeting_officer,
+        moved_in_on=row.moved_in_on,
+        left_on=row.left_on,
+        left_reason=LeftReason(row.left_reason) if row.left_reason else None,
+        events=events,
+        first_promise=promises[0],
+        promise=promises[1],
+    )
+
+
+def operation_from_row(row: Columns) -> Operation:
+    """An operation from its row."""
+    return Operation(
+        id=row.id,
+        command=row.command,
+        words=row.words,
+        actor=row.actor,
+        as_of=row.as_of,
+        recorded=row.recorded,
+        file_sha256=row.file_sha256,
+        hash=row.hash,
+    )
+
+
+def letter_from_row(row: Columns, state: Columns | None) -> Letter:
+    """A letter from its row (with `recorded`) and the last of its states."""
+    return Letter(
+        id=row.id,
+        batch=row.batch,
+        reference=row.reference,
+        kind=row.kind,
+        addressee=row.addressee,
+        address=tuple(row.address.splitlines()),
+        file=row.file,
+        dated=row.dated,
+        sha256=row.sha256,
+        pages=row.pages,
+        facts=row.facts,
+        template=row.template,
+        state=state.state if state else "made",
+        on=state.happened if state else None,
+        post_class=state.post_class if state else None,
+        recorded=row.recorded,
+    )
+
+
+def start_from_row(row: Columns) -> NewStart:
+    """Where a schedule put a case, from its row."""
+    return NewStart(
+        reference=row.reference,
+        week=row.week,
+        starts_on=row.starts_on,
+        officer=row.officer,
+        earliest=row.earliest,
+        latest=row.latest,
+    )
+
+
+def _contact(row: Columns) -> Contact:
+    return Contact(
+        name=row.name,
+        relationship=Relationship(row.relationship) if row.relationship else None,
+        parental_responsibility=row.parental_responsibility,
+        address=_lines(row.address1, row.address2, row.address3, row.address4, row.address5),
+        postcode=row.postcode,
+        email=row.email,
+        language=row.language or "en",
+        format=LetterFormat(row.format) if row.format else LetterFormat.STANDARD,
+        do_not_write=bool(row.do_not_write),
+        confidential=bool(row.confidential),
+    )
+
+
+def _lines(*lines: str | None) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)

@@ -1,0 +1,161 @@
+"""Whether the record is still what was written: every row against its digest, every digest against the chain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from sqlalchemy import Connection, Table, select
+
+from transfer_cli.domain.columns import to_text
+from transfer_cli.errors import Problem, Severity
+from transfer_cli.store.chain import START, case_content, operation_hash, row_digest
+from transfer_cli.store.current import read_changes, read_fields
+from transfer_cli.store.history import value_on
+from transfer_cli.store.reading import batches
+from transfer_cli.store.tables import CASE, CONTACT, CONTACT_NUMBERS, DIGESTED, OPERATION, ROW_DIGEST
+from transfer_cli.store.values import Columns, operation_from_row
+
+Content = Mapping[str, object]
+Finding = tuple[int, Problem]
+"""Operation after which things are no longer whole, and what is wrong."""
+
+UNREADABLE: Content = {"values": "not of their columns' kinds"}
+"""Stands for a row that cannot even be read."""
+
+UNEXPLAINED = "not what the changes of this field lead to"
+"""Stands for a current value that nothing explains."""
+
+RESTORE = "Keep a copy as it is, and restore the latest backup that is whole."
+
+
+def verify(connection: Connection, head: str) -> tuple[Problem, ...]:
+    """What does not fit, the first broken link first; rows erased by retention are only noted.
+
+    Args:
+        head: Beginning of a hash that must be in the chain; empty = none is known.
+    """
+    findings = [
+        *_chain(connection, head),
+        *(finding for table in DIGESTED for finding in _rows(connection, table)),
+        *_stray_contacts(connection),
+    ]
+    return tuple(problem for _, problem in sorted(findings, key=lambda finding: finding[0]))
+
+
+def _chain(connection: Connection, head: str) -> Iterator[Finding]:
+    """Operations against their hashes."""
+    digests = select(ROW_DIGEST).order_by(ROW_DIGEST.c.operation_id)
+    written = {
+        number: [(row.table_name, row.row_id, row.digest) for row in rows]
+        for number, rows in groupby(connection.execute(digests), key=lambda row: row.operation_id)
+    }
+    previous, last, hashes = START, 0, []
+    for row in connection.execute(select(OPERATION).order_by(OPERATION.c.id)):
+        operation = operation_from_row(row)
+        rows = written.pop(operation.id, [])
+        if operation.id != last + 1:
+            gone = (
+                f"operation {last + 1}" if operation.id == last + 2 else f"operations {last + 1} to {operation.id - 1}"
+            )
+            yield operation.id, _broken("REC015", gone, "It was recorded and is not there any more.")
+        elif operation_hash(previous, operation, rows) != operation.hash:
+            where = f"operation {operation.id} ({operation.command})"
+            yield operation.id, _broken("REC014", where, "Its hash does not fit what it says, wrote or follows.")
+        previous, last = operation.hash, operation.id
+        hashes.append(operation.hash)
+    for number in written:
+        yield number, _broken("REC015", f"operation {number}", "Rows say that it wrote them, and it is not there.")
+    if head and not any(known.startswith(head) for known in hashes):
+        why = "It was the head of the chain once, and is not in it: operations were cut off or written anew."
+        yield last + 1, _broken("REC015", f"hash {head}", why)
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[Finding]:
+    """The rows of one table against their digests."""
+    contents = _case_contents if table is CASE else _plain_contents(table)
+    erased: Counter[int] = Counter()
+    digests = connection.execute(
+        select(ROW_DIGEST).where(ROW_DIGEST.c.table_name == table.name).order_by(ROW_DIGEST.c.row_id)
+    ).all()
+    for some in batches(digests):
+        found = dict(_bearably(contents, connection, [digest.row_id for digest in some]))
+        for digest in some:
+            content = found.get(digest.row_id)
+            if content is None and digest.salt is None:
+                erased[digest.operation_id] += 1
+            elif problem := _fault(table, digest, content):
+                yield digest.operation_id, problem
+    for operation_id, count in erased.items():
+        where = f"operation {operation_id}, {_word(table)}"
+        why = f"{count} {'row was' if count == 1 else 'rows were'} erased; the chain still holds."
+        yield operation_id, Problem("REC017", Severity.NOTE, where, "", why, "Compare it with the log of erasures.")
+    known = {digest.row_id for digest in digests}
+    for row in connection.execute(select(table.c.id, table.c.operation_id).order_by(table.c.id)):
+        if row.id not in known:
+            where = f"operation {row.operation_id}, {_word(table)} {row.id}"
+            yield row.operation_id, _broken("REC013", where, "No command wrote this row.")
+
+
+def _fault(table: Table, digest: Columns, content: Content | None) -> Problem | None:
+    where = f"operation {digest.operation_id}, {_word(table)} {digest.row_id}"
+    if content is None:
+        return _broken("REC012", where, "It was written and is not there any more.")
+    if reference := content.get("reference"):
+        where += f" of {reference}"
+    if digest.salt is None:
+        return _broken("REC011", where, "Its salt was taken away, so that nobody can tell whether it was changed.")
+    if row_digest(digest.salt, content) != digest.digest:
+        return _broken("REC011", where, "It is not what was written.")
+    return None
+
+
+def _bearably(
+    read: Callable[[Connection, list[int]], Iterable[tuple[int, Content]]], connection: Connection, numbers: list[int]
+) -> Iterable[tuple[int, Content]]:
+    """The rows with these numbers; a row that cannot be read does not hide the others."""
+    try:
+        return list(read(connection, numbers))
+    except ValueError:
+        if len(numbers) == 1:
+            return [(numbers[0], UNREADABLE)]
+        return [one for number in numbers for one in _bearably(read, connection, [number])]
+
+
+def _plain_contents(table: Table) -> Callable[[Connection, list[int]], Iterator[tuple[int, Content]]]:
+    def contents(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Content]]:
+        for row in connection.execute(select(table).where(table.c.id.in_(numbers))):
+            yield row.id, row._asdict()
+
+    return contents
+
+
+def _case_contents(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Content]]:
+    """Cases as they came: what is known now, with every change taken back."""
+    query = select(CASE.c.id, CASE.c.operation_id, CASE.c.reference).where(CASE.c.id.in_(numbers))
+    came = {row.reference: row for row in connection.execute(query)}
+    fields = dict(read_fields(connection, came))
+    for (reference, field), changes in read_changes(connection, came).items():
+        now = fields[reference].get(field)
+        follows = to_text(now) == value_on(changes[0].old, changes, None)
+        fields[reference][field] = changes[0].old if follows else UNEXPLAINED
+    for reference, row in came.items():
+        yield row.id, case_content(row.id, row.operation_id, fields[reference])
+
+
+def _stray_contacts(connection: Connection) -> Iterator[Finding]:
+    """Contacts of no case, or in a place that no case has; all others are part of their case."""
+    query = select(CONTACT.c.reference, CONTACT.c.number).where(
+        CONTACT.c.reference.not_in(select(CASE.c.reference)) | CONTACT.c.number.not_in(CONTACT_NUMBERS)
+    )
+    for row in connection.execute(query.order_by(CONTACT.c.reference, CONTACT.c.number)):
+        yield 0, _broken("REC013", f"contact {row.number} of {row.reference}", "No command wrote this row.")
+
+
+def _broken(number: str, where: str, why: str) -> Problem:
+    return Problem(number, Severity.REJECT, where, "", why, RESTORE)
+
+
+def _word(table: Table) -> str:
+    return table.name.removesuffix("_row").replace("_", " ")
