@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from transfer_cli.domain.arrival_checks import ORDER
 from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Changes, NewEvent
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Obligation, State, Timeline
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.errors import Problem, Severity
-
-_RANK = {
-    Step.NOTICE_GIVEN: 0,
-    Step.ASSESSMENT_BEGAN: 1,
-    Step.ADVICE_COMPLETE: 2,
-    Step.MEETING_HELD: 2,
-    Step.DRAFT_SERVED: 3,
-    Step.PLAN_ISSUED: 4,
-    Step.NO_PLAN_NOTIFIED: 4,
-}
-"""Lawful order of the milestones; those of one rank come in either order."""
 
 _ONCE = frozenset(Step) - {Step.MEETING_HELD, Step.DRAFT_SERVED}
 """Milestones that happen once in a review."""
@@ -42,11 +32,12 @@ def concerns(before: Timeline, after: Timeline, changes: Changes, officers: Iter
     """
     new = [event for event in changes.events if not event.retracts]
     found = [*_of_law(before, after), *(problem for event in new for problem in _of_event(before, event))]
-    known = frozenset(officers)
+    known = {name.casefold() for name in officers}
     for change in changes.fields:
-        if change.field in {"officer", "meeting_officer"} and change.new and known and change.new not in known:
+        named = change.new if change.field in {"officer", "meeting_officer"} else None
+        if named and known and named.casefold() not in known:
             why = "the settings know no officer of this name."
-            found.append(_note("USE026", before.case, change.field, change.new, why, "Look at the spelling."))
+            found.append(_note("USE026", before.case, change.field, named, why, "Look at the spelling."))
     return tuple(found)
 
 
@@ -87,20 +78,19 @@ def _of_event(before: Timeline, event: NewEvent) -> Iterator[Problem]:
 
 
 def _out_of_order(case: Case, event: NewEvent) -> Iterator[Problem]:
-    rank = _rank(event.step)
-    for other in case.events:
-        theirs = _rank(other.step)
-        if rank is None or theirs is None or other.id == event.supersedes:
-            continue
-        if (theirs < rank and other.happened > event.happened) or (theirs > rank and other.happened < event.happened):
+    others = [other for other in case.events if other.id != event.supersedes]
+    for other in others:
+        place = next(((c.index(event.step), c.index(other.step)) for c in _chains(event.step, other.step)), (0, 0))
+        if (place[0] - place[1]) * (event.happened - other.happened).days < 0:
             order = "before" if event.happened < other.happened else "after"
             why = f"it comes {order} {in_words(other.step)} on {show_day(other.happened)}."
             fix = "Look which of the two days is right."
             yield _warning("USE025", case, event.step, show_day(event.happened), why, fix)
 
 
-def _rank(step: str) -> int | None:
-    return _RANK[Step(step)] if step in _RANK else None
+def _chains(*steps: str) -> Iterator[tuple[str, ...]]:
+    """The chains of steps that follow one another in which all of these stand."""
+    return (chain for chain in ORDER if all(step in chain for step in steps))
 
 
 def _ended(timeline: Timeline) -> date:

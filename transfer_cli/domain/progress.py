@@ -20,7 +20,7 @@ from transfer_cli.domain.obligation import Obligation, Stage, Timeline
 from transfer_cli.domain.rules import ENGLAND, RuleSet
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import count, in_words
-from transfer_cli.domain.year_group import show_year
+from transfer_cli.domain.year_group import show_academic_year, show_year
 
 PACE_WEEKS = 12
 """Weeks over which the achieved rate is taken."""
@@ -218,7 +218,8 @@ def cohort(obligation: Obligation | None, settings: Settings, rules: RuleSet = E
 def _group(obligation: Obligation, settings: Settings, rules: RuleSet) -> str:
     row = next((row for row in rules.deadlines if row.rule == obligation.rule), None)
     if row:
-        return row.title.format(year=obligation.due.year - row.last_day[0])
+        year = obligation.due.year - row.last_day[0]
+        return row.title.format(year=year, school_year=show_academic_year(year))
     number = obligation.rule.rpartition("-")[2]
     return f"Local plan: {describe(settings.plan[int(number) - 1])}" if number.isdigit() else "Local deadline"
 
