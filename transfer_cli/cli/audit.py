@@ -1,11 +1,103 @@
-"""`transfer audit`."""
+"""`transfer audit`: who wrote what, and whether the record is still what was written."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import click
 
+from transfer_cli.cli.options import DAY, Office, pass_office
+from transfer_cli.cli.references import REFERENCE
+from transfer_cli.domain.dates import show_day
 
-@click.command("audit")
+if TYPE_CHECKING:
+    from transfer_cli.domain.changes import Operation
+
+
+@click.group("audit")
 def audit() -> None:
-    """Not written yet."""
-    raise NotImplementedError
+    """Who wrote what and when, and whether anybody has changed it since.
+
+    Example: transfer audit verify
+    """
+
+
+@audit.command("log")
+@click.option("--reference", type=REFERENCE, help="Only what was written about this case.")
+@click.option("--actor", metavar="NAME", help="Only what this person wrote.")
+@click.option("--on", "on_day", type=DAY, help="Only what was recorded on this day.")
+@pass_office
+def log(office: Office, *, reference: str | None, actor: str | None, on_day: date | None) -> None:
+    """Every command that wrote, the newest first. Days and times of recording are in UTC.
+
+    Example: transfer audit log --reference CW0001
+    """
+    from transfer_cli.reports.table import Table
+
+    if reference is not None:
+        reference = office.case(office.caseload(), reference).reference
+    found = [
+        operation
+        for operation in reversed(office.store.operations(office.known_at, reference))
+        if (actor is None or operation.actor.casefold() == actor.casefold())
+        and (on_day is None or operation.recorded.date() == on_day)
+    ]
+    about = f" about {reference}" if reference else ""
+    columns = ("No", "Recorded (UTC)", "By", "Command", "For", "What")
+    title = f"{len(found)} operation{'' if len(found) == 1 else 's'}{about}"
+    office.answer(
+        {"operations": [_as_json(operation) for operation in found]},
+        Table(title, columns, tuple(_row(operation) for operation in found)),
+    )
+
+
+@audit.command("verify")
+@click.option("--head", default="", metavar="HASH", help="A chain head noted earlier, or its beginning.")
+@pass_office
+@click.pass_context
+def verify(ctx: click.Context, office: Office, *, head: str) -> None:
+    """Check every row of the record against the hash chain; exit with 1 when it is broken.
+
+    The chain shows every edit, loss and insertion but one: that its end was cut off. For that, give the head that
+    was printed by an earlier verify or in a weekly report.
+
+    Example: transfer audit verify
+    """
+    from transfer_cli.errors import Severity
+
+    store = office.store
+    operations, problems = store.operations(), store.verify(head.strip().lower())
+    broken = [problem for problem in problems if problem.severity is Severity.REJECT]
+    now = operations[-1].hash if operations else ""
+    for problem in problems:
+        office.say(str(problem))
+    count = f"{len(operations)} operation{'' if len(operations) == 1 else 's'}, head {now or 'none'}"
+    office.say(f"The chain is broken: {len(broken)} faults in {count}." if broken else f"Whole: {count}.")
+    document = {
+        "whole": not broken,
+        "operations": len(operations),
+        "head": now,
+        "problems": [problem.as_json() for problem in problems],
+    }
+    office.answer(document)
+    if broken:
+        ctx.exit(1)
+
+
+def _row(operation: Operation) -> tuple[int | str | date, ...]:
+    recorded = f"{show_day(operation.recorded.date())} {operation.recorded:%H:%M}"
+    return operation.id, recorded, operation.actor, operation.command, operation.as_of, operation.words
+
+
+def _as_json(operation: Operation) -> dict[str, object]:
+    return {
+        "id": operation.id,
+        "recorded": operation.recorded.isoformat(),
+        "actor": operation.actor,
+        "command": operation.command,
+        "as_of": operation.as_of.isoformat(),
+        "words": operation.words,
+        "file_sha256": operation.file_sha256,
+        "hash": operation.hash,
+    }

@@ -84,6 +84,12 @@ def read_locally_changed(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset((row.reference, row.field) for row in connection.execute(query))
 
 
+def read_taken_back(connection: Connection) -> frozenset[tuple[str, str, date]]:
+    """Reference, step and day of every event of which somebody said that it never happened."""
+    query = select(EVENT.c.reference, EVENT.c.step, EVENT.c.happened).where(EVENT.c.retracts)
+    return frozenset((row.reference, row.step, row.happened) for row in connection.execute(query))
+
+
 def check_untouched(connection: Connection, changes: Changes, seen: int, own: Collection[int]) -> None:
     """Whether the cases that the changes are about are as they were when they were read.
 

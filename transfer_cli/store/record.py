@@ -121,6 +121,11 @@ class Store:
         with self._reading() as connection:
             return queries.read_locally_changed(connection)
 
+    def taken_back(self) -> frozenset[tuple[str, str, date]]:
+        """Reference, step and day of every event of which somebody said that it never happened."""
+        with self._reading() as connection:
+            return queries.read_taken_back(connection)
+
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""
         with self._reading() as connection:
