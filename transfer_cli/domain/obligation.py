@@ -99,6 +99,7 @@ class Obligation:
         latest_start: Last day on which an assessment may begin and have the full period; only for
             `conclude_by` of a case not yet started.
         latest_notice: Last day on which notice may be given for that start.
+        about: The cohort of a `conclude_by`, the agency of an `advice`; empty for other kinds.
     """
 
     kind: Kind
@@ -113,6 +114,7 @@ class Obligation:
     presumed: bool | None = None
     latest_start: date | None = None
     latest_notice: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""The days by which a case must be concluded: cohorts of the law, the local plan and the local target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_cli.domain.addressee import young_person_since
+from transfer_cli.domain.case import Case, Document, SettingType
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
+from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
+from transfer_cli.domain.settings import LAST_LAWFUL_DAY, Settings
+from transfer_cli.domain.year_group import Move, moves, ncy_in, show_year
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """One reason to be concluded by a day.
+
+    Attributes:
+        title: The group in a few words.
+        presumed: It rests on a phase move that nobody has confirmed.
+        move: The phase move it rests on; None = none.
+        window: The group of the local plan; None = not a local plan's day.
+    """
+
+    due: date
+    basis: Basis
+    rule: str
+    source: str
+    title: str
+    presumed: bool = False
+    move: Move | None = None
+    window: PlanWindow | None = None
+
+
+def cohorts(case: Case, settings: Settings, windows: Sequence[PlanWindow], rules: RuleSet) -> tuple[Cohort, ...]:
+    """Every cohort that catches the case, earliest day first.
+
+    Args:
+        windows: All windows of the local plan (`local_plan.windows_of`).
+    """
+    changes = moves(case)
+    found = [*_in_law(case, changes, rules), *_locally(case, changes, settings, windows, rules)]
+    return tuple(sorted(found, key=lambda cohort: cohort.due))
+
+
+def why(cohort: Cohort) -> str:
+    """Why the cohort catches the case, one sentence without a full stop."""
+    if cohort.window:
+        return f"group {cohort.window.number}, {cohort.title}: {cohort.window.why}"
+    if cohort.move is None:
+        return cohort.title
+    moving = f"{cohort.move.kind.replace('_', ' ')} on {show_day(cohort.move.on)}"
+    if not cohort.move.presumed:
+        return f"moves from {moving}"
+    return f"presumed to move from {moving}: {show_year(cohort.move.year)}, and nobody has said otherwise"
+
+
+def _in_law(case: Case, changes: Sequence[Move], rules: RuleSet) -> Iterator[Cohort]:
+    settled = False
+    for row in rules.deadlines:
+        if case.document not in row.documents or (row.trigger == Trigger.EVERYBODY_ELSE and settled):
+            continue
+        for year, move in _caught(row, case, changes):
+            settled = settled or row.settles
+            title = row.title.format(year=year)
+            source = rules.rules[row.rule].source
+            yield Cohort(row.due(year), row.basis, row.rule, source, title, bool(move and move.presumed), move)
+
+
+def _caught(row: CohortDeadline, case: Case, changes: Sequence[Move]) -> Iterator[tuple[int, Move | None]]:
+    match row.trigger:
+        case Trigger.MOVE:
+            for move in changes:
+                if move.kind in row.moves and move.on.year in row.years and _held_by(row, case, move.on.year):
+                    yield move.on.year, move
+        case Trigger.YEAR_ENTERED:
+            yield from ((year, None) for year in row.years if ncy_in(case, year) == row.year_group)
+        case Trigger.CONTINUES_POST16:
+            if case.setting_type == SettingType.POST16:
+                yield row.years[0], None
+        case Trigger.EVERYBODY_ELSE:
+            yield row.years[0], None
+
+
+def _held_by(row: CohortDeadline, case: Case, year: int) -> bool:
+    if row.holder == Holder.EITHER:
+        return True
+    is_young_person = young_person_since(case.date_of_birth) <= row.due(year)
+    return is_young_person == (row.holder == Holder.YOUNG_PERSON)
+
+
+def _locally(
+    case: Case, changes: Sequence[Move], settings: Settings, windows: Sequence[PlanWindow], rules: RuleSet
+) -> Iterator[Cohort]:
+    if settings.deadline < LAST_LAWFUL_DAY and case.document != Document.LDA:
+        source = rules.rules["local-deadline"].source
+        yield Cohort(settings.deadline, Basis.LOCAL, "local-deadline", source, "Local target")
+    source = rules.rules["local-plan"].source
+    for window in windows_for(case, windows):
+        fitting = [change for change in changes if matching(window.group, change)]
+        presumed = bool(fitting) and all(change.presumed for change in fitting)
+        move = fitting[0] if fitting else None
+        yield Cohort(window.conclude_by, Basis.LOCAL, window.rule, source, window.title, presumed, move, window)

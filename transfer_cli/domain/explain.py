@@ -1,0 +1,126 @@
+"""What is derived of one case, as the contract's JSON document and as sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Role, State, Timeline
+
+_WHAT = {
+    Kind.NOTICE: "Notice of the assessment",
+    Kind.PLAN_ISSUED: "The EHC plan is to be sent",
+    Kind.NO_PLAN_NOTIFIED: "A decision that there will be no plan is to be notified",
+    Kind.ADVICE: "Advice is to be in",
+    Kind.DRAFT_RESPONSE: "The draft may be answered",
+    Kind.CONCLUDE_BY: "The transfer is to be concluded",
+    Kind.ANNUAL_REVIEW: "The statement is to be reviewed",
+    Kind.CONSULT_YEAR6: "Year 6 is to be consulted",
+    Kind.DECIDE_REQUEST: "The request for an assessment is to be decided",
+}
+_BASIS = {Basis.STATUTE: "by law", Basis.GUIDANCE: "by guidance", Basis.LOCAL: "by the authority's own plan"}
+_ROLE = {
+    Role.PARENT: "the parents",
+    Role.YOUNG_PERSON: "the young person",
+    Role.REPRESENTATIVE: "the young person's representative",
+    Role.YOUNG_PERSON_AND_REPRESENTATIVE: "the young person and the representative",
+}
+
+
+def as_document(timeline: Timeline) -> dict[str, object]:
+    """The document that `transfer --json case explain` prints; dates are ISO strings or None."""
+    return {
+        "reference": timeline.case.reference,
+        "as_of": timeline.as_of.isoformat(),
+        "stage": timeline.stage.value,
+        "in_scope": timeline.in_scope,
+        "year_group": timeline.ncy,
+        "addressee": {
+            "role": timeline.addressee.role.value,
+            "since": _iso(timeline.addressee.since),
+            "names": list(timeline.addressee.names),
+        },
+        "notice_on": _iso(timeline.notice_on),
+        "begins_on": _iso(timeline.begins_on),
+        "begins_assumed": timeline.begins_assumed,
+        "concluded_on": _iso(timeline.concluded_on),
+        "overdue": timeline.overdue,
+        "at_risk": timeline.at_risk,
+        "risk": timeline.risk,
+        "notes": list(timeline.notes),
+        "obligations": [obligation_document(obligation) for obligation in timeline.obligations],
+    }
+
+
+def obligation_document(obligation: Obligation) -> dict[str, object]:
+    """One obligation of that document; `presumed` and the latest days only where they mean something."""
+    document: dict[str, object] = {
+        "kind": obligation.kind.value,
+        "due": obligation.due.isoformat(),
+        "done": _iso(obligation.done),
+        "state": obligation.state.value,
+        "days_late": obligation.days_late,
+        "basis": obligation.basis.value,
+        "rule": obligation.rule,
+        "source": obligation.source,
+        "working": list(obligation.working),
+    }
+    if obligation.about:
+        document["about"] = obligation.about
+    if obligation.presumed is not None:
+        document["presumed"] = obligation.presumed
+    if obligation.latest_start:
+        document["latest_start"] = obligation.latest_start.isoformat()
+        document["latest_notice"] = _iso(obligation.latest_notice)
+    return document
+
+
+def sentences(timeline: Timeline) -> str:
+    """Everything for people: who is written to, then each day with its counting, rule and source."""
+    return "\n".join(_lines(timeline))
+
+
+def headline(obligation: Obligation) -> str:
+    """One day as a sentence, such as `The EHC plan is to be sent by 29 Jan 2017, by law: on track.` says it."""
+    about = f" ({obligation.about.replace('_', ' ')})" if obligation.about else ""
+    what = f"{_WHAT[obligation.kind]}{about} by {show_day(obligation.due)}, {_BASIS[obligation.basis]}"
+    return f"{what}: {_state(obligation)}."
+
+
+def _lines(timeline: Timeline) -> Iterator[str]:
+    names = ", ".join(timeline.addressee.names) or "nobody who may be written to is known"
+    since = f" (since {show_day(timeline.addressee.since)})" if timeline.addressee.since else ""
+    yield f"{timeline.case.reference} as of {show_day(timeline.as_of)}: {timeline.stage.replace('_', ' ')}."
+    yield f"Letters go to {_ROLE[timeline.addressee.role]}{since}: {names}."
+    if timeline.risk:
+        yield f"At risk: {timeline.risk}"
+    yield from (f"Note: {note}" for note in timeline.notes)
+    for obligation in timeline.obligations:
+        yield ""
+        yield headline(obligation)
+        yield from (f"  {step}" for step in obligation.working)
+        yield f"  Rule {obligation.rule}: {obligation.source}"
+
+
+def _state(obligation: Obligation) -> str:
+    late = f"{obligation.days_late} {'day' if obligation.days_late == 1 else 'days'} late"
+    match obligation.state:
+        case State.MET:
+            return f"kept, {show_day(obligation.done)}"
+        case State.MET_LATE:
+            return f"done {show_day(obligation.done)}, {late}"
+        case State.OVERDUE:
+            return f"overdue, {late}"
+        case State.AT_RISK:
+            return "at risk"
+        case State.ON_TRACK:
+            return "on track"
+        case State.EXCEPTED:
+            return "excepted"
+        case State.NOT_APPLICABLE:
+            return "no longer applies"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

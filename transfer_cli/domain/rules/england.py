@@ -1,0 +1,129 @@
+"""England, 1 September 2014 to 31 March 2018: SI 2014/2270 as amended, and what stands beside it.
+
+Rows, not branches: a change of the law is an added row.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transfer_cli.domain.case import Document, PhaseMove
+from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.rules.england_words import RULES
+from transfer_cli.domain.rules.ruleset import (
+    Anchor,
+    CohortDeadline,
+    Confidence,
+    Holder,
+    Regime,
+    RequestClock,
+    RuleSet,
+    Trigger,
+)
+
+ORDER = "SI 2014/2270"
+
+TO_POST16 = frozenset({PhaseMove.SCHOOL_TO_POST16})
+OTHER_MOVES = frozenset(PhaseMove) - TO_POST16 - {PhaseMove.NONE}
+"""Moves of article 14(6) other than into a post-16 institution."""
+
+REGIMES: tuple[Regime, ...] = (
+    Regime(
+        id="R0",
+        notice_from=date(2014, 9, 1),
+        notice_before=date(2014, 12, 25),
+        anchor=Anchor.NOTICE,
+        plan_weeks=14,
+        no_plan_weeks=10,
+        when="on or before 24 Dec 2014, so that the period ended before 1 Apr 2015",
+        plan_source=f"{ORDER} art 21(3) as made",
+        no_plan_source=f"{ORDER} art 22(3) as made",
+        confidence=Confidence.INFERRED,
+    ),
+    Regime(
+        id="R1",
+        notice_from=date(2014, 12, 25),
+        notice_before=date(2015, 9, 1),
+        anchor=Anchor.START,
+        plan_weeks=14,
+        no_plan_weeks=10,
+        when="before 1 Sep 2015",
+        plan_source=f"{ORDER} art 21(3) and (3A), as amended by SI 2015/505 art 5 and SI 2015/1619 art 3",
+        no_plan_source=f"{ORDER} art 22(3) and (3A), as amended by SI 2015/1619 art 4",
+        confidence=Confidence.TEXT,
+    ),
+    Regime(
+        id="R2",
+        notice_from=date(2015, 9, 1),
+        notice_before=None,
+        anchor=Anchor.START,
+        plan_weeks=18,
+        no_plan_weeks=14,
+        when="on or after 1 Sep 2015",
+        plan_source=f"{ORDER} art 21(3), as amended by SI 2015/1619 art 3",
+        no_plan_source=f"{ORDER} art 22(3), as amended by SI 2015/1619 art 4",
+        confidence=Confidence.TEXT,
+    ),
+)
+
+DEADLINES: tuple[CohortDeadline, ...] = (
+    CohortDeadline(
+        "order-12", Trigger.MOVE, (2015,), (0, 5, 30), Basis.STATUTE,
+        "Post-16 move in {year}", moves=TO_POST16, holder=Holder.CHILD,
+    ),
+    CohortDeadline(
+        "guidance-post16-2015", Trigger.MOVE, (2015,), (0, 5, 30), Basis.GUIDANCE,
+        "Post-16 move in {year}, young people", moves=TO_POST16, holder=Holder.YOUNG_PERSON,
+    ),
+    CohortDeadline(
+        "order-14-3-a", Trigger.MOVE, (2016, 2017), (0, 3, 30), Basis.STATUTE,
+        "Post-16 move in {year}", moves=TO_POST16, settles=True,
+    ),
+    CohortDeadline(
+        "order-14-3-b", Trigger.MOVE, (2016, 2017), (0, 2, 14), Basis.STATUTE,
+        "Phase move in {year}", moves=OTHER_MOVES, settles=True,
+    ),
+    CohortDeadline(
+        "order-14-3-c", Trigger.YEAR_ENTERED, (2016, 2017), (1, 8, 31), Basis.STATUTE,
+        "Year 9 from Sep {year}", year_group=9, settles=True,
+    ),
+    CohortDeadline(
+        "guidance-year-9", Trigger.YEAR_ENTERED, (2015,), (1, 8, 31), Basis.GUIDANCE,
+        "Year 9 from Sep {year}", year_group=9,
+    ),
+    CohortDeadline(
+        "guidance-year-9-2017", Trigger.YEAR_ENTERED, (2017,), (1, 3, 31), Basis.GUIDANCE,
+        "Year 9 from Sep {year}", year_group=9,
+    ),
+    CohortDeadline(
+        "guidance-post16-2018", Trigger.MOVE, (2018,), (0, 3, 30), Basis.GUIDANCE,
+        "Post-16 move in {year}", moves=TO_POST16,
+    ),
+    CohortDeadline(
+        "guidance-phase-2018", Trigger.MOVE, (2018,), (0, 2, 14), Basis.GUIDANCE,
+        "Phase move in {year}", moves=OTHER_MOVES,
+    ),
+    CohortDeadline(
+        "guidance-lda", Trigger.CONTINUES_POST16, (2016,), (0, 8, 31), Basis.GUIDANCE,
+        "Learning difficulty assessment, continuing after 16", documents=frozenset({Document.LDA}),
+    ),
+    CohortDeadline(
+        "order-14-5", Trigger.EVERYBODY_ELSE, (2018,), (0, 3, 31), Basis.STATUTE,
+        "Everyone else",
+    ),
+)  # fmt: skip
+
+ENGLAND = RuleSet(
+    id="england",
+    regimes=REGIMES,
+    deadlines=DEADLINES,
+    lda=RequestClock(decide_weeks=6, no_plan_weeks=16, plan_weeks=20),
+    rules=RULES,
+    notice_days=14,
+    notice_grace=1,
+    answer_days=15,
+    consult_days=15,
+    advice_weeks=6,
+    bound_advisers=("health", "nhs", "ccg", "clinical", "youth"),
+    consult_years=frozenset({2015, 2016}),
+)

@@ -1,0 +1,215 @@
+"""What a rule set is made of: rows that say what the law asks, and the few questions every rule set answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.case import Document, PhaseMove
+from transfer_cli.domain.obligation import Basis
+
+
+class Confidence(StrEnum):
+    """How a rule was established."""
+
+    TEXT = "read in the text of the law"
+    GUIDANCE = "read in government guidance"
+    REPORTED = "government guidance as others report it"
+    INFERRED = "our reading of the text"
+    GENERAL = "general knowledge, to be checked"
+    LOCAL = "the authority's own"
+
+
+class Anchor(StrEnum):
+    """The day a clock counts from, itself day 1."""
+
+    NOTICE = "notice"
+    START = "start"
+
+
+class Trigger(StrEnum):
+    """What brings a case under a cohort deadline."""
+
+    MOVE = "move"
+    YEAR_ENTERED = "year_entered"
+    EVERYBODY_ELSE = "everybody_else"
+    CONTINUES_POST16 = "continues_post16"
+
+
+class Holder(StrEnum):
+    """Whom a cohort deadline is about, judged on its last day."""
+
+    CHILD = "child"
+    YOUNG_PERSON = "young_person"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule in words.
+
+    Attributes:
+        source: Citation.
+        history: What changed and when, oldest first; empty = never changed.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str
+    confidence: Confidence
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One version of the main clock, chosen by the day notice was given.
+
+    Attributes:
+        notice_from: First day of notice it governs.
+        notice_before: First day it no longer governs; None = it still does.
+        anchor: Where the plan's clock starts. The clock for deciding against a plan always starts with the
+            assessment.
+        plan_weeks: Weeks to the plan being sent, the anchor's day being day 1.
+        no_plan_weeks: Weeks to notifying that there will be no plan.
+        when: The test in words, as it follows "notice given 12 Sep 2016, ".
+        plan_source, no_plan_source: Citations.
+    """
+
+    id: str
+    notice_from: date
+    notice_before: date | None
+    anchor: Anchor
+    plan_weeks: int
+    no_plan_weeks: int
+    when: str
+    plan_source: str
+    no_plan_source: str
+    confidence: Confidence
+
+    @property
+    def plan_days(self) -> int:
+        """Calendar days in the plan's period."""
+        return 7 * self.plan_weeks
+
+    def plan_due(self, notice_on: date, begins_on: date) -> date:
+        """Last day on which the plan may be sent."""
+        first = notice_on if self.anchor == Anchor.NOTICE else begins_on
+        return last_of(first, self.plan_weeks)
+
+    def no_plan_due(self, begins_on: date) -> date:
+        """Last day on which a decision against a plan may be notified."""
+        return last_of(begins_on, self.no_plan_weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class CohortDeadline:
+    """A day by which everyone in a group must be concluded.
+
+    Attributes:
+        rule: Id of the rule it applies.
+        years: Calendar years in which the move is made or the year group is entered; for the other triggers
+            the one year to count from.
+        last_day: Years after that year, month, day.
+        moves: Phase moves that count, for `Trigger.MOVE`.
+        year_group: National Curriculum year that is entered, for `Trigger.YEAR_ENTERED`.
+        settles: Whoever it catches is no longer among everybody else.
+        title: The group in a few words; `{year}` stands for the year of the move or of entering.
+    """
+
+    rule: str
+    trigger: Trigger
+    years: tuple[int, ...]
+    last_day: tuple[int, int, int]
+    basis: Basis
+    title: str
+    moves: frozenset[PhaseMove] = frozenset()
+    year_group: int | None = None
+    holder: Holder = Holder.EITHER
+    documents: frozenset[Document] = frozenset({Document.STATEMENT, Document.NON_STATUTORY})
+    settles: bool = False
+
+    def due(self, year: int) -> date:
+        """Last day that keeps it for those whose year this is."""
+        after, month, day = self.last_day
+        return date(year + after, month, day)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClock:
+    """Weeks from a request for an assessment, the day of the request not counted."""
+
+    decide_weeks: int
+    no_plan_weeks: int
+    plan_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The law of one nation.
+
+    Attributes:
+        notice_days: Days from the last safe day of notice to the day the assessment begins.
+        notice_grace: Days of lateness that the text arguably still allows: met, with a warning.
+        answer_days: Days a family has to answer a draft, the day it is served being the first.
+        consult_days: Days a school has to answer a consultation.
+        advice_weeks: Weeks an adviser has to answer, the day asked not counted.
+        bound_advisers: Words in an agency's kind that mark a body bound by statute to answer in that time.
+        consult_years: School years (by the year they begin) in which Year 6 must be consulted.
+        rules: By id.
+    """
+
+    id: str
+    regimes: tuple[Regime, ...]
+    deadlines: tuple[CohortDeadline, ...]
+    lda: RequestClock
+    rules: Mapping[str, Rule]
+    notice_days: int
+    notice_grace: int
+    answer_days: int
+    consult_days: int
+    advice_weeks: int
+    bound_advisers: tuple[str, ...]
+    consult_years: frozenset[int]
+
+    def regime(self, notice_on: date) -> Regime:
+        """The regime that governs a notice given on that day; the first one for any earlier day."""
+        return next((r for r in reversed(self.regimes) if notice_on >= r.notice_from), self.regimes[0])
+
+    def latest_start(self, due: date, as_of: date) -> tuple[date, date]:
+        """The last days on which an assessment may begin, and notice of it be given, with the full period left.
+
+        Only regimes under which notice can still be given on `as_of` count; of these the one that allows the
+        latest notice.
+
+        Args:
+            due: Last day on which the plan may be sent.
+            as_of: The day asked about.
+
+        Returns:
+            The latest start and the latest notice; either may lie before `as_of`.
+        """
+        usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
+        found = [(start, notice) for r in usable for start, notice in [self._latest(r, due)] if notice >= r.notice_from]
+        return max(found, key=lambda pair: pair[1]) if found else self._latest(usable[-1], due)
+
+    def _latest(self, regime: Regime, due: date) -> tuple[date, date]:
+        first_day = due - (regime.plan_days - 1) * DAY
+        notice_gap = self.notice_days * DAY
+        if regime.anchor == Anchor.NOTICE:
+            return first_day + notice_gap, first_day
+        last_notice = regime.notice_before - DAY if regime.notice_before else date.max
+        return first_day, min(first_day - notice_gap, last_notice)
+
+
+def last_of(first: date, weeks: int) -> date:
+    """Last day of so many weeks beginning with `first` as day 1."""
+    return first + timedelta(weeks=weeks) - DAY
+
+
+def after(event: date, weeks: int) -> date:
+    """Last day within so many weeks of an event whose own day is not counted."""
+    return event + timedelta(weeks=weeks)

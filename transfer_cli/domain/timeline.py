@@ -1,0 +1,105 @@
+"""One case on one day: its stage, what is due, by when and why, and whether the law is or will be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from transfer_cli.domain import clocks, working
+from transfer_cli.domain.addressee import addressee
+from transfer_cli.domain.case import Case, Caseload
+from transfer_cli.domain.clocks import Clock
+from transfer_cli.domain.cohorts import Cohort, cohorts, why
+from transfer_cli.domain.local_plan import PlanWindow, windows_of
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.risk import notes_on, risk_of
+from transfer_cli.domain.rules import ENGLAND, RuleSet
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.standing import Standing, standing
+from transfer_cli.domain.year_group import ncy_on
+
+
+def timeline(
+    case: Case, settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False
+) -> Timeline:
+    """Everything that is derived of one case for one day.
+
+    Args:
+        explain: Put the counting into sentences (`Obligation.working`).
+    """
+    clock = Clock(rules, explain, settings.bank_holidays)
+    return _timeline(case, settings, as_of, windows_of(settings, as_of, rules), clock)
+
+
+def timelines(
+    caseload: Caseload, settings: Settings, *, rules: RuleSet = ENGLAND, explain: bool = False
+) -> tuple[Timeline, ...]:
+    """The timeline of every case on the caseload's day, in the caseload's order; `in_scope` tells who counts.
+
+    Args:
+        explain: Put the counting into sentences (`Obligation.working`).
+    """
+    clock = Clock(rules, explain, settings.bank_holidays)
+    windows = windows_of(settings, caseload.as_of, rules)
+    return tuple(_timeline(case, settings, caseload.as_of, windows, clock) for case in caseload.cases)
+
+
+def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[PlanWindow], clock: Clock) -> Timeline:
+    facts = standing(case, as_of, clock.rules)
+    groups = cohorts(case, settings, windows, clock.rules)
+    obligations = tuple(_obligations(facts, groups, clock))
+    statutory = [o for o in obligations if o.kind in {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY} and o.basis == Basis.STATUTE]
+    overdue = any(o.state == State.OVERDUE for o in statutory)
+    risk = "" if overdue or not facts.stage.is_open else risk_of(facts, statutory, clock.rules)
+    return Timeline(
+        case=case,
+        as_of=as_of,
+        in_scope=(case.moved_in_on is None or case.moved_in_on <= as_of) and case.date_of_birth <= as_of,
+        stage=facts.stage,
+        ncy=ncy_on(case, as_of),
+        addressee=addressee(case, as_of, notice_given=facts.notice_on is not None),
+        notice_on=facts.notice_on,
+        begins_on=facts.begins_on,
+        begins_assumed=facts.begins_assumed,
+        concluded_on=facts.concluded_on,
+        obligations=obligations,
+        overdue=overdue,
+        at_risk=bool(risk),
+        risk=risk,
+        notes=notes_on(facts, obligations, groups, clock.rules),
+    )
+
+
+def _obligations(facts: Standing, groups: Sequence[Cohort], clock: Clock) -> Iterator[Obligation]:
+    moves_on = any(group.move for group in groups if group.basis == Basis.STATUTE)
+    single = (
+        clocks.draft_response(facts, clock),
+        clocks.annual_review(facts, clock),
+        clocks.consult_year6(facts, clock, moves_on=moves_on),
+    )
+    given = clocks.notice(facts, clock)
+    if given:
+        yield given
+    yield from clocks.plan_and_no_plan(facts, clock)
+    yield from clocks.advice(facts, clock)
+    yield from (made for made in single if made)
+    end = clocks.planned_end(facts, clock.rules)
+    yield from (_conclude_by(facts, group, end, clock) for group in groups)
+
+
+def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock) -> Obligation:
+    latest_start, latest_notice = None, None
+    threatened = end is not None and end > group.due
+    if facts.stage == Stage.NOT_STARTED:
+        latest_start, latest_notice = clock.rules.latest_start(group.due, facts.as_of)
+        threatened = threatened or facts.as_of > latest_start
+    threatened = threatened or clocks.finish_is_threatened(facts, group.due, clock.rules)
+    made = clock.obligation(
+        facts, Kind.CONCLUDE_BY, group.due, facts.concluded_on, group.rule,
+        basis=group.basis, source=group.source, about=group.title,
+        applies=facts.stage.is_open, threatened=threatened,
+        working=working.conclude_by(why(group), group.due, latest_start, latest_notice)
+        if clock.explain else (),
+    )  # fmt: skip
+    return replace(made, presumed=group.presumed, latest_start=latest_start, latest_notice=latest_notice)
