@@ -74,6 +74,14 @@ class Office:
         known = f", as known on {show_day(self.known_on)}" if self.known_on else ""
         return f"as of {show_day(self.as_of)}{known}"
 
+    @property
+    def folder(self) -> Path:
+        """Where files made from the record go: beside it if it is a SQLite file, else the current folder."""
+        scheme, is_url, rest = self.db.partition("://")
+        if not is_url:
+            return Path(self.db).parent
+        return Path(rest.removeprefix("/").partition("?")[0]).parent if scheme.startswith("sqlite") else Path()
+
     @cached_property
     def settings(self) -> Settings:
         """The authority's settings; defaults when no settings file was named and none is here."""

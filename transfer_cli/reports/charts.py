@@ -1,0 +1,54 @@
+"""Charts: the burn-up's figures for a Vega-Lite specification, and any specification as an SVG picture."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from transfer_cli.domain.burnup import BurnUp
+from transfer_cli.domain.dates import show_day
+from transfer_cli.reports.report import Chart
+
+Row = dict[str, str | float | None]
+
+
+def burn_up_chart(lines: BurnUp) -> Chart:
+    """The burn-up as a picture: lines told apart by dash and width as well as by colour."""
+    rows = [
+        _row(point.on.isoformat(), line, value)
+        for point in lines.points
+        for line, value in (("Promised", point.promised), ("Done", point.done), ("Needed", point.needed))
+        if value is not None
+    ]
+    if lines.points:
+        ends = (lines.points[0].on, lines.points[-1].on)
+        rows += [_row(end.isoformat(), "All children", lines.total) for end in ends]
+    rows.append(_row(lines.deadline.isoformat(), "Deadline", 0, f"Deadline {show_day(lines.deadline)}"))
+    rows.append(_row(lines.as_of.isoformat(), "Today", 0, show_day(lines.as_of)))
+    return Chart("burn_up", tuple(rows), _summary(lines))
+
+
+def _row(on: str, line: str, children: float, label: str | None = None) -> Row:
+    return {"on": on, "line": line, "children": children, "label": label}
+
+
+def _summary(lines: BurnUp) -> str:
+    """What a reader who cannot see the picture needs of it."""
+    now = next(point for point in lines.points if point.on == lines.as_of)
+    promised = "" if now.promised is None else f" The first schedule promised {now.promised:,} by that day."
+    needed = (
+        f" From here an even pace to all {lines.total:,} is needed by {show_day(lines.deadline)}."
+        if lines.as_of <= lines.deadline
+        else f" The deadline was {show_day(lines.deadline)}."
+    )
+    return f"{now.done:,} of {lines.total:,} children were concluded by {show_day(lines.as_of)}.{promised}{needed}"
+
+
+def svg(chart: Chart) -> str:
+    """The chart as one SVG picture; the same figures give the same picture. Nothing is fetched."""
+    import vl_convert
+
+    source = files("transfer_cli.templates").joinpath("charts", f"{chart.spec}.vl.json")
+    spec = json.loads(source.read_text(encoding="utf-8"))
+    spec["data"]["values"] = list(chart.values)
+    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])

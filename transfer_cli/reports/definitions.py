@@ -1,0 +1,33 @@
+"""What each figure of the weekly report means, in words: printed at its end."""
+
+from __future__ import annotations
+
+DEFINITIONS: dict[str, str] = {
+    "In scope": "Every child or young person with a statement of special educational needs (or an EHC plan made before "
+    "1 September 2014) ever held here by that day, whatever became of it. Learning difficulty assessments "
+    "(LDAs) are counted apart.",
+    "Concluded": "Transferred, or told that there will be no plan. A meeting or a draft does not count.",
+    "Transferred": "The final EHC plan was sent: the day the last person who must have it was sent it.",
+    "No plan": "The parent or young person was told that no EHC plan will be made.",
+    "Left": "Left the caseload with neither: moved away, needs met, left school, left England, died, or other.",
+    "Open": "In scope, less concluded, less left.",
+    "Under way": "Open, and notice was given or the assessment began.",
+    "Overdue": "Open, and past a day that the law itself sets: the last day for the plan (18 weeks from the day the "
+    "assessment began; 14 weeks if notice was given before 1 September 2015) or the child's own deadline.",
+    "At risk": "Open and not overdue, but not begun although the last day to begin has passed, or planned to end after "
+    "a day that the law sets, or without a draft in time for the family's 15 days.",
+    "Needed a week": "Open ÷ weeks to the end of the deadline's day. None after the deadline.",
+    "Achieved a week": "Concluded in the 12 weeks that end with the report's day ÷ 12. Who left does not count.",
+    "In time, of all due": "Done in time ÷ (done in time + done late + still open after its day). Whoever still waits "
+    "counts as late.",
+    "In time, of those done": "Done in time ÷ (done in time + done late). It leaves out whoever still waits, so it "
+    "looks better; it is shown because other reports give it.",
+    "Promised": "18 weeks from the start that the first schedule gave. Concluded before that schedule: the day of it. "
+    "Under way then: the last lawful day for the plan.",
+    "Needed line": "An even pace from the children concluded now to all children at the deadline.",
+    "On plan": "Said only if the achieved rate reaches the needed rate, nobody is overdue, and the latest schedule "
+    "has a lawful place for everybody who still has to begin.",
+    "Last day to begin": "The last day on which the assessment may begin and still have its full period.",
+    "Last day for notice": "Two weeks before that: notice must be given by then.",
+}
+"""Figure to how it is counted."""

@@ -1,0 +1,52 @@
+"""What HTML and PDF share: a report's cells as text and its provenance, ready to be set."""
+
+from __future__ import annotations
+
+from transfer_cli.reports.charts import svg
+from transfer_cli.reports.report import Provenance, Report, Section
+from transfer_cli.reports.table import Table
+from transfer_cli.reports.terminal import cell_text
+
+LONG = 16
+"""Characters from which a column may be broken into lines."""
+
+
+def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
+    """Every word of the report as a template prints it: text, lists and truth values only."""
+    return {
+        "title": report.title,
+        "authority": report.authority,
+        "days": report.days,
+        "readers": report.readers,
+        "verdict": report.verdict,
+        "is_good": report.verdict in {"On plan", "Finished"},
+        "headline": report.headline,
+        "honest": report.honest,
+        "figures": [{"label": label, "value": cell_text(value)} for label, value in report.figures],
+        "sections": [_section(section) for section in report.sections],
+        "provenance": provenance.line(report.hash),
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    chart = section.chart
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "sentences": list(section.sentences),
+        "chart": {"svg": svg(chart), "summary": chart.summary} if chart else None,
+        "table": _table(section.table, total=section.total) if section.table and section.table.rows else None,
+    }
+
+
+def _table(table: Table, *, total: bool) -> dict[str, object]:
+    rows = [[cell_text(cell) for cell in row] for row in table.rows]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(table.columns))]
+    return {
+        "columns": [
+            {"heading": heading, "numeric": table.is_numeric(n), "long": widths[n] > LONG}
+            for n, heading in enumerate(table.columns)
+        ],
+        "rows": rows,
+        "total": total,
+    }

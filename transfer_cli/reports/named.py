@@ -1,0 +1,66 @@
+"""The sections of the weekly report that name children: for the team that works with them, and nobody else."""
+
+from __future__ import annotations
+
+from transfer_cli.domain.books import Movement
+from transfer_cli.domain.case import Case
+from transfer_cli.domain.obligation import Kind, Timeline
+from transfer_cli.domain.slippage import Slip, Standing
+from transfer_cli.domain.words import count, in_words
+from transfer_cli.reports.report import Section
+from transfer_cli.reports.table import Cell, Table
+from transfer_cli.reports.week import Week
+
+LATE_OBLIGATIONS = {Kind.PLAN_ISSUED: "final plan", Kind.CONCLUDE_BY: "child's own deadline"}
+
+
+def late_children(week: Week) -> Section:
+    """Every child behind the figure of the overdue, most days first."""
+    rows = [_late(slip) for slip in week.slips if slip.standing == Standing.LATE]
+    columns = ("Reference", "Name", "Officer", "Stage", "What is overdue", "Was due", "Days overdue", "What next", "By")
+    return _listed("late_children", "Children who are overdue", columns, rows)
+
+
+def _late(slip: Slip) -> tuple[Cell, ...]:
+    law = slip.law
+    what = LATE_OBLIGATIONS[law.kind] if law else None
+    next_ = (slip.next.what, slip.next.day) if slip.next else (None, None)
+    return (*_who(slip.case), _stage(slip.timeline), what, law.due if law else None, slip.days_late, *next_)
+
+
+def children_at_risk(week: Week) -> Section:
+    """Every child behind the figure of those at risk."""
+    rows = [
+        (*_who(s.case), _stage(s.timeline), s.why, s.legal_due) for s in week.slips if s.standing == Standing.AT_RISK
+    ]
+    columns = ("Reference", "Name", "Officer", "Stage", "Why", "Lawful day")
+    return _listed("children_at_risk", "Children at risk", columns, rows)
+
+
+def moved_children(week: Week) -> Section:
+    """Every child behind the week's movement."""
+    columns = ("Reference", "Name", "Officer", "What happened", "On")
+    rows = [_moved(movement) for movement in week.books.movements]
+    return _listed("moved_children", "Children behind the week's movement", columns, rows)
+
+
+def _moved(movement: Movement) -> tuple[Cell, ...]:
+    case = movement.now.case
+    what, on = {
+        "came_in": ("came into scope", case.moved_in_on),
+        "left": (f"left: {in_words(case.left_reason or 'unstated')}", case.left_on),
+    }.get(movement.way, (in_words(movement.way), movement.now.concluded_on))
+    return *_who(case), what, on
+
+
+def _who(case: Case) -> tuple[Cell, ...]:
+    return case.reference, case.name, case.officer
+
+
+def _stage(timeline: Timeline) -> str:
+    return in_words(timeline.stage)
+
+
+def _listed(key: str, heading: str, columns: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> Section:
+    sentence = f"{count(len(rows), 'child', 'children')}." if rows else "Nobody."
+    return Section(key, heading, (sentence,), table=Table("", columns, tuple(rows)))

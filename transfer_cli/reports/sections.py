@@ -1,0 +1,269 @@
+"""The sections of the weekly report that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis, Stage
+from transfer_cli.domain.panels import Panel
+from transfer_cli.domain.progress import By, Progress, Tally, breakdown
+from transfer_cli.domain.punctuality import Punctuality
+from transfer_cli.domain.slippage import Slip, Standing
+from transfer_cli.domain.words import count, in_words
+from transfer_cli.reports.charts import burn_up_chart
+from transfer_cli.reports.definitions import DEFINITIONS
+from transfer_cli.reports.report import Section
+from transfer_cli.reports.table import Cell, Table
+from transfer_cli.reports.week import Week
+
+FIRST_SLIPS: dict[str | None, str] = {
+    "notice": "Notice was given too late, or not yet",
+    "start": "The review began later than promised, or not yet",
+    "draft": "No draft in time for the family's answer",
+    "plan": "The plan was not issued by its last lawful day",
+    "local_plan": "A day of the local plan or of guidance was missed",
+    None: "No step was late: the time left is too short",
+}
+"""The step that was late first, in words."""
+
+BANDS = ((28, "Overdue up to 4 weeks"), (84, "Overdue 4 to 12 weeks"), (None, "Overdue over 12 weeks"))
+"""Days overdue up to which a child stands in the band; None = without end."""
+
+
+def this_week(week: Week) -> Section:
+    """This week's figures beside those of the week before."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, before, now, round(now - before, 1) if now is not None and before is not None else None)
+        for (label, now), (_, before) in zip(_measures(week.now), _measures(week.before), strict=True)
+    )
+    columns = ("Measure", show_day(week.before_on), show_day(week.as_of), "Change")
+    formulas = {f"D{n}": f"C{n}-B{n}" for n, row in enumerate(rows, start=1) if row[3] is not None}
+    return Section("week", "This week and last", table=_table(columns, rows), formulas=formulas)
+
+
+def _measures(found: Progress) -> list[tuple[str, int | float | None]]:
+    needed, stages = found.needed_per_week, found.children.stages
+    return [
+        ("In scope", found.children.total),
+        *((in_words(stage).capitalize(), stages[stage]) for stage in Stage),
+        ("Open", found.children.open),
+        ("Overdue", found.children.overdue),
+        ("At risk", found.children.at_risk),
+        ("Needed a week", None if needed is None else round(needed, 1)),
+        ("Achieved a week", round(found.achieved_per_week, 1)),
+    ]
+
+
+def burn_up_section(week: Week) -> Section:
+    """The burn-up picture; its figures stand in a section of their own."""
+    lines = week.lines
+    if not lines.scheduled_on:
+        note = "Nothing was promised: no schedule has been recorded."
+    elif lines.unpromised:
+        note = f"No day was ever promised to {count(lines.unpromised, 'child', 'children')}."
+    else:
+        note = f"The promised line is that of the first schedule, of {show_day(lines.scheduled_on)}."
+    chart = burn_up_chart(lines)
+    return Section("burn_up", "Done, promised and needed", (chart.summary, note), chart)
+
+
+def burn_up_figures(week: Week) -> Section:
+    """The table twin of the picture."""
+    rows = tuple((p.on, p.promised, p.needed, p.done) for p in week.lines.points)
+    return Section(
+        "burn_up_figures",
+        "The figures behind the chart",
+        (f"Out of {count(week.lines.total, 'child', 'children')}; those who left are in no line.",),
+        table=_table(("By the end of", "Promised", "Needed", "Done"), rows),
+    )
+
+
+def books(week: Week) -> Section:
+    """How last week's open cases became this week's."""
+    found = week.books
+    rows: list[tuple[Cell, ...]] = [
+        (f"Open at the end of {show_day(week.before_on)}", found.opening),
+        ("Came into scope", found.came_in),
+        ("Transferred", -found.transferred),
+        ("No plan", -found.no_plan),
+        *((f"Left: {in_words(reason)}", -number) for reason, number in found.left.items()),
+    ]
+    formulas = {f"B{len(rows) + 1}": f"SUM(B1:B{len(rows)})"}
+    rows.append((f"Open at the end of {show_day(week.as_of)}", found.closing))
+    return Section(
+        "books", "The week's movement", table=_table(("Line", "Children"), rows), formulas=formulas, total=True
+    )
+
+
+def by_group(week: Week, by: By, key: str, heading: str, first: str) -> Section:
+    """Stages group by group, with a line of totals."""
+    groups = breakdown(week.children, by)
+    columns = (
+        first,
+        "In scope",
+        "Not started",
+        "Under way",
+        "Transferred",
+        "No plan",
+        "Left",
+        "Open",
+        "Overdue",
+        "At risk",
+    )
+    rows: list[tuple[Cell, ...]] = [(label, *_tally_cells(tally)) for label, tally in groups.items()]
+    formulas = {}
+    if rows:
+        formulas = {f"{letter}{len(rows) + 1}": f"SUM({letter}1:{letter}{len(rows)})" for letter in "BCDEFGHIJ"}
+        rows.append(("All", *_tally_cells(week.now.children)))
+    return Section(key, heading, table=_table(columns, rows), formulas=formulas, total=True)
+
+
+def _tally_cells(tally: Tally) -> tuple[int, ...]:
+    stages = tally.stages
+    done = (stages[Stage.TRANSFERRED], stages[Stage.NO_PLAN], stages[Stage.LEFT])
+    return (
+        tally.total, stages[Stage.NOT_STARTED], tally.under_way, *done, tally.open, tally.overdue, tally.at_risk
+    )  # fmt: skip
+
+
+def late_and_at_risk(week: Week) -> Section:
+    """How many are overdue or at risk, by the step that was late first."""
+    columns = ("The step that was late first", *(label for _, label in BANDS), "Overdue", "At risk")
+    rows: list[tuple[Cell, ...]] = []
+    for step, label in FIRST_SLIPS.items():
+        slips = [s for s in week.slips if (s.first_slip.step if s.first_slip else None) == step]
+        late = [s for s in slips if s.standing == Standing.LATE]
+        at_risk = sum(s.standing == Standing.AT_RISK for s in slips)
+        if late or at_risk:
+            rows.append((label, *_bands(late), len(late), at_risk))
+    formulas = {f"E{n}": f"SUM(B{n}:D{n})" for n in range(1, len(rows) + 1)}
+    if rows:
+        formulas |= {f"{letter}{len(rows) + 1}": f"SUM({letter}1:{letter}{len(rows)})" for letter in "BCDEF"}
+        every = [s for s in week.slips if s.standing == Standing.LATE]
+        rows.append(("All", *_bands(every), week.now.children.overdue, week.now.children.at_risk))
+    sentence = "Nobody is overdue and nobody is at risk." if not rows else ""
+    return Section(
+        "late",
+        "Overdue and at risk, by reason",
+        _said(sentence),
+        table=_table(columns, rows),
+        formulas=formulas,
+        total=True,
+    )
+
+
+def _bands(late: Sequence[Slip]) -> tuple[int, ...]:
+    counts, floor = [], 0
+    for ceiling, _ in BANDS:
+        counts.append(sum(floor < s.days_late and (ceiling is None or s.days_late <= ceiling) for s in late))
+        floor = ceiling or floor
+    return tuple(counts)
+
+
+def deadlines(week: Week) -> Section:
+    """The cohort deadlines that still bind somebody."""
+    columns = (
+        "Conclude by", "Group", "Set by", "Concluded", "Open", "Not started", "Last day to begin", "Last day for notice"
+    )  # fmt: skip
+    rows = [_panel_cells(panel) for panel in week.panels]
+    past = sum(panel.open for panel in week.panels if panel.due < week.as_of and panel.basis == Basis.STATUTE)
+    presumed = sum(panel.presumed for panel in week.panels if panel.basis == Basis.STATUTE)
+    sentences = _said(
+        f"{count(past, 'child is', 'children are')} open in a group whose lawful day has passed." if past else "",
+        f"{count(presumed, 'place', 'places')} in these groups {'rests' if presumed == 1 else 'rest'} on a phase move "
+        "that is presumed and still to be confirmed."
+        if presumed
+        else "",
+        "A child whom several deadlines catch stands in each of these lines." if rows else "No deadline binds anybody.",
+    )
+    return Section("deadlines", "Deadlines ahead, group by group", sentences, table=_table(columns, rows))
+
+
+def _panel_cells(panel: Panel) -> tuple[Cell, ...]:
+    return (
+        panel.due,
+        panel.group,
+        {Basis.STATUTE: "law", Basis.GUIDANCE: "guidance", Basis.LOCAL: "local plan"}[panel.basis],
+        panel.concluded,
+        panel.open,
+        panel.not_started,
+        panel.latest_start,
+        panel.latest_notice,
+    )
+
+
+def in_time(week: Week) -> Section:
+    """Punctuality, the honest way first."""
+    percentages = ("In time, of all due, %", "In time, of those done, %")
+    columns = ("What was due", "Done in time", "Done late", "Open after its day", *percentages)
+    rows = [
+        ("Final plans (14 or 18 weeks)", *_punctuality_cells(week.plans)),
+        ("Children's own lawful deadlines", *_punctuality_cells(week.ends)),
+    ]
+    formulas = {}
+    for n, found in enumerate((week.plans, week.ends), start=1):
+        if found.of_due is not None:
+            formulas[f"E{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)"
+        if found.of_done is not None:
+            formulas[f"F{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
+    sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the second."
+    return Section("in_time", "In time", (sentence,), table=_table(columns, rows), formulas=formulas)
+
+
+def _punctuality_cells(found: Punctuality) -> tuple[Cell, ...]:
+    return found.in_time, found.done_late, found.open_late, found.of_due, found.of_done
+
+
+def promised_starts(week: Week) -> Section:
+    """What became of the first schedule's starts."""
+    found = week.promises
+    rows = (
+        ("Begun on the promised day or before", found.kept),
+        ("Begun later than promised", found.begun_late),
+        ("Still to begin", found.waiting),
+        ("Promised by now", found.due),
+    )
+    redated = f"{count(found.redated, 'open child has', 'open children have')} another week than first promised."
+    return Section(
+        "promised_starts",
+        "Starts against the first promise",
+        (redated,),
+        table=_table(("Starts that the first schedule promised by now", "Children"), rows),
+        formulas={"B4": "SUM(B1:B3)"},
+        total=True,
+    )
+
+
+def ldas(week: Week) -> Section:
+    """Young people with a learning difficulty assessment."""
+    stages = week.now.lda.stages
+    rows = [
+        ("Open", week.now.lda.open),
+        *((in_words(stage).capitalize(), stages[stage]) for stage in Stage if not stage.is_open),
+    ]
+    formulas = {f"B{len(rows) + 1}": f"SUM(B1:B{len(rows)})"}
+    rows.append(("All", week.now.lda.total))
+    return Section(
+        "ldas",
+        "Learning difficulty assessments",
+        ("They are counted apart, and stand in no other figure of this report.",),
+        table=_table(("Young people", "Number"), rows),
+        formulas=formulas,
+        total=True,
+    )
+
+
+def definitions(_: Week) -> Section:
+    """How each figure is counted."""
+    return Section(
+        "definitions", "How each figure is counted", table=_table(("Figure", "Counted as"), DEFINITIONS.items())
+    )
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    return Table(title="", columns=columns, rows=tuple(rows))
+
+
+def _said(*sentences: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)

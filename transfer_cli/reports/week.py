@@ -1,0 +1,173 @@
+"""One week counted: everything the weekly report says, before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_cli.domain.books import Books, balance
+from transfer_cli.domain.burnup import BurnUp, burn_up
+from transfer_cli.domain.case import Document
+from transfer_cli.domain.obligation import Kind, Timeline
+from transfer_cli.domain.panels import Panel, panels
+from transfer_cli.domain.progress import Progress, pace_in_words, progress
+from transfer_cli.domain.promises import Promises, promises
+from transfer_cli.domain.punctuality import Punctuality, punctuality
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.slippage import Slip, slippage
+from transfer_cli.domain.words import count
+
+FIRST_DAY = date(2014, 9, 1)
+"""Transfers began: SI 2014/2270 art 2(1). The burn-up starts here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Everything the report says, counted and not yet in words.
+
+    Attributes:
+        children: Timelines in scope without LDAs; every count below is of these.
+        before: The caseload a week earlier, from the same record.
+        feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
+        unplaced: Children who have not begun and have no place in any schedule.
+        plans, ends: Punctuality of final plans, and of the children's own deadlines.
+    """
+
+    settings: Settings
+    as_of: date
+    before_on: date
+    children: tuple[Timeline, ...]
+    now: Progress
+    before: Progress
+    books: Books
+    lines: BurnUp
+    panels: tuple[Panel, ...]
+    plans: Punctuality
+    ends: Punctuality
+    promises: Promises
+    slips: tuple[Slip, ...]
+    feasible: bool | None
+    unplaced: int
+
+
+def count_week(
+    now: Iterable[Timeline],
+    before: Iterable[Timeline],
+    settings: Settings,
+    as_of: date,
+    before_on: date,
+    feasible: bool | None,
+) -> Week:
+    """Count everything that the report shows.
+
+    Args:
+        now: Every case as derived for `as_of`.
+        before: Every case as derived for `before_on`, from the same record.
+        feasible: What the last schedule recorded by then found; None = there was none.
+    """
+    now, before = tuple(now), tuple(before)
+    children = _children(now)
+    waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
+    return Week(
+        settings=settings,
+        as_of=as_of,
+        before_on=before_on,
+        children=children,
+        now=progress(now, settings, as_of),
+        before=progress(before, settings, before_on),
+        books=balance(_children(before), children),
+        lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
+        panels=panels(children),
+        plans=punctuality(children, Kind.PLAN_ISSUED),
+        ends=punctuality(children, Kind.CONCLUDE_BY),
+        promises=promises(children),
+        slips=slippage(children),
+        feasible=feasible,
+        unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
+    )
+
+
+def _children(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
+    """In scope, and with a statement or an early plan: LDAs are counted apart."""
+    return tuple(t for t in timelines if t.in_scope and t.case.document != Document.LDA)
+
+
+def verdict(week: Week) -> str:
+    """A few words, never better than the figures."""
+    if not week.now.children.total:
+        return "Nothing to report yet"
+    if not week.now.children.open:
+        return "Finished"
+    if week.now.needed_per_week is None:
+        return "Deadline missed"
+    on_plan = week.now.is_fast_enough and not week.now.children.overdue and not schedule_fault(week)
+    return "On plan" if on_plan else "Not on plan"
+
+
+def headline(week: Week) -> str:
+    """One sentence that adds up."""
+    found = week.now.children
+    total = count(found.total, "child", "children")
+    if not found.total:
+        return "Nobody is in scope on this day."
+    left = found.total - found.concluded - found.open
+    return (
+        f"Of {total} in scope, {found.concluded:,} are concluded, {left:,} left and {found.open:,} are open: "
+        f"{found.overdue:,} of them overdue and {found.at_risk:,} at risk."
+    )
+
+
+def honest(week: Week) -> str:
+    """Whether it is enough: needed against achieved, and what is wrong with the schedule."""
+    return " ".join(part for part in (pace_in_words(week.now), schedule_fault(week)) if part)
+
+
+def schedule_fault(week: Week) -> str:
+    """Why the latest schedule cannot be relied on, one sentence; empty if it can or nobody has to begin."""
+    waiting = count(week.unplaced, "child", "children")
+    if week.feasible is False:
+        return "The latest schedule cannot begin every review in time."
+    if not week.unplaced:
+        return ""
+    if week.feasible is None:
+        return f"There is no schedule for the {waiting} still to begin."
+    return f"The latest schedule has no place for {waiting} still to begin."
+
+
+def numbers(week: Week) -> dict[str, object]:
+    """The figures for programs."""
+    books = week.books
+    return {
+        **week.now.as_document(),
+        "verdict": verdict(week),
+        "last_week": week.before.as_document(),
+        "books": {
+            "opening": books.opening,
+            "came_in": books.came_in,
+            "transferred": books.transferred,
+            "no_plan": books.no_plan,
+            "left": dict(books.left),
+            "closing": books.closing,
+        },
+        "punctuality": {"plans": _punctuality(week.plans), "deadlines": _punctuality(week.ends)},
+        "promised_starts": {
+            "due": week.promises.due,
+            "kept": week.promises.kept,
+            "begun_late": week.promises.begun_late,
+            "waiting": week.promises.waiting,
+            "redated": week.promises.redated,
+        },
+        "schedule_feasible": week.feasible,
+        "without_a_place_in_the_schedule": week.unplaced,
+    }
+
+
+def _punctuality(found: Punctuality) -> dict[str, object]:
+    return {
+        "in_time": found.in_time,
+        "done_late": found.done_late,
+        "open_late": found.open_late,
+        "percent_of_due": found.of_due,
+        "percent_of_done": found.of_done,
+    }

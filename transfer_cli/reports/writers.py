@@ -1,0 +1,54 @@
+"""A report in its formats, written to files that only their owner can read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from transfer_cli.errors import InputUnusable
+from transfer_cli.reports.html import write_html
+from transfer_cli.reports.pdf import write_pdf
+from transfer_cli.reports.report import Provenance, Report
+from transfer_cli.reports.xlsx import write_xlsx
+
+FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {"html": write_html, "pdf": write_pdf, "xlsx": write_xlsx}
+"""Format to the function that writes it."""
+
+
+def file_names(report: Report, formats: Iterable[str]) -> tuple[str, ...]:
+    """Names of the files: `weekly-2016-10-03-sendsg.html`."""
+    return tuple(f"{report.name}-{report.as_of.isoformat()}-{report.audience}.{format_}" for format_ in formats)
+
+
+def write_files(report: Report, provenance: Provenance, formats: Iterable[str], folder: Path) -> tuple[Path, ...]:
+    """Write the report; everything is made before anything is written, and an older copy is replaced whole.
+
+    Raises:
+        InputUnusable: REP001, a file cannot be written there.
+    """
+    formats = tuple(formats)
+    contents = [FORMATS[format_](report, provenance) for format_ in formats]
+    paths = tuple(folder / name for name in file_names(report, formats))
+    for path, content in zip(paths, contents, strict=True):
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _replace(path, content)
+        except OSError as error:
+            raise InputUnusable(
+                "REP001",
+                f"The report {path} cannot be written: {error.strerror}.",
+                "Close it if another program shows it, or name a folder of your own with --out.",
+            ) from error
+    return paths
+
+
+def _replace(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    with open(part, "wb", opener=_private) as file:
+        file.write(content)
+    part.replace(path)
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)

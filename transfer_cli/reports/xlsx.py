@@ -1,0 +1,150 @@
+"""A report as a workbook: real numbers and dates, and formulas where a reader would check a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from transfer_cli.reports.report import Provenance, Report, Section
+from transfer_cli.reports.table import Cell, Table
+from transfer_cli.reports.terminal import cell_text, printable
+
+WIDEST = 60
+"""Characters; longer text is wrapped."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_BOLD = Font(bold=True)
+_HEAD = PatternFill("solid", fgColor="EFF3F6")
+_UNDER = Border(bottom=Side("medium", "16202A"))
+_OVER = Border(top=Side("medium", "16202A"))
+_WRAP = Alignment(wrap_text=True, vertical="top")
+
+
+def write_xlsx(report: Report, provenance: Provenance) -> bytes:
+    """The workbook: a sheet for the sentences, then one for each section.
+
+    Each formula comes with its value, as Excel itself would have saved it, so that a preview and a program see figures
+    too. The same report gives the same bytes.
+    """
+    book = Workbook()
+    book.properties.title = f"{report.title}, {report.days}"
+    book.properties.creator = report.authority
+    first = book.active
+    if not isinstance(first, Worksheet):  # pragma: no cover - a new workbook has one sheet
+        raise TypeError("a new workbook has a first sheet")
+    _summary(first, report, provenance)
+    values: dict[tuple[int, str], Cell] = {}
+    for number, section in enumerate(report.sections, start=2):
+        sheet = book.create_sheet(_sheet_name(section.heading))
+        placed = _section(sheet, section, report.days)
+        values |= {(number, cell): value for cell, value in placed.items()}
+    made = BytesIO()
+    book.save(made)
+    return _settled(made.getvalue(), values, report.as_of)
+
+
+def _summary(sheet: Worksheet, report: Report, provenance: Provenance) -> None:
+    sheet.title = "Summary"
+    lines = (report.title, f"{report.authority}, {report.days}", report.readers, "", report.verdict)
+    for line in (*lines, report.headline, report.honest):
+        _put(sheet, sheet.max_row + 1 if sheet["A1"].value else 1, 1, line)
+    for row in sheet["A1:A7"]:
+        row[0].alignment = _WRAP
+    for place in ("A1", "A5"):
+        sheet[place].font = Font(bold=True, size=14)
+    for row_number, (label, value) in enumerate(report.figures, start=9):
+        _put(sheet, row_number, 1, label.capitalize())
+        _put(sheet, row_number, 2, value)
+    last = _put(sheet, 10 + len(report.figures), 1, provenance.line(report.hash))
+    last.alignment = _WRAP
+    sheet.column_dimensions["A"].width = 90
+
+
+def _section(sheet: Worksheet, section: Section, days: str) -> dict[str, Cell]:
+    """Fill one sheet; the values of its formulas, by cell."""
+    _put(sheet, 1, 1, f"{section.heading}, {days}").font = Font(bold=True, size=13)
+    for row_number, sentence in enumerate(section.sentences, start=2):
+        _put(sheet, row_number, 1, sentence)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if section.table is None:
+        return {}
+    head = len(section.sentences) + 3
+    _table(sheet, section.table, head, total=section.total)
+    formulas = {_moved(cell, head): f"={_moved(formula, head)}" for cell, formula in section.formulas.items()}
+    values = {place: sheet[place].value for place in formulas}
+    for place, formula in formulas.items():
+        sheet[place] = formula
+    return values
+
+
+def _table(sheet: Worksheet, table: Table, head: int, *, total: bool) -> None:
+    for column, heading in enumerate(table.columns, start=1):
+        cell = _put(sheet, head, column, heading)
+        cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEAD, _UNDER, _WRAP
+        texts = [heading, *(cell_text(row[column - 1]) for row in table.rows)]
+        longest = max(len(text) for text in texts[1:] or texts)
+        width = max(longest, min(len(heading), 14))
+        sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST) + 3
+    for row_number, row in enumerate(table.rows, start=head + 1):
+        for column, value in enumerate(row, start=1):
+            cell = _put(sheet, row_number, column, value)
+            if isinstance(value, str) and len(value) > WIDEST:
+                cell.alignment = _WRAP
+            if total and row_number == head + len(table.rows):
+                cell.font, cell.border = _BOLD, _OVER
+    sheet.freeze_panes = sheet.cell(head + 1, 2)
+    sheet.print_title_rows = f"{head}:{head}"
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
+    """Write one value as what it is; text is never taken for a formula."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        cell.value, cell.data_type = printable(value), "s"
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "d mmm yyyy"
+    elif value is not None:
+        cell.value, cell.number_format = value, "#,##0.0" if isinstance(value, float) else "#,##0"
+    return cell
+
+
+def _moved(formula: str, down: int) -> str:
+    """The formula, or cell, with every row moved down."""
+    return re.sub(r"([A-Z])(\d+)", lambda found: f"{found[1]}{int(found[2]) + down}", formula)
+
+
+def _sheet_name(heading: str) -> str:
+    return re.sub(r"[\[\]:*?/\\']", "", heading)[:31].strip()
+
+
+def _settled(workbook: bytes, values: Mapping[tuple[int, str], Cell], as_of: date) -> bytes:
+    """The same workbook with the values of its formulas, and with the report's own day in place of the clock's."""
+    day = datetime.combine(as_of, time()).strftime("%Y-%m-%dT%H:%M:%SZ")
+    settled = BytesIO()
+    with ZipFile(BytesIO(workbook)) as source, ZipFile(settled, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", day.encode(), content)
+            elif sheet := re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name):
+                content = _with_values(content, int(sheet[1]), values)
+            target.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED)
+    return settled.getvalue()
+
+
+def _with_values(content: bytes, sheet: int, values: Mapping[tuple[int, str], Cell]) -> bytes:
+    def with_value(found: re.Match[bytes]) -> bytes:
+        return found[1] + f"<v>{values[sheet, found[2].decode()]}</v>".encode()
+
+    return re.sub(rb'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v ?/>', with_value, content)
