@@ -9,15 +9,14 @@ from enum import StrEnum
 
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
+from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.words import in_words
 
 NOTICE_AHEAD = ENGLAND.notice_days * DAY
 """Notice is given at least this long before the assessment begins."""
-
-DRAFT_AHEAD = (ENGLAND.answer_days + ENGLAND.consult_days) * DAY
-"""The latest safe draft leaves time for the family's answer and for consulting a setting."""
 
 MEETING_AFTER = timedelta(weeks=ENGLAND.advice_weeks)
 """When advice is due, which is when a meeting is best held."""
@@ -46,6 +45,9 @@ class Task(StrEnum):
     CLEAR_HOLD = "clear_hold"
 
 
+_MILESTONES = frozenset({Task.GIVE_NOTICE, Task.SERVE_DRAFT, Task.ISSUE_PLAN})
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do.
@@ -54,7 +56,8 @@ class Action:
         day: Last day to do it in time; may have passed.
         what: An instruction in a few words.
         why: What sets the day, one sentence.
-        binding: The law itself sets the day; otherwise good practice, the schedule or the office's own order does.
+        binding: The law itself sets the day for this transfer; otherwise good practice, the schedule, another duty
+            or the office's own order does.
     """
 
     day: date
@@ -86,8 +89,8 @@ class Action:
 def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
     """Everything that waits to be done for the open cases, most urgent first.
 
-    First come the days of the law that have passed, oldest first; then what is due, day by day. Days that only good
-    practice sets count as due today once they have passed.
+    First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
+    before the rest. Days that only good practice sets count as due today once they have passed.
 
     Args:
         timelines: Cases as derived for `as_of`.
@@ -96,9 +99,9 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     known = frozenset(officers)
     found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
 
-    def urgency(action: Action) -> tuple[date, bool, date, str, str]:
+    def urgency(action: Action) -> tuple[date, bool, bool, date, str, str]:
         felt = action.day if action.binding else max(action.day, as_of)
-        return felt, not action.binding, action.day, action.case.reference, action.task
+        return felt, not action.binding, action.task not in _MILESTONES, action.day, action.case.reference, action.task
 
     return tuple(sorted(found, key=urgency))
 
@@ -145,13 +148,11 @@ def meet_by(starts_on: date, due: date | None) -> date:
         due: Day the plan is due; None = none is set. The meeting comes before the latest safe draft.
     """
     best = starts_on + MEETING_AFTER
-    return max(starts_on, min(best, due - DRAFT_AHEAD - DAY)) if due else best
+    return max(starts_on, min(best, last_safe_draft(due, ENGLAND) - DAY)) if due else best
 
 
 def _give_notice(timeline: Timeline) -> Action | None:
-    planned = min((o.due for o in timeline.of(Kind.NOTICE)), default=None)
-    if planned is None and timeline.case.promise:
-        planned = timeline.case.promise.starts_on - NOTICE_AHEAD
+    planned = next((o.due for o in timeline.of(Kind.NOTICE)), None)
     last = timeline.statutory_conclude_by
     lawful = last.latest_notice if last else None
     if last and lawful and (planned is None or lawful <= planned):
@@ -165,7 +166,7 @@ def _give_notice(timeline: Timeline) -> Action | None:
 
 def _assess(timeline: Timeline) -> Action | None:
     case, as_of, due = timeline.case, timeline.as_of, plan_due(timeline)
-    if due and as_of > due.due - DRAFT_AHEAD:
+    if due and as_of > last_safe_draft(due.due, ENGLAND):
         return _serve_draft(timeline, due)
     if case.first(Step.MEETING_HELD, as_of):
         return _serve_draft(timeline, due) if due else None
@@ -187,7 +188,7 @@ def _serve_draft(timeline: Timeline, due: Obligation) -> Action:
         return Action(due.due, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why, binding=True)
     answer, consult = ENGLAND.answer_days, ENGLAND.consult_days
     why = f"That leaves {answer} days to answer and {consult} to consult a setting, before {show_day(due.due)}."
-    return Action(due.due - DRAFT_AHEAD, Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why)
+    return Action(last_safe_draft(due.due, ENGLAND), Task.SERVE_DRAFT, timeline.case, "Serve the draft plan", why)
 
 
 def _issue_plan(timeline: Timeline) -> Action | None:
@@ -209,7 +210,7 @@ _OBLIGED = {
         "Decide whether there will be a plan",
         "To be told of no plan after that day is late.",
     ),
-    Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice asked for", "Advice is due six weeks after it was asked for."),
+    Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice", "Advice is due six weeks after it was asked for."),
     Kind.DECIDE_REQUEST: (Task.DECIDE_REQUEST, "Decide whether to assess", "A request was received."),
     Kind.CONSULT_YEAR6: (Task.CONSULT_YEAR6, "Ask the family about a transfer in Year 6", "The law asks for it."),
     Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Hold the annual review", "No notice of a transfer review was given."),
@@ -223,12 +224,11 @@ def _obliged(timeline: Timeline) -> Iterator[Action]:
         asked = _OBLIGED.get(obligation.kind)
         if asked is None or obligation.done is not None or obligation.state in settled:
             continue
-        conditional = obligation.kind == Kind.NO_PLAN_NOTIFIED
-        if conditional and timeline.as_of > obligation.due:
+        if obligation.kind == Kind.NO_PLAN_NOTIFIED and timeline.as_of > obligation.due:
             continue
         task, what, why = asked
-        binding = obligation.basis == Basis.STATUTE and not conditional
-        yield Action(obligation.due, task, timeline.case, what, why, binding=binding)
+        what = f"{what} of {in_words(obligation.about)}" if obligation.kind == Kind.ADVICE else what
+        yield Action(obligation.due, task, timeline.case, what, why, binding=task == Task.DECIDE_REQUEST)
 
 
 def _presumed_moves(timeline: Timeline) -> Iterator[Action]:

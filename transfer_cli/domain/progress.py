@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
 
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.local_plan import describe
 from transfer_cli.domain.obligation import Obligation, Stage, Timeline
-from transfer_cli.domain.rules import ENGLAND, RuleSet
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import count, in_words
-from transfer_cli.domain.year_group import show_academic_year, show_year
+from transfer_cli.domain.year_group import show_year
 
 PACE_WEEKS = 12
 """Weeks over which the achieved rate is taken."""
@@ -167,20 +164,16 @@ def tally(timelines: Iterable[Timeline]) -> Tally:
     )
 
 
-def breakdown(timelines: Iterable[Timeline], settings: Settings, by: By) -> dict[str, Tally]:
+def breakdown(timelines: Iterable[Timeline], by: By) -> dict[str, Tally]:
     """Count the children group by group, LDAs left out; the groups add up to `Progress.children`.
-
-    Args:
-        settings: Its local plan names the cohorts that the plan makes.
 
     Returns:
         Groups by their name for people, in the order in which people expect them.
     """
-    key = _KEYS.get(by) or partial(_cohort, settings)
-    groups: dict[tuple[int, date | str, str], list[Timeline]] = {}
+    groups: dict[Key, list[Timeline]] = {}
     for timeline in timelines:
         if timeline.in_scope and not _is_lda(timeline):
-            groups.setdefault(key(timeline), []).append(timeline)
+            groups.setdefault(_KEYS[by](timeline), []).append(timeline)
     return {label: tally(members) for (*_, label), members in sorted(groups.items())}
 
 
@@ -204,7 +197,7 @@ def pace_in_words(found: Progress) -> str:
     return f"{rates} That pace would do, if it holds."
 
 
-def cohort(obligation: Obligation | None, settings: Settings, rules: RuleSet = ENGLAND) -> str:
+def cohort(obligation: Obligation | None) -> str:
     """The group that one `conclude_by` stands for, in words: `Phase move in 2017 (14 Feb 2017)`.
 
     Args:
@@ -212,16 +205,8 @@ def cohort(obligation: Obligation | None, settings: Settings, rules: RuleSet = E
     """
     if obligation is None:
         return "No day to conclude by"
-    return f"{_group(obligation, settings, rules)} ({show_day(obligation.due)})"
-
-
-def _group(obligation: Obligation, settings: Settings, rules: RuleSet) -> str:
-    row = next((row for row in rules.deadlines if row.rule == obligation.rule), None)
-    if row:
-        year = obligation.due.year - row.last_day[0]
-        return row.title.format(year=year, school_year=show_academic_year(year))
-    number = obligation.rule.rpartition("-")[2]
-    return f"Local plan: {describe(settings.plan[int(number) - 1])}" if number.isdigit() else "Local deadline"
+    plan = "Local plan: " if obligation.rule.startswith("local-plan-") else ""
+    return f"{plan}{obligation.about} ({show_day(obligation.due)})"
 
 
 Key = tuple[int, date | str, str]
@@ -246,9 +231,9 @@ def _stage(timeline: Timeline) -> Key:
     return (_STAGES.index(timeline.stage), "", in_words(timeline.stage).capitalize())
 
 
-def _cohort(settings: Settings, timeline: Timeline) -> Key:
+def _cohort(timeline: Timeline) -> Key:
     obligation = timeline.conclude_by
-    return (0, obligation.due if obligation else date.max, cohort(obligation, settings))
+    return (0, obligation.due if obligation else date.max, cohort(obligation))
 
 
 _SETTINGS = tuple(SettingType)
@@ -258,6 +243,7 @@ _KEYS: dict[By, Callable[[Timeline], Key]] = {
     By.YEAR_GROUP: _year_group,
     By.SETTING: _setting,
     By.STAGE: _stage,
+    By.COHORT: _cohort,
 }
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from transfer_cli.domain.actions import DRAFT_AHEAD, NOTICE_AHEAD, Action, next_step, plan_due
+from transfer_cli.domain.actions import NOTICE_AHEAD, Action, next_step, plan_due
 from transfer_cli.domain.case import Case, Promise, Step
+from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, State, Timeline
+from transfer_cli.domain.rules import ENGLAND
 
 SOON = timedelta(days=14)
 """A legal day this near is listed before it is missed."""
@@ -213,7 +215,7 @@ def _first_slip(timeline: Timeline, due: Obligation | None) -> FirstSlip | None:
         steps.append(("notice", latest, timeline.notice_on))
     if due:
         draft = case.first(Step.DRAFT_SERVED, as_of)
-        steps.append(("draft", due.due - DRAFT_AHEAD, draft.happened if draft else None))
+        steps.append(("draft", last_safe_draft(due.due, ENGLAND), draft.happened if draft else None))
         steps.append(("plan", due.due, None))
     if local := _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
         steps.append(("local_plan", local.due, None))
