@@ -36,6 +36,11 @@ TEXTS: dict[str, ErrorText] = {
         "The step is recorded more than once for this case, and only one entry can be corrected at a time.",
         "Name the wrong day with --on, or the entry's number with --event.",
     ),
+    "USE010": ErrorText(
+        "Neither a rule nor an error",
+        "Only the ids of rules and errors can be explained.",
+        "transfer explain without an id lists the rules; an error's id stands in brackets after its message.",
+    ),
     "USE011": ErrorText(
         "A reference stays",
         "The reference is what letters, schedules and the whole history of a case hang on.",

@@ -175,6 +175,11 @@ class RuleSet:
     bound_advisers: tuple[str, ...]
     consult_years: frozenset[int]
 
+    def rule(self, id_: str) -> Rule | None:
+        """The rule with that id, the groups of a local plan sharing one; None = there is none."""
+        stem, _, number = id_.rpartition("-")
+        return self.rules.get(id_) or (self.rules.get(stem) if number.isdecimal() and stem == "local-plan" else None)
+
     def regime(self, notice_on: date) -> Regime:
         """The regime that governs a notice given on that day; the first one for any earlier day."""
         return next((r for r in reversed(self.regimes) if notice_on >= r.notice_from), self.regimes[0])
