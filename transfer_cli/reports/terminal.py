@@ -60,12 +60,14 @@ def print_table(table: Table, *, plain: bool) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    grid = RichTable(title=Text(table.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD)
+    grid = RichTable(box=box.SIMPLE_HEAD)
     for n, heading in enumerate(table.columns):
         grid.add_column(Text(heading), justify="right" if table.is_numeric(n) else "left", overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(cell_text(cell)) for cell in row))
     console = Console(highlight=False)
+    if table.title:
+        console.print(Text(printable(table.title), style="bold"))
     console.print(grid)
     if table.note:
         console.print(Text(printable(table.note)))
