@@ -1,0 +1,201 @@
+"""Running totals under limits: the exact core of the schedule.
+
+Let S(t) be how many reviews have begun before week t. Whatever limits us bounds the difference of two such totals:
+S(t+1) - S(t) is at most the starts of week t, S(t) - S(t-20) at most the reviews open at once, and S(b+1) - S(a) at
+least the number of reviews whose windows lie within weeks a to b (Hall's condition, sufficient because windows are
+intervals). Such a system has a solution in whole numbers exactly when its graph has no negative cycle, found here by
+Bellman and Ford's relaxation, swept forward and back (Yen). Its cost grows with the weeks, not with the children.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from transfer_cli.domain.schedule.limits import NO_LIMIT, OPEN_WEEKS, Room
+
+
+class Demand(NamedTuple):
+    """So many reviews must begin in weeks `first` to `last`."""
+
+    first: int
+    last: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """More must begin within some weeks than there is room for.
+
+    Attributes:
+        first: Number of the first week.
+        room: The most that can begin in these weeks when every other window is kept as well.
+        by_open_reviews: It is the reviews open at once that leave no more room, not the starts a week.
+    """
+
+    first: int
+    last: int
+    must_start: int
+    room: int
+    by_open_reviews: bool
+
+
+class _Bound(NamedTuple):
+    """S(end) - S(start) is at most `most`; `demand` if it says what must begin, from end to start."""
+
+    start: int
+    end: int
+    most: int
+    demand: Demand | None
+
+
+def demands(spans: Iterable[tuple[int, int]]) -> list[Demand]:
+    """How many windows lie within each interval that could matter, as counts.
+
+    Args:
+        spans: First and last week of each window.
+    """
+    by_first: dict[int, list[int]] = {}
+    for first, last in spans:
+        by_first.setdefault(first, []).append(last)
+    inside: Counter[int] = Counter()
+    found: list[Demand] = []
+    for first in sorted(by_first, reverse=True):
+        inside.update(by_first[first])
+        shortest, count = min(by_first[first]), 0
+        for last in sorted(inside):
+            count += inside[last]
+            if last >= shortest:
+                found.append(Demand(first, last, count))
+    return found
+
+
+def earliest(room: Room, wanted: Sequence[Demand], total: int) -> list[int] | None:
+    """The totals that begin everything as early as any schedule can; None = there is no schedule.
+
+    Args:
+        total: Number of reviews.
+
+    Returns:
+        S(0) to S(weeks): reviews begun before each week, the last one after the last week.
+    """
+    size = len(room.starts)
+    sums = [0] + [total] * size
+    for _ in range(size + 2):
+        before = sums.copy()
+        _forward(sums, room)
+        for first, last, count in wanted:
+            sums[first] = min(sums[first], sums[last + 1] - count)
+        for week in range(size, 0, -1):
+            sums[week - 1] = min(sums[week - 1], sums[week])
+        if sums[0] < 0:
+            return None
+        if sums == before:
+            return sums
+    return None
+
+
+def _forward(sums: list[int], room: Room) -> None:
+    """Lower each total to what the starts a week and the reviews open at once allow after the earlier ones."""
+    for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
+        sums[week + 1] = min(sums[week + 1], sums[week] + starts, sums[max(0, week + 1 - OPEN_WEEKS)] + span)
+
+
+def latest(room: Room, wanted: Sequence[Demand]) -> list[int]:
+    """The totals that begin everything as late as any schedule can: what must have begun before each week.
+
+    Args:
+        wanted: Demands for which `earliest` found a schedule.
+    """
+    size = len(room.starts)
+    sums = [0] * (size + 1)
+    before: list[int] = []
+    while sums != before:
+        before = sums.copy()
+        for first, last, count in reversed(wanted):
+            sums[last + 1] = max(sums[last + 1], sums[first] + count)
+        for week in range(size):
+            sums[week + 1] = max(sums[week + 1], sums[week])
+        for week in range(size - 1, -1, -1):
+            span_start = max(0, week + 1 - OPEN_WEEKS)
+            sums[week] = max(sums[week], sums[week + 1] - room.starts[week])
+            sums[span_start] = max(sums[span_start], sums[week + 1] - room.spans[week])
+    return sums
+
+
+def worst(room: Room, wanted: Sequence[Demand]) -> Shortage | None:
+    """The interval that lacks most room; of several the shortest, of those the first. None = all have room.
+
+    Intervals are judged one by one; `entangled` finds what only several of them together show.
+    """
+    found: list[tuple[int, int, Shortage]] = []
+    most_from: dict[int, list[int]] = {}
+    for first, last, count in wanted:
+        if first not in most_from:
+            most_from[first] = _most_after(room, first)
+        most = most_from[first][last + 1]
+        if most < count:
+            by_open_reviews = most < sum(room.starts[first : last + 1])
+            found.append((most - count, last - first, Shortage(first, last, count, most, by_open_reviews)))
+    return min(found, key=lambda each: (*each[:2], each[2].first))[2] if found else None
+
+
+def _most_after(room: Room, first: int) -> list[int]:
+    """By week, the most reviews that the limits alone let begin from week `first` until before that week."""
+    size = len(room.starts)
+    most = [0] * (first + 1) + [NO_LIMIT] * (size - first)
+    before: list[int] = []
+    while most != before:
+        before = most.copy()
+        _forward(most, room)
+        for week in range(size, 0, -1):
+            most[week - 1] = min(most[week - 1], most[week])
+    return most
+
+
+def entangled(room: Room, wanted: Sequence[Demand], total: int) -> Shortage | None:
+    """A shortage that only several intervals together show, told of the longest of them; None = there is none.
+
+    Reviews that must begin in one interval take places in the 20 weeks around it which another one needs.
+    """
+    bounds = [_Bound(0, week + 1, total, None) for week in range(len(room.starts))]
+    for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
+        bounds += [
+            _Bound(week, week + 1, starts, None),
+            _Bound(max(0, week + 1 - OPEN_WEEKS), week + 1, span, None),
+            _Bound(week + 1, week, 0, None),
+        ]
+    bounds += [_Bound(demand.last + 1, demand.first, -demand.reviews, demand) for demand in wanted]
+    cycle = _negative_cycle(bounds, len(room.starts) + 1)
+    asked = [bound.demand for bound in cycle if bound.demand]
+    if not asked:
+        return None
+    widest = max(asked, key=lambda demand: (demand.last - demand.first, -demand.first))
+    short_by = -sum(bound.most for bound in cycle)
+    return Shortage(widest.first, widest.last, widest.reviews, widest.reviews - short_by, by_open_reviews=True)
+
+
+def _negative_cycle(bounds: Sequence[_Bound], nodes: int) -> list[_Bound]:
+    """A cycle of bounds that contradict one another; empty = they can all be kept."""
+    least = [0] * nodes
+    through: list[_Bound | None] = [None] * nodes
+    lowered = -1
+    for _ in range(nodes):
+        lowered = -1
+        for bound in bounds:
+            if least[bound.start] + bound.most < least[bound.end]:
+                least[bound.end] = least[bound.start] + bound.most
+                through[bound.end] = bound
+                lowered = bound.end
+        if lowered < 0:
+            return []
+    path: list[_Bound] = []
+    place: dict[int, int] = {}
+    node = lowered
+    while node not in place and (step := through[node]):
+        place[node] = len(path)
+        path.append(step)
+        node = step.start
+    return path[place[node] :]

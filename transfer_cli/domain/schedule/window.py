@@ -1,0 +1,101 @@
+"""The weeks in which each review may begin, by law, local plan and school term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from transfer_cli.domain.case import Case, Document
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
+from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
+from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
+from transfer_cli.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The weeks in which one review may begin, as numbers of `Weeks`.
+
+    Attributes:
+        first: First possible week; None = there is no school week left at all.
+        last: Last week that keeps every day that can still be kept; None = the law's own day cannot be kept.
+        lawful: Last week that keeps the law, whatever was promised locally; None likewise.
+        due: The day that decides `last`; of a case that is too late, the day that cannot be kept.
+        rule: Id of its rule.
+        by_holidays: The law's day cannot be kept only because there is no school week in between.
+        broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
+    """
+
+    case: Case
+    first: int | None
+    last: int | None
+    lawful: int | None
+    due: date
+    rule: str
+    by_holidays: bool = False
+    broken: tuple[str, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """The case's reference."""
+        return self.case.reference
+
+
+class _Day(NamedTuple):
+    """A last day to begin, and what it keeps."""
+
+    begin_by: date
+    due: date
+    rule: str
+    by_law: bool
+
+
+def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_of: date) -> tuple[Window, ...]:
+    """The window of every case whose start is still to be fixed by a notice.
+
+    Statements and non-statutory plans only: a learning difficulty assessment is replaced when the young person
+    asks, not by the authority's own timetable.
+    """
+    groups = windows_of(settings, as_of)
+    return tuple(
+        _window(timeline, next(iter(windows_for(timeline.case, groups)), None), weeks, as_of)
+        for timeline in timelines
+        if timeline.in_scope and timeline.stage == Stage.NOT_STARTED and timeline.case.document != Document.LDA
+    )
+
+
+def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: date) -> Window:
+    days = sorted(_days(timeline, group))
+    first = 0 if len(weeks) else None
+    lost = next((day for day in days if day.by_law and weeks.last_to_begin_by(day.begin_by) is None), None)
+    if lost or first is None:
+        missed = lost or days[0]
+        by_holidays = missed.begin_by >= as_of + NOTICE
+        return Window(timeline.case, first, None, None, missed.due, missed.rule, by_holidays)
+    kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
+    last, binding = kept[0]
+    lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
+    broken = [_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None]
+    if group and group.start_from:
+        from_plan = weeks.first_to_begin_from(group.start_from)
+        if from_plan is not None and from_plan <= last:
+            first = from_plan
+        else:
+            broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
+    return Window(timeline.case, first, last, lawful, binding.due, binding.rule, broken=tuple(broken))
+
+
+def _days(timeline: Timeline, group: PlanWindow | None) -> Iterable[_Day]:
+    for obligation in timeline.of(Kind.CONCLUDE_BY):
+        if obligation.latest_start:
+            by_law = obligation.basis == Basis.STATUTE
+            yield _Day(obligation.latest_start, obligation.due, obligation.rule, by_law)
+    if group:
+        yield _Day(group.start_by, group.conclude_by, group.rule, by_law=False)
+
+
+def _broken(day: _Day) -> str:
+    return f"{day.rule}: it had to begin by {show_day(day.begin_by)}"

@@ -1,0 +1,222 @@
+"""The schedule as sentences, tables and JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from transfer_cli.domain.calendar import Term
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.schedule.judge import Remedy, Shortfall
+from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS, NO_LIMIT, OPEN_WEEKS
+from transfer_cli.domain.schedule.plan import Schedule, Start
+from transfer_cli.domain.words import count
+from transfer_cli.reports.table import Table
+
+NOTICE_WEEKS = 2
+
+
+def sentences(schedule: Schedule) -> tuple[str, ...]:
+    """What the schedule comes to: whether it fits, what is lacking and what would do."""
+    return (
+        _headline(schedule),
+        *(_lacking(each, schedule) for each in schedule.shortfalls),
+        *_enough(schedule),
+        *_by_law(schedule),
+        *_notes(schedule),
+    )
+
+
+def starts_table(schedule: Schedule, starts: tuple[Start, ...], title_days: str) -> Table:
+    """Each review with its week, officer and window."""
+    rows = tuple(
+        (
+            start.window.reference,
+            start.window.case.name,
+            _monday(schedule, start.place.week if start.place else None),
+            start.officer,
+            _monday(schedule, start.window.first),
+            _monday(schedule, start.window.last),
+            start.window.due,
+            "late" if start.late else "",
+        )
+        for start in starts
+    )
+    columns = ("Reference", "Name", "Week of", "Officer", "Not before", "Not after", "Conclude by", "")
+    return Table(f"Starts, {title_days}", columns, rows, key="starts")
+
+
+def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) -> Table:
+    """Load against room by school week, up to the last week in which a review begins."""
+    rows = tuple(
+        (week.monday, _term(week.starts_on, terms), room, starts, "■" * starts, open_)
+        for number, (room, starts, open_) in enumerate(_load(schedule))
+        if (week := schedule.weeks.all[number]).starts_on
+    )
+    note = "Open = reviews between notice and conclusion in that week, planned to take 20 weeks."
+    columns = ("Week of", "Term", "Room", "Starts", "Load", "Open")
+    return Table(f"Reviews to begin by week, {title_days}", columns, rows, note, key="weeks")
+
+
+def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
+    """The contract's JSON document, with the late ones, the promises broken and the load by week added."""
+    return {
+        "feasible": schedule.feasible,
+        "as_of": schedule.as_of,
+        "recorded": recorded,
+        "starts": [_start_document(schedule, start) for start in schedule.starts],
+        "shortfalls": [
+            {
+                "from": _monday(schedule, each.first),
+                "to": _monday(schedule, each.last),
+                "must_start": each.must_start,
+                "room": each.room,
+                "short_by": each.short_by,
+                "limit": each.limit,
+            }
+            for each in schedule.shortfalls
+        ],
+        "remedies": [
+            {
+                "extra_starts_per_week": each.extra_starts,
+                "from": _monday(schedule, each.first),
+                "to": _monday(schedule, each.last),
+                "extra_open_reviews": each.extra_open,
+                "officer": each.officer,
+            }
+            for each in schedule.remedies
+        ],
+        "fits_by_law_alone": schedule.fits_by_law,
+        "late": [start.window.reference for start in schedule.late],
+        "broken": [
+            {"reference": start.window.reference, "why": why}
+            for start in schedule.starts
+            for why in start.window.broken
+        ],
+        "weeks": [
+            {"week": schedule.weeks.all[number].monday, "room": room, "starts": starts, "open": open_}
+            for number, (room, starts, open_) in enumerate(_load(schedule))
+        ],
+    }
+
+
+def _start_document(schedule: Schedule, start: Start) -> dict[str, object]:
+    window = start.window
+    last = window.first if window.last is None else window.last
+    return {
+        "reference": window.reference,
+        "week": _monday(schedule, start.place.week if start.place else None),
+        "officer": start.officer,
+        "window": [_monday(schedule, window.first), _monday(schedule, last)],
+        "late": start.late,
+    }
+
+
+def _load(schedule: Schedule) -> list[tuple[int | None, int, int]]:
+    """By week up to the last that is used: room (None = no limit), starts, and reviews open."""
+    limits = schedule.limits
+    begun = Counter(start.place.week for start in schedule.starts if start.place)
+    return [
+        (
+            None if limits.team.starts[week] >= NO_LIMIT else limits.team.starts[week],
+            begun[week],
+            limits.under_way[week]
+            + sum(begun[other] for other in range(week + NOTICE_WEEKS + 1 - OPEN_WEEKS, week + NOTICE_WEEKS + 1)),
+        )
+        for week in range(max(begun, default=-1) + 1)
+    ]
+
+
+def _headline(schedule: Schedule) -> str:
+    if not schedule.starts:
+        return "No review is still to begin."
+    late = schedule.late
+    everything = count(len(schedule.starts), "review")
+    if schedule.feasible:
+        used = [start.place.week for start in schedule.starts if start.place]
+        return (
+            f"All {everything} still to begin can begin in time: at most {max(Counter(used).values())} a week, "
+            f"the last in the week of {_day(schedule, max(used))}."
+        )
+    rest = len(schedule.starts) - len(late)
+    without = sum(start.place is None for start in late)
+    none_left = f", for {without:,} of them no week with room is left in the known terms" if without else ""
+    return f"Of {everything} still to begin {len(late):,} cannot begin in time{none_left}. The other {rest:,} fit."
+
+
+def _lacking(each: Shortfall, schedule: Schedule) -> str:
+    reviews = count(each.must_start, "review")
+    if each.limit in {"too_late", "holidays"}:
+        why = (
+            "the last day to begin has gone by"
+            if each.limit == "too_late"
+            else "there is no school before the last day"
+        )
+        return (
+            f"{reviews} cannot keep the law's own day whatever is done ({why}); each begins as soon as there is room."
+        )
+    between = f"Between {_day(schedule, each.first)} and {_day(schedule, each.last)}"
+    officer = each.limit.removeprefix("officer:")
+    whose = {
+        "starts_per_week": "",
+        "open_reviews": " beside the reviews that are open",
+        "officers": " in the officers' room taken together",
+    }.get(each.limit, f" with {officer}")
+    return f"{between} {reviews} must begin{whose} and there is room for {each.room:,}: {each.short_by:,} too many."
+
+
+def _enough(schedule: Schedule) -> list[str]:
+    if not schedule.remedies:
+        return []
+    gone = " everything else" if any(s.limit in {"too_late", "holidays"} for s in schedule.shortfalls) else " it all"
+    return [f"To fit{gone} in: {'; and '.join(_remedy(each, schedule) for each in schedule.remedies)}."]
+
+
+def _remedy(each: Remedy, schedule: Schedule) -> str:
+    whose = f" for {each.officer}" if each.officer else ""
+    between = f" from {_day(schedule, each.first)} to {_day(schedule, each.last)}"
+    parts = [
+        f"{count(each.extra_starts, 'more start')} a week{whose}{between}" if each.extra_starts else "",
+        f"{count(each.extra_open, 'more review')} open at once{whose}" if each.extra_open else "",
+    ]
+    return " and ".join(part for part in parts if part)
+
+
+def _by_law(schedule: Schedule) -> list[str]:
+    room_lacks = any(each.limit not in {"too_late", "holidays"} for each in schedule.shortfalls)
+    if not room_lacks:
+        return []
+    if schedule.fits_by_law:
+        return ["By the law's own days alone, leaving guidance and the local plan aside, they would fit."]
+    return ["They do not fit by the law's own days alone either."]
+
+
+def _notes(schedule: Schedule) -> list[str]:
+    notes = []
+    if broken := sum(bool(start.window.broken) for start in schedule.starts):
+        notes.append(
+            f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "
+            "--json names them."
+        )
+    if schedule.strangers:
+        names = ", ".join(schedule.strangers)
+        notes.append(f"Not among the officers in the settings, so anybody's room is used for their cases: {names}.")
+    if schedule.limits.overrun:
+        weeks = LATE_REVIEW_STAYS.days // 7
+        notes.append(
+            f"{count(schedule.limits.overrun, 'review')} past the planned 20 weeks: taken to stay open for "
+            f"{weeks} more weeks."
+        )
+    return notes
+
+
+def _term(day: date, terms: tuple[Term, ...]) -> str:
+    return next((term.name for term in terms if day in term), "")
+
+
+def _monday(schedule: Schedule, number: int | None) -> date | None:
+    return schedule.weeks.all[number].monday if number is not None and len(schedule.weeks) else None
+
+
+def _day(schedule: Schedule, number: int) -> str:
+    return show_day(_monday(schedule, number))
