@@ -101,3 +101,11 @@ def school_year(day: date) -> int:
 def next_first_of_september(day: date) -> date:
     """The first 1 September after `day`."""
     return date(school_year(day) + 1, 9, 1)
+
+
+def years_after(day: date, years: int) -> date:
+    """The corresponding day so many years later; 28 February for a 29 February that the year does not have."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

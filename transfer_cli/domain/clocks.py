@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from transfer_cli.domain import working
-from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.calendar import DAY, years_after
 from transfer_cli.domain.case import Document, Step
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.rules.ruleset import Regime, RuleSet, after
@@ -48,17 +46,19 @@ class Clock:
         applies: bool = True,
         threatened: bool = False,
         working: tuple[str, ...] = (),
+        presumed: bool | None = None,
+        latest: tuple[date | None, date | None] = (None, None),
     ) -> Obligation:
         """An obligation in the state that follows from its day.
 
         Args:
             applies: It still has to be done, if it is not.
             threatened: It is in time, but will hardly be kept.
+            latest: Latest start and latest notice.
         """
         state, days_late = _state(due, done, facts.as_of, applies=applies, threatened=threatened)
-        return Obligation(
-            kind, due, done, state, days_late, basis, rule, source or self.source(rule), working, about=about
-        )
+        source = source or self.source(rule)
+        return Obligation(kind, due, done, state, days_late, basis, rule, source, working, presumed, *latest, about)
 
 
 def notice(facts: Standing, clock: Clock) -> Obligation | None:
@@ -131,32 +131,41 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
 
 
 def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
-    """The next annual review of the statement; None when no earlier day is known to count from."""
+    """The next annual review of the statement; None when no earlier day is known to count from.
+
+    It counts from the last review; where none is known, from the statement, unless that is so old that a review
+    may have been held before the case was known here.
+    """
     case = facts.case
-    days = [day for day in (case.last_annual_review, case.document_date) if day and day <= facts.as_of]
-    if case.document != Document.STATEMENT or not days:
+    reviewed = case.last_annual_review is not None and case.last_annual_review <= facts.as_of
+    counted_from = case.last_annual_review if reviewed else case.document_date
+    if case.document != Document.STATEMENT or counted_from is None or counted_from > facts.as_of:
         return None
-    due = days[0] + relativedelta(years=1)
+    due = years_after(counted_from, 1)
+    if due < case.known_from and not reviewed:
+        return None
+    said = working.annual_review(counted_from, due, facts.notice_on, reviewed=reviewed) if clock.explain else ()
     return clock.obligation(
         facts, Kind.ANNUAL_REVIEW, due, None, "ea-328-5",
-        applies=facts.stage.is_open and facts.notice_on is None,
-        working=working.annual_review(days[0], due, facts.notice_on, reviewed=days[0] == case.last_annual_review)
-        if clock.explain else (),
+        applies=facts.stage.is_open and facts.notice_on is None, working=said,
     )  # fmt: skip
 
 
 def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:
     """Asking Year 6 whether to transfer in that year; None for whoever the article does not reach.
 
+    Once that school year has ended there is nothing left to ask.
+
     Args:
-        moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask.
+        moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
     """
     year = next((y for y in sorted(clock.rules.consult_years) if ncy_in(facts.case, y) == YEAR_6), None)
     if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document == Document.LDA:
         return None
+    due = date(year + 1, 8, 31)
     return clock.obligation(
-        facts, Kind.CONSULT_YEAR6, date(year + 1, 8, 31), facts.first.get("year6_consulted"), "order-13",
-        applies=facts.stage.is_open and facts.notice_on is None,
+        facts, Kind.CONSULT_YEAR6, due, facts.first.get("year6_consulted"), "order-13",
+        applies=facts.stage.is_open and facts.notice_on is None and facts.as_of <= due,
         working=working.consult_year6(year) if clock.explain else (),
     )  # fmt: skip
 
@@ -166,18 +175,26 @@ def planned_start(facts: Standing) -> date | None:
     if facts.stage != Stage.NOT_STARTED:
         return None
     promise = facts.case.promise
-    return facts.case.assessment_begins or (promise.starts_on if promise else None)
+    promised = promise.starts_on if promise and promise.promised_on <= facts.as_of else None
+    return facts.case.assessment_begins or promised
 
 
 def planned_end(facts: Standing, rules: RuleSet) -> date | None:
-    """Last day of the plan's period of an assessment that has begun or has a day to begin; None = no such day."""
-    if facts.begins_on and facts.law_of:
-        return rules.regime(facts.law_of).plan_due(facts.law_of, facts.begins_on)
-    begins_on = planned_start(facts)
+    """Last day of the plan's period of an assessment that runs or has a day to begin; None = there is no such day."""
+    if facts.case.document == Document.LDA:
+        asked = request_day(facts)
+        return after(asked, rules.lda.plan_weeks) if asked else None
+    begins_on, notice_on = facts.begins_on or planned_start(facts), facts.law_of
     if begins_on is None:
         return None
-    notice_on = max(facts.as_of, begins_on - rules.notice_days * DAY)
+    if notice_on is None:
+        notice_on = max(facts.as_of, begins_on - rules.notice_days * DAY)
     return rules.regime(notice_on).plan_due(notice_on, begins_on)
+
+
+def request_day(facts: Standing) -> date | None:
+    """Day from which a learning difficulty assessment's clocks run; None = nobody asked and nothing was decided."""
+    return facts.first.get("request_received") or facts.first.get("lda_decided_to_assess")
 
 
 def safe_finish(served: date, rules: RuleSet) -> date:
@@ -226,12 +243,11 @@ def _no_plan(
 
 
 def _after_request(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    decided = facts.first.get("lda_decided_to_assess")
-    asked = facts.first.get("request_received") or decided
+    asked = request_day(facts)
     if asked is None:
         return
     weeks = clock.rules.lda
-    answer = decided or facts.first.get(Step.NO_PLAN_NOTIFIED)
+    answer = facts.first.get("lda_decided_to_assess") or facts.first.get(Step.NO_PLAN_NOTIFIED)
     due = after(asked, weeks.decide_weeks)
     yield clock.obligation(
         facts, Kind.DECIDE_REQUEST, due, answer, "regs-5-1", applies=facts.stage.is_open,

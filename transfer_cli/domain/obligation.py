@@ -98,7 +98,8 @@ class Obligation:
         presumed: Whether a phase move was only presumed; None for kinds other than `conclude_by`.
         latest_start: Last day on which an assessment may begin and have the full period; only for
             `conclude_by` of a case not yet started.
-        latest_notice: Last day on which notice may be given for that start.
+        latest_notice: Last day on which notice may be given for that start. For a learning difficulty assessment,
+            which begins with a request, `latest_start` is the last day to ask and this is None.
         about: The cohort of a `conclude_by`, the agency of an `advice`; empty for other kinds.
     """
 

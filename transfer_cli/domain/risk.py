@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from transfer_cli.domain.addressee import parents, young_person_since
-from transfer_cli.domain.calendar import school_year
-from transfer_cli.domain.case import Document, Step
+from transfer_cli.domain.calendar import school_year, years_after
+from transfer_cli.domain.case import Document, SettingType, Step
 from transfer_cli.domain.clocks import last_safe_draft, planned_end, safe_finish
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
@@ -17,6 +17,9 @@ from transfer_cli.domain.standing import Standing
 
 SEPTEMBER, LATEST_FIRST_DAY = 9, 6
 """School years begin with the first term, by 6 September in all the years of the transfer."""
+
+ALERT = timedelta(weeks=26)
+"""How long before the 19th birthday a statement that would lapse is pointed out."""
 
 
 def risk_of(facts: Standing, statutory: Sequence[Obligation], rules: RuleSet) -> str:
@@ -84,23 +87,34 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
         yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
     given = next((o for o in obligations if o.kind == Kind.NOTICE), None)
     if given and given.state == State.MET and facts.notice_on > given.due:
-        yield "Notice was given 13 days before the beginning: arguably in time, but 14 are safe."
+        before = rules.notice_days - (facts.notice_on - given.due).days
+        yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
 
 
 def _notes_on_people(facts: Standing) -> Iterator[str]:
     born, day = facts.case.date_of_birth, facts.as_of
     since = young_person_since(born)
-    if since <= day <= date(since.year, 8, 31):
+    if day < since:
+        if any(parent.parental_responsibility is None for parent in parents(facts.case)):
+            yield "It is not known who has parental responsibility."
+        if (
+            born.month == SEPTEMBER
+            and born.day <= LATEST_FIRST_DAY
+            and day >= young_person_since(date(born.year, 8, 31))
+        ):
+            yield (
+                "Born in the first days of September: by the letter of the law the rights may have passed already. "
+                "Send copies to both."
+            )
+    elif day <= date(since.year, 8, 31):
         yield f"Rights passed to the young person on {show_day(since)}; the Code says the end of the school year."
-    if day >= since:
+    if facts.case.document != Document.STATEMENT:
         return
-    if any(parent.parental_responsibility is None for parent in parents(facts.case)):
-        yield "It is not known who has parental responsibility."
-    if born.month == SEPTEMBER and born.day <= LATEST_FIRST_DAY and day >= young_person_since(date(born.year, 8, 31)):
-        yield (
-            "Born in the first days of September: by the letter of the law the rights may have passed already. "
-            "Send copies to both."
-        )
+    if facts.case.setting_type == SettingType.POST16:
+        yield "In a post-16 institution a statement has no effect: transfer it first."
+    nineteenth = years_after(born, 19)
+    if day >= nineteenth - ALERT:
+        yield f"From {show_day(nineteenth)}, the 19th birthday, the statement has no effect: transfer it first."
 
 
 def _notes_on_moves(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:

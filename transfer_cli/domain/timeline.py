@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from transfer_cli.domain import clocks, working
 from transfer_cli.domain.addressee import addressee
-from transfer_cli.domain.case import Case, Caseload
+from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
@@ -89,17 +88,23 @@ def _obligations(facts: Standing, groups: Sequence[Cohort], clock: Clock) -> Ite
 
 
 def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock) -> Obligation:
-    latest_start, latest_notice = None, None
-    threatened = end is not None and end > group.due
-    if facts.stage == Stage.NOT_STARTED:
-        latest_start, latest_notice = clock.rules.latest_start(group.due, facts.as_of)
-        threatened = threatened or facts.as_of > latest_start
-    threatened = threatened or clocks.finish_is_threatened(facts, group.due, clock.rules)
-    made = clock.obligation(
+    latest = _latest(facts, group.due, clock.rules)
+    threatened = (
+        (end is not None and end > group.due)
+        or (latest[0] is not None and facts.as_of > latest[0])
+        or clocks.finish_is_threatened(facts, group.due, clock.rules)
+    )
+    return clock.obligation(
         facts, Kind.CONCLUDE_BY, group.due, facts.concluded_on, group.rule,
         basis=group.basis, source=group.source, about=group.title,
-        applies=facts.stage.is_open, threatened=threatened,
-        working=working.conclude_by(why(group), group.due, latest_start, latest_notice)
-        if clock.explain else (),
+        applies=facts.stage.is_open, threatened=threatened, presumed=group.presumed, latest=latest,
+        working=working.conclude_by(why(group), group.due, *latest) if clock.explain else (),
     )  # fmt: skip
-    return replace(made, presumed=group.presumed, latest_start=latest_start, latest_notice=latest_notice)
+
+
+def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:
+    if facts.stage != Stage.NOT_STARTED:
+        return None, None
+    if facts.case.document == Document.LDA:
+        return due - timedelta(weeks=rules.lda.plan_weeks), None
+    return rules.latest_start(due, facts.as_of)

@@ -26,7 +26,11 @@ def notice(facts: Standing, begins_on: date, due: date, rules: RuleSet) -> tuple
     if late <= 0:
         return (*said, f"notice given {show_day(facts.notice_on)}: in time")
     if late <= rules.notice_grace:
-        return (*said, f"notice given {show_day(facts.notice_on)}, 13 days before: arguably in time, but not safe")
+        before = rules.notice_days - late
+        return (
+            *said,
+            f"notice given {show_day(facts.notice_on)}, {before} days before: arguably in time, but not safe",
+        )
     return (*said, f"notice given {show_day(facts.notice_on)}: {_days(late)} late")
 
 
@@ -102,8 +106,10 @@ def after_request(asked: date, due: date, weeks: int) -> tuple[str, ...]:
 def conclude_by(why: str, due: date, latest_start: date | None, latest_notice: date | None) -> tuple[str, ...]:
     """Why a case is to be concluded by that day, and when it must begin for that."""
     said = (why, f"concluded before {show_day(due + DAY)}: last day {show_day(due)}")
-    if latest_start is None or latest_notice is None:
+    if latest_start is None:
         return said
+    if latest_notice is None:
+        return (*said, f"asked for by {show_day(latest_start)} it has its full {(due - latest_start).days // 7} weeks")
     weeks = ((due - latest_start).days + 1) // 7
     return (
         *said,
