@@ -97,4 +97,16 @@ TEXTS: dict[str, ErrorText] = {
         "The disk is full, or did not take what was to be written. Nothing of the command was kept.",
         "Make room, or have the disk looked at, and give the command again.",
     ),
+    "REC017": ErrorText(
+        "Rows were erased",
+        "Content that is no longer to be kept was erased together with its salt. What the rows said is gone for good; "
+        "the chain of digests still shows that nothing else was touched.",
+        "Nothing is to be mended. Compare it with the authority's log of erasures.",
+    ),
+    "REC018": ErrorText(
+        "Not written by transfer",
+        "A value in the record is not one that transfer writes, such as a date that is no date. Somebody changed it "
+        "past transfer, or the file is damaged.",
+        "`transfer audit verify` names the row. " + _TAMPERED,
+    ),
 }

@@ -16,7 +16,7 @@ from transfer_cli.errors import Problem
 from transfer_cli.store import queries
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
-from transfer_cli.store.trouble import told
+from transfer_cli.store.trouble import readable, told
 from transfer_cli.store.verifying import verify
 from transfer_cli.store.writing import write
 
@@ -144,5 +144,5 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One transaction to read in."""
-        with told(self.name), reading(self._engine).connect() as connection, connection.begin():
+        with told(self.name), readable(self.name), reading(self._engine).begin() as connection:
             yield connection

@@ -54,6 +54,23 @@ def told(record: str) -> Iterator[None]:
         raise meant from error
 
 
+@contextmanager
+def readable(record: str) -> Iterator[None]:
+    """Tell that a value is not one that transfer writes: a date that is none, a code that is none, a row of no operation.
+
+    Raises:
+        InputUnusable: REC018.
+    """
+    try:
+        yield
+    except (ValueError, KeyError) as error:
+        raise InputUnusable(
+            "REC018",
+            f"{record} holds something that transfer did not write.",
+            "Find the row with: transfer audit verify. Then restore the latest backup that is whole.",
+        ) from error
+
+
 def _meant(error: DBAPIError, record: str) -> TransferError | None:
     match _code(error):
         case "REC002":

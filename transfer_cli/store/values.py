@@ -103,7 +103,7 @@ def letter_from_row(row: Columns, state: Columns | None) -> Letter:
         reference=row.reference,
         kind=row.kind,
         addressee=row.addressee,
-        address=tuple(row.address.splitlines()),
+        address=tuple(row.address.split("\n")) if row.address else (),
         file=row.file,
         dated=row.dated,
         sha256=row.sha256,

@@ -41,14 +41,14 @@ def write(connection: Connection, operation: NewOperation, changes: Changes) -> 
     """
     check_unchanged(connection, changes)
     previous = connection.execute(select(OPERATION).order_by(OPERATION.c.id.desc()).limit(1)).one_or_none()
-    now = datetime.now(UTC)
+    moment = now()
     made = Operation(
         id=previous.id + 1 if previous else 1,
         command=operation.command,
         words=operation.words,
         actor=actor(),
         as_of=operation.as_of,
-        recorded=max(now, previous.recorded) if previous else now,
+        recorded=max(moment, previous.recorded) if previous else moment,
         file_sha256=operation.file_sha256,
         hash="",
     )
@@ -67,6 +67,11 @@ def write(connection: Connection, operation: NewOperation, changes: Changes) -> 
         connection.execute(insert(CONTACT), contacts)
     connection.execute(insert(ROW_DIGEST), digests)
     return made
+
+
+def now() -> datetime:
+    """The machine's clock, UTC; nothing else in the program asks it when something was recorded."""
+    return datetime.now(UTC)
 
 
 def actor() -> str:

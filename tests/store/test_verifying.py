@@ -1,0 +1,196 @@
+"""Whoever changes the record past the program is found out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import a_case, day
+from tests.store.builders import change, event, schedule, write
+from tests.store.conftest import tamper
+from transfer_cli.domain.case import Contact
+from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
+from transfer_cli.store import Store, open_store
+from transfer_cli.store.tables import DIGESTED
+
+LETTER = NewLetter(
+    "2016-09-12", "CW0001", "notice", "Ms Alix Example", ("1 Sample Street", "Chester", "CH1 2NP"),
+    "CW0001-notice-1.pdf", day("2016-09-12"), "0" * 64, 2, {"begins": "2016-09-26"}, "1" * 64,
+)  # fmt: skip
+
+
+@pytest.fixture
+def whole(store: Store) -> Store:
+    """A record with a row of every kind, in six operations."""
+    write(store, "2016-09-05", a_case(priority=("custody", "tribunal")), a_case(reference="CW0002"))
+    write(store, "2016-09-05", schedule([("CW0001", "2016-09-12"), ("CW0002", "2016-09-19")]))
+    write(store, "2016-09-12", event("notice_given", "2016-09-12", detail={"begins": "2016-09-26"}))
+    write(store, "2016-10-03", change("officer", None, "J Price", "2016-10-03"))
+    write(store, "2016-10-03", change("contact2_name", None, "Mr Sam Example", "2016-10-03"))
+    store.record(NewOperation("letters", "2016-09-12", day("2016-10-03")), Changes(letters=(LETTER,)))
+    posted = LetterState(1, "posted", day("2016-10-04"), "first")
+    store.record(NewOperation("letters", "2016-09-12", day("2016-10-04")), Changes(letter_states=(posted,)))
+    return store
+
+
+def faults(store: Store, head: str = "") -> list[str]:
+    return [f"{problem.id} {problem.where}" for problem in store.verify(head)]
+
+
+def test_what_the_program_wrote_is_whole(whole: Store, address: str) -> None:
+    tables = {row[0] for row in tamper(address, "SELECT DISTINCT table_name FROM row_digest")}
+    assert tables == {table.name for table in DIGESTED}, "a row of every kind is covered"
+    assert faults(whole) == []
+    with open_store(address, create=False) as again:
+        assert again.verify(whole.head()) == ()
+
+
+def test_an_empty_record_is_whole(store: Store) -> None:
+    assert faults(store) == []
+
+
+ATTACKS = {
+    "UPDATE event SET happened = '2016-09-05'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE event SET note = 'by hand'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE event SET detail = '{}'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE event SET operation_id = 4": ["REC011 operation 3, event 1 of CW0001"],
+    "DELETE FROM event": ["REC012 operation 3, event 1"],
+    "INSERT INTO event (id, operation_id, reference, step, happened, note, retracts, source) "
+    "SELECT 9, 3, reference, 'plan_issued', happened, '', retracts, source FROM event": ["REC013 operation 3, event 9"],
+    "UPDATE case_row SET surname = 'Other' WHERE reference = 'CW0001'": ["REC011 operation 1, case 1 of CW0001"],
+    "UPDATE case_row SET officer = 'A Okoro' WHERE reference = 'CW0001'": ["REC011 operation 1, case 1 of CW0001"],
+    "UPDATE case_row SET officer = NULL": ["REC011 operation 1, case 1 of CW0001"],
+    "UPDATE contact SET do_not_write = false WHERE number = 1 AND reference = 'CW0002'": [
+        "REC011 operation 1, case 2 of CW0002"
+    ],
+    "UPDATE contact SET name = 'Somebody Else' WHERE number = 2": ["REC011 operation 1, case 1 of CW0001"],
+    "DELETE FROM contact WHERE number = 2": ["REC011 operation 1, case 1 of CW0001"],
+    "INSERT INTO contact (reference, number, name) VALUES ('CW0001', 3, 'Stranger')": [
+        "REC011 operation 1, case 1 of CW0001"
+    ],
+    "INSERT INTO contact (reference, number, name) VALUES ('CW0001', 4, 'Stranger')": ["REC013 contact 4 of CW0001"],
+    "INSERT INTO contact (reference, number, name) VALUES ('CW0009', 1, 'Stranger')": ["REC013 contact 1 of CW0009"],
+    "DELETE FROM case_row WHERE reference = 'CW0002'": [
+        "REC013 contact 1 of CW0002",
+        "REC012 operation 1, case 2",
+    ],
+    "UPDATE field_change SET old = 'A Okoro' WHERE id = 1": [
+        "REC011 operation 1, case 1 of CW0001",
+        "REC011 operation 4, field change 1 of CW0001",
+    ],
+    "DELETE FROM field_change WHERE id = 1": [
+        "REC011 operation 1, case 1 of CW0001",
+        "REC012 operation 4, field change 1",
+    ],
+    "UPDATE schedule SET feasible = false": ["REC011 operation 2, schedule 1"],
+    "UPDATE schedule_start SET week = '2016-12-05' WHERE id = 2": ["REC011 operation 2, schedule start 2 of CW0002"],
+    "UPDATE letter SET address = '2 Other Road'": ["REC011 operation 6, letter 1 of CW0001"],
+    "UPDATE letter_state SET happened = '2016-10-01'": ["REC011 operation 7, letter state 1"],
+    "UPDATE operation SET actor = 'somebody else' WHERE id = 3": ["REC014 operation 3 (import)"],
+    "UPDATE operation SET recorded = '2016-01-01 00:00:00' WHERE id = 3": ["REC014 operation 3 (import)"],
+    "UPDATE operation SET hash = 'abc' WHERE id = 3": ["REC014 operation 3 (import)", "REC014 operation 4 (import)"],
+    "DELETE FROM operation WHERE id = 3": ["REC015 operation 3", "REC015 operation 3"],
+    "UPDATE operation SET id = 99 WHERE id = 7": ["REC015 operation 7", "REC015 operations 7 to 98"],
+    "UPDATE row_digest SET digest = salt WHERE table_name = 'event'": [
+        "REC014 operation 3 (import)",
+        "REC011 operation 3, event 1 of CW0001",
+    ],
+    "UPDATE row_digest SET salt = NULL WHERE table_name = 'event'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE row_digest SET operation_id = 4 WHERE table_name = 'event'": [
+        "REC014 operation 3 (import)",
+        "REC014 operation 4 (import)",
+    ],
+    "DELETE FROM row_digest WHERE table_name = 'event'": [
+        "REC014 operation 3 (import)",
+        "REC013 operation 3, event 1",
+    ],
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_every_attack_is_named_and_the_first_broken_link_comes_first(whole: Store, address: str, attack: str) -> None:
+    tamper(address, attack)
+    assert faults(whole) == ATTACKS[attack]
+
+
+def test_two_operations_that_changed_places(whole: Store, address: str) -> None:
+    tamper(
+        address,
+        "UPDATE operation SET id = 99 WHERE id = 3",
+        "UPDATE operation SET id = 3 WHERE id = 4",
+        "UPDATE operation SET id = 4 WHERE id = 99",
+    )
+    assert faults(whole)[:2] == ["REC014 operation 3 (import)", "REC014 operation 4 (import)"]
+
+
+def cut_the_end(address: str) -> None:
+    tamper(
+        address,
+        "DELETE FROM letter_state",
+        "DELETE FROM row_digest WHERE operation_id = 7",
+        "DELETE FROM operation WHERE id = 7",
+    )
+
+
+def test_an_end_cut_off_shows_when_its_head_was_noted(whole: Store, address: str) -> None:
+    head = whole.head()
+    earlier = whole.operations()[-2].hash
+    assert faults(whole, head[:16]) == []
+    cut_the_end(address)
+    assert faults(whole) == [], "nothing that is left can tell"
+    assert faults(whole, head[:16]) == [f"REC015 hash {head[:16]}"]
+    assert faults(whole, earlier) == []
+
+
+def test_an_end_written_anew_shows_when_its_head_was_noted(whole: Store, address: str) -> None:
+    head = whole.head()
+    cut_the_end(address)
+    with open_store(address, create=False) as again:
+        write(again, "2016-10-04", event("draft_served", "2016-10-04"))
+        assert faults(again) == []
+        assert faults(again, head) == [f"REC015 hash {head}"]
+
+
+def test_what_was_erased_with_its_salt_is_noted_as_such(whole: Store, address: str) -> None:
+    tamper(
+        address,
+        "DELETE FROM event WHERE reference = 'CW0001'",
+        "UPDATE row_digest SET salt = NULL WHERE table_name = 'event'",
+    )
+    (note,) = whole.verify()
+    assert (note.id, str(note.severity), note.where) == ("REC017", "note", "operation 3, event")
+    assert note.why == "1 row was erased; the chain still holds."
+    write(whole, "2016-10-10", event("notice_given", "2016-10-10"))
+    assert [e.id for e in whole.caseload(day("2016-10-10")).cases[0].events] == [2], "its number is not given out again"
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_a_row_that_cannot_be_read_does_not_hide_the_others(whole: Store, address: str) -> None:
+    write(whole, "2016-10-03", event("meeting_held", "2016-10-03"), event("plan_issued", "2016-11-07"))
+    tamper(
+        address,
+        "UPDATE event SET happened = 'some day' WHERE step = 'meeting_held'",
+        "UPDATE event SET happened = '2016-12-05' WHERE step = 'plan_issued'",
+        "UPDATE case_row SET left_on = 'never' WHERE reference = 'CW0002'",
+        "UPDATE field_change SET holds_from = 'soon' WHERE field = 'officer'",
+    )
+    assert faults(whole) == [
+        "REC011 operation 1, case 1",
+        "REC011 operation 1, case 2",
+        "REC011 operation 4, field change 1",
+        "REC011 operation 8, event 2",
+        "REC011 operation 8, event 3 of CW0001",
+    ]
+
+
+def test_the_same_row_has_another_digest_in_every_record(whole: Store, address: str) -> None:
+    digests = tamper(address, "SELECT digest FROM row_digest WHERE table_name = 'schedule_start'")
+    write(whole, "2016-09-05", schedule([("CW0001", "2016-09-12"), ("CW0002", "2016-09-19")]))
+    again = tamper(address, "SELECT digest FROM row_digest WHERE table_name = 'schedule_start'")
+    assert len(digests) == 2
+    assert len({bytes(row[0]) for row in again}) == 4
+
+
+def test_a_contact_is_part_of_its_case(store: Store, address: str) -> None:
+    write(store, "2016-09-05", a_case(contacts=(Contact("A", email="a@example.org"), Contact("B"))))
+    tamper(address, "UPDATE contact SET email = NULL")
+    assert faults(store) == ["REC011 operation 1, case 1 of CW0001"]
