@@ -8,7 +8,10 @@ from transfer_cli.reports.table import Table
 from transfer_cli.reports.terminal import cell_text
 
 LONG = 16
-"""Characters from which a column may be broken into lines."""
+"""Characters in a column beyond which its cells may be broken into lines."""
+
+ONE_LINE = 14
+"""Characters of a heading that need not be broken into lines."""
 
 
 def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
@@ -41,12 +44,18 @@ def _section(section: Section) -> dict[str, object]:
 
 def _table(table: Table, *, total: bool) -> dict[str, object]:
     rows = [[cell_text(cell) for cell in row] for row in table.rows]
-    widths = [max(len(row[n]) for row in rows) for n in range(len(table.columns))]
+    return {"columns": [_column(table, n, rows) for n in range(len(table.columns))], "rows": rows, "total": total}
+
+
+def _column(table: Table, number: int, rows: list[list[str]]) -> dict[str, object]:
+    """Heading and shape of one column: its width in characters, and the least that breaks no word."""
+    heading = table.columns[number]
+    longest = max(len(row[number]) for row in rows)
+    least = max(longest, *(len(word) for word in heading.split()))
     return {
-        "columns": [
-            {"heading": heading, "numeric": table.is_numeric(n), "long": widths[n] > LONG}
-            for n, heading in enumerate(table.columns)
-        ],
-        "rows": rows,
-        "total": total,
+        "heading": heading,
+        "numeric": table.is_numeric(number),
+        "long": longest > LONG,
+        "least": least,
+        "width": max(least, min(len(heading), ONE_LINE)),
     }

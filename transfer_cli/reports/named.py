@@ -17,15 +17,15 @@ LATE_OBLIGATIONS = {Kind.PLAN_ISSUED: "final plan", Kind.CONCLUDE_BY: "child's o
 def late_children(week: Week) -> Section:
     """Every child behind the figure of the overdue, most days first."""
     rows = [_late(slip) for slip in week.slips if slip.standing == Standing.LATE]
-    columns = ("Reference", "Name", "Officer", "Stage", "What is overdue", "Was due", "Days overdue", "What next", "By")
+    columns = ("Reference", "Name", "Officer", "What is overdue", "Was due", "Days overdue", "What next")
     return _listed("late_children", "Children who are overdue", columns, rows)
 
 
 def _late(slip: Slip) -> tuple[Cell, ...]:
     law = slip.law
     what = LATE_OBLIGATIONS[law.kind] if law else None
-    next_ = (slip.next.what, slip.next.day) if slip.next else (None, None)
-    return (*_who(slip.case), _stage(slip.timeline), what, law.due if law else None, slip.days_late, *next_)
+    next_ = slip.next.what if slip.next else None
+    return *_who(slip.case), what, law.due if law else None, slip.days_late, next_
 
 
 def children_at_risk(week: Week) -> Section:

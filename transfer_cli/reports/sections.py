@@ -65,7 +65,7 @@ def burn_up_section(week: Week) -> Section:
     else:
         note = f"The promised line is that of the first schedule, of {show_day(lines.scheduled_on)}."
     chart = burn_up_chart(lines)
-    return Section("burn_up", "Done, promised and needed", (chart.summary, note), chart)
+    return Section("burn_up", "Done, promised and needed", (f"{chart.summary} {note}",), chart)
 
 
 def burn_up_figures(week: Week) -> Section:
