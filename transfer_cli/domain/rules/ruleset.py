@@ -198,16 +198,18 @@ class RuleSet:
             The latest start and the latest notice; either may lie before `as_of`.
         """
         usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
-        found = [(start, notice) for r in usable for start, notice in [self._latest(r, due)] if notice >= r.notice_from]
-        return max(found, key=lambda pair: pair[1]) if found else self._latest(usable[-1], due)
+        found = [(notice, start) for r in usable for notice, start in [self._latest(r, due)] if notice >= r.notice_from]
+        notice, start = max(found, default=self._latest(usable[0], due))
+        return start, notice
 
     def _latest(self, regime: Regime, due: date) -> tuple[date, date]:
-        first_day = due - (regime.plan_days - 1) * DAY
-        notice_gap = self.notice_days * DAY
-        if regime.anchor == Anchor.NOTICE:
-            return first_day + notice_gap, first_day
+        """Latest notice and latest start under one regime."""
+        first_day, gap = due - (regime.plan_days - 1) * DAY, self.notice_days * DAY
         last_notice = regime.notice_before - DAY if regime.notice_before else date.max
-        return first_day, min(first_day - notice_gap, last_notice)
+        if regime.anchor == Anchor.NOTICE:
+            notice = min(first_day, last_notice)
+            return notice, notice + gap
+        return min(first_day - gap, last_notice), first_day
 
 
 def last_of(first: date, weeks: int) -> date:
