@@ -78,6 +78,12 @@ ROWS = [
         id="re-dated before anything was missed",
     ),
     pytest.param(
+        {"first_promise": a_promise("Mon 24 Oct 2016"), "promise": a_promise("Mon 10 Oct 2016", schedule_id=2),
+         "obligations": (STATUTE_2018,)},
+        ("behind", 0, -7, 7, None, "The start was put off from 10 Oct 2016 to 17 Oct 2016."),
+        id="brought forward, and then not kept",
+    ),
+    pytest.param(
         {**BEGUN, "begins_on": day("Mon 10 Oct 2016"), "notice_on": day("Mon 26 Sep 2016"),
          "first_promise": a_promise("Mon 26 Sep 2016"), "promise": a_promise("Mon 26 Sep 2016"),
          "obligations": (PLAN,)},

@@ -16,6 +16,7 @@ def slippage(ctx: click.Context, office: Office, *, check: bool) -> None:
 
     Three measures are kept apart: days past what the law allows; days past the start first promised; days past the
     start in the latest schedule. While no notice is given, the start is counted as the earliest day it still can be.
+    -v says of each case what is wrong.
 
     Example: transfer slippage
     """
@@ -30,6 +31,7 @@ def slippage(ctx: click.Context, office: Office, *, check: bool) -> None:
         "slippage": [slip.as_document() for slip in found],
     }
     office.say(slippage_summary(found) + ("\n" if found else ""))
-    office.answer(document, *([slippage_table(found, f"Slippage, {office.title_days}")] if found else []))
+    table = slippage_table(found, f"Slippage, {office.title_days}", why=office.verbosity > 0)
+    office.answer(document, *([table] if found else []))
     if check and any(slip.standing != Standing.SOON for slip in found):
         ctx.exit(1)

@@ -205,8 +205,7 @@ def cohort(obligation: Obligation | None) -> str:
     """
     if obligation is None:
         return "No day to conclude by"
-    plan = "Local plan: " if obligation.rule.startswith("local-plan-") else ""
-    return f"{plan}{obligation.about} ({show_day(obligation.due)})"
+    return f"{obligation.about} ({show_day(obligation.due)})"
 
 
 Key = tuple[int, date | str, str]

@@ -109,9 +109,9 @@ class Slip:
             return self.timeline.risk
         if self.first_slip:
             return f"{_STEPS[self.first_slip.step]} was planned for {show_day(self.first_slip.due)}."
-        if self.first_promise and self.days_behind:
-            put_off = f"from {show_day(self.first_promise.promised)} to {show_day(self.first_promise.expected)}"
-            return f"The start was put off {put_off}."
+        for drift in (self.first_promise, self.latest_schedule):
+            if drift and drift.days > 0:
+                return f"The start was put off from {show_day(drift.promised)} to {show_day(drift.expected)}."
         return f"The review has to end by {show_day(self.legal_due)}."
 
     def as_document(self) -> dict[str, object]:

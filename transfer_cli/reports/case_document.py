@@ -9,7 +9,8 @@ from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Event, Promise
 from transfer_cli.domain.changes import Changes, Letter
 from transfer_cli.domain.columns import fields_of, to_text
-from transfer_cli.domain.obligation import Obligation, Timeline
+from transfer_cli.domain.explain import obligation_document
+from transfer_cli.domain.obligation import Timeline
 
 
 def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Letter]) -> dict[str, object]:
@@ -28,7 +29,7 @@ def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Let
         "addressee": {"role": addressee.role.value, "since": _iso(addressee.since), "names": list(addressee.names)},
         "events": [_event(event) for event in case.events],
         "promises": {"first": _promise(case.first_promise), "latest": _promise(case.promise)},
-        "obligations": [_obligation(obligation) for obligation in timeline.obligations],
+        "obligations": [obligation_document(obligation) for obligation in timeline.obligations],
         "letters": [_letter(letter) for letter in letters],
         "next": step.as_document(timeline.as_of) if step else None,
         "notes": list(timeline.notes),
@@ -66,19 +67,6 @@ def _promise(promise: Promise | None) -> dict[str, object] | None:
         "officer": promise.officer,
         "promised_on": promise.promised_on.isoformat(),
         "schedule_id": promise.schedule_id,
-    }
-
-
-def _obligation(obligation: Obligation) -> dict[str, object]:
-    return {
-        "kind": obligation.kind.value,
-        "due": obligation.due.isoformat(),
-        "done": _iso(obligation.done),
-        "state": obligation.state.value,
-        "days_late": obligation.days_late,
-        "basis": obligation.basis.value,
-        "rule": obligation.rule,
-        "source": obligation.source,
     }
 
 

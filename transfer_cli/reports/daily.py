@@ -64,13 +64,23 @@ _STANDING = {
 }
 
 
-def slippage_table(slips: Iterable[Slip], title: str) -> Table:
-    """Cases that are late or about to be, worst first."""
+def slippage_table(slips: Iterable[Slip], title: str, *, why: bool) -> Table:
+    """Cases that are late or about to be, worst first.
+
+    Args:
+        why: Whether to say of each what is wrong, in a sentence.
+    """
     columns = (
-        "Reference", "Name", "Officer", "Standing", "Days past the law", "Days past promise", "Days past schedule",
-        "First slipped", "Why", "Next", "By",
+        "Reference", "Name", "Officer", "Standing", "Past law", "Past promise", "Past schedule", "First slipped",
+        "Next", *(["Why"] if why else []),
     )  # fmt: skip
-    return Table(title=title, columns=columns, rows=tuple(_slip_row(slip) for slip in slips), key="slippage")
+    return Table(
+        title=title,
+        columns=columns,
+        rows=tuple((*_slip_row(slip), *([slip.why] if why else [])) for slip in slips),
+        note="Days past what the law allows, past the start first promised, and past that in the latest schedule.",
+        key="slippage",
+    )
 
 
 def _slip_row(slip: Slip) -> tuple[Cell, ...]:
@@ -84,9 +94,7 @@ def _slip_row(slip: Slip) -> tuple[Cell, ...]:
         _behind(slip.first_promise),
         _behind(slip.latest_schedule),
         f"{in_words(first.step)}, {show_day(first.due)}" if first else None,
-        slip.why,
-        slip.next.what if slip.next else None,
-        slip.next.day if slip.next else None,
+        f"{slip.next.what}, {show_day(slip.next.day)}" if slip.next else None,
     )
 
 
