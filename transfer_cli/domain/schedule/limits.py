@@ -145,6 +145,10 @@ class Limits:
         nobody = Room("", (0,) * size, (NO_LIMIT,) * size)
         return replace(self, ceiling=ceiling, officers=(*self.officers, nobody.more(extra)))
 
+    def officer_of(self, name: str | None) -> int | None:
+        """Number of the officer of that name; None = anybody's room is used."""
+        return next((n for n, room in enumerate(self.officers) if room.name == name), None)
+
 
 def limits(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline], as_of: date) -> Limits:
     """What the settings allow, less the reviews already under way.
