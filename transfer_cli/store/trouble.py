@@ -56,7 +56,7 @@ def told(record: str) -> Iterator[None]:
 
 @contextmanager
 def readable(record: str) -> Iterator[None]:
-    """Tell that a value is not one that transfer writes: a date that is none, a code that is none, a row of no operation.
+    """Tell that a value is not one that transfer writes: a date or a code that is none, or a row of no operation.
 
     Raises:
         InputUnusable: REC018.
