@@ -1,11 +1,156 @@
-"""`transfer letters`."""
+"""`transfer letters`: the group, and what is looked at without writing: list and preview."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+from transfer_cli.cli.letters_generate import generate
+from transfer_cli.cli.letters_posted import posted
+from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.post_room import (
+    asked_options,
+    class_option,
+    held_document,
+    kinds_named,
+    named_timelines,
+    open_post_room,
+    orders_due,
+)
+from transfer_cli.cli.references import REFERENCE
+from transfer_cli.errors import InputUnusable
 
-@click.command("letters")
+if TYPE_CHECKING:
+    from transfer_cli.domain.orders import Orders
+    from transfer_cli.letters.making import Made
+    from transfer_cli.reports.table import Table
+
+
+@click.group()
 def letters() -> None:
-    """Not written yet."""
-    raise NotImplementedError
+    """Letters to families: see what is due, preview, make, and record that they went.
+
+    Example: transfer letters list
+    """
+
+
+@letters.command("list")
+@click.option("--kind", "names", multiple=True, metavar="KIND", help="Only letters of this kind; may be repeated.")
+@class_option
+@pass_office
+@click.pass_context
+def list_(ctx: click.Context, office: Office, *, names: tuple[str, ...], post_class: str) -> None:
+    """Which letters are due, who gets each, and which are held and why.
+
+    Leaves with 1 when letters are held.
+
+    Example: transfer letters list --kind notice
+    """
+    room = open_post_room(office, post_class)
+    found = orders_due(office, room, kinds_named(names), ())
+    office.answer(_document(found), *_tables(office, found))
+    if found.held:
+        ctx.exit(1)
+
+
+def _document(found: Orders) -> dict[str, object]:
+    due = [
+        {
+            "reference": order.case.reference,
+            "kind": order.kind,
+            "addressee": order.envelope.addressee,
+            "post_by": order.post_by.isoformat() if order.post_by else None,
+        }
+        for order in found.orders
+    ]
+    return {"due": due, "held": [held_document(held) for held in found.held]}
+
+
+def _tables(office: Office, found: Orders) -> tuple[Table, Table]:
+    from transfer_cli.domain.words import in_words
+    from transfer_cli.reports.table import Table
+
+    due = tuple((o.case.reference, in_words(o.kind), o.envelope.addressee, o.post_by) for o in found.orders)
+    held = tuple((h.reference, in_words(h.kind), h.id, h.why) for h in found.held)
+    return (
+        Table(f"Letters due, {office.title_days}", ("Reference", "Letter", "To", "Post by"), due),
+        Table(f"Letters held, {office.title_days}", ("Reference", "Letter", "Id", "Why"), held),
+    )
+
+
+@letters.command("preview")
+@click.argument("reference", type=REFERENCE)
+@click.option("--kind", "name", required=True, metavar="KIND", help="Kind of letter, such as notice.")
+@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="Write the page here as well.")
+@class_option
+@asked_options
+@pass_office
+@click.pass_context
+def preview(
+    ctx: click.Context,
+    office: Office,
+    *,
+    reference: str,
+    name: str,
+    pdf: Path | None,
+    post_class: str,
+    reason: str,
+    new_date: date | None,
+) -> None:
+    """Show a letter as it would be made today, checked like the real one; the record is not touched.
+
+    With several addressees each letter is shown, and the files of --pdf are numbered. Leaves with 1 when a letter
+    would be held.
+
+    Example: transfer letters preview CW0001 --kind meeting_invitation
+    """
+    from transfer_cli.domain.orders import place_orders
+    from transfer_cli.letters.facts import Asked
+    from transfer_cli.letters.guard import neighbours
+    from transfer_cli.letters.making import make
+    from transfer_cli.letters.markdown import to_text
+
+    room = open_post_room(office, post_class)
+    (kind,) = kinds_named([name])
+    wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
+    found = place_orders(wanted, (), office.settings, room.post)
+    others = neighbours((t.case for t in room.timelines), office.settings)
+    made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
+    held = (*found.held, *faulty)
+    for number, one in enumerate(made, start=1):
+        office.say(f"{chr(10) if number > 1 else ''}To: {', '.join(one.letter.address)}\n")
+        office.say(to_text(one.letter.tokens).rstrip())
+        if pdf:
+            _write_pdf(pdf if number == 1 else pdf.with_stem(f"{pdf.stem}-{number}"), one.pdf)
+    for stopped in held:
+        office.say(f"{stopped.reference}: held. {stopped.why} [{stopped.id}]")
+    office.answer({"letters": [_shown(one) for one in made], "held": [held_document(stopped) for stopped in held]})
+    if held:
+        ctx.exit(1)
+
+
+def _shown(made: Made) -> dict[str, object]:
+    from transfer_cli.letters.markdown import to_text
+
+    return {
+        "reference": made.order.case.reference,
+        "kind": made.order.kind,
+        "addressee": made.order.envelope.addressee,
+        "address": made.letter.address,
+        "pages": made.pages,
+        "text": to_text(made.letter.tokens),
+    }
+
+
+def _write_pdf(path: Path, pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise InputUnusable("LET019", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
+
+
+letters.add_command(generate)
+letters.add_command(posted)

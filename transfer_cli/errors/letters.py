@@ -4,4 +4,117 @@ from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
 
-TEXTS: dict[str, ErrorText] = {}
+TEXTS: dict[str, ErrorText] = {
+    "LET001": ErrorText(
+        "Letters are on hold",
+        "The case says that nothing may be sent (hold_letters), for a reason such as a bereavement or safeguarding.",
+        'When letters may go again: transfer case correct REFERENCE hold_letters "". Then make the letter.',
+    ),
+    "LET002": ErrorText(
+        "Nobody to write to",
+        "By law this letter goes to the parent, the young person or the representative, judged on its own date, and "
+        "the record has nobody of that kind who may be written to.",
+        "Add a contact, or correct a contact's relationship or do_not_write, in the caseload; then import it.",
+    ),
+    "LET003": ErrorText(
+        "No address",
+        "The person has no address in the record, and neither has the child's home.",
+        "Add the address to the caseload and import it, or correct it with: transfer case correct.",
+    ),
+    "LET004": ErrorText(
+        "A fact is missing",
+        "A letter is never made with a gap. What it needs is named with the place where it belongs.",
+        "Fill it in, in transfer.toml or in the case, and make the letter again.",
+    ),
+    "LET005": ErrorText(
+        "Notice too short",
+        "Notice must be given at least two weeks before the assessment begins (SI 2014/2270 art 18(1)). A posted "
+        "letter is given when it would arrive in ordinary post: first class on the second working day, second class "
+        "on the fourth.",
+        "Make a new schedule, so that the review begins later, or give the notice by hand: --class hand.",
+    ),
+    "LET006": ErrorText(
+        "The meeting is not arranged",
+        "An invitation says the day, time, place and officer of the meeting.",
+        "Arrange it: transfer case record REFERENCE meeting_planned --on DATE --at TIME --place TEXT --officer NAME.",
+    ),
+    "LET007": ErrorText(
+        "Reasons are missing",
+        "A decision not to issue a plan gives its reasons (Children and Families Act 2014 s.36(9)).",
+        "Give them in plain English with --reason.",
+    ),
+    "LET008": ErrorText(
+        "The letter does not fit the case",
+        "The step that the letter belongs to cannot be taken now: it was taken already, an earlier one is not in the "
+        "record, or the case is concluded or has left.",
+        "Look at the case with transfer case show REFERENCE, and record what has happened since.",
+    ),
+    "LET009": ErrorText(
+        "The page cannot be set",
+        "The address does not fit the window of the envelope, or a character has no print in the letter's fonts.",
+        "Shorten the lines of the address, or write the name in Latin letters; then make the letter again.",
+    ),
+    "LET010": ErrorText(
+        "Not this child's letter",
+        "The finished page was read back and lacks this child's reference, name or birth date, or this addressee.",
+        "Do not send it by other means. Look at the template, which may have lost its opening, and report it.",
+    ),
+    "LET011": ErrorText(
+        "Somebody else's details",
+        "The finished page was read back and has what identifies another child, or where another contact lives.",
+        "Do not send it. Look for the details in the reason, the template and the case, and take them out.",
+    ),
+    "LET012": ErrorText(
+        "Pages or template damaged",
+        "A page lacks its reference and number, or a placeholder of the template was left in the text.",
+        "Mend the template and make the letter again.",
+    ),
+    "LET013": ErrorText(
+        "Something required is not said",
+        "The law requires this letter to say something that is not on the finished page; the source is named.",
+        "Put it back into the template; letter.toml beside it lists what is required.",
+    ),
+    "LET014": ErrorText(
+        "Made already",
+        "The register has a letter that says the same to the same people. Nothing is sent twice by mistake.",
+        "If it was lost, make it once more with --again.",
+    ),
+    "LET015": ErrorText(
+        "A wish that this letter does not meet",
+        "The record says that somebody needs easy read, e-mail or another language. Letters are made in English, in "
+        "standard or large print.",
+        "Ask the family what would help, such as an interpreter or a call, and offer it with the letter.",
+    ),
+    "LET016": ErrorText(
+        "Before the answer",
+        "A family has at least 15 days to answer a draft (SI 2014/1530 reg 13(1)); a plan finished sooner without "
+        "their answer invites a complaint.",
+        "Wait until the period is over, or record the answer: transfer case record REFERENCE draft_answered --on DATE.",
+    ),
+    "LET017": ErrorText(
+        "No such batch",
+        "The record does not know a batch of letters of that name. Batches are named by their day: 2016-10-03.",
+        "See which there are in the folder letters. A folder with DO-NOT-POST.txt was never recorded; make it again.",
+    ),
+    "LET018": ErrorText(
+        "Envelopes to pull",
+        "Since the letters were made something has changed: a child left or died, letters were put on hold, the "
+        "addressee or address is another, or the notice would now be too short.",
+        "Take the named envelopes out of the post, then say so with --pulled REFERENCE for each.",
+    ),
+    "LET019": ErrorText(
+        "The letters cannot be written",
+        "The folder or file cannot be written: it is protected, the disk is full, or something is in the way.",
+        "Make room or change the rights, and run the command again. Nothing was recorded.",
+    ),
+    "LET020": ErrorText(
+        "Too late to invite by letter",
+        "The invitation would arrive on the day of the meeting or after it.",
+        "Invite by phone or e-mail, or arrange a later meeting.",
+    ),
+    "LET021": ErrorText(
+        "Recorded already",
+        "Everything in this batch is recorded as posted or pulled.",
+        "See it with: transfer case show REFERENCE.",
+    ),
+}

@@ -1,0 +1,223 @@
+"""`transfer letters generate`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.post_room import (
+    PostRoom,
+    asked_options,
+    class_option,
+    held_document,
+    kinds_named,
+    letters_folder,
+    named_timelines,
+    open_post_room,
+    orders_due,
+)
+from transfer_cli.cli.references import REFERENCE
+from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.changes import NewLetter
+    from transfer_cli.domain.orders import Held, Order, Orders
+    from transfer_cli.letters.files import Filed
+    from transfer_cli.reports.table import Table
+
+
+@click.command("generate")
+@click.option("--due", "by_date", is_flag=True, help="Every letter that is due.")
+@click.option("--kind", "names", multiple=True, metavar="KIND", help="Letters of this kind; may be repeated.")
+@click.option(
+    "--reference", "references", multiple=True, type=REFERENCE, metavar="REFERENCE",
+    help="Letters about this case; may be repeated.",
+)  # fmt: skip
+@class_option
+@asked_options
+@click.option("--again", is_flag=True, help="Make a letter again that is in the register already.")
+@dry_run_option
+@pass_office
+@click.pass_context
+def generate(
+    ctx: click.Context,
+    office: Office,
+    *,
+    by_date: bool,
+    names: tuple[str, ...],
+    references: tuple[str, ...],
+    post_class: str,
+    reason: str,
+    new_date: date | None,
+    again: bool,
+    dry_run: bool,
+) -> None:
+    """Make letters: those that are due, or one kind for the cases you name.
+
+    Each is composed, set as a page, read back and checked before any is kept. A letter with a fault is held and the
+    rest go ahead; then the answer names it and leaves with 1. Letters that the register has already are not made
+    again. What is made stands in letters/DATE beside the database and is not sent: post it, then record that with
+    letters posted.
+
+    Example: transfer letters generate --due --dry-run
+    """
+    from transfer_cli.letters.facts import Asked
+    from transfer_cli.letters.files import file_letters
+    from transfer_cli.letters.guard import neighbours
+    from transfer_cli.letters.making import make
+
+    _check_words(by_date=by_date, names=names, references=references, again=again, reason=reason)
+    if not dry_run:
+        office.refuse_known_on("letters generate")
+    room = open_post_room(office, post_class)
+    if by_date:
+        found = orders_due(office, room, kinds_named(names), references)
+    else:
+        found = _on_request(office, room, kinds_named(names), references, again=again)
+    others = neighbours((t.case for t in room.timelines), office.settings)
+    made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
+    held = (*found.held, *faulty)
+    filed = file_letters(made)
+    folder = None if dry_run or not filed else _keep(office, room, filed)
+    _answer(office, filed, held, _notes([one.made.order for one in filed], room), folder, dry_run=dry_run)
+    if held:
+        ctx.exit(1)
+
+
+def _check_words(*, by_date: bool, names: Sequence[str], references: Sequence[str], again: bool, reason: str) -> None:
+    if not by_date and not (names and references):
+        raise click.UsageError("Say --due, or name a --kind and one --reference or more.")
+    if by_date and again:
+        raise click.UsageError("--again goes with --kind and --reference, not with --due.")
+    if reason and "no_plan" in names and len(references) != 1:
+        raise click.UsageError("A decision's reasons are one child's own: name one --reference.")
+
+
+def _on_request(
+    office: Office, room: PostRoom, kinds: Sequence[str], references: Sequence[str], *, again: bool
+) -> Orders:
+    from transfer_cli.domain.orders import place_orders
+
+    wanted = [(kind, timeline) for timeline in named_timelines(office, room, references) for kind in kinds]
+    found = place_orders(wanted, room.register, office.settings, room.post, again=again)
+    if found.repeats:
+        what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
+        raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")
+    return found
+
+
+def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path:
+    """Write the batch, then record it; a batch without a record says so in its folder."""
+    from transfer_cli.domain.changes import Changes, NewOperation
+    from transfer_cli.letters.files import batch_name, mark_recorded, write_batch
+
+    folder = letters_folder(office)
+    recorded = {letter.batch for letter in room.register}
+    name = batch_name(folder, office.as_of, recorded)
+    try:
+        for batch in recorded:
+            mark_recorded(folder / batch)
+        place = write_batch(folder, name, filed, office.as_of, room.post.post_class)
+        words = f"{len(filed)} letters, batch {name}"
+        new = tuple(_new_letter(one, name) for one in filed)
+        office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
+        mark_recorded(place)
+    except OSError as error:
+        raise InputUnusable(
+            "LET019", f"The letters cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
+        ) from error
+    return place
+
+
+def _new_letter(filed: Filed, batch: str) -> NewLetter:
+    from transfer_cli.domain.changes import NewLetter
+
+    made = filed.made
+    return NewLetter(
+        batch=batch,
+        reference=made.order.case.reference,
+        kind=made.order.kind,
+        addressee=made.order.envelope.addressee,
+        address=made.order.envelope.lines,
+        file=filed.file,
+        dated=made.letter.dated,
+        sha256=made.sha256,
+        pages=made.pages,
+        facts=made.letter.facts,
+        template=made.letter.kind.template,
+    )
+
+
+def _notes(orders: Sequence[Order], room: PostRoom) -> list[Problem]:
+    """What a person should know of the letters that were made."""
+    from transfer_cli.domain.orders import notes_on
+
+    return [
+        Problem(id, Severity.NOTE, f"{order.case.reference} {order.kind}", "", why, fix)
+        for order in orders
+        for id, why, fix in notes_on(order, room.post)  # noqa: A001 - the contract's word
+    ]
+
+
+def _answer(
+    office: Office,
+    filed: Sequence[Filed],
+    held: Sequence[Held],
+    notes: Sequence[Problem],
+    folder: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    from transfer_cli.domain.words import count
+    from transfer_cli.letters.files import MANIFEST, PRINT_FILE
+
+    document = {
+        "letters": [_document(one, folder) for one in filed],
+        "held": [held_document(one) for one in held],
+        "notes": [note.as_json() for note in notes],
+        "print_file": str((folder / PRINT_FILE).absolute()) if folder else None,
+        "manifest": str((folder / MANIFEST).absolute()) if folder else None,
+    }
+    office.answer(document, *_tables(office, filed, held))
+    for note in notes:
+        office.tell(str(note))
+    made = f"{count(len(filed), 'letter')} made, {len(held)} held."
+    if folder:
+        office.say(f"\n{made}\nFor the printer: {folder / PRINT_FILE}")
+        office.say(f"When they have gone: transfer letters posted {folder.name} --on DATE --class CLASS")
+    else:
+        office.say(f"\n{made} Nothing was written{': --dry-run' if dry_run else ''}.")
+
+
+def _tables(office: Office, filed: Sequence[Filed], held: Sequence[Held]) -> tuple[Table, Table]:
+    from transfer_cli.domain.words import in_words
+    from transfer_cli.reports.table import Table
+
+    counted = Counter(one.made.order.kind for one in filed)
+    pages = Counter[str]()
+    for one in filed:
+        pages[one.made.order.kind] += one.made.pages
+    made = tuple((in_words(kind), number, pages[kind]) for kind, number in sorted(counted.items()))
+    stopped = tuple((one.reference, in_words(one.kind), one.id, one.why) for one in held)
+    return (
+        Table(f"Letters made, {office.title_days}", ("Letter", "Number", "Pages"), made),
+        Table(f"Letters held, {office.title_days}", ("Reference", "Letter", "Id", "Why"), stopped),
+    )
+
+
+def _document(filed: Filed, folder: Path | None) -> dict[str, object]:
+    made = filed.made
+    return {
+        "reference": made.order.case.reference,
+        "kind": made.order.kind,
+        "addressee": made.order.envelope.addressee,
+        "file": str((folder / filed.file).absolute()) if folder else filed.file,
+        "sha256": made.sha256,
+        "pages": made.pages,
+    }

@@ -1,0 +1,129 @@
+"""`transfer letters posted`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
+from transfer_cli.cli.post_room import POST_CLASSES
+from transfer_cli.cli.references import REFERENCE
+from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.changes import Changes, Letter
+    from transfer_cli.domain.correspondence import Post
+    from transfer_cli.domain.posted import Pull
+
+
+@click.command("posted")
+@click.argument("batch")
+@click.option("--on", type=DAY, help="Day they went out.  [default: the day asked about]")
+@click.option("--class", "post_class", required=True, type=click.Choice(POST_CLASSES), help="How they went out.")
+@click.option(
+    "--pulled", multiple=True, type=REFERENCE, metavar="REFERENCE",
+    help="This case's letters were taken out and did not go; may be repeated.",
+)  # fmt: skip
+@dry_run_option
+@pass_office
+def posted(
+    office: Office,
+    *,
+    batch: str,
+    on: date | None,
+    post_class: str,
+    pulled: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Record that a batch of letters went out, and with it the step that each letter takes.
+
+    Every case is looked at once more first: one that has left or died, is held, has another addressee or would get a
+    notice too short is named, so that its envelope can be pulled; then nothing is recorded until you say --pulled.
+    A step has the day on which the letter arrives in ordinary post; a final plan that on which it was sent.
+
+    Example: transfer letters posted 2016-10-03 --on 2016-10-03 --class first --dry-run
+    """
+    from dataclasses import replace
+
+    from transfer_cli.domain.calendar import Calendar
+    from transfer_cli.domain.changes import NewOperation
+    from transfer_cli.domain.correspondence import Post
+    from transfer_cli.domain.posted import states_of, steps_taken, to_pull
+    from transfer_cli.domain.posting import PostClass
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.words import count
+    from transfer_cli.letters.kinds import kinds
+
+    if not dry_run:
+        office.refuse_known_on("letters posted")
+    settings, caseload = office.settings, office.caseload()
+    post = Post(on or office.as_of, PostClass(post_class), Calendar(settings.terms, settings.bank_holidays))
+    waiting = _waiting(office, batch)
+    aside = {office.case(caseload, reference).reference for reference in pulled}
+    going = tuple(letter for letter in waiting if letter.reference not in aside)
+    on_the_day = {t.case.reference: t for t in timelines(replace(caseload, as_of=post.dated), settings)}
+    pulls = to_pull(going, on_the_day, post)
+    if pulls:
+        raise _refusal(batch, pulls)
+    changes = replace(
+        steps_taken(going, on_the_day, {kind.name: kind.step for kind in kinds().values()}, post),
+        letter_states=states_of(going, (letter for letter in waiting if letter.reference in aside), post),
+    )
+    if not dry_run:
+        words = f"{len(going)} letters of batch {batch} posted, {len(waiting) - len(going)} pulled"
+        office.store.record(NewOperation("letters posted", words, office.as_of), changes)
+    office.answer(_document(batch, going, changes, post, dry_run=dry_run))
+    office.say(
+        f"{count(len(going), 'letter')} posted, {len(waiting) - len(going)} pulled; "
+        f"{count(len(changes.events), 'step')} recorded.{' Nothing was written: --dry-run.' if dry_run else ''}"
+    )
+
+
+def _waiting(office: Office, batch: str) -> tuple[Letter, ...]:
+    """The letters of the batch of which nothing is recorded yet."""
+    from transfer_cli.cli.nearest import nearest
+
+    register = office.store.letters(office.known_at)
+    letters = tuple(letter for letter in register if letter.batch == batch)
+    if not letters:
+        batches = {letter.batch for letter in register}
+        raise InputUnusable("LET017", f'The record has no batch "{batch}".', nearest(batch, batches))
+    waiting = tuple(letter for letter in letters if letter.state == "made")
+    if not waiting:
+        raise Refused("LET021", f"Batch {batch} is recorded as posted.", "There is nothing left to record.")
+    return waiting
+
+
+def _refusal(batch: str, pulls: Sequence[Pull]) -> Refused:
+    problems = tuple(
+        Problem(
+            "LET018", Severity.REJECT, f"{pull.letter.reference} {pull.letter.kind}, {pull.letter.file}", "",
+            pull.why, "Pull this envelope.",
+        )
+        for pull in pulls
+    )  # fmt: skip
+    options = " ".join(f"--pulled {reference}" for reference in dict.fromkeys(p.letter.reference for p in pulls))
+    return Refused(
+        "LET018",
+        f"{len(pulls)} of the letters of batch {batch} must not go out.",
+        f"Pull them, then add: {options}.",
+        problems,
+    )
+
+
+def _document(batch: str, going: Sequence[Letter], changes: Changes, post: Post, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "batch": batch,
+        "on": post.dated.isoformat(),
+        "class": post.post_class.value,
+        "posted": len(going),
+        "pulled": [s.letter_id for s in changes.letter_states if s.state == "withdrawn"],
+        "steps": [
+            {"reference": event.reference, "step": event.step, "happened": event.happened.isoformat()}
+            for event in changes.events
+        ],
+        "recorded": not dry_run,
+    }

@@ -1,0 +1,120 @@
+"""What the commands about letters share: cases, post and register of the day, and the orders that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import DAY, F, Office
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.changes import Letter
+    from transfer_cli.domain.correspondence import Post
+    from transfer_cli.domain.obligation import Timeline
+    from transfer_cli.domain.orders import Held, Orders
+
+FOLDER = "letters"
+POST_CLASSES = ("first", "second", "email", "hand")
+
+class_option = click.option(
+    "--class", "post_class", type=click.Choice(POST_CLASSES), default="first", show_default=True,
+    help="How they go out, which says when they arrive.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PostRoom:
+    """Everything that is decided upon.
+
+    Attributes:
+        timelines: Every case in scope, on the day of the letters.
+        register: Every letter in the record.
+    """
+
+    timelines: tuple[Timeline, ...]
+    register: tuple[Letter, ...]
+    post: Post
+
+
+def open_post_room(office: Office, post_class: str) -> PostRoom:
+    """Read the record for letters dated `office.as_of`."""
+    from transfer_cli.domain.calendar import Calendar
+    from transfer_cli.domain.correspondence import Post
+    from transfer_cli.domain.posting import PostClass
+    from transfer_cli.domain.timeline import timelines
+
+    settings = office.settings
+    post = Post(office.as_of, PostClass(post_class), Calendar(settings.terms, settings.bank_holidays))
+    return PostRoom(timelines(office.caseload(), settings), office.store.letters(office.known_at), post)
+
+
+def kinds_named(names: Collection[str]) -> tuple[str, ...]:
+    """The kinds of letter with these names; all of them if none is named.
+
+    Raises:
+        click.BadParameter: There is no such kind.
+    """
+    from transfer_cli.cli.nearest import nearest
+    from transfer_cli.letters.kinds import kinds
+
+    known = tuple(kinds())
+    for name in names:
+        if name not in known:
+            message = f'"{name}" is no kind of letter. {nearest(name, known)}'
+            raise click.BadParameter(message, param_hint="--kind")
+    return tuple(names) or known
+
+
+def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
+    """Orders for the letters of these kinds that are due, for all cases or those referred to."""
+    from transfer_cli.domain.orders import place_orders, wanted_by_date
+
+    chosen = {t.case.reference for t in named_timelines(office, room, references)}
+    timelines = [t for t in room.timelines if not references or t.case.reference in chosen]
+    return place_orders(wanted_by_date(kinds, timelines, room.post), room.register, office.settings, room.post)
+
+
+def named_timelines(office: Office, room: PostRoom, references: Collection[str]) -> tuple[Timeline, ...]:
+    """The cases referred to, each once, in the order of asking.
+
+    Raises:
+        InputUnusable: No case, or more than one, answers to a reference.
+    """
+    from transfer_cli.domain.case import Caseload
+
+    by_reference = {t.case.reference: t for t in room.timelines}
+    caseload = Caseload(tuple(t.case for t in room.timelines), office.as_of)
+    return tuple(dict.fromkeys(by_reference[office.case(caseload, r).reference] for r in references))
+
+
+def letters_folder(office: Office) -> Path:
+    """Where batches stand: beside the database's file, or in the current folder for a database elsewhere."""
+    if "://" not in office.db:
+        return Path(office.db).parent / FOLDER
+    _, _, file = office.db.partition("sqlite:///")
+    return (Path(file).parent if file else Path()) / FOLDER
+
+
+def held_document(held: Held) -> dict[str, str]:
+    """A held letter as JSON."""
+    return {
+        "reference": held.reference,
+        "kind": held.kind,
+        "addressee": held.addressee,
+        "id": held.id,
+        "why": held.why,
+    }
+
+
+def asked_options(command: F) -> F:
+    """`--reason` and `--new-date` in the same words everywhere."""
+    for option in (
+        click.option("--new-date", type=DAY, help="delay: when the plan is now expected."),
+        click.option("--reason", default="", metavar="TEXT", help="no_plan, delay: the reason, printed in the letter."),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,221 @@
+"""Which letters are due, and to whom a kind of letter can be written at all: decided from timelines and the register.
+
+A letter is *fit* for a case if the step it belongs to can be taken now; it is *due* if it should go out now without
+anybody asking. Some kinds are never due by themselves, because an officer has to decide first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transfer_cli.domain.calendar import Calendar
+from transfer_cli.domain.case import Case, Document, LeftReason, Step
+from transfer_cli.domain.changes import Letter
+from transfer_cli.domain.envelopes import Envelope
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
+from transfer_cli.domain.posting import PostClass, arrives_on, latest_posting
+from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.year_group import ncy_on
+
+NOTICE = timedelta(days=ENGLAND.notice_days)
+"""Notice is given at least this long before the assessment begins: SI 2014/2270 art 18(1)."""
+
+NOTICE_AHEAD = timedelta(days=14)
+"""A notice is due when the last day to post it is this near: two weekly runs, so that one may be missed."""
+
+WRITE_AGAIN = timedelta(days=28)
+"""A family that waits for a late plan hears from us at least this often."""
+
+SERVICE_FROM_YEAR = 9
+"""The Young People's Service comes to meetings from this year group on: preparing for adult life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The circumstances under which letters go out.
+
+    Attributes:
+        dated: Day printed on them.
+        post_class: How they will be sent.
+    """
+
+    dated: date
+    post_class: PostClass
+    calendar: Calendar
+
+    @property
+    def arrives_on(self) -> date:
+        """The day on which letters of this post are given or served."""
+        return arrives_on(self.dated, self.post_class, self.calendar)
+
+
+def planned_start(case: Case) -> date | None:
+    """The day a notice would print as the beginning: stated already, else in the latest schedule; None = none."""
+    return case.assessment_begins or (case.promise.starts_on if case.promise else None)
+
+
+def notice_in_time(begins_on: date, given_on: date) -> bool:
+    """Whether notice given on that day leaves the two weeks the law asks for."""
+    return given_on + NOTICE <= begins_on
+
+
+def unfit(kind: str, timeline: Timeline) -> str:
+    """Why a letter of this kind cannot be written for the case today, one sentence; empty if it can."""
+    case, stage = timeline.case, timeline.stage
+    if case.left_reason == LeftReason.DECEASED:
+        return "The child has died."
+    if stage == Stage.LEFT:
+        return "The case has left the caseload."
+    if not timeline.in_scope:
+        return "The case is not held here on this day."
+    rule = _FITS.get(kind)
+    return rule(timeline) if rule else ""
+
+
+def due(kind: str, timeline: Timeline, post: Post) -> bool:
+    """Whether a letter of this kind should go out now without anybody asking."""
+    rule = _DUE.get(kind)
+    return rule is not None and not unfit(kind, timeline) and rule(timeline, post)
+
+
+def occasion(kind: str, case: Case) -> str:
+    """What one letter of this kind answers to: another start or another meeting is another occasion."""
+    if kind == "notice":
+        start = planned_start(case)
+        return start.isoformat() if start else ""
+    if kind in {"meeting_invitation", "young_peoples_service"}:
+        return " ".join(str(part) for part in (case.meeting_on, case.meeting_at, case.meeting_place))
+    return ""
+
+
+def already_written(
+    kind: str, envelope: Envelope, case: Case, register: Iterable[Letter], dated: date
+) -> Letter | None:
+    """The letter in the register that says the same to the same people, if there is one.
+
+    Args:
+        register: Letters of this case.
+        dated: Day of the new letter. A delay is written about again after a while.
+    """
+    for letter in register:
+        same_people = set(envelope.names) <= set(letter.facts.get("names", letter.addressee).split("\n"))
+        if letter.kind != kind or letter.state == "withdrawn" or not same_people:
+            continue
+        if kind == "delay" and letter.dated <= dated - WRITE_AGAIN:
+            continue
+        if letter.facts.get("occasion", "") == occasion(kind, case):
+            return letter
+    return None
+
+
+def late_obligation(timeline: Timeline) -> Obligation | None:
+    """The earliest day of the law that has passed without what was due on it; None = nothing is late."""
+    candidates = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
+    late = [o for o in candidates if o.basis == Basis.STATUTE and o.done is None and o.due < timeline.as_of]
+    return min(late, key=lambda o: o.due, default=None)
+
+
+def _open(timeline: Timeline) -> str:
+    return "" if timeline.stage.is_open else "The case is concluded."
+
+
+def _notice_fits(timeline: Timeline) -> str:
+    if timeline.case.document == Document.LDA:
+        return "A learning difficulty assessment is not transferred by notice."
+    if timeline.stage != Stage.NOT_STARTED:
+        return "Notice was given already."
+    return "" if planned_start(timeline.case) else "No start is planned; make a schedule first."
+
+
+def _meeting_fits(timeline: Timeline) -> str:
+    if timeline.case.first(Step.MEETING_HELD, timeline.as_of):
+        return "The meeting was held already."
+    return _open(timeline)
+
+
+def _service_fits(timeline: Timeline) -> str:
+    on = timeline.case.meeting_on or timeline.as_of
+    if ncy_on(timeline.case, on) < SERVICE_FROM_YEAR:
+        return "The Young People's Service comes to meetings from Year 9 on."
+    return _meeting_fits(timeline)
+
+
+def _draft_fits(timeline: Timeline) -> str:
+    if timeline.case.document != Document.LDA and timeline.notice_on is None:
+        return "No notice of the assessment is recorded."
+    return _open(timeline)
+
+
+def _final_fits(timeline: Timeline) -> str:
+    if timeline.stage.is_open and timeline.case.first(Step.DRAFT_SERVED, timeline.as_of) is None:
+        return "No draft is recorded as served."
+    return _open(timeline)
+
+
+def _no_plan_fits(timeline: Timeline) -> str:
+    if timeline.stage in {Stage.NOT_STARTED, Stage.NOTICE_GIVEN}:
+        return "No assessment is recorded as begun."
+    return _open(timeline)
+
+
+def _delay_fits(timeline: Timeline) -> str:
+    return _open(timeline) or ("" if late_obligation(timeline) else "Nothing that the law asks for is late.")
+
+
+def _lda_fits(timeline: Timeline) -> str:
+    if timeline.case.document != Document.LDA:
+        return "Only a young person with a learning difficulty assessment is invited to ask."
+    asked = ("request_received", "lda_decided_to_assess")
+    if any(timeline.case.first(step, timeline.as_of) for step in asked):
+        return "An assessment was asked for already."
+    return _open(timeline)
+
+
+def _notice_due(timeline: Timeline, post: Post) -> bool:
+    start = planned_start(timeline.case)
+    if start is None:
+        return False
+    return latest_posting(start - NOTICE, post.post_class, post.calendar) <= post.dated + NOTICE_AHEAD
+
+
+def _meeting_due(timeline: Timeline, post: Post) -> bool:
+    case = timeline.case
+    begun = timeline.stage in {Stage.NOTICE_GIVEN, Stage.IN_ASSESSMENT}
+    return begun and case.meeting_on is not None and case.meeting_on > post.dated
+
+
+def _draft_due(timeline: Timeline, _: Post) -> bool:
+    ready = (Step.ADVICE_COMPLETE, Step.MEETING_HELD)
+    return timeline.stage == Stage.IN_ASSESSMENT and all(timeline.case.first(s, timeline.as_of) for s in ready)
+
+
+def _delay_due(timeline: Timeline, post: Post) -> bool:
+    told = timeline.case.last("delay_letter_sent", post.dated)
+    return told is None or told.happened <= post.dated - WRITE_AGAIN
+
+
+def _lda_due(timeline: Timeline, post: Post) -> bool:
+    return timeline.case.first("lda_invited", post.dated) is None
+
+
+_FITS: dict[str, Callable[[Timeline], str]] = {
+    "notice": _notice_fits,
+    "meeting_invitation": _meeting_fits,
+    "young_peoples_service": _service_fits,
+    "draft_plan": _draft_fits,
+    "final_plan": _final_fits,
+    "no_plan": _no_plan_fits,
+    "delay": _delay_fits,
+    "lda_invitation": _lda_fits,
+}
+
+_DUE: dict[str, Callable[[Timeline, Post], bool]] = {
+    "notice": _notice_due,
+    "meeting_invitation": _meeting_due,
+    "young_peoples_service": _meeting_due,
+    "draft_plan": _draft_due,
+    "delay": _delay_due,
+    "lda_invitation": _lda_due,
+}

@@ -1,0 +1,90 @@
+"""Who shares an envelope: one letter for each household that is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.settings import Settings
+
+YOUNG_PEOPLES_SERVICE = "young_peoples_service"
+"""Its key among the contacts and its kind among the agencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One letter's addressee.
+
+    Attributes:
+        names: Everybody it is to, in the order of the record.
+        address: Lines without the names, postcode last; empty = none is known.
+        to_young_person: It is to the young person, and speaks to them of themselves.
+        large_print: Somebody it is to reads large print.
+        unmet: Wishes of the record that this letter cannot meet: formats other than large print, languages other
+            than English.
+    """
+
+    names: tuple[str, ...]
+    address: tuple[str, ...]
+    to_young_person: bool = False
+    large_print: bool = False
+    unmet: tuple[str, ...] = ()
+
+    @property
+    def addressee(self) -> str:
+        """The names on one line."""
+        *others, last = self.names
+        return f"{', '.join(others)} and {last}" if others else last
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The whole address block as printed."""
+        return (self.addressee, *self.address)
+
+
+def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
+    """One envelope for each address; people at one address share it.
+
+    Two share with nobody: a young person, whose letter speaks to them of themselves, and somebody whose address is
+    confidential, since the letter would tell the other where they live.
+    """
+    households: dict[tuple[object, ...], list[Contact]] = {}
+    for person in people:
+        alone = person.confidential or person.relationship == Relationship.YOUNG_PERSON
+        key = (_place(person), person.name if alone else None)
+        households.setdefault(key, []).append(person)
+    return tuple(_envelope(together) for together in households.values())
+
+
+def service_envelope(settings: Settings) -> Envelope | None:
+    """The Young People's Service: from the contacts, else from the agencies; None = no address of it is given."""
+    point = settings.contacts.get(YOUNG_PEOPLES_SERVICE)
+    if point and point.name and point.address:
+        return Envelope((point.name,), point.address)
+    agency = next((a for a in settings.agencies if a.kind == YOUNG_PEOPLES_SERVICE and a.address), None)
+    return Envelope((agency.name,), agency.address) if agency else None
+
+
+def _place(person: Contact) -> tuple[str, ...]:
+    lines = (*person.address, person.postcode or "")
+    return tuple(" ".join(line.split()).casefold() for line in lines if line.strip())
+
+
+def _envelope(together: list[Contact]) -> Envelope:
+    first = together[0]
+    lines = (*first.address, first.postcode or "") if first.address else ()
+    return Envelope(
+        names=tuple(dict.fromkeys(person.name for person in together)),
+        address=tuple(line.strip() for line in lines if line.strip()),
+        to_young_person=first.relationship == Relationship.YOUNG_PERSON,
+        large_print=any(person.format == LetterFormat.LARGE_PRINT for person in together),
+        unmet=tuple(dict.fromkeys(wish for person in together for wish in _unmet(person))),
+    )
+
+
+def _unmet(person: Contact) -> Iterable[str]:
+    if person.format in {LetterFormat.EASY_READ, LetterFormat.EMAIL}:
+        yield {LetterFormat.EASY_READ: "easy read", LetterFormat.EMAIL: "e-mail"}[person.format]
+    if person.language != "en":
+        yield f"language {person.language}"

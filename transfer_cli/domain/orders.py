@@ -1,0 +1,208 @@
+"""Which letters are to be made now: one order for each envelope, or the reason why it is held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_cli.domain.addressee import recipients
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.case import Case, Step
+from transfer_cli.domain.changes import Letter
+from transfer_cli.domain.correspondence import (
+    NOTICE,
+    Post,
+    already_written,
+    due,
+    notice_in_time,
+    planned_start,
+    unfit,
+)
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, Envelope, envelopes, service_envelope
+from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.posting import latest_posting
+from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.settings import Settings
+
+Wanted = tuple[str, Timeline]
+"""Kind of letter and the case it is wanted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One letter to be made.
+
+    Attributes:
+        post_by: Last day on which it can be posted and still be in time; None = no such day.
+    """
+
+    kind: str
+    timeline: Timeline
+    envelope: Envelope
+    post_by: date | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case it is about."""
+        return self.timeline.case
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One letter that is wanted and must not be made.
+
+    Attributes:
+        addressee: Whom it would be to; empty when that is what cannot be said.
+        id: Stable id that `transfer explain` expands.
+        why: One sentence.
+    """
+
+    reference: str
+    kind: str
+    addressee: str
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What came of the letters that were wanted.
+
+    Attributes:
+        repeats: Letters in the register that say the same to the same people already.
+    """
+
+    orders: tuple[Order, ...]
+    held: tuple[Held, ...]
+    repeats: tuple[Letter, ...]
+
+
+def wanted_by_date(kinds: Iterable[str], timelines: Iterable[Timeline], post: Post) -> tuple[Wanted, ...]:
+    """The letters of these kinds that are due, by reference."""
+    names = tuple(kinds)
+    return tuple((kind, timeline) for timeline in timelines for kind in names if due(kind, timeline, post))
+
+
+def place_orders(
+    wanted: Iterable[Wanted], register: Iterable[Letter], settings: Settings, post: Post, *, again: bool = False
+) -> Orders:
+    """Turn wanted letters into orders, envelope by envelope.
+
+    Args:
+        register: Every letter made so far. What it has already is not ordered twice.
+        again: Order it nevertheless.
+    """
+    written: defaultdict[str, list[Letter]] = defaultdict(list)
+    for letter in register:
+        written[letter.reference].append(letter)
+    orders: list[Order] = []
+    held: list[Held] = []
+    repeats: list[Letter] = []
+    for kind, timeline in wanted:
+        case = timeline.case
+        found = _envelopes(kind, timeline, settings, post)
+        earlier = {e: already_written(kind, e, case, written[case.reference], post.dated) for e in found}
+        fresh = [e for e in found if again or earlier[e] is None]
+        repeats += [letter for e, letter in earlier.items() if letter and e not in fresh]
+        if found and not fresh:
+            continue
+        stopped = _stopped(kind, timeline, post) or ("" if found else _nobody(kind, timeline))
+        if stopped:
+            held.append(Held(case.reference, kind, "", *stopped))
+            continue
+        for envelope in fresh:
+            if envelope.address:
+                orders.append(Order(kind, timeline, envelope, _post_by(kind, case, post)))
+            else:
+                held.append(Held(case.reference, kind, envelope.addressee, "LET003", "No address is known."))
+    return Orders(tuple(orders), tuple(held), tuple(repeats))
+
+
+def notes_on(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
+    """Id, why and fix of what a person should know of a letter that may go out nevertheless."""
+    wishes = tuple(
+        (
+            "LET015",
+            f"The record asks for {wish}; this letter is in printed English.",
+            "Ask what would help, and offer it.",
+        )
+        for wish in order.envelope.unmet
+    )
+    return (*wishes, *_early_final(order, post))
+
+
+def _early_final(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
+    served = order.case.last(Step.DRAFT_SERVED, post.dated)
+    answered = order.case.last("draft_answered", post.dated)
+    if order.kind != "final_plan" or served is None or (answered and answered.happened >= served.happened):
+        return ()
+    last_day = served.happened + (ENGLAND.answer_days - 1) * DAY
+    if post.dated > last_day:
+        return ()
+    why = f"The family may answer the draft until {show_day(last_day)}, and no answer is recorded."
+    return (("LET016", why, "Wait for the answer, or record it: draft_answered."),)
+
+
+def _envelopes(kind: str, timeline: Timeline, settings: Settings, post: Post) -> Sequence[Envelope]:
+    if kind == YOUNG_PEOPLES_SERVICE:
+        service = service_envelope(settings)
+        return (service,) if service else ()
+    notice_given = timeline.stage != Stage.NOT_STARTED
+    return envelopes(recipients(timeline.case, post.dated, notice_given=notice_given))
+
+
+def _nobody(kind: str, timeline: Timeline) -> tuple[str, str]:
+    if kind == YOUNG_PEOPLES_SERVICE:
+        return "LET004", f"It needs [contacts.{kind}] name and address in transfer.toml."
+    role = timeline.addressee.role.value.replace("_", " ")
+    return "LET002", f"Nobody who may be written to as {role} is in the record."
+
+
+def _stopped(kind: str, timeline: Timeline, post: Post) -> tuple[str, str] | None:
+    """Id and reason when no letter of this kind may go out for the case, whoever it is to."""
+    case = timeline.case
+    if reason := unfit(kind, timeline):
+        return "LET008", reason
+    if case.hold_letters:
+        return "LET001", f"Letters are held: {case.hold_letters}."
+    if kind == "notice":
+        return _too_short(case, post)
+    if kind in {"meeting_invitation", YOUNG_PEOPLES_SERVICE}:
+        return _not_arranged(case) or _too_late(case, post)
+    return None
+
+
+def _too_short(case: Case, post: Post) -> tuple[str, str] | None:
+    start = planned_start(case)
+    if start is None or notice_in_time(start, post.arrives_on):
+        return None
+    given = show_day(post.arrives_on)
+    why = f"The review is to begin on {show_day(start)}; notice would be given on {given}, not by"
+    return "LET005", f"{why} {show_day(start - NOTICE)}."
+
+
+def _not_arranged(case: Case) -> tuple[str, str] | None:
+    parts = {
+        "date": case.meeting_on,
+        "time": case.meeting_at,
+        "place": case.meeting_place,
+        "officer": case.meeting_officer,
+    }
+    absent = [name for name, value in parts.items() if not value]
+    return ("LET006", f"The meeting has no {' and no '.join(absent)} yet.") if absent else None
+
+
+def _too_late(case: Case, post: Post) -> tuple[str, str] | None:
+    if case.meeting_on is None or case.meeting_on > post.arrives_on:
+        return None
+    return "LET020", f"It would arrive on {show_day(post.arrives_on)}; the meeting is on {show_day(case.meeting_on)}."
+
+
+def _post_by(kind: str, case: Case, post: Post) -> date | None:
+    start = planned_start(case)
+    if kind != "notice" or start is None:
+        return None
+    return latest_posting(start - NOTICE, post.post_class, post.calendar)

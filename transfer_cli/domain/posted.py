@@ -1,0 +1,95 @@
+"""What the posting of a batch makes true, and which of its envelopes must be pulled first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from transfer_cli.domain.addressee import recipients
+from transfer_cli.domain.case import Step
+from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
+from transfer_cli.domain.correspondence import NOTICE, Post, notice_in_time, unfit
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, envelopes
+from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.recording import recorded_step
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """An envelope that may not go out any more.
+
+    Attributes:
+        why: One sentence.
+    """
+
+    letter: Letter
+    why: str
+
+
+def to_pull(letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post) -> tuple[Pull, ...]:
+    """The envelopes of a batch that must not be posted, judged on the day of posting.
+
+    Args:
+        timelines: By reference, on that day.
+    """
+    found = ((letter, _reason(letter, timelines[letter.reference], post)) for letter in letters)
+    return tuple(Pull(letter, why) for letter, why in found if why)
+
+
+def steps_taken(
+    letters: Iterable[Letter], timelines: Mapping[str, Timeline], steps: Mapping[str, str | None], post: Post
+) -> Changes:
+    """What is recorded of each case once these letters are posted; a step is recorded once a case.
+
+    Args:
+        steps: Step that a kind of letter records; None = none.
+    """
+    events: dict[tuple[str, str], NewEvent] = {}
+    fields: dict[str, FieldChange] = {}
+    for letter in letters:
+        step = steps.get(letter.kind)
+        if step is None or (letter.reference, step) in events:
+            continue
+        begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
+        changes = recorded_step(timelines[letter.reference].case, step, _happened(step, post), begins=begins)
+        batch = {"batch": letter.batch, "class": post.post_class.value}
+        for event in changes.events:
+            events[letter.reference, step] = replace(event, detail={**event.detail, **batch})
+        fields |= {change.reference: change for change in changes.fields}
+    return Changes(events=tuple(events.values()), fields=tuple(fields.values()))
+
+
+def states_of(posted: Iterable[Letter], pulled: Iterable[Letter], post: Post) -> tuple[LetterState, ...]:
+    """The letters' new states in the register."""
+    return (
+        *(LetterState(letter.id, "posted", post.dated, post.post_class.value) for letter in posted),
+        *(LetterState(letter.id, "withdrawn", post.dated) for letter in pulled),
+    )
+
+
+def _happened(step: str, post: Post) -> date:
+    """A plan is issued on the day it is sent (SI 2014/2270 art 21(3)); everything else on the day it arrives."""
+    return post.dated if step == Step.PLAN_ISSUED else post.arrives_on
+
+
+def _reason(letter: Letter, timeline: Timeline, post: Post) -> str:
+    case = timeline.case
+    if reason := unfit(letter.kind, timeline):
+        return reason
+    if case.hold_letters:
+        return f"Letters are held: {case.hold_letters}."
+    if letter.kind == "notice":
+        begins = date.fromisoformat(letter.facts["begins_on"])
+        if not notice_in_time(begins, post.arrives_on):
+            return (
+                f"It says that the review begins on {show_day(begins)} and would be given on "
+                f"{show_day(post.arrives_on)}; it had to be given by {show_day(begins - NOTICE)}."
+            )
+    if letter.kind == YOUNG_PEOPLES_SERVICE:
+        return ""
+    notice_given = timeline.stage != Stage.NOT_STARTED
+    now = {(e.addressee, e.lines) for e in envelopes(recipients(case, post.dated, notice_given=notice_given))}
+    same = (letter.addressee, letter.address) in now
+    return "" if same else "It would go to somebody else, or to another address, today."

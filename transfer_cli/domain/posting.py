@@ -1,0 +1,46 @@
+"""When a letter that goes out on one day arrives."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from transfer_cli.domain.calendar import DAY, Calendar
+
+
+class PostClass(StrEnum):
+    """How a letter goes out."""
+
+    FIRST = "first"
+    SECOND = "second"
+    EMAIL = "email"
+    HAND = "hand"
+
+
+WORKING_DAYS: dict[PostClass, int] = {PostClass.FIRST: 2, PostClass.SECOND: 4}
+"""Working days after posting on which a letter would arrive in ordinary post (Interpretation Act 1978 s.7).
+
+Practice Direction of the Queen's Bench Division of 8 March 1985 (service of documents): first class on the second
+working day after posting, second class on the fourth.
+"""
+
+
+def arrives_on(sent: date, post_class: PostClass, calendar: Calendar) -> date:
+    """The day on which a letter sent on `sent` is given or served.
+
+    A letter that is ready on a day without post goes out on the next working day. What is e-mailed or handed over
+    arrives at once.
+    """
+    if post_class not in WORKING_DAYS:
+        return sent
+    while not calendar.is_working_day(sent):
+        sent += DAY
+    return calendar.working_days_after(sent, WORKING_DAYS[post_class])
+
+
+def latest_posting(given_by: date, post_class: PostClass, calendar: Calendar) -> date:
+    """The last day on which a letter can go out and still arrive by `given_by`."""
+    sent = given_by
+    while arrives_on(sent, post_class, calendar) > given_by:
+        sent -= DAY
+    return sent

@@ -1,0 +1,119 @@
+"""Markdown in, and out again as Typst, HTML or plain text: parsed once, written by small writers.
+
+Only what a letter needs is Markdown here: headings, paragraphs, lists, bold and line breaks. Everything else, HTML,
+links and images among it, is plain text, so neither a template nor a name can bring in a file or an address.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_PARSER = MarkdownIt("zero").enable(["heading", "list", "escape", "emphasis", "newline"])
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"\s+")
+_TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TYPST: dict[str, str] = {
+    "heading_close": "]\n",
+    "paragraph_open": "#par[",
+    "paragraph_close": "]\n",
+    "bullet_list_open": "#list(",
+    "bullet_list_close": ")\n",
+    "ordered_list_open": "#enum(",
+    "ordered_list_close": ")\n",
+    "list_item_open": "[",
+    "list_item_close": "],",
+    "strong_open": "#strong[",
+    "strong_close": "]",
+    "em_open": "#strong[",
+    "em_close": "]",
+    "softbreak": " ",
+    "hardbreak": "#linebreak();",
+}
+WIDTH = 78
+
+
+def one_line(value: object) -> str:
+    """The value on one line, without characters that have no print of their own.
+
+    These are control characters and marks that reverse the direction of the text after them.
+    """
+    text = _SPACES.sub(" ", str(value)).strip()
+    return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in _TURNS_TEXT)
+
+
+def escape(value: object) -> str:
+    """The value as Markdown that prints exactly its characters, on one line."""
+    return _PUNCTUATION.sub(r"\\\1", one_line(value))
+
+
+def parse(markdown: str) -> tuple[Token, ...]:
+    """The block tokens of a letter's text."""
+    return tuple(_PARSER.parse(markdown))
+
+
+def typst_string(text: str) -> str:
+    """The text as a Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def to_typst(tokens: Sequence[Token]) -> str:
+    """Typst markup; every run of text is a string literal, so no character of it is markup."""
+    return "".join(_typst_parts(tokens))
+
+
+def _typst_parts(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from _typst_parts(token.children or ())
+        elif token.type == "heading_open":
+            yield f"#heading(level: {token.tag[1:]})["
+        elif token.type == "text":
+            yield f"#{typst_string(token.content)};" if token.content else ""
+        elif not token.hidden:
+            yield _TYPST[token.type]
+
+
+def to_html(tokens: Sequence[Token]) -> str:
+    """HTML of the text, everything in it escaped."""
+    return str(_PARSER.renderer.render(list(tokens), _PARSER.options, {}))
+
+
+def to_text(tokens: Sequence[Token]) -> str:
+    """Plain text for a terminal or an e-mail, lines at most 78 characters wide."""
+    blocks: list[str] = []
+    bullets: list[str] = []
+    number = 0
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open":
+                bullets.append("- ")
+            case "ordered_list_open":
+                bullets.append("")
+                number = 0
+            case "bullet_list_close" | "ordered_list_close":
+                bullets.pop()
+            case "list_item_open":
+                number += 1
+            case "inline":
+                indent = (bullets[-1] or f"{number}. ") if bullets else ""
+                blocks.append(_wrapped(_plain(token.children or ()), indent))
+            case "heading_close":
+                blocks[-1] += "\n" + ("=" if token.tag == "h1" else "-") * min(len(blocks[-1]), WIDTH)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _plain(children: Iterable[Token]) -> str:
+    words = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(words.get(child.type, child.content) for child in children)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    hanging = " " * len(indent)
+    lines = [textwrap.fill(line, WIDTH, initial_indent=hanging, subsequent_indent=hanging) for line in text.split("\n")]
+    return indent + "\n".join(lines)[len(indent) :]
