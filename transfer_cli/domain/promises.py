@@ -13,7 +13,7 @@ class Promises:
     """Children whose start in the first schedule has come; those who left are not counted.
 
     Attributes:
-        kept: Begun on the promised day or before.
+        kept: Begun on the promised day or before; concluded by then, where nobody recorded the start.
         begun_late: Begun after it.
         waiting: Still to begin.
         redated: Open children, whenever promised, whose start in the latest schedule is another week than in
@@ -41,7 +41,7 @@ def promises(timelines: Iterable[Timeline]) -> Promises:
         redated += timeline.is_open and latest is not None and latest.week != first.week
         if first.starts_on > timeline.as_of:
             continue
-        began = timeline.begins_on
+        began = timeline.begins_on or timeline.concluded_on
         if began is None or began > timeline.as_of:
             waiting += 1
         elif began <= first.starts_on:
