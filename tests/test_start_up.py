@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 HEAVY = (
-    "alembic", "holidays", "jinja2", "markdown_it", "openpyxl", "psycopg", "pydantic", "pypdf", "python_calamine",
+    "alembic", "holidays", "jinja2", "markdown_it", "openpyxl", "psycopg", "pydantic", "pypdfium2", "python_calamine",
     "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
 )  # fmt: skip
 

@@ -14,6 +14,8 @@ _SPECIAL = {
     "year6_consulted": "Year 6 consulted",
     "school_to_post16": "school to post-16",
     "lda_decided_to_assess": "decided to assess (LDA)",
+    "lda_invitation": "invitation to ask (LDA)",
+    "young_peoples_service": "Young People's Service",
     "lda_invited": "invited to ask for an assessment (LDA)",
 }
 

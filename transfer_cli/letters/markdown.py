@@ -39,11 +39,11 @@ WIDTH = 78
 
 
 def one_line(value: object) -> str:
-    """The value on one line, without characters that have no print of their own.
+    """The value on one line, letters composed, without characters that have no print of their own.
 
     These are control characters and marks that reverse the direction of the text after them.
     """
-    text = _SPACES.sub(" ", str(value)).strip()
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", str(value)).strip())
     return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in _TURNS_TEXT)
 
 
