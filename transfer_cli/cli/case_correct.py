@@ -76,11 +76,12 @@ def _step(case: Case, event: Event, value: str | None, why: str) -> tuple[Change
     Args:
         value: The right day; None = the step never happened.
     """
+    from transfer_cli.domain.case import step_kind
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.recording import moved_step, retracted_step
     from transfer_cli.domain.words import in_words
 
-    step = in_words(event.step)
+    step = in_words(step_kind(event.step))
     if value is None:
         return retracted_step(case, event, why=why), f"{step} on {show_day(event.happened)} never happened"
     day = DAY.convert(value, None, None)

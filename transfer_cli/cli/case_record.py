@@ -48,6 +48,7 @@ def record(
     Example: transfer case record CW0001 meeting_planned --on 14/11/2016 --at 14:00 --place School --officer "J Price"
     """  # noqa: D301 - Click's own mark against wrapping
     from transfer_cli.cli.case_writing import write
+    from transfer_cli.domain.case import step_kind
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.recording import MEETING_PLANNED, recorded_step
     from transfer_cli.domain.words import in_words
@@ -65,7 +66,7 @@ def record(
         words = f"meeting planned for {show_day(on)}"
     else:
         changes = recorded_step(case, step, on, note=note, begins=begins)
-        words = f"{in_words(step)} on {show_day(on)}"
+        words = f"{in_words(step_kind(step))} on {show_day(on)}"
     write(office, case, changes, "case record", words, dry_run=dry_run)
 
 

@@ -130,6 +130,11 @@ def is_step(name: str) -> bool:
     )
 
 
+def step_kind(name: str) -> str:
+    """The step without whatever name it carries: `advice_received` for `advice_received:health`."""
+    return next((p.rstrip(":_") for p in STEP_PREFIXES if name.startswith(p)), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody who may be written to about the child.

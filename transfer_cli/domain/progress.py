@@ -16,7 +16,7 @@ from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Obligation, Stage, Timeline
 from transfer_cli.domain.settings import Settings
-from transfer_cli.domain.words import count, in_words
+from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_year
 
 PACE_WEEKS = 12
@@ -223,11 +223,11 @@ def _year_group(timeline: Timeline) -> Key:
 
 def _setting(timeline: Timeline) -> Key:
     code = timeline.case.setting_type
-    return (_SETTINGS.index(code), "", in_words(code).capitalize())
+    return (_SETTINGS.index(code), "", capital(in_words(code)))
 
 
 def _stage(timeline: Timeline) -> Key:
-    return (_STAGES.index(timeline.stage), "", in_words(timeline.stage).capitalize())
+    return (_STAGES.index(timeline.stage), "", capital(in_words(timeline.stage)))
 
 
 def _cohort(timeline: Timeline) -> Key:

@@ -13,7 +13,7 @@ from transfer_cli.domain.case import Case, Event
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
 from transfer_cli.domain.columns import BY_NAME, FieldValue, case_from, fields_of, from_text, to_text
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.words import in_words
+from transfer_cli.domain.words import capital, in_words
 from transfer_cli.domain.year_group import ncy_on
 from transfer_cli.errors import Refused
 
@@ -74,7 +74,7 @@ def corrected_field(case: Case, name: str, value: FieldValue, as_of: date) -> Ch
     if name == "reference":
         raise Refused("USE011", "A reference cannot be corrected: it is what the case is known by.", _NEW_REFERENCE)
     if column.required and value is None:
-        raise Refused("USE012", f"{in_words(name).capitalize()} cannot be empty.", "Give the right value.")
+        raise Refused("USE012", f"{capital(in_words(name))} cannot be empty.", "Give the right value.")
     if name == "ncy":
         by_age = ncy_on(case, as_of) - case.ncy_offset
         value = int(str(value)) - by_age if value is not None else 0
@@ -141,7 +141,7 @@ def _refuse_before_birth(case: Case, step: str, on: date) -> None:
     if on < case.date_of_birth:
         raise Refused(
             "USE007",
-            f"{in_words(step).capitalize()} on {show_day(on)} lies before the birth of {case.reference}.",
+            f"{capital(in_words(step))} on {show_day(on)} lies before the birth of {case.reference}.",
             "Look at the day again, or correct the date of birth.",
         )
 

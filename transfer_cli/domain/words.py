@@ -27,6 +27,11 @@ def in_words(code: str) -> str:
     return f"{words}: {tail.replace('_', ' ')}" if colon else words
 
 
+def capital(text: str) -> str:
+    """The text as a sentence or heading begins; `EHC plan` stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 child`, `2 children`.
 

@@ -9,7 +9,7 @@ from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Case, Contact
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Obligation, Timeline
+from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.domain.year_group import show_year
 from transfer_cli.reports.table import Table
@@ -145,18 +145,22 @@ def _events_table(case: Case) -> Table:
 def _obligations_table(timeline: Timeline) -> Table:
     return Table(
         title="What is due",
-        columns=("What", "Due", "Done", "State", "Days late", "Basis", "Rule"),
+        columns=("What", "Due", "Done", "State", "Days late", "Basis", "Rule", "About"),
         rows=tuple(
-            (_what(o), o.due, o.done, in_words(o.state), o.days_late or None, o.basis.value, o.rule)
+            (
+                in_words(o.kind),
+                o.due,
+                o.done,
+                in_words(o.state),
+                o.days_late or None,
+                o.basis.value,
+                o.rule,
+                in_words(o.about) or None,
+            )
             for o in timeline.obligations
         ),
         key="obligations",
     )
-
-
-def _what(obligation: Obligation) -> str:
-    about = f": {in_words(obligation.about)}" if obligation.about else ""
-    return f"{in_words(obligation.kind)}{about}"
 
 
 def _letters_table(letters: Iterable[Letter]) -> Table:

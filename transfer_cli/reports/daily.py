@@ -10,7 +10,7 @@ from transfer_cli.domain.actions import Action
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.meetings import MeetingWanted
 from transfer_cli.domain.slippage import Drift, Slip, Standing
-from transfer_cli.domain.words import count, in_words
+from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_year
 from transfer_cli.reports.table import Cell, Table
 
@@ -45,7 +45,7 @@ def actions_summary(actions: Sequence[Action], as_of: date) -> Table:
         left = [action.days_left(as_of) for action in actions if action.task == task]
         rows.append(
             (
-                in_words(task).capitalize(),
+                capital(in_words(task)),
                 sum(days < 0 for days in left),
                 sum(0 <= days < 7 for days in left),
                 sum(7 <= days < 28 for days in left),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.progress import By, Progress, Tally, pace_in_words
-from transfer_cli.domain.words import count, in_words
+from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.reports.table import Cell, Table
 
 HEADINGS = {
@@ -41,7 +41,7 @@ def stages_table(found: Progress, title_days: str) -> Table:
     Args:
         title_days: `as of …`, the end of the title.
     """
-    rows = [(in_words(stage).capitalize(), found.children.stages[stage]) for stage in Stage]
+    rows = [(capital(in_words(stage)), found.children.stages[stage]) for stage in Stage]
     return Table(
         title=f"Children by stage, {title_days}",
         columns=("Stage", "Children"),
