@@ -76,7 +76,8 @@ def test_operations_about_a_case(store: Store) -> None:
     assert [operation.id for operation in store.operations(reference="CW0002")] == [1, 3, 5]
 
 
-def test_the_register_of_letters_has_their_last_state(store: Store, clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_the_register_of_letters_has_their_last_state(store: Store) -> None:
     write(store, "2016-09-05", a_case())
     made = store.record(IMPORT, Changes(letters=(LETTER,)))
     posted = store.record(IMPORT, Changes(letter_states=(LetterState(1, "posted", day("2016-09-12"), "first"),)))

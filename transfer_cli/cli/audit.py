@@ -10,6 +10,7 @@ import click
 from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.words import count
 
 if TYPE_CHECKING:
     from transfer_cli.domain.changes import Operation
@@ -45,7 +46,7 @@ def log(office: Office, *, reference: str | None, actor: str | None, on_day: dat
     ]
     about = f" about {reference}" if reference else ""
     columns = ("No", "Recorded (UTC)", "By", "Command", "For", "What")
-    title = f"{len(found)} operation{'' if len(found) == 1 else 's'}{about}"
+    title = f"{count(len(found), 'operation')}{about}"
     office.answer(
         {"operations": [_as_json(operation) for operation in found]},
         Table(title, columns, tuple(_row(operation) for operation in found)),
@@ -72,8 +73,8 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
     now = operations[-1].hash if operations else ""
     for problem in problems:
         office.say(str(problem))
-    count = f"{len(operations)} operation{'' if len(operations) == 1 else 's'}, head {now or 'none'}"
-    office.say(f"The chain is broken: {len(broken)} faults in {count}." if broken else f"Whole: {count}.")
+    extent = f"{count(len(operations), 'operation')}, head {now or 'none'}"
+    office.say(f"The chain is broken: {count(len(broken), 'fault')} in {extent}." if broken else f"Whole: {extent}.")
     document = {
         "whole": not broken,
         "operations": len(operations),

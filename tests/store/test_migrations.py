@@ -1,0 +1,118 @@
+"""The tables come about by migrations alone, and a migration happens whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+
+from tests.builders import a_case, day
+from tests.store.builders import write
+from tests.store.conftest import tamper
+from transfer_cli.domain.columns import FIELDS
+from transfer_cli.store import open_store
+from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
+from transfer_cli.store.migrations.upgrade import FOLDER
+from transfer_cli.store.tables import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS, Row
+
+NEXT = '''"""One table more."""
+
+from alembic import op
+from sqlalchemy import Column, Integer
+
+revision = "9999"
+down_revision = "{last}"
+
+
+def upgrade():
+    op.create_table("visit", Column("id", Integer))
+    op.add_column("event", Column("place", Integer))
+    {then}
+'''
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(address: str) -> None:
+    open_store(address, create=True).close()
+    engine = create_engine(address if "://" in address else f"sqlite:///{address}")
+    with engine.connect() as connection:
+        options = {"compare_type": True, "version_table": VERSION_TABLE}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, Row.metadata) == []
+        names = set(inspect(connection).get_table_names())
+    engine.dispose()
+    assert names == {*Row.metadata.tables, VERSION_TABLE}
+
+
+def test_every_field_has_a_place() -> None:
+    contacts = {f"contact{number}_{name}" for number in CONTACT_NUMBERS for name in CONTACT_FIELDS}
+    assert {*CASE_FIELDS, *contacts} == {column.name for column in FIELDS}
+
+
+def test_the_list_of_versions_is_that_of_the_files() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    files = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(script.revision for script in files) == tuple(reversed(REVISIONS))
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Give the program a version that it does not have yet; it ends with this statement."""
+
+    def give(then: str) -> None:
+        folder = tmp_path / "migrations"
+        shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        source = NEXT.format(last=REVISIONS[-1], then=then)
+        (folder / "versions" / "v9999.py").write_text(source, encoding="utf-8")
+        monkeypatch.setattr("transfer_cli.store.migrations.upgrade.FOLDER", folder)
+        monkeypatch.setattr("transfer_cli.store.opening.REVISIONS", (*REVISIONS, "9999"))
+
+    return give
+
+
+def version(address: str) -> str:
+    return str(tamper(address, "SELECT version_num FROM record_version")[0][0])
+
+
+def test_an_older_record_is_brought_up_to_date_with_all_that_is_in_it(
+    address: str, next_version: Callable[[str], None]
+) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case())
+        before = store.caseload(day("2016-09-05"))
+    next_version("")
+    with open_store(address, create=False) as store:
+        assert store.caseload(day("2016-09-05")) == before
+        assert store.verify() == ()
+    assert version(address) == "9999"
+    assert tamper(address, "SELECT * FROM visit") == []
+
+
+def test_a_migration_that_fails_leaves_nothing(address: str, next_version: Callable[[str], None]) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case())
+    next_version('raise RuntimeError("power cut")')
+    with pytest.raises(RuntimeError, match="power cut"):
+        open_store(address, create=False)
+    assert version(address) == REVISIONS[-1]
+    engine = create_engine(address if "://" in address else f"sqlite:///{address}")
+    tables, columns = inspect(engine).get_table_names(), inspect(engine).get_columns("event")
+    engine.dispose()
+    assert "visit" not in tables
+    assert "place" not in {column["name"] for column in columns}
+
+
+def test_a_record_that_fails_while_it_is_made_is_none(address: str, next_version: Callable[[str], None]) -> None:
+    next_version('raise RuntimeError("power cut")')
+    with pytest.raises(RuntimeError, match="power cut"):
+        open_store(address, create=True)
+    engine = create_engine(address if "://" in address else f"sqlite:///{address}")
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
