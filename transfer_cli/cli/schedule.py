@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.schedule.fill import Job, Places
+    from transfer_cli.domain.schedule.limits import Limits
 
 FIRST_STARTS = 10
 
@@ -33,7 +40,7 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
         office.refuse_known_on("schedule")
     settings = office.settings
     calendar = Calendar(settings.terms, settings.bank_holidays)
-    found = plan(timelines(office.caseload(), settings), settings, calendar, office.as_of)
+    found = plan(timelines(office.caseload(), settings), settings, calendar, office.as_of, _solve)
     new = new_schedule(found)
     write = bool(new.starts) and not dry_run and new != office.store.schedule(office.as_of)
     if write:
@@ -51,6 +58,13 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
     office.say(_what_was_written(write=write, dry_run=dry_run))
     if not found.feasible:
         ctx.exit(1)
+
+
+def _solve(jobs: Sequence[Job], limits: Limits) -> Places:
+    """The solver, loaded only when it is asked."""
+    from transfer_cli.solver import most_in_time
+
+    return most_in_time(jobs, limits)
 
 
 def _what_was_written(*, write: bool, dry_run: bool) -> str:

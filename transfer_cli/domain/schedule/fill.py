@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from itertools import accumulate
 from typing import NamedTuple
 
 from transfer_cli.domain.schedule.limits import NO_LIMIT, OPEN_WEEKS, Limits, Place, Room
@@ -48,16 +49,11 @@ def arrange(jobs: Sequence[Job], limits: Limits) -> Places | None:
     For an undivided team None is the proof that there are none. With officers it may only mean that this method
     did not see them.
     """
-    guides = _guides(jobs, limits)
+    guides = guides_for(jobs, limits)
     if guides is None:
         return None
     places, left = fill(jobs, limits, guides)
     return None if left else places
-
-
-def possible(jobs: Sequence[Job], limits: Limits) -> bool:
-    """Whether all these reviews can begin within their windows and limits."""
-    return arrange(jobs, limits) is not None
 
 
 def fill(
@@ -72,32 +68,30 @@ def fill(
         The places, and the jobs whose last week went by without one.
     """
     guides = guides or {}
-    waiting = _Waiting(jobs, guides)
-    team = _Book(limits.team, guides.get(None))
-    books = [_Book(room) for room in limits.officers]
+    team = _Book(limits.team, whole=guides.get(None))
+    books = [_Book(room, own=guides.get(number)) for number, room in enumerate(limits.officers)]
+    waiting = _Waiting(jobs, {number: guide for number, guide in guides.items() if number is not None})
     places: dict[str, Place] = {}
     for week in range(len(limits.weeks)):
         waiting.turn_to(week)
         for book in (team, *books):
             book.turn_to(week)
         while team.left > 0 and (job := waiting.take(books)):
+            team.enter()
             officer = _officer_for(job, books)
-            for book in (team, *(books[officer : officer + 1] if officer is not None else ())):
-                book.enter()
+            if officer is not None:
+                books[officer].enter(own=job.officer is not None)
             places[job.reference] = Place(week, officer)
     waiting.turn_to(len(limits.weeks))
     return places, waiting.expired
 
 
-def _officer_for(job: Job, books: Sequence[_Book]) -> int | None:
-    """The case's own officer; else the one with most places left this week, of several the one with fewest cases."""
-    if job.officer is not None or not books:
-        return job.officer
-    return min(range(len(books)), key=lambda n: (-books[n].left, books[n].total, n))
+def guides_for(jobs: Sequence[Job], limits: Limits) -> dict[int | None, Guide] | None:
+    """The earliest and latest totals of the team and of each officer's own cases.
 
-
-def _guides(jobs: Sequence[Job], limits: Limits) -> dict[int | None, Guide] | None:
-    """The earliest and latest totals of the team and of each officer's own cases; None = one of them has none."""
+    Returns:
+        By officer, None being the team; None = the team or an officer cannot begin all of them, which is a proof.
+    """
     guides: dict[int | None, Guide] = {}
     for owner, room in [(None, limits.team), *enumerate(limits.officers)]:
         owned = [(job.first, job.last) for job in jobs if owner is None or job.officer == owner]
@@ -109,86 +103,121 @@ def _guides(jobs: Sequence[Job], limits: Limits) -> dict[int | None, Guide] | No
     return guides
 
 
+def _officer_for(job: Job, books: Sequence[_Book]) -> int | None:
+    """The case's own officer; else the one who has most room to spare, of several the one with fewest cases."""
+    if job.officer is not None or not books:
+        return job.officer
+    able = [number for number, book in enumerate(books) if book.can_lend]
+    return min(able, key=lambda number: (-books[number].spare, books[number].total, number))
+
+
 class _Book:
     """The places of one owner, and how many are taken.
+
+    Args:
+        whole: Totals to keep to.
+        own: Totals of the officer's own cases to keep to.
 
     Attributes:
         total: Reviews entered so far.
         left: Reviews that can still be entered in the present week.
+        spare: Reviews of others that can be entered from now on without taking places that own cases need.
     """
 
-    def __init__(self, room: Room, guide: Guide | None = None) -> None:
-        self.room = room
-        self.guide = guide
+    def __init__(self, room: Room, whole: Guide | None = None, own: Guide | None = None) -> None:
         self.total = 0
         self.left = 0
+        self.spare = NO_LIMIT
+        self._room = room
+        self._whole = whole
+        self._own = own
+        self._own_total = 0
+        self._week = -1
         self._before: list[int] = []
+
+    @property
+    def can_lend(self) -> bool:
+        """Whether somebody else's case can be entered now."""
+        return self.left > 0 and self.spare > 0
+
+    @property
+    def can_begin_own(self) -> bool:
+        """Whether a case of the officer's own can be entered now and leave room for later ones."""
+        return self.left > 0 and (self._own is None or self._own_total < self._own.most[self._week + 1])
 
     def turn_to(self, week: int) -> None:
         """Go to the next week."""
+        self._week = week
         self._before.append(self.total)
-        first_span_full = min(
-            self.room.spans[later] - self.total + self._before[max(0, later + 1 - OPEN_WEEKS)]
-            for later in range(week, min(week + OPEN_WEEKS, len(self.room.spans)))
+        spans = self._room.spans
+        first_full = min(
+            spans[later] - self.total + self._before[max(0, later + 1 - OPEN_WEEKS)]
+            for later in range(week, min(week + OPEN_WEEKS, len(spans)))
         )
-        guided = self.guide.most[week + 1] - self.total if self.guide else NO_LIMIT
-        self.left = min(self.room.starts[week], first_span_full, guided)
+        guided = self._whole.most[week + 1] - self.total if self._whole else NO_LIMIT
+        self.left = min(self._room.starts[week], first_full, guided)
+        if self._own:
+            needed = (least - self._own_total for least in self._own.least[week + 1 :])
+            self.spare = min(
+                room - need for room, need in zip(accumulate(self._room.starts[week:]), needed, strict=True)
+            )
 
-    def enter(self) -> None:
+    def enter(self, *, own: bool = False) -> None:
         """A review begins in the present week."""
         self.total += 1
         self.left -= 1
+        self._own_total += own
+        self.spare -= not own
 
 
 class _Waiting:
     """Reviews that wait for a place, one queue an officer and one for those of anybody.
 
+    Args:
+        guides: By officer.
+
     Attributes:
         expired: Reviews whose last week went by.
     """
 
-    def __init__(self, jobs: Iterable[Job], guides: Mapping[int | None, Guide]) -> None:
+    def __init__(self, jobs: Iterable[Job], guides: Mapping[int, Guide]) -> None:
         self.expired: list[Job] = []
-        self._guides = guides
         self._to_come = sorted(jobs, key=lambda job: job.first, reverse=True)
-        self._queues: dict[int | None, list[tuple[int, Job]]] = {}
-        self._begun: Counter[int | None] = Counter()
+        self._queues: dict[int | None, list[tuple[int, bool, Job]]] = {}
         self._urgency = _urgency(self._to_come, guides)
-        self._week = 0
 
     def turn_to(self, week: int) -> None:
         """Go to this week: take out those whose last week has gone by, let in those who may begin now."""
-        self._week = week
         for queue in self._queues.values():
-            gone = [job for _, job in queue if job.last < week]
+            gone = [job for _, _, job in queue if job.last < week]
             if gone:
                 self.expired += gone
-                queue[:] = [entry for entry in queue if entry[1].last >= week]
+                queue[:] = [entry for entry in queue if entry[-1].last >= week]
                 heapify(queue)
         while self._to_come and self._to_come[-1].first <= week:
             job = self._to_come.pop()
-            heappush(self._queues.setdefault(job.officer, []), (self._urgency[job.reference], job))
+            entry = (self._urgency[job.reference], job.officer is None, job)
+            heappush(self._queues.setdefault(job.officer, []), entry)
 
     def take(self, books: Sequence[_Book]) -> Job | None:
-        """The most urgent review for which there is a place this week; None = there is none."""
-        ready = [owner for owner, queue in self._queues.items() if queue and self._may_begin(owner, books)]
-        if not ready:
-            return None
-        owner = min(ready, key=lambda owner: self._queues[owner][0])
-        self._begun[owner] += 1
-        return heappop(self._queues[owner])[1]
+        """The most urgent review for which there is a place this week; None = there is none.
 
-    def _may_begin(self, owner: int | None, books: Sequence[_Book]) -> bool:
-        if owner is None:
-            return not books or any(book.left > 0 for book in books)
-        guide = self._guides.get(owner)
-        return books[owner].left > 0 and (guide is None or self._begun[owner] < guide.most[self._week + 1])
+        Of those alike, an officer's own goes before those that anybody may take.
+        """
+        ready = [queue for owner, queue in self._queues.items() if queue and _has_place(owner, books)]
+        return heappop(min(ready, key=lambda queue: queue[0]))[-1] if ready else None
 
 
-def _urgency(jobs: Sequence[Job], guides: Mapping[int | None, Guide]) -> dict[str, int]:
+def _has_place(owner: int | None, books: Sequence[_Book]) -> bool:
+    if owner is not None:
+        return books[owner].can_begin_own
+    return not books or any(book.can_lend for book in books)
+
+
+def _urgency(jobs: Iterable[Job], guides: Mapping[int, Guide]) -> dict[str, int]:
     """By reference, the week by which a review should begin so that its officer's later ones find their places."""
     urgency: dict[str, int] = {}
-    nth: Counter[int | None] = Counter()
+    nth: Counter[int] = Counter()
     for job in sorted(jobs):
         urgency[job.reference] = job.last
         if job.officer in guides and job.officer is not None:

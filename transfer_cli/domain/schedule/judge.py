@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit, possible
 from transfer_cli.domain.schedule.fill import Job
 from transfer_cli.domain.schedule.limits import Extra, Limits
 from transfer_cli.domain.schedule.search import least
 from transfer_cli.domain.schedule.sums import demands, entangled, worst
-
-Possible = Callable[[Sequence[Job], Limits], bool]
-"""Whether all these reviews can begin within their windows and the limits; exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +65,27 @@ class Verdict:
     remedies: tuple[Remedy, ...] = ()
 
 
-def judge(jobs: Sequence[Job], limits: Limits, possible: Possible) -> Verdict:
+def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
     """Whether every review can begin in time, exactly, and why not.
 
     An officer's own cases are judged as if the officer were a team; then everybody together.
     """
-    if possible(jobs, limits):
+    if possible(jobs, limits, solve):
         return Verdict()
     shortfalls: list[Shortfall] = []
     remedies: list[Remedy] = []
     better = limits
     for number, room in enumerate(limits.officers):
         own = [replace(job, officer=None) for job in jobs if job.officer == number]
-        verdict = judge(own, Limits(limits.weeks, room), possible)
+        verdict = judge(own, Limits(limits.weeks, room), solve)
         shortfalls += (replace(each, limit=f"officer:{room.name}") for each in verdict.shortfalls)
         remedies += (replace(each, officer=room.name) for each in verdict.remedies)
         for remedy in verdict.remedies:
             better = better.more_of(number, remedy.as_extra(limits))
     together = _shortfalls(jobs, limits)
-    if not possible(jobs, better):
-        together = together or [_only_together(jobs, better, possible)]
-        remedies += _price(together, jobs, better, possible)
+    if not possible(jobs, better, solve):
+        together = together or [_only_together(jobs, better, solve)]
+        remedies += _price(together, jobs, better, solve)
     return Verdict((*together, *shortfalls), tuple(remedies))
 
 
@@ -103,32 +101,32 @@ def _shortfalls(jobs: Sequence[Job], limits: Limits) -> list[Shortfall]:
     return found
 
 
-def _only_together(jobs: Sequence[Job], limits: Limits, possible: Possible) -> Shortfall:
+def _only_together(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Shortfall:
     """The shortest stretch whose reviews do not fit, though neither the team nor any officer alone shows it."""
     size = len(limits.weeks)
 
     def within(first: int, last: int) -> list[Job]:
-        return sorted(job for job in jobs if first <= job.first and job.last <= last)
+        return [job for job in jobs if first <= job.first and job.last <= last]
 
-    last = least(size, lambda last: not possible(within(0, last), limits))
-    first = least(last, lambda first: possible(within(first + 1, last), limits))
+    last = least(size, lambda last: not possible(within(0, last), limits, solve))
+    first = least(last, lambda first: possible(within(first + 1, last), limits, solve))
     stuck = within(first, last)
-    room = least(len(stuck), lambda count: not possible(stuck[: count + 1], limits))
+    room = len(as_many_as_fit(stuck, limits, solve))
     return Shortfall(first, last, len(stuck), room, "officers")
 
 
-def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits, possible: Possible) -> list[Remedy]:
+def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
     """The least that is enough in the weeks that lack room, or else in all weeks."""
     lacking = (min(each.first for each in shortfalls), max(each.last for each in shortfalls))
     everything = (0, len(limits.weeks) - 1)
-    return _least_between(*lacking, jobs, limits, possible) or _least_between(*everything, jobs, limits, possible)
+    return _least_between(*lacking, jobs, limits, solve) or _least_between(*everything, jobs, limits, solve)
 
 
-def _least_between(first: int, last: int, jobs: Sequence[Job], limits: Limits, possible: Possible) -> list[Remedy]:
+def _least_between(first: int, last: int, jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
     school, most = limits.school(first, last), len(jobs)
 
     def fits(starts: int, opened: int) -> bool:
-        return possible(jobs, limits.more(Extra(school, starts, opened)))
+        return possible(jobs, limits.more(Extra(school, starts, opened)), solve)
 
     if not fits(most, most):
         return []

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from transfer_cli.domain.schedule.fill import Job, Places, arrange, fill
+from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit
+from transfer_cli.domain.schedule.fill import Job, Places, arrange
 from transfer_cli.domain.schedule.limits import Limits, Place
 from transfer_cli.domain.schedule.search import least
 
 
-def placed(jobs: Sequence[Job], gone: Sequence[Job], promised: Mapping[str, Place], limits: Limits) -> Places:
+def placed(
+    jobs: Sequence[Job], gone: Sequence[Job], promised: Mapping[str, Place], limits: Limits, solve: Solve
+) -> Places:
     """Places for all reviews for which there is room at all.
 
     Args:
@@ -19,18 +22,16 @@ def placed(jobs: Sequence[Job], gone: Sequence[Job], promised: Mapping[str, Plac
         gone: Reviews that are too late whatever is done, in any week.
         promised: Places of the last schedule.
     """
-    in_time = arrange(jobs, limits)
-    settled: Places = {}
-    late = list(gone)
-    timely = list(jobs)
-    if in_time is None:
-        settled, missed = fill(jobs, limits)
-        late += missed
-        timely = [job for job in jobs if job.reference in settled]
-        settled = settled if arrange(timely, limits) is None else {}
-    timely = [job for job in timely if job.reference not in settled]
+    in_time, settled = list(jobs), dict[str, Place]()
+    if arrange(jobs, limits) is None:
+        found = as_many_as_fit(jobs, limits, solve)
+        in_time = [job for job in jobs if job.reference in found]
+        if arrange(in_time, limits) is None:
+            settled = dict(found)
+    missed = {job.reference for job in jobs} - {job.reference for job in in_time}
+    late = [*gone, *(job for job in jobs if job.reference in missed)]
     left = limits.less(settled.values())
-    wanted, within = _with_late(timely, late, left)
+    wanted, within = _with_late([job for job in in_time if job.reference not in settled], late, left)
     kept = _kept(wanted, promised, left)
     rest = [job for job in wanted if job.reference not in kept]
     return {**settled, **kept, **_level(rest, kept, left, within)}

@@ -11,7 +11,8 @@ from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.fill import Job, possible
+from transfer_cli.domain.schedule.exact import Solve, possible
+from transfer_cli.domain.schedule.fill import Job
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall, judge
 from transfer_cli.domain.schedule.limits import Limits, Place, limits
 from transfer_cli.domain.schedule.placing import placed
@@ -79,11 +80,14 @@ class Schedule:
         return tuple(start for start in self.starts if start.late)
 
 
-def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date) -> Schedule:
+def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve) -> Schedule:
     """Give every review still to begin its week.
 
     Level load under the smallest weekly number that is enough, as early as that allows, earlier promises kept
     where they can be. If not all can begin in time, as many as can do; the others follow as soon as there is room.
+
+    Args:
+        solve: Asked where officers' own cases meet those of anybody and nothing simpler decides.
 
     Raises:
         AssertionError: The schedule breaks a constraint: a defect, so it is never shown or recorded.
@@ -94,15 +98,15 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
     gone = [window for window in found if window.last is None]
     jobs = _jobs((window for window in found if window.last is not None), room)
     by_law = _jobs((replace(w, first=0, last=w.lawful) for w in found if w.lawful is not None), room)
-    verdict = judge(jobs, room, possible)
-    places = placed(jobs, _jobs(gone, room), _promised(found, room), room)
+    verdict = judge(jobs, room, solve)
+    places = placed(jobs, _jobs(gone, room), _promised(found, room), room, solve)
     schedule = Schedule(
         as_of,
         room,
         tuple(sorted((_start(window, places.get(window.reference), room) for window in found), key=_by_week)),
         (*_gone_by(gone), *verdict.shortfalls),
         verdict.remedies,
-        possible(by_law, room),
+        possible(by_law, room, solve),
         tuple(sorted(_strangers(found, room))),
     )
     faults = check(places, found, room, frozenset(start.window.reference for start in schedule.late))
