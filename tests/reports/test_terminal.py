@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transfer_cli.reports.table import Table
-from transfer_cli.reports.terminal import plain_lines, print_table
+from transfer_cli.reports.terminal import narrowed, plain_lines, print_table
 
 TABLE = Table(
     "Stages, as of 3 Oct 2016",
@@ -40,3 +40,17 @@ def test_data_cannot_steer_the_terminal(plain: bool, capsys: pytest.CaptureFixtu
     assert "\x1b[31m" not in shown
     assert "Left [bold]�[31m" in shown
     assert "Left means left." in shown
+
+
+def test_a_table_too_wide_for_the_terminal_tells_its_last_columns_in_one() -> None:
+    columns = ("By", "Reference", "What", "Why", "Officer")
+    wide = Table("", columns, ((date(2016, 9, 5), "CW0001", "Give notice of the review", None, "J Price"),))
+    told = "What: Give notice of the review\nOfficer: J Price"
+    assert narrowed(wide, 57) is wide
+    assert narrowed(wide, 56) == Table("", ("By", "Reference", "More"), ((date(2016, 9, 5), "CW0001", told),))
+    assert narrowed(wide, 20).columns == ("By", "More")
+
+
+def test_a_table_of_two_columns_stays_as_it_is() -> None:
+    narrow = Table("", ("Stage", "Children"), (("Draft", 1),))
+    assert narrowed(narrow, 5) is narrow

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from transfer_cli.domain.dates import show_day
 from transfer_cli.reports.table import Cell, Table
+
+UNBROKEN = 13
+"""Values up to this length, such as a date, are never broken over lines."""
+
+GAP = 3
+"""Characters between two columns."""
+
+TOLD = 30
+"""Characters that the column into which others are told should have at least."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -44,6 +54,28 @@ def plain_lines(table: Table) -> str:
     return "\n".join(lines)
 
 
+def narrowed(table: Table, width: int) -> Table:
+    """The table with its last columns told in one, as `heading: value` a line, until it fits the terminal.
+
+    Args:
+        width: Characters a line.
+    """
+    if len(table.columns) < 3 or sum(_least_width(table, n) + GAP for n in range(len(table.columns))) <= width:
+        return table
+    kept = len(table.columns) - 2
+    while kept > 1 and sum(_least_width(table, n) + GAP for n in range(kept)) + TOLD > width:
+        kept -= 1
+    told = table.columns[kept:]
+
+    def tell(cells: tuple[Cell, ...]) -> str:
+        return "\n".join(
+            f"{name}: {cell_text(cell)}" for name, cell in zip(told, cells, strict=True) if cell is not None
+        )
+
+    rows = tuple((*row[:kept], tell(row[kept:])) for row in table.rows)
+    return replace(table, columns=(*table.columns[:kept], "More"), rows=rows)
+
+
 def print_table(table: Table, *, plain: bool) -> None:
     """Print the table to stdout.
 
@@ -60,14 +92,26 @@ def print_table(table: Table, *, plain: bool) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    grid = RichTable(box=box.SIMPLE_HEAD)
-    for n, heading in enumerate(table.columns):
-        grid.add_column(Text(heading), justify="right" if table.is_numeric(n) else "left", overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(cell_text(cell)) for cell in row))
     console = Console(highlight=False)
     if table.title:
         console.print(Text(printable(table.title), style="bold"))
+    table = narrowed(table, console.width)
+    grid = RichTable(box=box.SIMPLE_HEAD)
+    for n, heading in enumerate(table.columns):
+        grid.add_column(
+            Text(heading),
+            justify="right" if table.is_numeric(n) else "left",
+            overflow="fold",
+            min_width=_least_width(table, n),
+        )
+    for row in table.rows:
+        grid.add_row(*(Text(cell_text(cell)) for cell in row))
     console.print(grid)
     if table.note:
         console.print(Text(printable(table.note)))
+
+
+def _least_width(table: Table, column: int) -> int:
+    """So wide that short values and the words of the heading stay whole."""
+    longest = max((len(cell_text(row[column])) for row in table.rows), default=0)
+    return max(min(longest, UNBROKEN), *(len(word) for word in table.columns[column].split()), 0)
