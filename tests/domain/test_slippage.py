@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import day, events
 from tests.domain.made import a_promise, a_timeline, due
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Basis, Kind, Stage, State
 from transfer_cli.domain.slippage import Slip, Standing, slippage
 
@@ -62,13 +63,13 @@ ROWS = [
     pytest.param(
         {"first_promise": a_promise("Mon 10 Oct 2016"), "promise": a_promise("Mon 10 Oct 2016"),
          "obligations": (STATUTE_2018,)},
-        ("behind", 0, 7, 7, ("notice", day("Mon 26 Sep 2016"), 7), "The notice was planned for 26 Sep 2016."),
+        ("behind", 0, 7, 7, ("notice", day("Mon 26 Sep 2016"), 7), "The notice was due by 26 Sep 2016."),
         id="no notice seven days after it was due: the start can be 17 Oct at the earliest",
     ),
     pytest.param(
         {"first_promise": a_promise("Mon 10 Oct 2016"), "promise": a_promise("Mon 7 Nov 2016", schedule_id=2),
          "obligations": (STATUTE_2018,)},
-        ("behind", 0, 28, 0, ("notice", day("Mon 26 Sep 2016"), 7), "The notice was planned for 26 Sep 2016."),
+        ("behind", 0, 28, 0, ("notice", day("Mon 26 Sep 2016"), 7), "The notice was due by 26 Sep 2016."),
         id="re-dated by four weeks: behind the first promise, in time by the latest",
     ),
     pytest.param(
@@ -87,14 +88,14 @@ ROWS = [
         {**BEGUN, "begins_on": day("Mon 10 Oct 2016"), "notice_on": day("Mon 26 Sep 2016"),
          "first_promise": a_promise("Mon 26 Sep 2016"), "promise": a_promise("Mon 26 Sep 2016"),
          "obligations": (PLAN,)},
-        ("behind", 0, 14, 14, ("notice", day("Mon 12 Sep 2016"), 14), "The notice was planned for 12 Sep 2016."),
+        ("behind", 0, 14, 14, ("notice", day("Mon 12 Sep 2016"), 14), "The notice was due by 12 Sep 2016."),
         id="notice came two weeks late, and the start with it",
     ),
     pytest.param(
         {**BEGUN, "begins_on": day("Mon 10 Oct 2016"),
          "first_promise": a_promise("Mon 26 Sep 2016"), "promise": a_promise("Mon 26 Sep 2016"),
          "obligations": (PLAN,)},
-        ("behind", 0, 14, 14, ("start", day("Mon 26 Sep 2016"), 14), "The start was planned for 26 Sep 2016."),
+        ("behind", 0, 14, 14, ("start", day("Mon 26 Sep 2016"), 14), "The start was due by 26 Sep 2016."),
         id="notice in time, but the start was put later",
     ),
     pytest.param(
@@ -102,7 +103,7 @@ ROWS = [
             PLAN, due(Kind.CONCLUDE_BY, "Fri 30 Sep 2016", basis=Basis.LOCAL, state=State.OVERDUE, days_late=3),
         )},
         ("behind", 0, None, None, ("local_plan", day("Fri 30 Sep 2016"), 3),
-         "The end of the review, by the local plan, was planned for 30 Sep 2016."),
+         "The end of the review, by the local plan, was due by 30 Sep 2016."),
         id="only the local plan was missed",
     ),
     pytest.param(
@@ -110,6 +111,25 @@ ROWS = [
          "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),)},
         ("soon", 0, None, None, None, "The review has to end by 17 Oct 2016."),
         id="in time, and due in 14 days: the draft left 30 and more",
+    ),
+    pytest.param(
+        {"obligations": (due(Kind.CONCLUDE_BY, "Sun 5 Mar 2017", latest_notice=day("Mon 17 Oct 2016")),)},
+        ("soon", 0, None, None, None, "The review has to end by 5 Mar 2017."),
+        id="the last lawful notice is due in 14 days",
+    ),
+    pytest.param(
+        {"obligations": (due(Kind.CONCLUDE_BY, "Tue 14 Feb 2017", latest_notice=day("Wed 28 Sep 2016")),),
+         "first_promise": a_promise("Mon 17 Oct 2016"), "promise": a_promise("Mon 17 Oct 2016")},
+        ("soon", 0, 0, 0, ("notice", day("Wed 28 Sep 2016"), 5), "The notice was due by 28 Sep 2016."),
+        id="the last lawful notice has passed, though the schedule thought otherwise",
+    ),
+    pytest.param(
+        {"document": Document.LDA, "obligations": (
+            due(Kind.CONCLUDE_BY, "Wed 31 Aug 2016", basis=Basis.GUIDANCE, state=State.OVERDUE, days_late=33),
+        )},
+        ("behind", 0, None, None, ("guidance", day("Wed 31 Aug 2016"), 33),
+         "The end of the review, by government guidance, was due by 31 Aug 2016."),
+        id="only guidance was missed",
     ),
 ]  # fmt: skip
 
@@ -160,8 +180,8 @@ def test_worst_first() -> None:
         late("late-30", 30),
     ]
     found = slippage(caseload)
-    assert [slip.case.reference for slip in found] == ["late-30", "late-3", "risk-a", "risk-b", "behind", "soon"]
-    assert [slip.standing for slip in found[3:]] == [Standing.AT_RISK, Standing.BEHIND, Standing.SOON]
+    assert [slip.case.reference for slip in found] == ["late-30", "late-3", "risk-a", "risk-b", "soon", "behind"]
+    assert [slip.standing for slip in found[3:]] == [Standing.AT_RISK, Standing.SOON, Standing.BEHIND]
 
 
 def test_as_json() -> None:
@@ -206,3 +226,16 @@ def test_as_json_when_nothing_sets_a_day() -> None:
 def test_a_promise_without_a_later_schedule_waits_for_the_notice() -> None:
     slip = only(first_promise=a_promise("Mon 10 Oct 2016"))
     assert (slip.first_promise and slip.first_promise.expected) == day("Mon 17 Oct 2016")
+
+
+@pytest.mark.parametrize(
+    ("changes", "finding"),
+    [
+        pytest.param({**BEGUN, "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),),
+                      "events": events(draft_served="Mon 5 Sep 2016")}, False, id="only about to be late"),
+        pytest.param({**BEGUN, "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),)}, True, id="the draft slipped"),
+        pytest.param({"at_risk": True, "risk": "x"}, True, id="at risk"),
+    ],
+)  # fmt: skip
+def test_what_is_missed_is_a_finding(changes: dict[str, Any], finding: bool) -> None:
+    assert only(**changes).is_finding is finding

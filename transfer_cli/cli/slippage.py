@@ -33,5 +33,5 @@ def slippage(ctx: click.Context, office: Office, *, check: bool) -> None:
     office.say(slippage_summary(found) + ("\n" if found else ""))
     table = slippage_table(found, f"Slippage, {office.title_days}", why=office.verbosity > 0)
     office.answer(document, *([table] if found else []))
-    if check and any(slip.standing != Standing.SOON for slip in found):
+    if check and any(slip.is_finding for slip in found):
         ctx.exit(1)

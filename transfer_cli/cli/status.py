@@ -29,10 +29,10 @@ def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -
 
     derived = timelines(office.caseload(), office.settings)
     found = progress(derived, office.settings, office.as_of)
-    document, tables = found.as_document(), [stages_table(found, office.title_days)]
+    document, tables = found.as_document(), [] if by == By.STAGE else [stages_table(found, office.title_days)]
     if by:
         groups = breakdown(derived, By(by))
-        document["by"], document["groups"] = by, groups_document(groups)
+        document |= {"by": by, "groups": groups_document(groups)}
         tables.append(breakdown_table(groups, By(by), office.title_days))
     office.say(headline(found) + "\n")
     office.answer(document, *tables)

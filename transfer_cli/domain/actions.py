@@ -126,7 +126,7 @@ def next_step(timeline: Timeline) -> Action | None:
         return None
     match timeline.stage:
         case Stage.NOT_STARTED:
-            return _give_notice(timeline)
+            return _give_notice(timeline) or _decide_request(timeline)
         case Stage.DRAFT:
             return _issue_plan(timeline)
         case _:
@@ -162,6 +162,14 @@ def _give_notice(timeline: Timeline) -> Action | None:
         return None
     why = f"The review is planned to begin on {show_day(planned + NOTICE_AHEAD)}."
     return Action(planned, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why)
+
+
+def _decide_request(timeline: Timeline) -> Action | None:
+    asked = next((o for o in timeline.of(Kind.DECIDE_REQUEST) if o.done is None), None)
+    if asked is None:
+        return None
+    what, why = "Decide whether to assess", "A request for an assessment was received."
+    return Action(asked.due, Task.DECIDE_REQUEST, timeline.case, what, why, binding=True)
 
 
 def _assess(timeline: Timeline) -> Action | None:
@@ -211,7 +219,6 @@ _OBLIGED = {
         "To be told of no plan after that day is late.",
     ),
     Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice", "Advice is due six weeks after it was asked for."),
-    Kind.DECIDE_REQUEST: (Task.DECIDE_REQUEST, "Decide whether to assess", "A request was received."),
     Kind.CONSULT_YEAR6: (Task.CONSULT_YEAR6, "Ask the family about a transfer in Year 6", "The law asks for it."),
     Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Hold the annual review", "No notice of a transfer review was given."),
 }
@@ -228,7 +235,7 @@ def _obliged(timeline: Timeline) -> Iterator[Action]:
             continue
         task, what, why = asked
         what = f"{what} of {in_words(obligation.about)}" if obligation.kind == Kind.ADVICE else what
-        yield Action(obligation.due, task, timeline.case, what, why, binding=task == Task.DECIDE_REQUEST)
+        yield Action(obligation.due, task, timeline.case, what, why)
 
 
 def _presumed_moves(timeline: Timeline) -> Iterator[Action]:

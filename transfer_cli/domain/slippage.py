@@ -18,7 +18,7 @@ from transfer_cli.domain.obligation import Basis, Kind, Obligation, State, Timel
 from transfer_cli.domain.rules import ENGLAND
 
 SOON = timedelta(days=14)
-"""A legal day this near is listed before it is missed."""
+"""A legal day this near, that of the last notice included, is listed before the review is late."""
 
 
 class Standing(StrEnum):
@@ -26,8 +26,8 @@ class Standing(StrEnum):
 
     LATE = "late"
     AT_RISK = "at_risk"
-    BEHIND = "behind"
     SOON = "soon"
+    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FirstSlip:
     """The step that was late first.
 
     Attributes:
-        step: `notice`, `start`, `draft`, `plan` or `local_plan`.
+        step: `notice`, `start`, `draft`, `plan`; `local_plan` or `guidance` for the end of the review by either.
         due: Day it should have been done: the slippage dates from the day after.
         days: Days late when it was done, or up to now.
     """
@@ -101,6 +101,11 @@ class Slip:
         return max(0, self.first_promise.days) if self.first_promise else 0
 
     @property
+    def is_finding(self) -> bool:
+        """Something was missed, or will be; not merely about to be."""
+        return self.standing != Standing.SOON or self.first_slip is not None or self.days_behind > 0
+
+    @property
     def why(self) -> str:
         """What is wrong, one sentence."""
         if self.law:
@@ -108,7 +113,7 @@ class Slip:
         if self.standing == Standing.AT_RISK:
             return self.timeline.risk
         if self.first_slip:
-            return f"{_STEPS[self.first_slip.step]} was planned for {show_day(self.first_slip.due)}."
+            return f"{_STEPS[self.first_slip.step]} was due by {show_day(self.first_slip.due)}."
         for drift in (self.first_promise, self.latest_schedule):
             if drift and drift.days > 0:
                 return f"The start was put off from {show_day(drift.promised)} to {show_day(drift.expected)}."
@@ -142,6 +147,7 @@ _STEPS = {
     "draft": "The draft plan",
     "plan": "The plan",
     "local_plan": "The end of the review, by the local plan,",
+    "guidance": "The end of the review, by government guidance,",
 }
 
 
@@ -180,10 +186,12 @@ def _standing(timeline: Timeline, due: Obligation | None, first: Drift | None, l
         return Standing.LATE
     if timeline.at_risk:
         return Standing.AT_RISK
+    step = next_step(timeline)
+    legal_days = (due.due if due else None, step.day if step and step.binding else None)
+    if any(day and day - timeline.as_of <= SOON for day in legal_days):
+        return Standing.SOON
     if any(drift and drift.days > 0 for drift in (first, latest)) or _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
         return Standing.BEHIND
-    if due and due.due - timeline.as_of <= SOON:
-        return Standing.SOON
     return None
 
 
@@ -211,17 +219,18 @@ def _first_slip(timeline: Timeline, due: Obligation | None) -> FirstSlip | None:
     case, as_of = timeline.case, timeline.as_of
     promise = case.first_promise or case.promise
     steps: list[tuple[str, date, date | None]] = []
+    lawful = timeline.statutory_conclude_by.latest_notice if timeline.statutory_conclude_by else None
+    notice = [day for day in (lawful, promise.starts_on - NOTICE_AHEAD if promise else None) if day]
+    if notice:
+        steps.append(("notice", min(notice), timeline.notice_on))
     if promise:
-        steps.append(("notice", promise.starts_on - NOTICE_AHEAD, timeline.notice_on))
         steps.append(("start", promise.starts_on, timeline.begins_on))
-    elif latest := next((o.latest_notice for o in timeline.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE), None):
-        steps.append(("notice", latest, timeline.notice_on))
     if due:
         draft = case.first(Step.DRAFT_SERVED, as_of)
         steps.append(("draft", last_safe_draft(due.due, ENGLAND), draft.happened if draft else None))
         steps.append(("plan", due.due, None))
     if local := _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
-        steps.append(("local_plan", local.due, None))
+        steps.append(("local_plan" if local.basis == Basis.LOCAL else "guidance", local.due, None))
     for step, planned, done in steps:
         days = ((done or as_of) - planned).days
         if days > 0:

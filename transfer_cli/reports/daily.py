@@ -59,8 +59,8 @@ def actions_summary(actions: Sequence[Action], as_of: date) -> Table:
 _STANDING = {
     Standing.LATE: "LATE",
     Standing.AT_RISK: "at risk",
+    Standing.SOON: "soon",
     Standing.BEHIND: "behind",
-    Standing.SOON: "due soon",
 }
 
 
@@ -109,8 +109,8 @@ def slippage_summary(slips: Sequence[Slip]) -> str:
         return "Nothing is late, at risk or behind its promise."
     return (
         f"{count(numbers[Standing.LATE], 'case is', 'cases are')} past a legal limit, "
-        f"{numbers[Standing.AT_RISK]:,} at risk, {numbers[Standing.BEHIND]:,} behind a promise only, "
-        f"{numbers[Standing.SOON]:,} in time but due within two weeks."
+        f"{numbers[Standing.AT_RISK]:,} at risk, {numbers[Standing.SOON]:,} about to be late, "
+        f"{numbers[Standing.BEHIND]:,} behind a promise only."
     )
 
 
