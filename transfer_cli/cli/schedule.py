@@ -48,11 +48,8 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
         office.store.record(NewOperation("schedule", words, office.as_of), Changes(schedule=new))
     office.say("\n".join(sentences(found)) + "\n")
     shown = found.starts if office.verbosity > 0 else found.starts[:FIRST_STARTS]
-    office.answer(
-        document(found, recorded=write),
-        weeks_table(found, settings.terms, office.title_days),
-        starts_table(found, shown, office.title_days),
-    )
+    tables = (weeks_table(found, settings.terms, office.title_days), starts_table(found, shown, office.title_days))
+    office.answer(document(found, recorded=write), *(tables if shown else ()))
     if len(shown) < len(found.starts):
         office.say(f"\nThe first {len(shown)} of {len(found.starts):,} starts; -v lists them all.")
     office.say(_what_was_written(write=write, dry_run=dry_run))

@@ -14,6 +14,8 @@ from transfer_cli.domain.words import count
 from transfer_cli.reports.table import Table
 
 NOTICE_WEEKS = 2
+BAR = 20
+"""Characters of the longest bar; up to so many starts a week each has one of its own."""
 
 
 def sentences(schedule: Schedule) -> tuple[str, ...]:
@@ -48,9 +50,11 @@ def starts_table(schedule: Schedule, starts: tuple[Start, ...], title_days: str)
 
 def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) -> Table:
     """Load against room by school week, up to the last week in which a review begins."""
+    load = _load(schedule)
+    most = max([BAR, *(starts for _, starts, _ in load)])
     rows = tuple(
-        (week.monday, _term(week.starts_on, terms), room, starts, "■" * starts, open_)
-        for number, (room, starts, open_) in enumerate(_load(schedule))
+        (week.monday, _term(week.starts_on, terms), room, starts, "■" * (starts * BAR // most), open_)
+        for number, (room, starts, open_) in enumerate(load)
         if (week := schedule.weeks.all[number]).starts_on
     )
     note = "Open = reviews between notice and conclusion in that week, planned to take 20 weeks."
@@ -88,6 +92,7 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
         ],
         "fits_by_law_alone": schedule.fits_by_law,
         "late": [start.window.reference for start in schedule.late],
+        "moved": [start.window.reference for start in schedule.moved],
         "broken": [
             {"reference": start.window.reference, "why": why}
             for start in schedule.starts
@@ -141,7 +146,8 @@ def _headline(schedule: Schedule) -> str:
     rest = len(schedule.starts) - len(late)
     without = sum(start.place is None for start in late)
     none_left = f", for {without:,} of them no week with room is left in the known terms" if without else ""
-    return f"Of {everything} still to begin {len(late):,} cannot begin in time{none_left}. The other {rest:,} fit."
+    others = f" The other {rest:,} fit." if rest else ""
+    return f"Of {everything} still to begin {len(late):,} cannot begin in time{none_left}.{others}"
 
 
 def _lacking(each: Shortfall, schedule: Schedule) -> str:
@@ -193,6 +199,8 @@ def _by_law(schedule: Schedule) -> list[str]:
 
 def _notes(schedule: Schedule) -> list[str]:
     notes = []
+    if schedule.moved:
+        notes.append(f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave.")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "

@@ -79,6 +79,15 @@ class Schedule:
         """Reviews that begin late, or for which no week is left."""
         return tuple(start for start in self.starts if start.late)
 
+    @property
+    def moved(self) -> tuple[Start, ...]:
+        """Reviews that get another week than the last schedule gave them, or none."""
+        return tuple(start for start in self.starts if self._is_moved(start))
+
+    def _is_moved(self, start: Start) -> bool:
+        promise, week = start.window.case.promise, self.week_of(start)
+        return promise is not None and (week is None or week.monday != promise.week)
+
 
 def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve) -> Schedule:
     """Give every review still to begin its week.
