@@ -233,7 +233,7 @@ def test_a_promise_without_a_later_schedule_waits_for_the_notice() -> None:
     [
         pytest.param({**BEGUN, "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),),
                       "events": events(draft_served="Mon 5 Sep 2016")}, False, id="only about to be late"),
-        pytest.param({**BEGUN, "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),)}, True, id="the draft slipped"),
+        pytest.param({**BEGUN, "obligations": (due(Kind.PLAN_ISSUED, "Mon 17 Oct 2016"),)}, True, id="late draft"),
         pytest.param({"at_risk": True, "risk": "x"}, True, id="at risk"),
     ],
 )  # fmt: skip

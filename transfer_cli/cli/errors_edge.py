@@ -49,11 +49,13 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
 def _show(error: TransferError, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(error.as_json(), ensure_ascii=False, indent=2))
+    from transfer_cli.reports.terminal import printable
+
     for problem in error.problems[:20]:
-        click.echo(str(problem), err=True)
+        click.echo(printable(str(problem)), err=True)
     if len(error.problems) > 20:
         click.echo(f"... and {len(error.problems) - 20} more.", err=True)
-    click.echo(f"{error.what} {error.fix} [{error.id}]", err=True)
+    click.echo(printable(f"{error.what} {error.fix} [{error.id}]"), err=True)
 
 
 def _use_utf8() -> None:

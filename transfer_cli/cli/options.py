@@ -164,12 +164,16 @@ class Office:
     def say(self, text: str) -> None:
         """A sentence of the answer, for people; left out under --json."""
         if not self.json:
-            click.echo(text)
+            from transfer_cli.reports.terminal import printable
+
+            click.echo(printable(text))
 
     def tell(self, text: str) -> None:
         """A remark on stderr; -q silences it."""
         if self.verbosity >= 0:
-            click.echo(text, err=True)
+            from transfer_cli.reports.terminal import printable
+
+            click.echo(printable(text), err=True)
 
 
 pass_office = click.make_pass_decorator(Office)

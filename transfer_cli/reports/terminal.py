@@ -47,10 +47,10 @@ def plain_lines(table: Table) -> str:
         parts = (c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True))
         return "  ".join(parts).rstrip()
 
-    lines = [table.title, ""] if table.title else []
+    lines = [printable(table.title), ""] if table.title else []
     lines += [line(list(table.columns)), *(line(row) for row in body)]
     if table.note:
-        lines += ["", table.note]
+        lines += ["", printable(table.note)]
     return "\n".join(lines)
 
 
