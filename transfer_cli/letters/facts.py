@@ -204,9 +204,11 @@ def _days(kind: str, timeline: Timeline, settings: Settings, post: Post) -> dict
                 "no_plan_due": _due(then, Kind.NO_PLAN_NOTIFIED),
             }
         case "draft_plan":
+            plan_due = _due(timeline, Kind.PLAN_ISSUED)
             return {
                 "answer_by": _iso(post.arrives_on + ANSWER),
-                "plan_due": _due(timeline, Kind.PLAN_ISSUED),
+                "plan_due": plan_due,
+                "plan_is_late": "yes" if plan_due and plan_due < sent.isoformat() else "",
             }
         case "final_plan":
             return {"appeal_by": _iso(sent + APPEAL_TIME), "review_by": _iso(sent + FIRST_REVIEW - DAY)}

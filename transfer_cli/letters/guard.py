@@ -98,8 +98,7 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     if any(footer not in page for footer, page in zip(footers, squeezed, strict=True)):
         return Fault("LET012", "Its pages do not belong together.")
     text = "".join(page.replace(footer, "") for footer, page in zip(footers, squeezed, strict=True))
-    absent = next((what for what, value in _expected(case, envelope) if _squeezed(value) not in text), None)
-    if absent:
+    if absent := _absent(text, letter, case, envelope):
         return Fault("LET010", f"Its text does not have {absent} as the record has it.")
     if _strange(_words(" ".join(pages)), case, envelope, others):
         return Fault("LET011", "Its text has details that belong to somebody else.")
@@ -119,13 +118,18 @@ def _page_text(page: pdfium.PdfPage) -> str:
         page.close()
 
 
-def _expected(case: Case, envelope: Envelope) -> Iterator[tuple[str, str]]:
-    yield "the reference", case.reference
-    yield "the child's name", case.name
-    yield "the date of birth", show_day_long(case.date_of_birth)
-    yield "the addressee", envelope.addressee
-    for line in envelope.address:
-        yield "the address", line
+def _absent(text: str, letter: Letter, case: Case, envelope: Envelope) -> str:
+    """What of this child and this addressee is not there; each is sought with what stands around it.
+
+    So "Ms Ann" is not found in "Ms Anna".
+    """
+    if not text.startswith(_squeezed("".join(envelope.lines) + letter.sender[0])):
+        return "the addressee and address"
+    if _squeezed(f"Our reference: {case.reference} Please ask for") not in text:
+        return "the reference"
+    if _squeezed(f"About: {case.name}, born {show_day_long(case.date_of_birth)}") not in text:
+        return "the child's name and date of birth"
+    return ""
 
 
 def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -> bool:

@@ -16,8 +16,8 @@ from markdown_it.token import Token
 
 _PARSER = MarkdownIt("zero").enable(["heading", "list", "escape", "emphasis", "newline"])
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_SPACES = re.compile(r"\s+")
 _TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WEB_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s,;]+)")
 _TYPST: dict[str, str] = {
     "heading_close": "]\n",
     "paragraph_open": "#par[",
@@ -43,8 +43,9 @@ def one_line(value: object) -> str:
 
     These are control characters and marks that reverse the direction of the text after them.
     """
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", str(value)).strip())
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" and c not in _TURNS_TEXT)
+    text = "".join(" " if c.isspace() else c for c in str(value) if c not in _TURNS_TEXT)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cc")
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def escape(value: object) -> str:
@@ -74,9 +75,18 @@ def _typst_parts(tokens: Iterable[Token]) -> Iterable[str]:
         elif token.type == "heading_open":
             yield f"#heading(level: {token.tag[1:]})["
         elif token.type == "text":
-            yield f"#{typst_string(token.content)};" if token.content else ""
+            yield from _typst_text(token.content)
         elif not token.hidden:
             yield _TYPST[token.type]
+
+
+def _typst_text(text: str) -> Iterable[str]:
+    """The text as literals; a web address stands in a box, since Typst would break it anywhere."""
+    for piece in _WEB_ADDRESS.split(text):
+        if _WEB_ADDRESS.fullmatch(piece):
+            yield f"#box({typst_string(piece)});"
+        elif piece:
+            yield f"#{typst_string(piece)};"
 
 
 def to_html(tokens: Sequence[Token]) -> str:
@@ -85,27 +95,32 @@ def to_html(tokens: Sequence[Token]) -> str:
 
 
 def to_text(tokens: Sequence[Token]) -> str:
-    """Plain text for a terminal or an e-mail, lines at most 78 characters wide."""
-    blocks: list[str] = []
-    bullets: list[str] = []
-    number = 0
+    """Plain text for a terminal or an email, lines at most 78 characters wide."""
+    text = ""
+    lists: list[str] = []
+    number, tight, indent = 0, False, ""
     for token in tokens:
         match token.type:
-            case "bullet_list_open":
-                bullets.append("- ")
-            case "ordered_list_open":
-                bullets.append("")
-                number = 0
+            case "bullet_list_open" | "ordered_list_open":
+                lists.append("- " if token.type == "bullet_list_open" else "")
+                number, tight = 0, False
             case "bullet_list_close" | "ordered_list_close":
-                bullets.pop()
+                lists.pop()
+                tight = False
             case "list_item_open":
                 number += 1
+                indent = lists[-1] or f"{number}. "
             case "inline":
-                indent = (bullets[-1] or f"{number}. ") if bullets else ""
-                blocks.append(_wrapped(_plain(token.children or ()), indent))
+                block = _wrapped(_plain(token.children or ()), indent)
+                text += (("\n" if tight else "\n\n") if text else "") + block
+                indent, tight = " " * len(indent) if lists else "", bool(lists)
+            case "paragraph_open":
+                tight = tight and token.hidden
             case "heading_close":
-                blocks[-1] += "\n" + ("=" if token.tag == "h1" else "-") * min(len(blocks[-1]), WIDTH)
-    return "\n\n".join(blocks) + "\n"
+                text += "\n" + ("=" if token.tag == "h1" else "-") * min(len(block), WIDTH)
+            case "list_item_close":
+                indent = ""
+    return text + "\n"
 
 
 def _plain(children: Iterable[Token]) -> str:

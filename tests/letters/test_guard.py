@@ -1,0 +1,177 @@
+"""The wrong-family guard: what is swapped, strange or missing on the finished page holds the letter."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case
+from tests.letters.parts import PARENTS, POST, SETTINGS, an_order, case_for, orders_for
+from transfer_cli.domain.case import Case, Contact, Relationship
+from transfer_cli.domain.orders import Order
+from transfer_cli.letters.facts import Asked, facts_of
+from transfer_cli.letters.guard import Fault, Neighbours, fault, neighbours, read_pages
+from transfer_cli.letters.kinds import kinds
+from transfer_cli.letters.setting import set_letter
+from transfer_cli.letters.text import compose
+
+OTHER = a_case(
+    reference="CW0777",
+    forename="Noor",
+    surname="Sample-Khan",
+    date_of_birth=date(2008, 1, 9),
+    upn="Y896400016002",
+    home_address=("22 Elsewhere Close", "Otherton"),
+    home_postcode="OT9 8ZZ",
+    setting_name="Larkfield Primary School",
+    contacts=(Contact("Mrs Amira Khan", Relationship.MOTHER),),
+)
+ROBIN = case_for("notice", contacts=PARENTS, upn="M896200015001")
+NEIGHBOURS = neighbours((ROBIN, OTHER), SETTINGS)
+
+
+def judged(
+    order: Order, facts: dict[str, str] | None = None, *, others: Neighbours = NEIGHBOURS, reason: str = ""
+) -> Fault | None:
+    """What the guard says of the order's letter after these facts were replaced in it."""
+    made = facts_of(order.kind, order.timeline, order.envelope, SETTINGS, POST, Asked(reason=reason))
+    letter = compose(kinds()[order.kind], made | (facts or {}))
+    return fault(read_pages(set_letter(letter)), letter, order.case, order.envelope, others)
+
+
+def an_order_for(case: Case, kind: str = "notice") -> Order:
+    return orders_for(kind, case).orders[0]
+
+
+@pytest.mark.parametrize("kind", list(kinds()))
+def test_a_right_letter_passes(kind: str) -> None:
+    assert judged(an_order(kind), reason="Robin has caught up.") is None
+
+
+SWAPS: dict[str, str] = {
+    "name": OTHER.name,
+    "reference": OTHER.reference,
+    "date_of_birth": OTHER.date_of_birth.isoformat(),
+    "addressee": "Mrs Amira Khan",
+    "address": "22 Elsewhere Close\nOtherton\nOT9 8ZZ",
+}
+
+
+@pytest.mark.parametrize("fact", SWAPS)
+def test_a_fact_of_another_child_holds_the_letter(fact: str) -> None:
+    found = judged(an_order_for(ROBIN), {fact: SWAPS[fact]})
+    assert found is not None
+    assert found.id in {"LET010", "LET011", "LET012"}
+    assert OTHER.reference not in found.why
+    assert OTHER.name not in found.why
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "as for CW0777 last year",
+        "UPN Y896400016002",
+        "at 22 Elsewhere Close",
+        "OT9 8ZZ",
+        "Noor Sample-Khan, born 9 January 2008",
+    ],
+)
+def test_a_mark_of_another_child_in_a_reason_holds_the_letter(slip: str) -> None:
+    order = an_order("delay", contacts=PARENTS)
+    assert judged(order, reason=f"We mixed it up {slip}.") == Fault(
+        "LET011", "Its text has details that belong to somebody else."
+    )
+
+
+@pytest.mark.parametrize("harmless", ["Noor", "Larkfield Primary School", "cw07", "22 letters", "9 January 2008"])
+def test_what_identifies_nobody_is_let_through(harmless: str) -> None:
+    assert judged(an_order("delay", contacts=PARENTS), reason=f"It was {harmless} that delayed us.") is None
+
+
+def test_brothers_and_sisters_share_a_home() -> None:
+    sister = a_case(reference="CW0002", forename="Wren", contacts=ROBIN.contacts)
+    assert judged(an_order_for(ROBIN), others=neighbours((ROBIN, sister), SETTINGS)) is None
+
+
+def test_a_short_number_for_a_reference_proves_nothing() -> None:
+    numbered = a_case(reference="15", forename="Wren", home_address=(), home_postcode=None, contacts=())
+    assert judged(an_order_for(ROBIN), others=neighbours((ROBIN, numbered), SETTINGS)) is None
+
+
+@pytest.mark.parametrize("confidential", [True, False])
+def test_where_one_parent_lives_is_not_told_to_the_other(confidential: bool) -> None:
+    mother, father = PARENTS
+    case = case_for("delay", contacts=(mother, replace(father, confidential=confidential)))
+    order = orders_for("delay", case).orders[0]
+    assert order.envelope.names == (mother.name,)
+    assert judged(order, reason="The other letter went to 9 Other Road.") == Fault(
+        "LET011", "Its text has details that belong to somebody else."
+    )
+    assert judged(order, reason="The other letter went to SA3 4DD.") is not None
+
+
+def test_pages_of_two_letters_do_not_belong_together() -> None:
+    order = an_order_for(ROBIN)
+    letter = compose(kinds()["notice"], facts_of("notice", order.timeline, order.envelope, SETTINGS, POST, Asked()))
+    first, second = read_pages(set_letter(letter))
+    whole = (second, first), (first,), (first, second, second)
+    for pages in whole:
+        found = fault(pages, letter, order.case, order.envelope, NEIGHBOURS)
+        assert found == Fault("LET012", "Its pages do not belong together.")
+
+
+def test_a_placeholder_left_is_a_fault_and_a_name_like_one_is_not() -> None:
+    order = an_order("delay")
+    letter = compose(
+        kinds()["delay"], facts_of("delay", order.timeline, order.envelope, SETTINGS, POST, Asked(reason="None"))
+    )
+    pages = read_pages(set_letter(letter))
+    spoilt = (pages[0].replace("13 days", "{{ days }}").replace("sorry", "sorry {{ x }}"), *pages[1:])
+    assert fault(spoilt, letter, order.case, order.envelope, NEIGHBOURS) == Fault(
+        "LET012", "A placeholder of the template is left in it."
+    )
+    assert judged(order, reason="The {{ system }} failed.") is None
+
+
+def test_what_the_law_requires_must_stand_on_the_page() -> None:
+    order = an_order("notice")
+    letter = compose(kinds()["notice"], facts_of("notice", order.timeline, order.envelope, SETTINGS, POST, Asked()))
+    pages = tuple(page.replace("personal budget", "present") for page in read_pages(set_letter(letter)))
+    pages = tuple(page.replace("annual review", "meeting") for page in pages)
+    found = fault(pages, letter, order.case, order.envelope, NEIGHBOURS)
+    assert found is not None
+    assert found.id == "LET013"
+    assert "SI 2014/2270 art 19" in found.why
+
+
+def test_every_swap_between_two_children_is_held() -> None:
+    draw = random.Random(2016)  # noqa: S311 - the same swaps every time
+    cases = tuple(child(number) for number in range(12))
+    everybody = neighbours(cases, SETTINGS)
+    orders = [order for case in cases for order in orders_for("notice", case).orders]
+    for _ in range(120):
+        order, other = draw.sample(orders, 2)
+        fact = draw.choice(("name", "reference", "date_of_birth", "addressee", "address", "forename"))
+        theirs = facts_of("notice", other.timeline, other.envelope, SETTINGS, POST, Asked())
+        swapped = {fact: theirs[fact]} if fact != "forename" else {"name": theirs["name"], "whose": theirs["whose"]}
+        assert judged(order, swapped, others=everybody) is not None, (order.case.reference, swapped)
+    assert [judged(order, others=everybody) for order in orders] == [None] * len(orders)
+
+
+def child(number: int) -> Case:
+    """One of several children of whom no two share a detail."""
+    names = ("Ada", "Ben", "Cy", "Dot", "Eve", "Flo", "Gus", "Hal", "Ida", "Jo", "Kit", "Lou")
+    changes: dict[str, Any] = {
+        "reference": f"CW10{number:02}",
+        "forename": names[number],
+        "surname": f"Family{number}",
+        "date_of_birth": date(2007, 1 + number, 3 + number),
+        "home_address": (f"{number + 1} {names[number]} Street", "Chester"),
+        "home_postcode": f"CH{number + 1} 2NP",
+        "contacts": (Contact(f"Ms Parent{number}", Relationship.MOTHER),),
+    }
+    return case_for("notice", **changes)

@@ -1,0 +1,159 @@
+"""What the letters say: each kind in whole, to a parent and to a young person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from tests.builders import day
+from tests.letters.parts import DATED, POST, SETTINGS, YOUNG_PERSON, a_letter, an_order, case_for
+from transfer_cli.domain.case import Contact, Document, Event, LetterFormat, Relationship
+from transfer_cli.domain.obligation import Kind
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.timeline import timeline
+from transfer_cli.letters.facts import COMMON, SERVICES, Asked, facts_of, where_given
+from transfer_cli.letters.kinds import TEMPLATES, kinds
+from transfer_cli.letters.markdown import to_text
+from transfer_cli.letters.text import compose, html, missing, required
+
+KINDS = tuple(kinds())
+READERS = ("parent", "young_person")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def reader_changes(reader: str, kind: str) -> dict[str, Any]:
+    return YOUNG_PERSON if reader == "young_person" and kind != "young_peoples_service" else {}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_whole_letter(kind: str, reader: str, golden: Callable[[str, str], None]) -> None:
+    golden(a_letter(kind, **reader_changes(reader, kind)).markdown, f"{kind}-{reader}.md")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_law_requires_is_said(kind: str, reader: str) -> None:
+    letter = a_letter(kind, **reader_changes(reader, kind))
+    said = squeezed(re.sub(r"\n[=-]+\n", "\n", to_text(letter.tokens)))
+    assert [source for says, source in required(letter) if squeezed(says) not in said] == []
+    assert all(source for _, source in required(letter))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_declares_what_exists(kind: str) -> None:
+    declared = kinds()[kind]
+    order = an_order(kind)
+    facts = facts_of(kind, order.timeline, order.envelope, SETTINGS, POST, Asked())
+    assert set(declared.facts) <= set(facts)
+    assert declared.receives in {"rights_holder", "young_peoples_service"}
+    assert declared.must
+    assert re.fullmatch(r"[0-9a-f]{64}", declared.template)
+
+
+def test_every_folder_is_a_kind() -> None:
+    folders = {folder.name for folder in (files(TEMPLATES) / "letters").iterdir() if folder.is_dir()}
+    assert folders - {"__pycache__"} == set(KINDS)
+    assert len({kind.template for kind in kinds().values()}) == len(KINDS)
+
+
+def test_a_letter_without_a_fact_is_not_written() -> None:
+    order = an_order("final_plan")
+    facts = facts_of("final_plan", order.timeline, order.envelope, Settings(authority="X"), POST, Asked())
+    absent = missing(kinds()["final_plan"], facts)
+    assert absent == (
+        "authority_address", "officer_ways", "ias_name", "ias_ways", "mediation_name", "mediation_ways",
+        "disagreement_name", "disagreement_ways",
+    )  # fmt: skip
+    assert where_given("mediation_ways") == "[contacts.mediation] in transfer.toml"
+    assert {where_given(name) for name in COMMON} >= {"[authority] address in transfer.toml"}
+    assert where_given("plan_due") == "the case (plan_due)"
+    assert set(SERVICES.values()) <= set(SETTINGS.contacts)
+
+
+def test_the_notice_prints_the_days_that_the_explanation_gives() -> None:
+    letter = a_letter("notice")
+    case = case_for("notice", assessment_begins=day("Mon 31 Oct 2016"))
+    given = day("Wed 5 Oct 2016")
+    later = timeline(replace(case, events=(Event("notice_given", given),)), SETTINGS, given)
+    (plan,), (no_plan,) = later.of(Kind.PLAN_ISSUED), later.of(Kind.NO_PLAN_NOTIFIED)
+    assert (plan.due, no_plan.due) == (day("Sun 5 Mar 2017"), day("Sun 5 Feb 2017"))
+    assert letter.facts["plan_due"] == plan.due.isoformat()
+    assert letter.facts["no_plan_due"] == no_plan.due.isoformat()
+    assert letter.facts["given_on"] == given.isoformat()
+
+
+def test_a_draft_is_answered_within_fifteen_days_of_its_arrival() -> None:
+    facts = a_letter("draft_plan").facts
+    assert facts["given_on"] == day("Wed 5 Oct 2016").isoformat()
+    assert facts["answer_by"] == day("Wed 19 Oct 2016").isoformat()
+    assert facts["plan_due"] == day("Sun 29 Jan 2017").isoformat()
+
+
+def test_a_late_draft_says_so() -> None:
+    facts = {"plan_due": "2016-09-20", "plan_is_late": "yes"}
+    assert "should have had the final plan by 20 September 2016\\. We are late" not in a_letter("draft_plan").markdown
+    assert "By law you should have had the final plan by 20 September 2016" in a_letter(
+        "draft_plan", facts=facts
+    ).markdown.replace("\\", "")
+
+
+def test_a_decision_can_be_appealed_for_two_months() -> None:
+    assert a_letter("final_plan").facts["appeal_by"] == day("Sat 3 Dec 2016").isoformat()
+    assert a_letter("final_plan").facts["review_by"] == day("Mon 2 Oct 2017").isoformat()
+    assert a_letter("no_plan").facts["appeal_by"] == day("Sat 3 Dec 2016").isoformat()
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (Asked(), "You have a right to know the reason\\. J Price will tell you"),
+        (Asked(), "We will write to you again by **31 October 2016**"),
+        (Asked(reason="Advice came late"), "Why we are late\n\nAdvice came late\n"),
+        (Asked(new_date=date(2016, 11, 4)), "We now expect to finish by **4 November 2016**"),
+    ],
+)
+def test_a_delay_gives_reason_and_new_date_or_owns_up(asked: Asked, says: str) -> None:
+    order = an_order("delay")
+    facts = facts_of("delay", order.timeline, order.envelope, SETTINGS, POST, asked)
+    assert facts["days_late"] == "15"
+    assert says.replace("\\", "") in compose(kinds()["delay"], facts).markdown.replace("\\", "")
+
+
+def test_large_print_repeats_name_and_date() -> None:
+    mother = Contact("Ms Alix Example", Relationship.MOTHER, format=LetterFormat.LARGE_PRINT)
+    letter = a_letter("notice", contacts=(mother,))
+    assert letter.large_print
+    assert letter.markdown.startswith("Ms Alix Example\n\n3 October 2016\n\nOur reference: CW0001\n\nDear Ms Alix")
+
+
+def test_a_child_is_never_called_you_in_a_letter_to_a_parent() -> None:
+    assert "your statement" not in a_letter("notice").markdown
+    assert "your statement stays in force" in a_letter("notice", **YOUNG_PERSON).markdown
+
+
+def test_a_plan_made_before_the_act_is_called_what_it_is() -> None:
+    text = a_letter("notice", document=Document.NON_STATUTORY).markdown
+    assert "The plan Robin has was made before that day" in text
+    assert "Until then Robin’s plan stays in force" in text  # noqa: RUF001 - as printed
+
+
+def test_the_page_for_the_web() -> None:
+    letter = a_letter("notice", forename="<Robin> & Co")
+    page = html(letter)
+    assert '<html lang="en-GB">' in page
+    assert "<title>Notice of transfer review, CW0001</title>" in page
+    assert "<h1>&lt;Robin&gt; &amp; Co’s transfer review begins on 31 October 2016</h1>" in page  # noqa: RUF001
+    assert "<Robin>" not in page
+    assert "http" not in page
+    assert "<address>Ms Alix Example<br>1 Sample Street<br>Chester<br>CH1 2NP</address>" in page
+    assert letter.dated == DATED
