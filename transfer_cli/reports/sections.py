@@ -22,7 +22,8 @@ FIRST_SLIPS: dict[str | None, str] = {
     "start": "The review began later than promised, or not yet",
     "draft": "No draft in time for the family's answer",
     "plan": "The plan was not issued by its last lawful day",
-    "local_plan": "A day of the local plan or of guidance was missed",
+    "local_plan": "A day of the local plan was missed",
+    "guidance": "A day set by guidance was missed",
     None: "No step was late: the time left is too short",
 }
 """The step that was late first, in words."""
@@ -177,7 +178,7 @@ def deadlines(week: Week) -> Section:
         else "",
         "A child whom several deadlines catch stands in each of these lines." if rows else "No deadline binds anybody.",
     )
-    return Section("deadlines", "Deadlines ahead, group by group", sentences, table=_table(columns, rows))
+    return Section("deadlines", "Deadlines, group by group", sentences, table=_table(columns, rows))
 
 
 def _panel_cells(panel: Panel) -> tuple[Cell, ...]:
@@ -199,10 +200,11 @@ def in_time(week: Week) -> Section:
     columns = ("What was due", "Done in time", "Done late", "Open after its day", *percentages)
     rows = [
         ("Final plans (14 or 18 weeks)", *_punctuality_cells(week.plans)),
+        ("Decisions not to issue one (10 or 14 weeks)", *_punctuality_cells(week.refusals)),
         ("Children's own lawful deadlines", *_punctuality_cells(week.ends)),
     ]
     formulas = {}
-    for n, found in enumerate((week.plans, week.ends), start=1):
+    for n, found in enumerate((week.plans, week.refusals, week.ends), start=1):
         if found.of_due is not None:
             formulas[f"E{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)"
         if found.of_done is not None:
