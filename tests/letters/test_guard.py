@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case
-from tests.letters.parts import PARENTS, POST, SETTINGS, an_order, case_for, orders_for
+from tests.correspondence import PARENTS, POST, SETTINGS, an_order, case_for, orders_for
 from transfer_cli.domain.case import Case, Contact, Relationship
 from transfer_cli.domain.orders import Order
 from transfer_cli.letters.facts import Asked, facts_of

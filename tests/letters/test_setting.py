@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from tests.letters.parts import DATED, YOUNG_PERSON, a_letter
+from tests.correspondence import DATED, YOUNG_PERSON
+from tests.letters.parts import a_letter
 from tests.letters.test_markdown import HOSTILE
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
 from transfer_cli.letters.guard import read_pages

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.builders import day
-from tests.letters.parts import DATED, POST, SETTINGS, YOUNG_PERSON, a_letter, an_order, case_for
+from tests.correspondence import DATED, POST, SETTINGS, YOUNG_PERSON, an_order, case_for
+from tests.letters.parts import a_letter
 from transfer_cli.domain.case import Contact, Document, Event, LetterFormat, Relationship
 from transfer_cli.domain.obligation import Kind
 from transfer_cli.domain.settings import Settings

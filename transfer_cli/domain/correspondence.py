@@ -61,6 +61,12 @@ def notice_in_time(begins_on: date, given_on: date) -> bool:
     return given_on + NOTICE <= begins_on
 
 
+def notice_post_by(case: Case, post: Post) -> date | None:
+    """The last day on which a notice of the planned start can be posted; None = no start is planned."""
+    start = planned_start(case)
+    return latest_posting(start - NOTICE, post.post_class, post.calendar) if start else None
+
+
 def unfit(kind: str, timeline: Timeline) -> str:
     """Why a letter of this kind cannot be written for the case today, one sentence; empty if it can."""
     case, stage = timeline.case, timeline.stage
@@ -174,10 +180,8 @@ def _lda_fits(timeline: Timeline) -> str:
 
 
 def _notice_due(timeline: Timeline, post: Post) -> bool:
-    start = planned_start(timeline.case)
-    if start is None:
-        return False
-    return latest_posting(start - NOTICE, post.post_class, post.calendar) <= post.dated + NOTICE_AHEAD
+    by = notice_post_by(timeline.case, post)
+    return by is not None and by <= post.dated + NOTICE_AHEAD
 
 
 def _meeting_due(timeline: Timeline, post: Post) -> bool:

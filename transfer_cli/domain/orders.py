@@ -17,13 +17,13 @@ from transfer_cli.domain.correspondence import (
     already_written,
     due,
     notice_in_time,
+    notice_post_by,
     planned_start,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, Envelope, envelopes, service_envelope
 from transfer_cli.domain.obligation import Stage, Timeline
-from transfer_cli.domain.posting import latest_posting
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
 
@@ -115,7 +115,7 @@ def place_orders(
             continue
         for envelope in fresh:
             if envelope.address:
-                orders.append(Order(kind, timeline, envelope, _post_by(kind, case, post)))
+                orders.append(Order(kind, timeline, envelope, notice_post_by(case, post) if kind == "notice" else None))
             else:
                 held.append(Held(case.reference, kind, envelope.addressee, "LET003", "No address is known."))
     return Orders(tuple(orders), tuple(held), tuple(repeats))
@@ -199,10 +199,3 @@ def _too_late(case: Case, post: Post) -> tuple[str, str] | None:
     if case.meeting_on is None or case.meeting_on > post.arrives_on:
         return None
     return "LET020", f"It would arrive on {show_day(post.arrives_on)}; the meeting is on {show_day(case.meeting_on)}."
-
-
-def _post_by(kind: str, case: Case, post: Post) -> date | None:
-    start = planned_start(case)
-    if kind != "notice" or start is None:
-        return None
-    return latest_posting(start - NOTICE, post.post_class, post.calendar)

@@ -83,10 +83,8 @@ def _reason(letter: Letter, timeline: Timeline, post: Post) -> str:
     if letter.kind == "notice":
         begins = date.fromisoformat(letter.facts["begins_on"])
         if not notice_in_time(begins, post.arrives_on):
-            return (
-                f"It says that the review begins on {show_day(begins)} and would be given on "
-                f"{show_day(post.arrives_on)}; it had to be given by {show_day(begins - NOTICE)}."
-            )
+            given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
+            return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
     if letter.kind == YOUNG_PEOPLES_SERVICE:
         return ""
     notice_given = timeline.stage != Stage.NOT_STARTED

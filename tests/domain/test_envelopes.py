@@ -1,0 +1,65 @@
+"""Who shares an envelope."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.envelopes import Envelope, envelopes, service_envelope
+from transfer_cli.domain.settings import Agency, ContactPoint, Settings
+
+MOTHER = Contact("Ms Alix Example", Relationship.MOTHER, address=("1 Sample Street", "Chester"), postcode="CH1 2NP")
+FATHER = replace(MOTHER, name="Mr Sam Example", relationship=Relationship.FATHER)
+ELSEWHERE = replace(FATHER, address=("9 Other Road",), postcode="CH3 4DD")
+
+
+def test_two_at_one_address_get_one_letter_to_both_names() -> None:
+    (found,) = envelopes([MOTHER, replace(FATHER, address=("1 SAMPLE street ", "Chester"))])
+    assert found.addressee == "Ms Alix Example and Mr Sam Example"
+    assert found.lines == ("Ms Alix Example and Mr Sam Example", "1 Sample Street", "Chester", "CH1 2NP")
+
+
+def test_three_names_read_well() -> None:
+    (found,) = envelopes([MOTHER, FATHER, replace(MOTHER, name="Mrs Old Example"), MOTHER])
+    assert found.addressee == "Ms Alix Example, Mr Sam Example and Mrs Old Example"
+
+
+def test_two_addresses_get_two_letters() -> None:
+    assert [(e.addressee, e.address[-1]) for e in envelopes([MOTHER, ELSEWHERE])] == [
+        ("Ms Alix Example", "CH1 2NP"),
+        ("Mr Sam Example", "CH3 4DD"),
+    ]
+
+
+def test_a_confidential_address_is_shared_with_nobody() -> None:
+    hidden = replace(FATHER, confidential=True)
+    assert [e.names for e in envelopes([MOTHER, hidden])] == [("Ms Alix Example",), ("Mr Sam Example",)]
+
+
+def test_a_young_person_has_a_letter_of_their_own() -> None:
+    young = replace(MOTHER, name="Robin Example", relationship=Relationship.YOUNG_PERSON)
+    found = envelopes([young, MOTHER])
+    assert [(e.names, e.to_young_person) for e in found] == [(("Robin Example",), True), (("Ms Alix Example",), False)]
+
+
+def test_wishes_are_kept_together() -> None:
+    large = replace(FATHER, format=LetterFormat.LARGE_PRINT, language="ur")
+    easy = replace(MOTHER, format=LetterFormat.EASY_READ)
+    (found,) = envelopes([easy, large, replace(MOTHER, name="Third", format=LetterFormat.EMAIL)])
+    assert found.large_print
+    assert found.unmet == ("easy read", "language ur", "e-mail")
+
+
+def test_without_an_address_there_is_only_a_name() -> None:
+    (found,) = envelopes([Contact("Ms Alix Example", postcode="CH1 2NP")])
+    assert found == Envelope(("Ms Alix Example",), ())
+
+
+def test_the_service_is_a_contact_or_an_agency_with_an_address() -> None:
+    contact = ContactPoint("Young People's Service", ("The Hub", "SA1 2BB"))
+    agency = Agency("young_peoples_service", "Careers Team", address=("The Annex", "SA1 3CC"))
+    both = Settings("X", contacts={"young_peoples_service": contact}, agencies=(agency,))
+    assert service_envelope(both) == Envelope(("Young People's Service",), ("The Hub", "SA1 2BB"))
+    no_address = {"young_peoples_service": replace(contact, address=())}
+    assert service_envelope(replace(both, contacts=no_address)) == Envelope(("Careers Team",), ("The Annex", "SA1 3CC"))
+    assert service_envelope(Settings("X", agencies=(replace(agency, address=()),))) is None

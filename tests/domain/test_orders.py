@@ -1,0 +1,142 @@
+"""Orders for letters, envelope by envelope, and what is held with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, day, events
+from tests.correspondence import (
+    BEGUN,
+    CALENDAR,
+    MEETING,
+    PARENTS,
+    POST,
+    READY,
+    SETTINGS,
+    YOUNG_PERSON,
+    an_order,
+    case_for,
+    orders_for,
+    promised,
+)
+from tests.domain.test_correspondence import registered
+from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.correspondence import Post
+from transfer_cli.domain.orders import notes_on, place_orders, wanted_by_date
+from transfer_cli.domain.posting import PostClass
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.timeline import timeline
+
+UNWILLING = replace(PARENTS[0], do_not_write=True)
+
+HELD: tuple[tuple[str, dict[str, Any], str, str], ...] = (
+    ("notice", {"hold_letters": "bereavement"}, "LET001", "Letters are held: bereavement."),
+    ("notice", {"contacts": (UNWILLING,)}, "LET002", "Nobody who may be written to as parent is in the record."),
+    ("notice", {"home_address": (), "home_postcode": None}, "LET003", "No address is known."),
+    ("notice", {"promise": promised("Tue 18 Oct 2016")}, "LET005",
+     "The review is to begin on 18 Oct 2016; notice would be given on 5 Oct 2016, not by 4 Oct 2016."),
+    ("meeting_invitation", {"meeting_at": None, "meeting_place": None}, "LET006",
+     "The meeting has no time and no place yet."),
+    ("meeting_invitation", {"meeting_on": None}, "LET006", "The meeting has no date yet."),
+    ("final_plan", {"events": events(**READY)}, "LET008", "No draft is recorded as served."),
+    ("meeting_invitation", {"meeting_on": day("Wed 5 Oct 2016")}, "LET020",
+     "It would arrive on 5 Oct 2016; the meeting is on 5 Oct 2016."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "changes", "id_", "why"), HELD)
+def test_held(kind: str, changes: dict[str, Any], id_: str, why: str) -> None:
+    found = orders_for(kind, case_for(kind, **changes))
+    assert found.orders == ()
+    assert [(held.reference, held.kind, held.id, held.why) for held in found.held] == [("CW0001", kind, id_, why)]
+
+
+def test_the_service_is_held_when_the_settings_lack_it() -> None:
+    found = orders_for("young_peoples_service", case_for("young_peoples_service"), settings=Settings("X"))
+    assert [(held.id, held.why) for held in found.held] == [
+        ("LET004", "It needs [contacts.young_peoples_service] name and address in transfer.toml.")
+    ]
+
+
+def test_each_household_has_an_order_and_one_without_address_is_held() -> None:
+    parents = (*PARENTS, Contact("Mrs Old Example", Relationship.CARER, address=("2 Hill",)))
+    found = orders_for("notice", case_for("notice", contacts=parents))
+    assert [order.envelope.addressee for order in found.orders] == [
+        "Ms Alix Example", "Mr Sam O'Neill", "Mrs Old Example",
+    ]  # fmt: skip
+    assert {order.post_by for order in found.orders} == {day("Thu 13 Oct 2016")}
+
+
+def test_a_young_person_who_cannot_decide_gets_the_notice_beside_the_representative() -> None:
+    changes = {**YOUNG_PERSON, "young_person_can_decide": False}
+    changes["contacts"] = (Contact("Ms Rep Example", Relationship.REPRESENTATIVE),)
+    notice = orders_for("notice", case_for("notice", **changes)).orders
+    assert [(o.envelope.addressee, o.envelope.to_young_person) for o in notice] == [
+        ("Robin Example", True), ("Ms Rep Example", False),
+    ]  # fmt: skip
+    later = orders_for("draft_plan", case_for("draft_plan", **changes)).orders
+    assert [o.envelope.addressee for o in later] == ["Ms Rep Example"]
+
+
+@pytest.mark.parametrize(
+    ("post_class", "fits"), [("first", "Wed 19 Oct 2016"), ("second", "Fri 21 Oct 2016"), ("hand", "Mon 17 Oct 2016")]
+)
+def test_a_notice_is_lawful_to_the_day(post_class: str, fits: str) -> None:
+    post = Post(POST.dated, PostClass(post_class), CALENDAR)
+    start = promised(fits)
+    assert orders_for("notice", case_for("notice", promise=start), post=post).orders
+    early = replace(start, starts_on=day(fits).replace(day=day(fits).day - 1))
+    assert [held.id for held in orders_for("notice", case_for("notice", promise=early), post=post).held] == ["LET005"]
+
+
+def test_what_the_register_has_is_not_ordered_again_unless_asked() -> None:
+    case = case_for("draft_plan", contacts=PARENTS)
+    wanted = [("draft_plan", timeline(case, SETTINGS, POST.dated))]
+    register = [registered("draft_plan")]
+    found = place_orders(wanted, register, SETTINGS, POST)
+    assert [order.envelope.addressee for order in found.orders] == ["Mr Sam O'Neill"]
+    assert found.repeats == tuple(register)
+    again = place_orders(wanted, register, SETTINGS, POST, again=True)
+    assert [order.envelope.addressee for order in again.orders] == ["Ms Alix Example", "Mr Sam O'Neill"]
+    assert again.repeats == ()
+    alone = [("draft_plan", timeline(case_for("draft_plan"), SETTINGS, POST.dated))]
+    found = place_orders(alone, register, SETTINGS, POST)
+    assert (found.orders, found.held, found.repeats) == ((), (), tuple(register))
+
+
+def test_what_is_due_is_wanted_by_reference_and_kind() -> None:
+    cases = (case_for("notice"), case_for("delay", reference="CW0002"), a_case(reference="CW0003"))
+    timelines = [timeline(case, SETTINGS, POST.dated) for case in cases]
+    found = wanted_by_date(["delay", "notice"], timelines, POST)
+    assert [(kind, t.case.reference) for kind, t in found] == [("notice", "CW0001"), ("delay", "CW0002")]
+
+
+def test_wishes_that_cannot_be_met_are_noted() -> None:
+    mother = replace(PARENTS[0], format=LetterFormat.EASY_READ)
+    notes = notes_on(an_order("notice", contacts=(mother,)), POST)
+    assert [(id_, why) for id_, why, _ in notes] == [
+        ("LET015", "The record asks for easy read; this letter is in printed English.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("served", "answered", "noted"),
+    [
+        ("Mon 19 Sep 2016", None, True),
+        ("Sun 18 Sep 2016", None, False),
+        ("Mon 19 Sep 2016", "Wed 28 Sep 2016", False),
+        ("Mon 19 Sep 2016", "Thu 15 Sep 2016", True),
+    ],
+)
+def test_a_final_plan_before_the_answer_is_noted(served: str, answered: str | None, noted: bool) -> None:
+    steps = {**BEGUN, "draft_served": served, **({"draft_answered": answered} if answered else {})}
+    found = notes_on(an_order("final_plan", events=events(**steps)), POST)
+    assert [id_ for id_, _, _ in found] == (["LET016"] if noted else [])
+
+
+def test_other_letters_about_a_served_draft_are_not_noted() -> None:
+    steps = {**BEGUN, "draft_served": "Mon 19 Sep 2016"}
+    assert notes_on(an_order("meeting_invitation", events=events(**steps), **MEETING), POST) == ()

@@ -1,0 +1,112 @@
+"""What the posting of a batch records, and which envelopes are pulled first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import day, events
+from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, case_for, promised
+from tests.domain.test_correspondence import registered
+from transfer_cli.domain.case import LeftReason
+from transfer_cli.domain.changes import FieldChange, LetterState, NewEvent
+from transfer_cli.domain.correspondence import Post
+from transfer_cli.domain.posted import states_of, steps_taken, to_pull
+from transfer_cli.domain.posting import PostClass
+from transfer_cli.domain.timeline import timeline
+
+FIRST_CLASS = Post(day("Mon 3 Oct 2016"), PostClass.FIRST, CALENDAR)
+NOTICE = registered("notice", facts={"occasion": "2016-10-31", "begins_on": "2016-10-31"})
+NOTICE = replace(NOTICE, address=("Ms Alix Example", "1 Sample Street", "Chester", "CH1 2NP"))
+STEPS = {
+    "notice": "notice_given",
+    "draft_plan": "draft_served",
+    "final_plan": "plan_issued",
+    "meeting_invitation": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "post", "why"),
+    [
+        ({}, FIRST_CLASS, ""),
+        ({"left_on": day("Sat 1 Oct 2016"), "left_reason": LeftReason.DECEASED}, FIRST_CLASS, "The child has died."),
+        ({"hold_letters": "bereavement"}, FIRST_CLASS, "Letters are held: bereavement."),
+        ({"events": events(**BEGUN)}, FIRST_CLASS, "Notice was given already."),
+        ({}, replace(FIRST_CLASS, dated=day("Thu 13 Oct 2016")), ""),
+        (
+            {},
+            replace(FIRST_CLASS, dated=day("Fri 14 Oct 2016")),
+            "It says that the review begins on 31 Oct 2016; it would be given on 18 Oct 2016, not by 17 Oct 2016.",
+        ),
+        (
+            {"home_address": ("2 New Street", "Chester")},
+            FIRST_CLASS,
+            "It would go to somebody else, or to another address, today.",
+        ),
+        (
+            {"contacts": (replace(PARENTS[0], do_not_write=True),)},
+            FIRST_CLASS,
+            "It would go to somebody else, or to another address, today.",
+        ),
+    ],
+)
+def test_pull(changes: dict[str, Any], post: Post, why: str) -> None:
+    case = case_for("notice", **changes)
+    found = to_pull([NOTICE], {"CW0001": timeline(case, SETTINGS, post.dated)}, post)
+    assert [(pull.letter, pull.why) for pull in found] == ([(NOTICE, why)] if why else [])
+
+
+def test_a_letter_to_the_service_goes_wherever_the_family_moves() -> None:
+    letter = registered("young_peoples_service", addressee="Young People's Service")
+    found = timeline(case_for("young_peoples_service", contacts=()), SETTINGS, FIRST_CLASS.dated)
+    assert to_pull([letter], {"CW0001": found}, FIRST_CLASS) == ()
+
+
+def test_a_posted_notice_is_given_when_it_arrives_and_fixes_the_start() -> None:
+    found = {"CW0001": timeline(case_for("notice"), SETTINGS, FIRST_CLASS.dated)}
+    both = (NOTICE, replace(NOTICE, id=2, addressee="Mr Sam O'Neill"))
+    changes = steps_taken(both, found, STEPS, FIRST_CLASS)
+    assert changes.events == (
+        NewEvent(
+            "CW0001", "notice_given", day("Wed 5 Oct 2016"),
+            detail={"begins": "2016-10-31", "batch": "2016-10-03", "class": "first"},
+        ),
+    )  # fmt: skip
+    assert changes.fields == (FieldChange("CW0001", "assessment_begins", None, "2016-10-31", holds_from=None),)
+
+
+def test_a_start_that_is_known_already_is_not_changed() -> None:
+    case = case_for("notice", assessment_begins=day("Mon 31 Oct 2016"), promise=promised("Mon 31 Oct 2016"))
+    changes = steps_taken([NOTICE], {"CW0001": timeline(case, SETTINGS, FIRST_CLASS.dated)}, STEPS, FIRST_CLASS)
+    assert (len(changes.events), changes.fields) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "happened"),
+    [("draft_plan", "draft_served", "Wed 5 Oct 2016"), ("final_plan", "plan_issued", "Mon 3 Oct 2016")],
+)
+def test_a_draft_is_served_when_it_arrives_and_a_plan_issued_when_sent(kind: str, step: str, happened: str) -> None:
+    found = {"CW0001": timeline(case_for(kind), SETTINGS, FIRST_CLASS.dated)}
+    (event,) = steps_taken([registered(kind)], found, STEPS, FIRST_CLASS).events
+    assert (event.step, event.happened, dict(event.detail)) == (
+        step, day(happened), {"batch": "2016-10-03", "class": "first"},
+    )  # fmt: skip
+
+
+def test_an_invitation_takes_no_step_and_a_step_is_recorded_once() -> None:
+    invitation = registered("meeting_invitation")
+    found = {"CW0001": timeline(case_for("meeting_invitation"), SETTINGS, FIRST_CLASS.dated)}
+    assert not steps_taken([invitation], found, STEPS, FIRST_CLASS)
+    known = case_for("draft_plan", events=events(**BEGUN, draft_served="Wed 5 Oct 2016"))
+    found = {"CW0001": timeline(known, SETTINGS, FIRST_CLASS.dated)}
+    assert not steps_taken([registered("draft_plan")], found, STEPS, FIRST_CLASS)
+
+
+def test_letters_are_posted_or_withdrawn() -> None:
+    assert states_of([NOTICE], [replace(NOTICE, id=2)], FIRST_CLASS) == (
+        LetterState(1, "posted", day("Mon 3 Oct 2016"), "first"),
+        LetterState(2, "withdrawn", day("Mon 3 Oct 2016")),
+    )
