@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from transfer_cli.domain.calendar import DAY, monday_of
 from transfer_cli.domain.case import Case, Document
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
@@ -25,7 +26,7 @@ class Window:
         lawful: Last week that keeps the law, whatever was promised locally; None likewise.
         due: The day that decides `last`; of a case that is too late, the day that cannot be kept.
         rule: Id of its rule.
-        by_holidays: The law's day cannot be kept only because there is no school week in between.
+        by_holidays: A Monday is left to keep the law's day, but no week with school.
         broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
     """
 
@@ -73,7 +74,7 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
     lost = next((day for day in days if day.by_law and weeks.last_to_begin_by(day.begin_by) is None), None)
     if lost or first is None:
         missed = lost or days[0]
-        by_holidays = missed.begin_by >= as_of + NOTICE
+        by_holidays = monday_of(as_of + NOTICE + 6 * DAY) <= missed.begin_by
         return Window(timeline.case, first, None, None, missed.due, missed.rule, by_holidays)
     kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
     last, binding = kept[0]
