@@ -71,14 +71,14 @@ def slippage_table(slips: Iterable[Slip], title: str, *, why: bool) -> Table:
         why: Whether to say of each what is wrong, in a sentence.
     """
     columns = (
-        "Reference", "Name", "Officer", "Standing", "Past law", "Past promise", "Past schedule", "First slipped",
-        "Next", *(["Why"] if why else []),
+        "Reference", "Name", "Officer", "Standing", "Law", "Promise", "Schedule", "First slipped", "Next",
+        *(["Why"] if why else []),
     )  # fmt: skip
     return Table(
         title=title,
         columns=columns,
         rows=tuple((*_slip_row(slip), *([slip.why] if why else [])) for slip in slips),
-        note="Days past what the law allows, past the start first promised, and past that in the latest schedule.",
+        note="Days past: what the law allows; the start first promised; the start in the latest schedule.",
         key="slippage",
     )
 
@@ -94,7 +94,7 @@ def _slip_row(slip: Slip) -> tuple[Cell, ...]:
         _behind(slip.first_promise),
         _behind(slip.latest_schedule),
         f"{in_words(first.step)}, {show_day(first.due)}" if first else None,
-        f"{slip.next.what}, {show_day(slip.next.day)}" if slip.next else None,
+        slip.next.what if slip.next else None,
     )
 
 
