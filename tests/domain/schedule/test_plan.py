@@ -1,0 +1,174 @@
+"""The whole decision, from timelines to starts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from tests.builders import a_case, day, events
+from transfer_cli.domain.calendar import Calendar
+from transfer_cli.domain.case import Case, Caseload, PhaseMove, Promise
+from transfer_cli.domain.changes import NewSchedule, NewStart
+from transfer_cli.domain.schedule import plan as planning
+from transfer_cli.domain.schedule.judge import Shortfall
+from transfer_cli.domain.schedule.plan import Schedule, new_schedule, plan
+from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
+from transfer_cli.domain.timeline import timelines
+from transfer_cli.solver import most_in_time
+
+START = day("Mon 5 Sep 2016")
+ONE_A_WEEK = Settings("A", capacity=Capacity(starts_per_week=1))
+
+
+def schedule_of(*cases: Case, settings: Settings = ONE_A_WEEK, as_of: date = START) -> Schedule:
+    calendar = Calendar(settings.terms, settings.bank_holidays)
+    return plan(timelines(Caseload(cases, as_of), settings), settings, calendar, as_of, most_in_time)
+
+
+def starts_of(schedule: Schedule) -> dict[str, date | None]:
+    weeks = ((start, schedule.week_of(start)) for start in schedule.starts)
+    return {start.window.reference: week.starts_on if week else None for start, week in weeks}
+
+
+def a_mover(reference: str, **changes: object) -> Case:
+    """To begin by Wed 12 Oct 2016."""
+    move = {"phase_move": PhaseMove.PRIMARY_TO_SECONDARY, "phase_move_on": day("Fri 1 Sep 2017")}
+    return a_case(reference=reference, **move, **changes)
+
+
+def a_settled_case(reference: str, **changes: object) -> Case:
+    """To begin by Sat 25 Nov 2017."""
+    return a_case(reference=reference, phase_move=PhaseMove.NONE, **changes)
+
+
+def promised(week: str, officer: str | None = None) -> Promise:
+    return Promise(day(week), day(week), officer, day("Thu 1 Sep 2016"), 1)
+
+
+def test_the_soonest_due_begins_first() -> None:
+    schedule = schedule_of(a_settled_case("CW0001"), a_mover("CW0002"), a_mover("CW0003", priority=("looked_after",)))
+    assert schedule.feasible
+    assert starts_of(schedule) == {
+        "CW0003": day("Mon 19 Sep 2016"),
+        "CW0002": day("Mon 26 Sep 2016"),
+        "CW0001": day("Mon 3 Oct 2016"),
+    }
+    assert (schedule.shortfalls, schedule.remedies, schedule.late, schedule.moved) == ((), (), (), ())
+
+
+def test_as_it_is_recorded() -> None:
+    schedule = schedule_of(a_mover("CW0002", officer="J Price"))
+    start = NewStart(
+        "CW0002",
+        day("Mon 19 Sep 2016"),
+        day("Mon 19 Sep 2016"),
+        "J Price",
+        day("Mon 19 Sep 2016"),
+        day("Mon 10 Oct 2016"),
+    )
+    assert new_schedule(schedule) == NewSchedule(feasible=True, starts=(start,))
+
+
+def test_too_late_is_listed_and_begins_as_soon_as_can_be() -> None:
+    """On 3 October the movers' day to begin is out of reach; everybody else still fits."""
+    schedule = schedule_of(a_mover("CW0001"), a_settled_case("CW0002"), as_of=day("Mon 3 Oct 2016"))
+    assert not schedule.feasible
+    assert schedule.shortfalls == (Shortfall(0, 0, must_start=1, room=0, limit="too_late"),)
+    assert schedule.remedies == ()
+    assert [start.window.reference for start in schedule.late] == ["CW0001"]
+    assert starts_of(schedule) == {"CW0001": day("Mon 17 Oct 2016"), "CW0002": day("Mon 31 Oct 2016")}
+    recorded = new_schedule(schedule)
+    assert (recorded.feasible, recorded.starts[0].earliest, recorded.starts[0].latest) == (False, None, None)
+
+
+def test_more_movers_than_weeks() -> None:
+    schedule = schedule_of(*(a_mover(f"CW000{n}") for n in range(6)))
+    assert schedule.shortfalls == (Shortfall(0, 3, must_start=6, room=4, limit="starts_per_week"),)
+    assert [(r.first, r.last, r.extra_starts) for r in schedule.remedies] == [(0, 3, 1)]
+    assert [start.window.reference for start in schedule.late] == ["CW0004", "CW0005"]
+    assert not schedule.fits_by_law
+
+
+def test_the_law_may_fit_where_the_local_plan_does_not() -> None:
+    group = PlanGroup("2016/17", 2016, start_by=day("Fri 30 Sep 2016"))
+    settings = Settings("A", capacity=Capacity(starts_per_week=1), plan=(group,))
+    schedule = schedule_of(*(a_settled_case(f"CW000{n}") for n in range(3)), settings=settings)
+    assert schedule.shortfalls == (Shortfall(0, 1, must_start=3, room=2, limit="starts_per_week"),)
+    assert schedule.fits_by_law
+
+
+def test_promises_stay_and_moves_are_told() -> None:
+    kept = a_settled_case("CW0001", promise=promised("Mon 9 Jan 2017"))
+    gone_by = a_settled_case("CW0002", promise=promised("Mon 12 Sep 2016"))
+    schedule = schedule_of(kept, gone_by)
+    assert starts_of(schedule) == {"CW0002": day("Mon 19 Sep 2016"), "CW0001": day("Mon 9 Jan 2017")}
+    assert [start.window.reference for start in schedule.moved] == ["CW0002"]
+
+
+def test_a_promise_with_an_officer_who_is_gone_is_given_to_another() -> None:
+    settings = Settings("A", officers=(Officer("J Price", 1), Officer("S Kaur", 1)))
+    schedule = schedule_of(
+        a_settled_case("CW0001", promise=promised("Mon 9 Jan 2017", "S Kaur")),
+        a_settled_case("CW0002", promise=promised("Mon 9 Jan 2017", "T Okafor")),
+        a_settled_case("CW0003", officer="K Smith"),
+        settings=settings,
+    )
+    officers = {start.window.reference: start.officer for start in schedule.starts}
+    assert officers == {"CW0002": "J Price", "CW0003": "S Kaur", "CW0001": "S Kaur"}
+    assert schedule.strangers == ("K Smith",)
+
+
+def test_the_second_run_changes_nothing() -> None:
+    settings = Settings("A", capacity=Capacity(3), officers=(Officer("J Price", 2, 9), Officer("S Kaur", 1)))
+    random = Random(1)  # noqa: S311 - repeatable on purpose
+    cases = [
+        random.choice((a_mover, a_settled_case))(f"CW{n:04}", officer=random.choice((None, "J Price", "S Kaur")))
+        for n in range(60)
+    ]
+    first = new_schedule(schedule_of(*cases, settings=settings))
+    promises = {s.reference: Promise(s.week, s.starts_on, s.officer, START, 1) for s in first.starts}
+    again = [a_case_with(case, promises.get(case.reference)) for case in cases]
+    assert new_schedule(schedule_of(*again, settings=settings)) == first
+
+
+def a_case_with(case: Case, promise: Promise | None) -> Case:
+    from dataclasses import replace
+
+    return replace(case, promise=promise)
+
+
+@pytest.mark.parametrize("as_of", [date(2014, 9, 1) + timedelta(days=97 * n) for n in range(17)], ids=str)
+def test_any_day(as_of: date) -> None:
+    cases = (
+        a_mover("CW0001"),
+        a_settled_case("CW0002", events=events(notice_given="Mon 6 Jun 2016")),
+        a_settled_case("CW0003"),
+    )
+    schedule = schedule_of(*cases, as_of=as_of)
+    assert {"CW0001", "CW0003"} <= set(starts_of(schedule))
+    assert schedule.feasible == (not schedule.late)
+
+
+def test_no_week_is_left() -> None:
+    schedule = schedule_of(a_settled_case("CW0001"), as_of=day("Mon 31 Dec 2018"))
+    assert starts_of(schedule) == {"CW0001": None}
+    assert schedule.shortfalls == (Shortfall(0, 0, must_start=1, room=0, limit="too_late"),)
+    assert new_schedule(schedule) == NewSchedule(feasible=False, starts=())
+    promise = promised("Mon 9 Jan 2017")
+    assert len(schedule_of(a_settled_case("CW0001", promise=promise), as_of=day("Mon 31 Dec 2018")).moved) == 1
+
+
+def test_nobody_is_still_to_begin() -> None:
+    schedule = schedule_of()
+    assert (schedule.feasible, schedule.starts) == (True, ())
+
+
+def test_a_schedule_that_breaks_a_constraint_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "placed", lambda *_: {})
+    with pytest.raises(AssertionError, match="Everything fits, and yet something is late"):
+        schedule_of(a_settled_case("CW0001"))
+    monkeypatch.setattr(planning, "check", lambda *_: ("CW0001: it begins too early.",))
+    with pytest.raises(AssertionError, match="CW0001: it begins too early"):
+        schedule_of(a_settled_case("CW0001"))
