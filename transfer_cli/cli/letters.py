@@ -41,19 +41,16 @@ def letters() -> None:
 @click.option("--kind", "names", multiple=True, metavar="KIND", help="Only letters of this kind; may be repeated.")
 @class_option
 @pass_office
-@click.pass_context
-def list_(ctx: click.Context, office: Office, *, names: tuple[str, ...], post_class: str) -> None:
+def list_(office: Office, *, names: tuple[str, ...], post_class: str) -> None:
     """Which letters are due, who gets each, and which are held and why.
-
-    Leaves with 1 when letters are held.
 
     Example: transfer letters list --kind notice
     """
     room = open_post_room(office, post_class)
     found = orders_due(office, room, kinds_named(names), ())
-    office.answer(_document(found), *_tables(office, found))
-    if found.held:
-        ctx.exit(1)
+    office.answer(_document(found), *(table for table in _tables(office, found) if table.rows))
+    if not found.orders and not found.held:
+        office.say(f"No letter is due, {office.title_days}.")
 
 
 def _document(found: Orders) -> dict[str, object]:

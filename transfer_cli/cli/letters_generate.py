@@ -84,7 +84,7 @@ def generate(
     made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
     held = (*found.held, *faulty)
     filed = file_letters(made)
-    folder = None if dry_run or not filed else _keep(office, room, filed)
+    folder = None if dry_run else _keep(office, room, filed)
     _answer(office, filed, held, _notes([one.made.order for one in filed], room), folder, dry_run=dry_run)
     if held:
         ctx.exit(1)
@@ -112,8 +112,12 @@ def _on_request(
     return found
 
 
-def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path:
-    """Write the batch, then record it; a batch without a record says so in its folder."""
+def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path | None:
+    """Write the batch, then record it; until then its folder says that it is not to be posted.
+
+    Returns:
+        The batch folder; None when there are no letters.
+    """
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.letters.files import batch_name, mark_recorded, write_batch
 
@@ -123,6 +127,8 @@ def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path:
     try:
         for batch in recorded:
             mark_recorded(folder / batch)
+        if not filed:
+            return None
         place = write_batch(folder, name, filed, office.as_of, room.post.post_class)
         words = f"{len(filed)} letters, batch {name}"
         new = tuple(_new_letter(one, name) for one in filed)
@@ -184,7 +190,7 @@ def _answer(
         "print_file": str((folder / PRINT_FILE).absolute()) if folder else None,
         "manifest": str((folder / MANIFEST).absolute()) if folder else None,
     }
-    office.answer(document, *_tables(office, filed, held))
+    office.answer(document, *(table for table in _tables(office, filed, held) if table.rows))
     for note in notes:
         office.tell(str(note))
     made = f"{count(len(filed), 'letter')} made, {len(held)} held."

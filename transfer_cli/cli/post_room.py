@@ -88,7 +88,7 @@ def named_timelines(office: Office, room: PostRoom, references: Collection[str])
 
     by_reference = {t.case.reference: t for t in room.timelines}
     caseload = Caseload(tuple(t.case for t in room.timelines), office.as_of)
-    return tuple(dict.fromkeys(by_reference[office.case(caseload, r).reference] for r in references))
+    return tuple(by_reference[r] for r in dict.fromkeys(office.case(caseload, name).reference for name in references))
 
 
 def letters_folder(office: Office) -> Path:

@@ -135,7 +135,8 @@ def _absent(text: str, letter: Letter, case: Case, envelope: Envelope) -> str:
 def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -> bool:
     """Whether the text has what identifies another child, or where another contact of this child lives."""
     text = f" {' '.join(words)} "
-    own = f"{_joined(text for text in map(to_text, fields_of(case).values()) if text)}{others.common}"
+    record = (text for text in map(to_text, fields_of(case).values()) if text)
+    own = _joined((case.name, *record)) + others.common
     printed = _joined(envelope.lines)
     elsewhere = {mark for contact in case.contacts for mark in _places(contact.address, contact.postcode)}
     if any(_in(mark, text) and not _in(mark, printed) and not _in(mark, others.common) for mark in elsewhere):

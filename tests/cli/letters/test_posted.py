@@ -1,0 +1,110 @@
+"""`letters posted`: the step each letter takes is recorded, and what must not go is named first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import day
+from tests.conftest import Run
+from transfer_cli.domain.changes import Changes, FieldChange, Letter, NewOperation
+from transfer_cli.store import open_store
+
+Register = Callable[[], tuple[Letter, ...]]
+MOVED = "It would go to somebody else, or to another address, today."
+POSTED = ("letters", "posted", "2016-10-03", "--on", "2016-10-03", "--class", "first")
+
+
+@pytest.fixture
+def batch(office: Run) -> Run:
+    """The office once the letters of the day are made."""
+    office("letters", "generate", "--due")
+    return office
+
+
+def test_posting_records_the_steps(batch: Run, register: Register, workspace: Path) -> None:
+    answer = batch(*POSTED)
+    assert (answer.exit_code, answer.stdout) == (0, "6 letters posted, 0 pulled; 4 steps recorded.\n")
+    assert {(letter.state, letter.on, letter.post_class) for letter in register()} == {
+        ("posted", day("Mon 3 Oct 2016"), "first")
+    }
+    with open_store(str(workspace / "transfer.db"), create=False) as store:
+        cases = {case.reference: case for case in store.caseload(day("Mon 3 Oct 2016")).cases}
+    notice = cases["L01"].first("notice_given")
+    assert notice is not None
+    assert (notice.happened, notice.detail["begins"]) == (day("Wed 5 Oct 2016"), "2016-10-31")
+    assert cases["L01"].assessment_begins == day("Mon 31 Oct 2016")
+    steps = {r: [e.step for e in case.events if e.detail.get("batch")] for r, case in cases.items()}
+    assert {r: found for r, found in steps.items() if found} == {
+        "L01": ["notice_given"], "L05": ["draft_served"], "L07": ["delay_letter_sent"], "L08": ["lda_invited"],
+    }  # fmt: skip
+
+
+def test_posting_as_json_and_dry(batch: Run, register: Register) -> None:
+    document = batch("--json", *POSTED, "--dry-run").json
+    assert (document["posted"], document["pulled"], document["recorded"]) == (6, [], False)
+    assert {"reference": "L01", "step": "notice_given", "happened": "2016-10-05"} in document["steps"]
+    assert {letter.state for letter in register()} == {"made"}
+
+
+def test_a_notice_grown_too_short_is_pulled_first(batch: Run, register: Register) -> None:
+    late = ("letters", "posted", "2016-10-03", "--on", "14/10/2016", "--class", "first")
+    answer = batch("--as-of", "2016-10-14", *late)
+    assert answer.exit_code == 4
+    assert answer.stderr.count("L01 notice, L01-notice-") == 2
+    assert "it would be given on 18 Oct 2016, not by 17 Oct 2016" in answer.stderr
+    assert "--pulled L01. [LET018]" in answer.stderr
+    assert {letter.state for letter in register()} == {"made"}
+    answer = batch("--as-of", "2016-10-14", *late, "--pulled", "L01")
+    assert answer.stdout == "4 letters posted, 2 pulled; 3 steps recorded.\n"
+    assert sorted((letter.reference, letter.state) for letter in register())[:2] == [("L01", "withdrawn")] * 2
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "why"),
+    [
+        ("hold_letters", None, "safeguarding", "Letters are held: safeguarding."),
+        ("left_on", None, "2016-10-01", "The case has left the caseload."),
+        ("home_address1", "1 Sample Street", "2 New Street", MOVED),
+    ],
+)  # fmt: skip
+def test_what_changed_since_is_named(
+    batch: Run, workspace: Path, field: str, old: str | None, new: str, why: str
+) -> None:
+    on = day("Mon 3 Oct 2016")
+    with open_store(str(workspace / "transfer.db"), create=False) as store:
+        change = FieldChange("L05", field, old, new, on)
+        store.record(NewOperation("case correct", "L05", on), Changes(fields=(change,)))
+    answer = batch(*POSTED)
+    assert answer.exit_code == 4
+    assert f"L05 draft_plan, L05-draft_plan-1.pdf: {why} Pull this envelope. [LET018]" in answer.stderr
+
+
+def test_a_batch_is_posted_once(batch: Run) -> None:
+    batch(*POSTED)
+    answer = batch(*POSTED)
+    assert answer.exit_code == 4
+    assert "Batch 2016-10-03 is recorded as posted." in answer.stderr
+
+
+def test_after_posting_the_next_letter_is_another_one(batch: Run) -> None:
+    batch(*POSTED)
+    document = batch("--json", "--as-of", "2016-11-07", "letters", "list").json
+    assert {(due["reference"], due["kind"]) for due in document["due"]} >= {("L07", "delay")}
+    assert ("L05", "draft_plan") not in {(due["reference"], due["kind"]) for due in document["due"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("posted", "2016-10-04", "--class", "first"), 3, 'no batch "2016-10-04". Did you mean 2016-10-03?'),
+        (("posted", "2016-10-03"), 2, "Missing option '--class'"),
+        (("posted", "2016-10-03", "--class", "first", "--pulled", "L99"), 3, "[USE001]"),
+    ],
+)  # fmt: skip
+def test_wrong_words(batch: Run, words: tuple[str, ...], code: int, says: str) -> None:
+    answer = batch("letters", *words)
+    assert answer.exit_code == code
+    assert says in answer.stderr
