@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from tests.builders import a_case, day, events
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar, Term
 from transfer_cli.domain.case import Case, Caseload, Document, PhaseMove
+from transfer_cli.domain.obligation import Kind
 from transfer_cli.domain.schedule.weeks import school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
 from transfer_cli.domain.settings import PlanGroup, Settings
@@ -85,7 +87,7 @@ def test_too_late() -> None:
         pytest.param("Tue 27 Sep 2016", False, id="no Monday is left, school or not"),
     ],
 )
-def test_too_late_by_holidays_alone(as_of: str, by_holidays: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_too_late_by_holidays_alone(as_of: str, by_holidays: bool) -> None:
     mover = a_case(phase_move=PhaseMove.PRIMARY_TO_SECONDARY, phase_move_on=day("1 Sep 2017"))
     late_term = (Term("autumn 2016", day("Mon 17 Oct 2016"), day("Fri 16 Dec 2016")),)
     (window,) = windows_of_cases(mover, as_of=day(as_of), terms=late_term)
@@ -96,6 +98,16 @@ def test_no_school_week_is_left() -> None:
     as_of = day("Mon 31 Dec 2018")
     (window,) = windows_of_cases(a_case(), as_of=as_of)
     assert (window.first, window.last, window.lawful, window.by_holidays) == (None, None, None, False)
+
+
+def test_a_day_without_a_latest_start_does_not_bind() -> None:
+    as_of, settings = START, Settings("A")
+    weeks = school_weeks(Calendar(ENGLAND_TERMS), as_of)
+    (timeline,) = timelines(Caseload((a_case(),), as_of), settings)
+    guidance, law = timeline.of(Kind.CONCLUDE_BY)
+    without = replace(timeline, obligations=(replace(guidance, latest_start=None), law))
+    (window,) = windows([without], settings, weeks, as_of)
+    assert window.rule == law.rule == "order-14-5"
 
 
 def test_the_local_plan_narrows_the_window_on_both_sides() -> None:

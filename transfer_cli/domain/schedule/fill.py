@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
 from typing import NamedTuple
 
 from transfer_cli.domain.schedule.limits import NO_LIMIT, OPEN_WEEKS, Limits, Place, Room
@@ -149,18 +148,22 @@ class _Book:
         """Go to the next week."""
         self._week = week
         self._before.append(self.total)
-        spans = self._room.spans
-        first_full = min(
-            spans[later] - self.total + self._before[max(0, later + 1 - OPEN_WEEKS)]
-            for later in range(week, min(week + OPEN_WEEKS, len(spans)))
-        )
+        room = self._room_from(week, OPEN_WEEKS if self._own is None else len(self._room.starts))
         guided = self._whole.most[week + 1] - self.total if self._whole else NO_LIMIT
-        self.left = min(self._room.starts[week], first_full, guided)
+        self.left = min(guided, *room)
         if self._own:
             needed = (least - self._own_total for least in self._own.least[week + 1 :])
-            self.spare = min(
-                room - need for room, need in zip(accumulate(self._room.starts[week:]), needed, strict=True)
-            )
+            self.spare = min(most - need for most, need in zip(room, needed, strict=True))
+
+    def _room_from(self, week: int, count: int) -> list[int]:
+        """By week, for up to so many weeks from this one, the most that can begin from now until it is over."""
+        starts, spans, begun = self._room.starts, self._room.spans, self._before
+        most: list[int] = []
+        for later in range(week, min(week + count, len(starts))):
+            before = later - OPEN_WEEKS
+            until_then = most[before - week] if before >= week else begun[max(0, before + 1)] - self.total
+            most.append(min((most[-1] if most else 0) + starts[later], until_then + spans[later]))
+        return most
 
     def enter(self, *, own: bool = False) -> None:
         """A review begins in the present week."""

@@ -83,15 +83,15 @@ def earliest(room: Room, wanted: Sequence[Demand], total: int) -> list[int] | No
     """
     size = len(room.starts)
     sums = [0] + [total] * size
-    for _ in range(size + 2):
+    passes = 0
+    while sums[0] == 0 and passes <= size + 1:
+        passes += 1
         before = sums.copy()
         _forward(sums, room)
         for first, last, count in wanted:
             sums[first] = min(sums[first], sums[last + 1] - count)
         for week in range(size, 0, -1):
             sums[week - 1] = min(sums[week - 1], sums[week])
-        if sums[0] < 0:
-            return None
         if sums == before:
             return sums
     return None
