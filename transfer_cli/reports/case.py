@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from transfer_cli.domain.actions import Action
-from transfer_cli.domain.case import Case, Contact
+from transfer_cli.domain.case import Case, Contact, Event
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Timeline
@@ -43,7 +43,7 @@ def case_tables(timeline: Timeline, letters: Iterable[Letter]) -> tuple[Table, .
     tables = (
         _facts_table(timeline.case),
         _contacts_table(timeline.case.contacts),
-        _events_table(timeline.case),
+        _events_table(timeline.case.events, timeline.as_of),
         _obligations_table(timeline),
         _letters_table(letters),
     )
@@ -123,20 +123,20 @@ def _remarks(contact: Contact) -> Iterator[str]:
         yield in_words(contact.format)
 
 
-def _events_table(case: Case) -> Table:
+def _events_table(events: Iterable[Event], as_of: date) -> Table:
     return Table(
         title="What happened",
         columns=("On", "Step", "Event", "From", "Recorded", "Note"),
         rows=tuple(
             (
-                event.happened,
+                event.happened if event.happened <= as_of else f"{show_day(event.happened)} (ahead)",
                 in_words(event.step),
                 str(event.id),
                 "file" if event.source == "import" else "here",
                 event.recorded.date() if event.recorded else None,
                 event.note or None,
             )
-            for event in case.events
+            for event in events
         ),
         key="events",
     )

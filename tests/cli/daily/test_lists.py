@@ -78,6 +78,17 @@ def test_status_as_the_contract_has_it(office: Run) -> None:
     }
 
 
+@pytest.mark.parametrize("as_of", ["2014-09-01", "2016-07-10", "2016-10-03", "2017-03-31", "2018-03-31", "2018-12-31"])
+def test_the_lists_agree_with_the_figures(office: Run, as_of: str) -> None:
+    status = office("--as-of", as_of, "--json", "status", "--by", "cohort").json
+    slips = office("--as-of", as_of, "--json", "slippage").json["slippage"]
+    waiting = {action["reference"] for action in office("--as-of", as_of, "--json", "today").json["actions"]}
+    standings = [slip["standing"] for slip in slips if slip["document"] != "lda"]
+    assert (standings.count("late"), standings.count("at_risk")) == (status["overdue"], status["at_risk"])
+    assert sum(group["open"] for group in status["groups"]) == status["open"]
+    assert {slip["reference"] for slip in slips if slip["standing"] == "late"} <= waiting
+
+
 def test_status_by_group_as_json(office: Run) -> None:
     document = office("--json", "status", "--by", "officer").json
     assert document["by"] == "officer"

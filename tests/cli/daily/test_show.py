@@ -104,6 +104,13 @@ def test_all_facts_of_a_child_as_json(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("full")
+def test_what_lies_ahead_of_the_day_is_marked(run: Run) -> None:
+    shown = run("--plain", "-q", "--as-of", "2016-09-26", "case", "show", "CW0001").stdout
+    assert "27 Sep 2016 (ahead)  notice given" in shown
+    assert "Stage: not started" in shown
+
+
+@pytest.mark.usefixtures("full")
 def test_after_the_child_left(run: Run) -> None:
     shown = run("--json", "-q", "--as-of", "2017-08-01", "case", "show", "CW0001").json
     assert (shown["stage"], shown["next"]) == ("left", None)
