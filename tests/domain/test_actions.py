@@ -231,11 +231,12 @@ def test_a_presumed_move_is_asked_about(document: Document, latest_notice: str |
 
 
 def test_the_office_puts_its_own_house_in_order() -> None:
-    scheduled = {"obligations": (due(Kind.NOTICE, "Mon 10 Oct 2016"),)}
+    scheduled: dict[str, Any] = {"obligations": (due(Kind.NOTICE, "Mon 10 Oct 2016"),)}
     caseload = [
         a_timeline(reference="nobody", **scheduled),
-        a_timeline(reference="stranger", officer="J Smith"),
-        a_timeline(reference="known", officer="J Price", hold_letters="bereavement"),
+        a_timeline(reference="stranger", officer="J Smith", **scheduled),
+        a_timeline(reference="known", officer="j price", hold_letters="bereavement", **scheduled),
+        a_timeline(reference="idle", hold_letters="safeguarding"),
     ]
     found = {(a.case.reference, a.task): a for a in actions(caseload, AS_OF, ["J Price"])}
     assert {key: (a.day, a.what, a.why) for key, a in found.items() if key[1] != Task.GIVE_NOTICE} == {
@@ -244,8 +245,17 @@ def test_the_office_puts_its_own_house_in_order() -> None:
             "Name an officer",
             "Nobody is looking after this case.",
         ),
-        ("stranger", Task.NAME_OFFICER): (AS_OF, "Name an officer", "The settings know no officer J Smith."),
-        ("known", Task.CLEAR_HOLD): (AS_OF, "See whether letters may go again", "Held: bereavement."),
+        ("stranger", Task.NAME_OFFICER): (
+            day("Mon 10 Oct 2016"),
+            "Name an officer",
+            "The settings know no officer J Smith.",
+        ),
+        ("known", Task.CLEAR_HOLD): (
+            day("Mon 10 Oct 2016"),
+            "See whether letters may go again",
+            "Held: bereavement.",
+        ),
+        ("idle", Task.CLEAR_HOLD): (AS_OF, "See whether letters may go again", "Held: safeguarding."),
     }
 
 

@@ -96,7 +96,7 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
         timelines: Cases as derived for `as_of`.
         officers: Names in the settings; empty = the office does not name them there.
     """
-    known = frozenset(officers)
+    known = frozenset(name.casefold() for name in officers)
     found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
 
     def urgency(action: Action) -> tuple[date, bool, bool, date, str, str]:
@@ -112,11 +112,12 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
         yield step
     yield from _obliged(timeline)
     yield from _presumed_moves(timeline)
-    case, by = timeline.case, step.day if step else timeline.as_of
-    if officers and case.officer not in officers:
+    case = timeline.case
+    if step and officers and (case.officer or "").casefold() not in officers:
         why = f"The settings know no officer {case.officer}." if case.officer else "Nobody is looking after this case."
-        yield Action(by, Task.NAME_OFFICER, case, "Name an officer", why)
+        yield Action(step.day, Task.NAME_OFFICER, case, "Name an officer", why)
     if case.hold_letters:
+        by = step.day if step else timeline.as_of
         yield Action(by, Task.CLEAR_HOLD, case, "See whether letters may go again", f"Held: {case.hold_letters}.")
 
 
@@ -135,9 +136,13 @@ def next_step(timeline: Timeline) -> Action | None:
 
 def plan_due(timeline: Timeline) -> Obligation | None:
     """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set."""
-    ends = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
-    binding = [o for o in ends if o.basis == Basis.STATUTE and o.done is None and o.state != State.NOT_APPLICABLE]
-    return min(binding, key=lambda o: o.due, default=None)
+    open_ends = (o for o in ends(timeline) if o.done is None and o.state != State.NOT_APPLICABLE)
+    return min((o for o in open_ends if o.basis == Basis.STATUTE), key=lambda o: o.due, default=None)
+
+
+def ends(timeline: Timeline) -> tuple[Obligation, ...]:
+    """The obligations that end the whole review: to issue the plan, and to conclude by a day."""
+    return timeline.of(Kind.PLAN_ISSUED) + timeline.of(Kind.CONCLUDE_BY)
 
 
 def meet_by(starts_on: date, due: date | None) -> date:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from transfer_cli.domain.actions import NOTICE_AHEAD, Action, next_step, plan_due
+from transfer_cli.domain.actions import NOTICE_AHEAD, Action, ends, next_step, plan_due
 from transfer_cli.domain.case import Case, Promise, Step
 from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
@@ -103,7 +103,8 @@ class Slip:
     @property
     def is_finding(self) -> bool:
         """Something was missed, or will be; not merely about to be."""
-        return self.standing != Standing.SOON or self.first_slip is not None or self.days_behind > 0
+        drifts = (self.first_promise, self.latest_schedule)
+        return self.standing != Standing.SOON or self.first_slip is not None or any(_is_behind(d) for d in drifts)
 
     @property
     def why(self) -> str:
@@ -115,7 +116,7 @@ class Slip:
         if self.first_slip:
             return f"{_STEPS[self.first_slip.step]} was due by {show_day(self.first_slip.due)}."
         for drift in (self.first_promise, self.latest_schedule):
-            if drift and drift.days > 0:
+            if drift and _is_behind(drift):
                 return f"The start was put off from {show_day(drift.promised)} to {show_day(drift.expected)}."
         return f"The review has to end by {show_day(self.legal_due)}."
 
@@ -190,16 +191,19 @@ def _standing(timeline: Timeline, due: Obligation | None, first: Drift | None, l
     legal_days = (due.due if due else None, step.day if step and step.binding else None)
     if any(day and day - timeline.as_of <= SOON for day in legal_days):
         return Standing.SOON
-    if any(drift and drift.days > 0 for drift in (first, latest)) or _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
+    if _is_behind(first) or _is_behind(latest) or _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
         return Standing.BEHIND
     return None
 
 
 def _missed(timeline: Timeline, *bases: Basis) -> Obligation | None:
     """The obligation to end the review that was missed by most days."""
-    ends = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
-    missed = (o for o in ends if o.state == State.OVERDUE and o.basis in bases)
+    missed = (o for o in ends(timeline) if o.state == State.OVERDUE and o.basis in bases)
     return max(missed, key=lambda o: o.days_late, default=None)
+
+
+def _is_behind(drift: Drift | None) -> bool:
+    return drift is not None and drift.days > 0
 
 
 def _drift(timeline: Timeline, promise: Promise | None) -> Drift | None:
