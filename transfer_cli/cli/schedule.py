@@ -52,7 +52,12 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
     office.answer(document(found, recorded=write), *(tables if shown else ()))
     if len(shown) < len(found.starts):
         office.say(f"\nThe first {len(shown)} of {len(found.starts):,} starts; -v lists them all.")
-    office.say(_what_was_written(write=write, dry_run=dry_run))
+    if dry_run:
+        office.say("Nothing was written: --dry-run.")
+    elif write:
+        office.say("The schedule is recorded.")
+    else:
+        office.say("Nothing new, so nothing was written.")
     if not found.feasible:
         ctx.exit(1)
 
@@ -62,9 +67,3 @@ def _solve(jobs: Sequence[Job], limits: Limits) -> Places:
     from transfer_cli.solver import most_in_time
 
     return most_in_time(jobs, limits)
-
-
-def _what_was_written(*, write: bool, dry_run: bool) -> str:
-    if dry_run:
-        return "Nothing was written: --dry-run."
-    return "The schedule is recorded." if write else "Nothing changed since the last schedule, so nothing was written."

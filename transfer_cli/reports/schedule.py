@@ -17,6 +17,17 @@ NOTICE_WEEKS = 2
 BAR = 20
 """Characters of the longest bar; up to so many starts a week each has one of its own."""
 
+WHATEVER_IS_DONE = {
+    "too_late": "with two weeks' notice the last day to begin has gone by",
+    "holidays": "there is no school between two weeks' notice and the last day to begin",
+}
+"""Limits that no more room would lift."""
+LIMITS = {
+    "starts_per_week": "",
+    "open_reviews": " beside the reviews that are open",
+    "officers": " in the room that officers and team have together",
+}
+
 
 def sentences(schedule: Schedule) -> tuple[str, ...]:
     """What the schedule comes to: whether it fits, what is lacking and what would do."""
@@ -138,11 +149,12 @@ def _headline(schedule: Schedule) -> str:
     late = schedule.late
     everything = count(len(schedule.starts), "review")
     if schedule.feasible:
-        used = [start.place.week for start in schedule.starts if start.place]
-        return (
-            f"All {everything} still to begin can begin in time: at most {max(Counter(used).values())} a week, "
-            f"the last in the week of {_day(schedule, max(used))}."
-        )
+        used = Counter(start.place.week for start in schedule.starts if start.place)
+        last = show_day(_monday(schedule, max(used)))
+        if len(schedule.starts) == 1:
+            return f"The one review still to begin can begin in time, in the week of {last}."
+        most = max(used.values())
+        return f"All {everything} still to begin can begin in time: at most {most} a week, the last in that of {last}."
     rest = len(schedule.starts) - len(late)
     without = sum(start.place is None for start in late)
     none_left = f", for {without:,} of them no week with room is left in the known terms" if without else ""
@@ -152,45 +164,44 @@ def _headline(schedule: Schedule) -> str:
 
 def _lacking(each: Shortfall, schedule: Schedule) -> str:
     reviews = count(each.must_start, "review")
-    if each.limit in {"too_late", "holidays"}:
-        why = (
-            "the last day to begin has gone by"
-            if each.limit == "too_late"
-            else "there is no school before the last day"
-        )
-        return (
-            f"{reviews} cannot keep the law's own day whatever is done ({why}); each begins as soon as there is room."
-        )
-    between = f"Between {_day(schedule, each.first)} and {_day(schedule, each.last)}"
-    officer = each.limit.removeprefix("officer:")
-    whose = {
-        "starts_per_week": "",
-        "open_reviews": " beside the reviews that are open",
-        "officers": " in the officers' room taken together",
-    }.get(each.limit, f" with {officer}")
-    return f"{between} {reviews} must begin{whose} and there is room for {each.room:,}: {each.short_by:,} too many."
+    if each.limit in WHATEVER_IS_DONE:
+        why = WHATEVER_IS_DONE[each.limit]
+        return f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as there is room."
+    whose = LIMITS.get(each.limit, f" with {each.limit.removeprefix('officer:')}")
+    return (
+        f"In {_weeks(each, schedule)} {reviews} must begin{whose} and there is room for {each.room:,}: "
+        f"{each.short_by:,} too many."
+    )
+
+
+def _weeks(each: Shortfall | Remedy, schedule: Schedule) -> str:
+    first, last = (show_day(_monday(schedule, number)) for number in (each.first, each.last))
+    return f"the week of {first}" if first == last else f"the weeks from {first} to {last}"
 
 
 def _enough(schedule: Schedule) -> list[str]:
     if not schedule.remedies:
         return []
-    gone = " everything else" if any(s.limit in {"too_late", "holidays"} for s in schedule.shortfalls) else " it all"
-    return [f"To fit{gone} in: {'; and '.join(_remedy(each, schedule) for each in schedule.remedies)}."]
+    gone = any(each.limit in WHATEVER_IS_DONE for each in schedule.shortfalls)
+    to_fit = f"To fit {'everything else' if gone else 'it all'} in"
+    needed = [_remedy(each, schedule) for each in schedule.remedies]
+    if len(needed) == 1:
+        return [f"{to_fit}: {needed[0]}."]
+    return [f"{to_fit}, all of these are needed:", *(f"  {each}" for each in needed)]
 
 
 def _remedy(each: Remedy, schedule: Schedule) -> str:
     whose = f" for {each.officer}" if each.officer else ""
-    between = f" from {_day(schedule, each.first)} to {_day(schedule, each.last)}"
+    starts = f"{count(each.extra_starts, 'more start')} a week{whose} in {_weeks(each, schedule)}"
     parts = [
-        f"{count(each.extra_starts, 'more start')} a week{whose}{between}" if each.extra_starts else "",
+        starts if each.extra_starts else "",
         f"{count(each.extra_open, 'more review')} open at once{whose}" if each.extra_open else "",
     ]
     return " and ".join(part for part in parts if part)
 
 
 def _by_law(schedule: Schedule) -> list[str]:
-    room_lacks = any(each.limit not in {"too_late", "holidays"} for each in schedule.shortfalls)
-    if not room_lacks:
+    if all(each.limit in WHATEVER_IS_DONE for each in schedule.shortfalls):
         return []
     if schedule.fits_by_law:
         return ["By the law's own days alone, leaving guidance and the local plan aside, they would fit."]
@@ -224,7 +235,3 @@ def _term(day: date, terms: tuple[Term, ...]) -> str:
 
 def _monday(schedule: Schedule, number: int | None) -> date | None:
     return schedule.weeks.all[number].monday if number is not None and len(schedule.weeks) else None
-
-
-def _day(schedule: Schedule, number: int) -> str:
-    return show_day(_monday(schedule, number))

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
-from tests.builders import a_case, day, events
-from transfer_cli.domain.calendar import Calendar
-from transfer_cli.domain.case import Case, Caseload, PhaseMove, Promise
+from tests.builders import day, events
+from tests.domain.schedule.cases import START, a_mover, a_settled_case, schedule_of
+from transfer_cli.domain.case import Promise
 from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.schedule import plan as planning
 from transfer_cli.domain.schedule.judge import Shortfall
-from transfer_cli.domain.schedule.plan import Schedule, new_schedule, plan
+from transfer_cli.domain.schedule.plan import Schedule, new_schedule
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
-from transfer_cli.domain.timeline import timelines
-from transfer_cli.solver import most_in_time
-
-START = day("Mon 5 Sep 2016")
-ONE_A_WEEK = Settings("A", capacity=Capacity(starts_per_week=1))
-
-
-def schedule_of(*cases: Case, settings: Settings = ONE_A_WEEK, as_of: date = START) -> Schedule:
-    calendar = Calendar(settings.terms, settings.bank_holidays)
-    return plan(timelines(Caseload(cases, as_of), settings), settings, calendar, as_of, most_in_time)
 
 
 def starts_of(schedule: Schedule) -> dict[str, date | None]:
     weeks = ((start, schedule.week_of(start)) for start in schedule.starts)
     return {start.window.reference: week.starts_on if week else None for start, week in weeks}
-
-
-def a_mover(reference: str, **changes: object) -> Case:
-    """To begin by Wed 12 Oct 2016."""
-    move = {"phase_move": PhaseMove.PRIMARY_TO_SECONDARY, "phase_move_on": day("Fri 1 Sep 2017")}
-    return a_case(reference=reference, **move, **changes)
-
-
-def a_settled_case(reference: str, **changes: object) -> Case:
-    """To begin by Sat 25 Nov 2017."""
-    return a_case(reference=reference, phase_move=PhaseMove.NONE, **changes)
 
 
 def promised(week: str, officer: str | None = None) -> Promise:
@@ -129,14 +109,8 @@ def test_the_second_run_changes_nothing() -> None:
     ]
     first = new_schedule(schedule_of(*cases, settings=settings))
     promises = {s.reference: Promise(s.week, s.starts_on, s.officer, START, 1) for s in first.starts}
-    again = [a_case_with(case, promises.get(case.reference)) for case in cases]
+    again = [replace(case, promise=promises.get(case.reference)) for case in cases]
     assert new_schedule(schedule_of(*again, settings=settings)) == first
-
-
-def a_case_with(case: Case, promise: Promise | None) -> Case:
-    from dataclasses import replace
-
-    return replace(case, promise=promise)
 
 
 @pytest.mark.parametrize("as_of", [date(2014, 9, 1) + timedelta(days=97 * n) for n in range(17)], ids=str)

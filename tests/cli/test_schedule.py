@@ -1,0 +1,201 @@
+"""`transfer schedule`: what it prints, what it leaves in the record and with which code it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Answer, Run
+from transfer_cli.domain.schedule import plan as planning
+from transfer_cli.store import open_store
+
+HEADER = (
+    "reference,forename,surname,date_of_birth,document,setting_name,setting_type,phase_move,phase_move_on,"
+    "officer,priority,home_address1,notice_given\n"
+)
+MOVER = "primary_to_secondary,2017-09-01"
+CASELOAD = HEADER + "".join(
+    f"{row}\n"
+    for row in (
+        f"S001,Ada,Ash,2005-11-03,statement,Larkfield Primary School,mainstream,{MOVER},,,1 Mill Lane,",
+        f"S002,Ben,Birch,2006-02-28,statement,Larkfield Primary School,mainstream,{MOVER},J Price,custody,2 Mill Lane,",
+        f"S003,Cara,Cole,2006-07-19,statement,Larkfield Primary School,mainstream,{MOVER},J Price,,3 Mill Lane,",
+        "S004,Dai,Dunn,2007-05-04,statement,Larkfield Primary School,mainstream,none,,S Kaur,,4 Mill Lane,",
+        "S005,Eve,Elm,2003-03-03,non_statutory,Mill High School,mainstream,none,,K Smith,,5 Mill Lane,",
+        "S006,Fay,Fox,2008-08-08,statement,Larkfield Primary School,mainstream,none,,S Kaur,,6 Mill Lane,2016-02-01",
+        "S007,Gus,Gill,1998-12-01,lda,Deeside College,post16,,,,,7 Mill Lane,",
+    )
+)
+SETTINGS = """
+[authority]
+name = "Cheshire West and Chester Council"
+
+[capacity]
+starts_per_week = {starts}
+
+[[officers]]
+name = "J Price"
+starts_per_week = 1
+absent = [["2016-09-26", "2016-10-07"]]
+
+[[officers]]
+name = "S Kaur"
+starts_per_week = 1
+open_reviews = 10
+"""
+
+Office = Callable[..., Answer]
+
+
+@pytest.fixture
+def office(workspace: Path, run: Run) -> Office:
+    """Six reviews, one of them overrun and five to begin, on 5 Sep 2016; two officers with one start a week each."""
+    (workspace / "transfer.toml").write_text(SETTINGS.format(starts=2), encoding="utf-8")
+    (workspace / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+    assert run("-q", "--as-of", "2016-09-05", "import", "caseload.csv").exit_code == 0
+
+    def run_office(*words: str, as_of: str = "2016-09-05") -> Answer:
+        return run("--plain", "--as-of", as_of, *words)
+
+    return run_office
+
+
+def test_everything_fits(office: Office, golden: Callable[[str, str], None]) -> None:
+    answer = office("schedule")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    golden(answer.stdout, "schedule_fits.txt")
+    log = office("audit", "log").stdout
+    assert "5 starts, feasible" in log
+
+
+def test_json_is_the_contracts(office: Office) -> None:
+    answer = office("--json", "schedule")
+    assert answer.exit_code == 0
+    document = answer.json
+    assert (document["feasible"], document["as_of"], document["shortfalls"], document["remedies"]) == (
+        True, "2016-09-05", [], [],
+    )  # fmt: skip
+    assert document["starts"] == [
+        {
+            "reference": reference,
+            "week": week,
+            "officer": officer,
+            "window": ["2016-09-19", last],
+            "late": False,
+        }
+        for reference, week, officer, last in (
+            ("S002", "2016-09-19", "J Price", "2016-10-10"),
+            ("S001", "2016-09-26", "S Kaur", "2016-10-10"),
+            ("S005", "2016-10-03", "S Kaur", "2017-04-24"),
+            ("S003", "2016-10-10", "J Price", "2016-10-10"),
+            ("S004", "2016-10-17", "S Kaur", "2017-11-20"),
+        )
+    ]
+    assert document["weeks"][0] == {"week": "2016-09-19", "room": 2, "starts": 1, "open": 4}
+
+
+def test_the_same_again_writes_nothing(office: Office) -> None:
+    assert office("schedule").stdout.endswith("The schedule is recorded.\n")
+    again = office("schedule")
+    assert again.exit_code == 0
+    assert again.stdout.endswith("Nothing new, so nothing was written.\n")
+    assert office("audit", "log").stdout.count("schedule") == 1
+    assert office("--json", "schedule").json["recorded"] is False
+
+
+def test_dry_run_writes_nothing(office: Office) -> None:
+    answer = office("schedule", "--dry-run")
+    assert answer.exit_code == 0
+    assert answer.stdout.endswith("Nothing was written: --dry-run.\n")
+    assert "schedule" not in office("audit", "log").stdout
+
+
+def test_it_does_not_fit(office: Office, workspace: Path, golden: Callable[[str, str], None]) -> None:
+    """J Price is away for two weeks, and two movers are J Price's own; with one start a week too few weeks are left."""
+    settings = SETTINGS.format(starts=1).replace("2016-10-07", "2016-10-14")
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    answer = office("schedule")
+    assert answer.exit_code == 1
+    golden(answer.stdout, "schedule_does_not_fit.txt")
+    document = office("--json", "schedule", "--dry-run").json
+    assert document["feasible"] is False
+    assert document["shortfalls"] == [
+        {
+            "from": "2016-09-19",
+            "to": "2016-10-10",
+            "must_start": 2,
+            "room": 1,
+            "short_by": 1,
+            "limit": "officer:J Price",
+        }
+    ]
+    assert document["remedies"] == [
+        {
+            "extra_starts_per_week": 1,
+            "from": "2016-09-19",
+            "to": "2016-10-10",
+            "extra_open_reviews": 0,
+            "officer": "J Price",
+        }
+    ]
+    assert document["late"] == ["S003"]
+
+
+def test_too_late_whatever_is_done(office: Office, golden: Callable[[str, str], None]) -> None:
+    answer = office("schedule", as_of="2016-10-03")
+    assert answer.exit_code == 1
+    golden(answer.stdout, "schedule_too_late.txt")
+    document = office("--json", "schedule", as_of="2016-10-03").json
+    assert document["shortfalls"] == [
+        {"from": "2016-10-17", "to": "2016-10-17", "must_start": 3, "room": 0, "short_by": 3, "limit": "too_late"}
+    ]
+    late = {start["reference"]: start["window"] for start in document["starts"] if start["late"]}
+    assert late == {reference: ["2016-10-17", "2016-10-17"] for reference in ("S001", "S002", "S003")}
+
+
+def test_no_school_week_is_left(office: Office) -> None:
+    answer = office("schedule", as_of="2018-12-31")
+    assert answer.exit_code == 1
+    assert answer.stdout.startswith(
+        "Of 5 reviews still to begin 5 cannot begin in time, for 5 of them no week with room is left"
+    )
+    document = office("--json", "schedule", as_of="2018-12-31").json
+    assert document["starts"][0]["week"] is None
+    assert document["shortfalls"][0]["from"] is None
+
+
+def test_every_start_is_listed_on_request(office: Office, workspace: Path) -> None:
+    more = "".join(
+        f"T{n:03},Ann,Ash,2007-05-04,statement,Larkfield Primary School,mainstream,none,,,,1 Mill Lane,\n"
+        for n in range(9)
+    )
+    (workspace / "caseload.csv").write_text(CASELOAD + more, encoding="utf-8")
+    assert office("import", "caseload.csv").exit_code == 0
+    few, all_of_them = office("schedule").stdout, office("-v", "schedule").stdout
+    assert "The first 10 of 14 starts; -v lists them all." in few
+    assert sum(line.startswith(("S0", "T0")) for line in few.splitlines()) == 10
+    assert sum(line.startswith(("S0", "T0")) for line in all_of_them.splitlines()) == 14
+
+
+def test_nobody_is_still_to_begin(workspace: Path, run: Run) -> None:
+    (workspace / "transfer.toml").write_text(SETTINGS.format(starts=2), encoding="utf-8")
+    open_store("transfer.db", create=True).close()
+    answer = run("--plain", "--as-of", "2016-09-05", "schedule")
+    assert answer.exit_code == 0
+    assert answer.stdout.startswith("No review is still to begin.\n")
+
+
+def test_looking_back_cannot_write(office: Office) -> None:
+    answer = office("--known-on", "2016-09-05", "schedule")
+    assert answer.exit_code == 4
+    assert "[USE003]" in answer.stderr
+
+
+def test_a_schedule_that_breaks_a_constraint_is_a_defect(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "placed", lambda *_: {})
+    answer = office("schedule")
+    assert answer.exit_code == 70
+    assert "transfer has a defect" in answer.stderr
+    assert "schedule" not in office("audit", "log").stdout

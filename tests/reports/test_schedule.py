@@ -1,0 +1,146 @@
+"""The schedule in words: every kind of sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders import day, events
+from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
+from transfer_cli.domain.calendar import Term
+from transfer_cli.domain.case import Case, Promise, SettingType
+from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
+from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
+
+
+def movers(count: int, officer: str | None = None) -> list[Case]:
+    return [a_mover(f"CW{n:04}", officer=officer) for n in range(count)]
+
+
+def test_one_review() -> None:
+    assert sentences(schedule_of(a_mover("CW0001"))) == (
+        "The one review still to begin can begin in time, in the week of 19 Sep 2016.",
+    )
+
+
+def test_nothing_to_begin() -> None:
+    assert sentences(schedule_of()) == ("No review is still to begin.",)
+
+
+def test_too_many_for_the_starts_a_week() -> None:
+    assert sentences(schedule_of(*movers(7))) == (
+        "Of 7 reviews still to begin 3 cannot begin in time. The other 4 fit.",
+        "In the weeks from 19 Sep 2016 to 10 Oct 2016 7 reviews must begin and there is room for 4: 3 too many.",
+        "To fit it all in: 1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016.",
+        "They do not fit by the law's own days alone either.",
+    )
+
+
+def test_too_many_open_at_once() -> None:
+    settings = Settings("A", capacity=Capacity(open_reviews=2))
+    lacking, enough = sentences(schedule_of(*movers(3), settings=settings))[1:3]
+    assert lacking == (
+        "In the weeks from 19 Sep 2016 to 10 Oct 2016 3 reviews must begin beside the reviews that are open and there "
+        "is room for 2: 1 too many."
+    )
+    assert enough == "To fit it all in: 1 more review open at once."
+
+
+def test_starts_and_open_reviews_both_lack() -> None:
+    settings = Settings("A", capacity=Capacity(starts_per_week=1, open_reviews=3))
+    assert sentences(schedule_of(*movers(7), settings=settings))[2] == (
+        "To fit it all in: 1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016 and 4 more reviews "
+        "open at once."
+    )
+
+
+OF_PRICE = (
+    "In the weeks from 19 Sep 2016 to 10 Oct 2016 6 reviews must begin with J Price and there is room for 4: "
+    "2 too many."
+)
+
+
+def test_officers_and_everybody() -> None:
+    settings = Settings("A", officers=(Officer("J Price", 1), Officer("S Kaur", 1)))
+    cases = [*movers(6, "J Price"), *(a_mover(f"CW1{n:03}") for n in range(7))]
+    assert sentences(schedule_of(*cases, settings=settings))[1:6] == (
+        "In the weeks from 19 Sep 2016 to 10 Oct 2016 13 reviews must begin and there is room for 8: 5 too many.",
+        OF_PRICE,
+        "To fit it all in, all of these are needed:",
+        "  1 more start a week for J Price in the weeks from 19 Sep 2016 to 10 Oct 2016",
+        "  1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016",
+    )
+
+
+def test_what_officers_and_team_lack_together() -> None:
+    """J Price is away in the first of two weeks, and the plan lets the special school's case begin in the second."""
+    away = ((day("Mon 3 Oct 2016"), day("Fri 7 Oct 2016")),)
+    group = PlanGroup("2016/17", 2016, settings=("special",), start_from=day("Mon 10 Oct 2016"))
+    officers = (Officer("J Price", 1, absent=away), Officer("S Kaur", 1))
+    settings = Settings("A", capacity=Capacity(1), officers=officers, plan=(group,))
+    cases = [a_mover("CW0001", officer="J Price"), a_mover("CW0002", setting_type=SettingType.SPECIAL)]
+    assert sentences(schedule_of(*cases, settings=settings, as_of=day("Mon 19 Sep 2016")))[1] == (
+        "In the weeks from 3 Oct 2016 to 10 Oct 2016 2 reviews must begin in the room that officers and team have "
+        "together and there is room for 1: 1 too many."
+    )
+
+
+def test_too_late_and_no_school_and_no_week() -> None:
+    terms = (Term("autumn 2016", day("Mon 17 Oct 2016"), day("Fri 21 Oct 2016")),)
+    settings = Settings("A", capacity=Capacity(starts_per_week=1), terms=terms)
+    headline, lacking = sentences(schedule_of(*movers(2), settings=settings))
+    assert headline == (
+        "Of 2 reviews still to begin 2 cannot begin in time, for 1 of them no week with room is left in the known "
+        "terms."
+    )
+    assert lacking == (
+        "2 reviews cannot keep the law's own day whatever is done: there is no school between two weeks' notice and "
+        "the last day to begin. Each begins as soon as there is room."
+    )
+
+
+def test_the_others_fit_when_some_are_too_late() -> None:
+    cases = [a_mover("CW0001"), *(a_settled_case(f"CW1{n:03}") for n in range(60))]
+    told = sentences(schedule_of(*cases, as_of=day("Mon 3 Oct 2016")))
+    assert told[0] == "Of 61 reviews still to begin 17 cannot begin in time. The other 44 fit."
+    assert told[3].startswith("To fit everything else in: 1 more start a week in the weeks from 17 Oct 2016 to ")
+
+
+def test_the_law_alone_and_notes() -> None:
+    group = PlanGroup("2016/17", 2016, start_by=day("Fri 23 Sep 2016"))
+    settings = Settings("A", capacity=Capacity(starts_per_week=1), plan=(group,))
+    promise = Promise(day("Mon 12 Sep 2016"), day("Mon 12 Sep 2016"), None, day("Thu 1 Sep 2016"), 1)
+    cases = [
+        a_settled_case("CW0001", promise=promise),
+        a_settled_case("CW0002"),
+        a_settled_case("CW0003", events=events(notice_given="Mon 1 Feb 2016")),
+    ]
+    assert sentences(schedule_of(*cases, settings=settings))[1:] == (
+        "In the week of 19 Sep 2016 2 reviews must begin and there is room for 1: 1 too many.",
+        "To fit it all in: 1 more start a week in the week of 19 Sep 2016.",
+        "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
+        "1 review moved from the week that the last schedule gave.",
+        "1 review past the planned 20 weeks: taken to stay open for 4 more weeks.",
+    )
+    later = sentences(schedule_of(*cases[:2], settings=settings, as_of=day("Mon 12 Sep 2016")))
+    assert later[-1] == (
+        "2 reviews can keep the law, but no longer what guidance or the local plan asks; --json names them."
+    )
+
+
+def test_broken_days_are_named_in_json() -> None:
+    settings = Settings("A", plan=(PlanGroup("2016/17", 2016, start_by=day("Fri 9 Sep 2016")),))
+    found = document(schedule_of(a_settled_case("CW0001"), settings=settings), recorded=False)
+    broken = found["broken"]
+    assert isinstance(broken, list)
+    assert {"reference": "CW0001", "why": "local-plan-1: it had to begin by 9 Sep 2016"} in broken
+
+
+def test_no_limit_is_a_dash_and_long_bars_are_scaled() -> None:
+    schedule = schedule_of(*movers(120), settings=Settings("A"))
+    rows = weeks_table(schedule, (), "as of 5 Sep 2016").rows
+    assert [row[1:5] for row in rows] == [("", None, 30, "■" * 20)] * 4
+    fewer = replace(schedule, starts=schedule.starts[:31])
+    assert [row[4] for row in weeks_table(fewer, (), "").rows] == ["■" * 20, ""]
+    assert starts_table(schedule, schedule.starts[:1], "as of 5 Sep 2016").rows[0][:4] == (
+        "CW0000", "Robin Example", day("Mon 19 Sep 2016"), None,
+    )  # fmt: skip
