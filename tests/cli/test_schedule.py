@@ -129,6 +129,7 @@ def test_it_does_not_fit(office: Office, workspace: Path, golden: Callable[[str,
             "room": 1,
             "short_by": 1,
             "limit": "officer:J Price",
+            "id": "SCH001",
         }
     ]
     assert document["remedies"] == [
@@ -149,7 +150,15 @@ def test_too_late_whatever_is_done(office: Office, golden: Callable[[str, str], 
     golden(answer.stdout, "schedule_too_late.txt")
     document = office("--json", "schedule", as_of="2016-10-03").json
     assert document["shortfalls"] == [
-        {"from": "2016-10-17", "to": "2016-10-17", "must_start": 3, "room": 0, "short_by": 3, "limit": "too_late"}
+        {
+            "from": "2016-10-17",
+            "to": "2016-10-17",
+            "must_start": 3,
+            "room": 0,
+            "short_by": 3,
+            "limit": "too_late",
+            "id": "SCH002",
+        }
     ]
     late = {start["reference"]: start["window"] for start in document["starts"] if start["late"]}
     assert late == {reference: ["2016-10-17", "2016-10-17"] for reference in ("S001", "S002", "S003")}

@@ -11,6 +11,8 @@ from transfer_cli.domain.case import Case, Promise, SettingType
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
 from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
 
+IN_OCTOBER = "In the weeks from 19 Sep 2016 to 10 Oct 2016"
+
 
 def movers(count: int, officer: str | None = None) -> list[Case]:
     return [a_mover(f"CW{n:04}", officer=officer) for n in range(count)]
@@ -29,7 +31,7 @@ def test_nothing_to_begin() -> None:
 def test_too_many_for_the_starts_a_week() -> None:
     assert sentences(schedule_of(*movers(7))) == (
         "Of 7 reviews still to begin 3 cannot begin in time. The other 4 fit.",
-        "In the weeks from 19 Sep 2016 to 10 Oct 2016 7 reviews must begin and there is room for 4: 3 too many.",
+        f"{IN_OCTOBER} 7 reviews must begin and there is room for 4: 3 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016.",
         "They do not fit by the law's own days alone either.",
     )
@@ -40,7 +42,7 @@ def test_too_many_open_at_once() -> None:
     lacking, enough = sentences(schedule_of(*movers(3), settings=settings))[1:3]
     assert lacking == (
         "In the weeks from 19 Sep 2016 to 10 Oct 2016 3 reviews must begin beside the reviews that are open and there "
-        "is room for 2: 1 too many."
+        "is room for 2: 1 too many. [SCH001]"
     )
     assert enough == "To fit it all in: 1 more review open at once."
 
@@ -53,17 +55,14 @@ def test_starts_and_open_reviews_both_lack() -> None:
     )
 
 
-OF_PRICE = (
-    "In the weeks from 19 Sep 2016 to 10 Oct 2016 6 reviews must begin with J Price and there is room for 4: "
-    "2 too many."
-)
+OF_PRICE = f"{IN_OCTOBER} 6 reviews must begin with J Price and there is room for 4: 2 too many. [SCH001]"
 
 
 def test_officers_and_everybody() -> None:
     settings = Settings("A", officers=(Officer("J Price", 1), Officer("S Kaur", 1)))
     cases = [*movers(6, "J Price"), *(a_mover(f"CW1{n:03}") for n in range(7))]
     assert sentences(schedule_of(*cases, settings=settings))[1:6] == (
-        "In the weeks from 19 Sep 2016 to 10 Oct 2016 13 reviews must begin and there is room for 8: 5 too many.",
+        f"{IN_OCTOBER} 13 reviews must begin and there is room for 8: 5 too many. [SCH001]",
         OF_PRICE,
         "To fit it all in, all of these are needed:",
         "  1 more start a week for J Price in the weeks from 19 Sep 2016 to 10 Oct 2016",
@@ -80,7 +79,7 @@ def test_what_officers_and_team_lack_together() -> None:
     cases = [a_mover("CW0001", officer="J Price"), a_mover("CW0002", setting_type=SettingType.SPECIAL)]
     assert sentences(schedule_of(*cases, settings=settings, as_of=day("Mon 19 Sep 2016")))[1] == (
         "In the weeks from 3 Oct 2016 to 10 Oct 2016 2 reviews must begin in the room that officers and team have "
-        "together and there is room for 1: 1 too many."
+        "together and there is room for 1: 1 too many. [SCH001]"
     )
 
 
@@ -94,7 +93,7 @@ def test_too_late_and_no_school_and_no_week() -> None:
     )
     assert lacking == (
         "2 reviews cannot keep the law's own day whatever is done: there is no school between two weeks' notice and "
-        "the last day to begin. Each begins as soon as there is room."
+        "the last day to begin. Each begins as soon as there is room. [SCH002]"
     )
 
 
@@ -115,15 +114,15 @@ def test_the_law_alone_and_notes() -> None:
         a_settled_case("CW0003", events=events(notice_given="Mon 1 Feb 2016")),
     ]
     assert sentences(schedule_of(*cases, settings=settings))[1:] == (
-        "In the week of 19 Sep 2016 2 reviews must begin and there is room for 1: 1 too many.",
+        "In the week of 19 Sep 2016 2 reviews must begin and there is room for 1: 1 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the week of 19 Sep 2016.",
         "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
         "1 review moved from the week that the last schedule gave.",
-        "1 review past the planned 20 weeks: taken to stay open for 4 more weeks.",
+        "1 review past the planned 20 weeks: taken to stay open for 4 more weeks. [SCH005]",
     )
     later = sentences(schedule_of(*cases[:2], settings=settings, as_of=day("Mon 12 Sep 2016")))
     assert later[-1] == (
-        "2 reviews can keep the law, but no longer what guidance or the local plan asks; --json names them."
+        "2 reviews can keep the law, but no longer what guidance or the local plan asks; --json names them. [SCH003]"
     )
 
 

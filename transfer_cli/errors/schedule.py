@@ -1,7 +1,42 @@
-"""Errors about the schedule: ids beginning SCH."""
+"""Findings about the schedule: ids beginning SCH."""
 
 from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
 
-TEXTS: dict[str, ErrorText] = {}
+TEXTS: dict[str, ErrorText] = {
+    "SCH001": ErrorText(
+        "More reviews must begin than can",
+        "Between the weeks named, that many reviews have their whole window: the weeks left by two weeks' notice, the "
+        "last day that leaves the full period, the local plan and school terms. The limits in transfer.toml give room "
+        "for fewer. It is proved, not estimated, and the remedy beside it is the smallest that is enough.",
+        "Find the room the remedy names (more starts a week, more reviews open at once), give an officer's cases to "
+        "somebody else, or change what the local plan promises; then run transfer schedule --dry-run again.",
+    ),
+    "SCH002": ErrorText(
+        "Too late to keep the law's own day",
+        "An assessment begins at least two weeks after notice (SI 2014/2270 art 18) on a school day, and from then on "
+        "the whole period must fit before the day by which the review is to be concluded. No such week is left.",
+        "Give notice at once: the schedule has the first week with room. Tell the family why it is late, with an "
+        "apology, and conclude sooner than the full period if you can.",
+    ),
+    "SCH003": ErrorText(
+        "Guidance or the local plan cannot be kept",
+        "The law's own day can still be kept, but a day of guidance or of the authority's published plan has gone by, "
+        "or the plan's first day comes after the law's last one. The law decides, so the schedule leaves it aside.",
+        "Tell the families to whom the plan made that promise, and correct the plan in transfer.toml if it is wrong.",
+    ),
+    "SCH004": ErrorText(
+        "An officer who is not in the settings",
+        "The settings name the officers and their room, and a case names another. Its review is planned with anybody's "
+        "room, since nobody knows how much that officer has.",
+        "Add the officer to transfer.toml, or correct the case: transfer case correct REFERENCE officer NAME.",
+    ),
+    "SCH005": ErrorText(
+        "Reviews open past their planned end",
+        "A review is planned to be open for 20 weeks from its notice. Once these are over nobody knows when it ends, "
+        "so it is taken to use room for four more weeks from the day asked about.",
+        "Record what has happened since, if it has ended: transfer case record REFERENCE STEP --on DATE.",
+    ),
+}
+"""Every error id with the text that `transfer explain ID` prints."""

@@ -17,6 +17,7 @@ NOTICE_WEEKS = 2
 BAR = 20
 """Characters of the longest bar; up to so many starts a week each has one of its own."""
 
+NO_ROOM, TOO_LATE, PROMISE_BROKEN, STRANGER, OVERRUN = "SCH001", "SCH002", "SCH003", "SCH004", "SCH005"
 WHATEVER_IS_DONE = {
     "too_late": "with two weeks' notice the last day to begin has gone by",
     "holidays": "there is no school between two weeks' notice and the last day to begin",
@@ -88,6 +89,7 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
                 "room": each.room,
                 "short_by": each.short_by,
                 "limit": each.limit,
+                "id": TOO_LATE if each.limit in WHATEVER_IS_DONE else NO_ROOM,
             }
             for each in schedule.shortfalls
         ],
@@ -166,11 +168,14 @@ def _lacking(each: Shortfall, schedule: Schedule) -> str:
     reviews = count(each.must_start, "review")
     if each.limit in WHATEVER_IS_DONE:
         why = WHATEVER_IS_DONE[each.limit]
-        return f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as there is room."
+        return (
+            f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as there is room. "
+            f"[{TOO_LATE}]"
+        )
     whose = LIMITS.get(each.limit, f" with {each.limit.removeprefix('officer:')}")
     return (
         f"In {_weeks(each, schedule)} {reviews} must begin{whose} and there is room for {each.room:,}: "
-        f"{each.short_by:,} too many."
+        f"{each.short_by:,} too many. [{NO_ROOM}]"
     )
 
 
@@ -215,16 +220,18 @@ def _notes(schedule: Schedule) -> list[str]:
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "
-            "--json names them."
+            f"--json names them. [{PROMISE_BROKEN}]"
         )
     if schedule.strangers:
         names = ", ".join(schedule.strangers)
-        notes.append(f"Not among the officers in the settings, so anybody's room is used for their cases: {names}.")
+        notes.append(
+            f"Not among the officers in the settings, so anybody's room is used for their cases: {names}. [{STRANGER}]"
+        )
     if schedule.limits.overrun:
         weeks = LATE_REVIEW_STAYS.days // 7
         notes.append(
             f"{count(schedule.limits.overrun, 'review')} past the planned 20 weeks: taken to stay open for "
-            f"{weeks} more weeks."
+            f"{weeks} more weeks. [{OVERRUN}]"
         )
     return notes
 
