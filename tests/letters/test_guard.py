@@ -14,8 +14,9 @@ from tests.correspondence import PARENTS, POST, SETTINGS, an_order, case_for, or
 from transfer_cli.domain.case import Case, Contact, Relationship
 from transfer_cli.domain.orders import Order
 from transfer_cli.letters.facts import Asked, facts_of
-from transfer_cli.letters.guard import Fault, Neighbours, fault, neighbours, read_pages
+from transfer_cli.letters.guard import Fault, Neighbours, fault, neighbours
 from transfer_cli.letters.kinds import kinds
+from transfer_cli.letters.pdf import read_pages
 from transfer_cli.letters.setting import set_letter
 from transfer_cli.letters.text import compose
 

@@ -12,14 +12,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from tests.correspondence import DATED, YOUNG_PERSON
+from tests.correspondence import YOUNG_PERSON
 from tests.letters.parts import a_letter
 from tests.letters.test_markdown import HOSTILE
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
-from transfer_cli.letters.guard import read_pages
 from transfer_cli.letters.kinds import kinds
 from transfer_cli.letters.markdown import one_line
-from transfer_cli.letters.setting import CannotBeSet, set_letter, set_print_file
+from transfer_cli.letters.pdf import read_pages
+from transfer_cli.letters.setting import CannotBeSet, set_letter
 from transfer_cli.letters.text import Letter
 
 MM = 72 / 25.4
@@ -184,12 +184,3 @@ def test_what_does_not_fit_or_print_is_not_set(name: str, address: tuple[str, ..
     with pytest.raises(CannotBeSet) as error:
         set_letter(letter)
     assert error.value.reason.startswith(why)
-
-
-def test_the_print_file_begins_every_letter_on_a_front_side() -> None:
-    short, long = a_letter("young_peoples_service"), a_letter("notice")
-    parts = [(letter, len(read_pages(set_letter(letter)))) for letter in (short, long, short, long)]
-    assert [pages for _, pages in parts] == [1, 2, 1, 2]
-    pages = read_pages(set_print_file(parts, "Letters of 3 October 2016", DATED))
-    numbers = [page.split("Page ")[1][:6].strip() if page.strip() else "" for page in pages]
-    assert numbers == ["1 of 1", "", "1 of 2", "2 of 2", "1 of 1", "", "1 of 2", "2 of 2"]

@@ -21,10 +21,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from transfer_cli.domain.dates import show_day_long
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.letters.making import Made
-from transfer_cli.letters.setting import set_print_file
+from transfer_cli.letters.pdf import print_file
 from transfer_cli.letters.text import html
 
 PRINT_FILE = "print.pdf"
@@ -109,9 +108,7 @@ def write_batch(folder: Path, name: str, letters: Sequence[Filed], dated: date, 
             _write(aside / filed.file, filed.made.pdf)
             page = (aside / "html" / filed.file).with_suffix(".html")
             _write(page, html(filed.made.letter).encode())
-        title = f"Letters of {show_day_long(dated)}"
-        printed = [(filed.made.letter, filed.made.pages) for filed in letters]
-        _write(aside / PRINT_FILE, set_print_file(printed, title, dated))
+        _write(aside / PRINT_FILE, print_file((filed.made.pdf for filed in letters), dated))
         _write(aside / MANIFEST, _manifest(letters, post_class).encode("utf-8-sig"))
         _write(aside / UNRECORDED, _NOT_RECORDED.encode())
         if (place / UNRECORDED).exists():

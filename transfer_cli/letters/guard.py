@@ -7,13 +7,10 @@ page must belong to the letter, and what the law requires must stand there.
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-import pypdfium2 as pdfium
 
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.columns import fields_of, to_text
@@ -28,11 +25,7 @@ Words = tuple[str, ...]
 SHORTEST_NUMBER = 6
 """A reference of digits alone that is shorter could be any number in a letter and proves nothing."""
 
-_READING = threading.Lock()
-"""PDFium reads for one thread at a time."""
-
 _WORD = re.compile(r"\w+")
-_BROKEN_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _PLACEHOLDERS = ("{{", "}}", "{%", "%}", "«", "»")
 
 
@@ -76,16 +69,6 @@ def neighbours(cases: Iterable[Case], settings: Settings) -> Neighbours:
     return found
 
 
-def read_pages(pdf: bytes) -> tuple[str, ...]:
-    """The text of each page as a reader's program gets it."""
-    with _READING:
-        document = pdfium.PdfDocument(pdf)
-        try:
-            return tuple(_page_text(document[number]) for number in range(len(document)))
-        finally:
-            document.close()
-
-
 def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope, others: Neighbours) -> Fault | None:
     """The first reason why this letter may not go out; None = it may.
 
@@ -94,7 +77,7 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
         case, envelope: Whom it should be about and to, taken from the record and not from the letter.
     """
     squeezed = [_squeezed(page) for page in pages]
-    footers = [_squeezed(f"{case.reference} Page {n} of {len(pages)}") for n in range(1, len(pages) + 1)]
+    footers = [_squeezed(f"{one_line(case.reference)} Page {n} of {len(pages)}") for n in range(1, len(pages) + 1)]
     if any(footer not in page for footer, page in zip(footers, squeezed, strict=True)):
         return Fault("LET012", "Its pages do not belong together.")
     text = "".join(page.replace(footer, "") for footer, page in zip(footers, squeezed, strict=True))
@@ -109,25 +92,16 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     return Fault("LET013", f"It does not say what is required: {unsaid}.") if unsaid else None
 
 
-def _page_text(page: pdfium.PdfPage) -> str:
-    text = page.get_textpage()
-    try:
-        return str(text.get_text_range()).translate(_BROKEN_HYPHEN)
-    finally:
-        text.close()
-        page.close()
-
-
 def _absent(text: str, letter: Letter, case: Case, envelope: Envelope) -> str:
     """What of this child and this addressee is not there; each is sought with what stands around it.
 
     So "Ms Ann" is not found in "Ms Anna".
     """
-    if not text.startswith(_squeezed("".join(envelope.lines) + letter.sender[0])):
+    if not text.startswith(_squeezed("".join(map(one_line, envelope.lines)) + letter.sender[0])):
         return "the addressee and address"
-    if _squeezed(f"Our reference: {case.reference} Please ask for") not in text:
+    if _squeezed(f"Our reference: {one_line(case.reference)} Please ask for") not in text:
         return "the reference"
-    if _squeezed(f"About: {case.name}, born {show_day_long(case.date_of_birth)}") not in text:
+    if _squeezed(f"About: {one_line(case.name)}, born {show_day_long(case.date_of_birth)}") not in text:
         return "the child's name and date of birth"
     return ""
 
@@ -193,4 +167,4 @@ def _in(words: Words, text: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", one_line(text)).split())
+    return "".join(unicodedata.normalize("NFC", text).split())

@@ -12,8 +12,9 @@ from transfer_cli.domain.correspondence import Post
 from transfer_cli.domain.orders import Held, Order
 from transfer_cli.domain.settings import Settings
 from transfer_cli.letters.facts import Asked, facts_of, where_given
-from transfer_cli.letters.guard import Neighbours, fault, read_pages
+from transfer_cli.letters.guard import Neighbours, fault
 from transfer_cli.letters.kinds import kinds
+from transfer_cli.letters.pdf import read_pages
 from transfer_cli.letters.setting import CannotBeSet, set_letter
 from transfer_cli.letters.text import Letter, compose, missing
 

@@ -43,6 +43,8 @@ def one_line(value: object) -> str:
 
     These are control characters and marks that reverse the direction of the text after them.
     """
+    if isinstance(value, str) and value.isascii() and value.isprintable():
+        return " ".join(value.split())
     text = "".join(" " if c.isspace() else c for c in str(value) if c not in _TURNS_TEXT)
     text = "".join(c for c in text if unicodedata.category(c) != "Cc")
     return unicodedata.normalize("NFC", " ".join(text.split()))

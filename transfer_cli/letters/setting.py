@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,55 +39,36 @@ def set_letter(letter: Letter) -> bytes:
     Raises:
         CannotBeSet: Its address does not fit the window, or no font has one of its characters.
     """
-    return _compile(_preamble(letter.title, letter.dated) + _call(letter), letter.dated)
-
-
-def set_print_file(letters: Sequence[tuple[Letter, int]], title: str, dated: date) -> bytes:
-    """All letters in one PDF file for printing on both sides: each begins on a front side.
-
-    Args:
-        letters: In the order of printing, each with its number of pages.
-    """
-    calls = (_call(letter, pages) for letter, pages in letters)
-    return _compile(_preamble(title, dated) + '#pagebreak(weak: true, to: "odd")\n'.join(calls), dated)
-
-
-def _preamble(title: str, dated: date) -> str:
-    return (
-        '#import "letterhead.typ": letter\n'
-        f"#set document(title: {typst_string(title)}, "
-        f"date: datetime(year: {dated.year}, month: {dated.month}, day: {dated.day}))\n"
-    )
-
-
-def _call(letter: Letter, pages: int | None = None) -> str:
-    particulars = _array(_array(map(typst_string, pair)) for pair in letter.particulars)
-    return (
-        f"#letter(address: {_array(map(typst_string, letter.address))}, "
-        f"sender: {_array(map(typst_string, letter.sender))}, particulars: {particulars}, "
-        f"footer: {typst_string(letter.facts['reference'])}, "
-        f"size: {LARGE_PRINT if letter.large_print else BODY}, pages: {pages or 'none'})[\n"
-        f"{to_typst(letter.tokens)}]\n"
-    )
-
-
-def _array(items: Iterable[str]) -> str:
-    return "(" + "".join(f"{item}, " for item in items) + ")"
-
-
-def _compile(source: str, dated: date) -> bytes:
     try:
         pdf = _compiler().compile(
-            input=source.encode(),
+            input=_source(letter).encode(),
             format="pdf",
             pdf_standards=STANDARDS,
-            timestamp=datetime.combine(dated, time.min, tzinfo=UTC),
+            timestamp=datetime.combine(letter.dated, time.min, tzinfo=UTC),
         )
     except typst.TypstError as error:
         raise CannotBeSet(_reason(error)) from error
     if not isinstance(pdf, bytes):
         raise TypeError("one PDF was asked for")
     return pdf
+
+
+def _source(letter: Letter) -> str:
+    """The letter as Typst, its text as literals."""
+    dated = f"datetime(year: {letter.dated.year}, month: {letter.dated.month}, day: {letter.dated.day})"
+    particulars = _array(_array(map(typst_string, pair)) for pair in letter.particulars)
+    return (
+        '#import "letterhead.typ": letter\n'
+        f"#set document(title: {typst_string(letter.title)}, date: {dated})\n"
+        f"#letter(address: {_array(map(typst_string, letter.address))}, "
+        f"sender: {_array(map(typst_string, letter.sender))}, particulars: {particulars}, "
+        f"footer: {typst_string(letter.facts['reference'])}, size: {LARGE_PRINT if letter.large_print else BODY})[\n"
+        f"{to_typst(letter.tokens)}]\n"
+    )
+
+
+def _array(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items) + ")"
 
 
 def _compiler() -> typst.Compiler:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it.token import Token
 
@@ -87,8 +87,7 @@ def compose(kind: LetterKind, facts: Mapping[str, str]) -> Letter:
 
 def required(letter: Letter) -> tuple[tuple[str, str], ...]:
     """What the law requires this letter to say, and the source of each."""
-    plain = _plain_environment()
-    return tuple((plain.from_string(must.says).render(letter.facts), must.source) for must in letter.kind.must)
+    return tuple((_plain_template(must.says).render(letter.facts), must.source) for must in letter.kind.must)
 
 
 def html(letter: Letter) -> str:
@@ -117,8 +116,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _plain_environment() -> Environment:
-    return _with_filters(SandboxedEnvironment(finalize=one_line, **_common()))
+def _plain_template(source: str) -> Template:
+    return _with_filters(SandboxedEnvironment(finalize=one_line, **_common())).from_string(source)
 
 
 @cache
