@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 HEAVY = (
-    "alembic", "holidays", "jinja2", "markdown_it", "openpyxl", "psycopg", "pydantic", "pypdfium2", "python_calamine",
-    "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
+    "alembic", "highspy", "holidays", "jinja2", "markdown_it", "numpy", "openpyxl", "psycopg", "pydantic", "pypdfium2",
+    "python_calamine", "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
 )  # fmt: skip
 
 
