@@ -171,6 +171,12 @@ def sizes(letter: Letter) -> Counter[int]:
     return found
 
 
+def test_a_sender_that_has_no_room_is_not_set() -> None:
+    letter = a_letter("notice", facts={"authority_address": "\n".join(["County Hall"] * 40)})
+    with pytest.raises(CannotBeSet, match="The authority.s name and address"):
+        set_letter(letter)
+
+
 @pytest.mark.parametrize(
     ("name", "address", "why"),
     [

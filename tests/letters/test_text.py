@@ -130,6 +130,12 @@ def test_a_delay_gives_reason_and_new_date_or_owns_up(asked: Asked, says: str) -
     assert says.replace("\\", "") in compose(kinds()["delay"], facts).markdown.replace("\\", "")
 
 
+def test_a_delay_is_not_written_when_nothing_is_late() -> None:
+    order = an_order("draft_plan")
+    facts = facts_of("delay", order.timeline, order.envelope, SETTINGS, POST, Asked())
+    assert "days_late" in missing(kinds()["delay"], facts)
+
+
 def test_large_print_repeats_name_and_date() -> None:
     mother = Contact("Ms Alix Example", Relationship.MOTHER, format=LetterFormat.LARGE_PRINT)
     letter = a_letter("notice", contacts=(mother,))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.columns import fields_of, to_text
@@ -42,31 +42,35 @@ class Fault:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What identifies each child of a caseload, found again by its first word.
+    """What identifies each child of a caseload, found again word by word.
 
     Attributes:
-        marks: References, UPNs and addresses: any of them gives a child away.
-        births: Name and birth date: only both together do.
+        marks: Who has a reference, UPN or address: any of them gives a child away.
+        births: Birth dates and references of those with a name: only name and birth date together do.
+        lengths: How many words a mark or name beginning with a word has.
         common: Words of the authority's own settings, which every letter may print.
     """
 
-    marks: dict[str, list[tuple[Words, str]]] = field(default_factory=lambda: defaultdict(list))
-    births: dict[str, list[tuple[Words, Words, str]]] = field(default_factory=lambda: defaultdict(list))
-    common: str = ""
+    marks: dict[Words, set[str]]
+    births: dict[Words, set[tuple[Words, str]]]
+    lengths: dict[str, set[int]]
+    common: str
 
 
 def neighbours(cases: Iterable[Case], settings: Settings) -> Neighbours:
     """Everything that must not stand in somebody else's letter."""
-    found = Neighbours(common=_joined(_texts(settings)))
+    marks: defaultdict[Words, set[str]] = defaultdict(set)
+    births: defaultdict[Words, set[tuple[Words, str]]] = defaultdict(set)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
     for case in cases:
-        for mark in set(_marks(case)):
-            found.marks[mark[0]].append((mark, case.reference))
-        name = _words(case.name)
-        if name:
-            found.births[name[0]].append((name, _words(show_day_long(case.date_of_birth)), case.reference))
-    return found
+        for mark in _marks(case):
+            marks[mark].add(case.reference)
+        births[_words(case.name)].add((_words(show_day_long(case.date_of_birth)), case.reference))
+    for words in filter(None, (*marks, *births)):
+        lengths[words[0]].add(len(words))
+    return Neighbours(dict(marks), dict(births), dict(lengths), _joined(_texts(settings)))
 
 
 def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope, others: Neighbours) -> Fault | None:
@@ -77,12 +81,12 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
         case, envelope: Whom it should be about and to, taken from the record and not from the letter.
     """
     squeezed = [_squeezed(page) for page in pages]
+    if absent := _absent(squeezed[0], letter, case, envelope):
+        return Fault("LET010", f"Its text does not have {absent} as the record has it.")
     footers = [_squeezed(f"{one_line(case.reference)} Page {n} of {len(pages)}") for n in range(1, len(pages) + 1)]
     if any(footer not in page for footer, page in zip(footers, squeezed, strict=True)):
         return Fault("LET012", "Its pages do not belong together.")
     text = "".join(page.replace(footer, "") for footer, page in zip(footers, squeezed, strict=True))
-    if absent := _absent(text, letter, case, envelope):
-        return Fault("LET010", f"Its text does not have {absent} as the record has it.")
     if _strange(_words(" ".join(pages)), case, envelope, others):
         return Fault("LET011", "Its text has details that belong to somebody else.")
     values = " ".join(letter.facts.values())
@@ -92,16 +96,16 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     return Fault("LET013", f"It does not say what is required: {unsaid}.") if unsaid else None
 
 
-def _absent(text: str, letter: Letter, case: Case, envelope: Envelope) -> str:
+def _absent(first_page: str, letter: Letter, case: Case, envelope: Envelope) -> str:
     """What of this child and this addressee is not there; each is sought with what stands around it.
 
     So "Ms Ann" is not found in "Ms Anna".
     """
-    if not text.startswith(_squeezed("".join(map(one_line, envelope.lines)) + letter.sender[0])):
+    if not first_page.startswith(_squeezed("".join(map(one_line, envelope.lines)) + letter.sender[0])):
         return "the addressee and address"
-    if _squeezed(f"Our reference: {one_line(case.reference)} Please ask for") not in text:
+    if _squeezed(f"Our reference: {one_line(case.reference)} Please ask for") not in first_page:
         return "the reference"
-    if _squeezed(f"About: {one_line(case.name)}, born {show_day_long(case.date_of_birth)}") not in text:
+    if _squeezed(f"About: {one_line(case.name)}, born {show_day_long(case.date_of_birth)}") not in first_page:
         return "the child's name and date of birth"
     return ""
 
@@ -115,23 +119,26 @@ def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -
     elsewhere = {mark for contact in case.contacts for mark in _places(contact.address, contact.postcode)}
     if any(_in(mark, text) and not _in(mark, printed) and not _in(mark, others.common) for mark in elsewhere):
         return True
-    for word in set(words):
-        for mark, reference in others.marks.get(word, ()):
-            if reference != case.reference and _in(mark, text) and not _in(mark, own):
-                return True
-        for name, born, reference in others.births.get(word, ()):
-            if reference != case.reference and _in(name, text) and _in(born, text) and not _in(name, own):
+    for start, word in enumerate(words):
+        for length in others.lengths.get(word, ()):
+            found = words[start : start + length]
+            if not _in(found, own) and _is_another(found, text, case.reference, others):
                 return True
     return False
 
 
+def _is_another(words: Words, text: str, reference: str, others: Neighbours) -> bool:
+    """Whether these words mark somebody else, alone or with a birth date that stands in the text as well."""
+    if others.marks.get(words, set()) - {reference}:
+        return True
+    return any(theirs != reference and _in(born, text) for born, theirs in others.births.get(words, ()))
+
+
 def _marks(case: Case) -> Iterator[Words]:
     """References, UPN and addresses of one child, as words."""
-    reference = _words(case.reference)
     if len(case.reference) >= SHORTEST_NUMBER or not case.reference.isdigit():
-        yield from [reference] if reference else []
-    if case.upn:
-        yield _words(case.upn)
+        yield _words(case.reference)
+    yield _words(case.upn or "")
     yield from _places(case.home_address, case.home_postcode)
     for contact in case.contacts:
         yield from _places(contact.address, contact.postcode)

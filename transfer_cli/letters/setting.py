@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -39,18 +40,13 @@ def set_letter(letter: Letter) -> bytes:
     Raises:
         CannotBeSet: Its address does not fit the window, or no font has one of its characters.
     """
+    made = datetime.combine(letter.dated, time.min, tzinfo=UTC)
+    source = _source(letter).encode()
     try:
-        pdf = _compiler().compile(
-            input=_source(letter).encode(),
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=datetime.combine(letter.dated, time.min, tzinfo=UTC),
-        )
+        pdf = _compiler().compile(input=source, format="pdf", pdf_standards=STANDARDS, timestamp=made)
     except typst.TypstError as error:
         raise CannotBeSet(_reason(error)) from error
-    if not isinstance(pdf, bytes):
-        raise TypeError("one PDF was asked for")
-    return pdf
+    return cast(bytes, pdf)
 
 
 def _source(letter: Letter) -> str:
