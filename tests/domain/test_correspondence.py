@@ -81,6 +81,8 @@ UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("delay", {"events": events(**LATE, plan_issued="Mon 3 Oct 2016")}, "The case is concluded."),
     ("lda_invitation", {"document": Document.STATEMENT},
      "Only a young person with a learning difficulty assessment is invited to ask."),
+    ("lda_invitation", {"date_of_birth": day("3 Oct 1991")}, "An EHC plan is for people under 25."),
+    ("lda_invitation", {"date_of_birth": day("4 Oct 1991")}, ""),
     ("lda_invitation", {"events": events(request_received="Mon 5 Sep 2016")}, "An assessment was asked for already."),
 )  # fmt: skip
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
@@ -27,6 +29,9 @@ NOTICE_AHEAD = timedelta(days=14)
 
 WRITE_AGAIN = timedelta(days=28)
 """A family that waits for a late plan hears from us at least this often."""
+
+UPPER_AGE = relativedelta(years=25)
+"""From this age on nobody is a young person: Children and Families Act 2014 s.83(2)."""
 
 SERVICE_FROM_YEAR = 9
 """The Young People's Service comes to meetings from this year group on: preparing for adult life."""
@@ -173,6 +178,8 @@ def _delay_fits(timeline: Timeline) -> str:
 def _lda_fits(timeline: Timeline) -> str:
     if timeline.case.document != Document.LDA:
         return "Only a young person with a learning difficulty assessment is invited to ask."
+    if timeline.case.date_of_birth + UPPER_AGE <= timeline.as_of:
+        return "An EHC plan is for people under 25."
     asked = ("request_received", "lda_decided_to_assess")
     if any(timeline.case.first(step, timeline.as_of) for step in asked):
         return "An assessment was asked for already."
