@@ -79,5 +79,12 @@ def test_a_whole_letter_as_plain_text() -> None:
     )
 
 
+def test_the_last_blocks_can_be_kept_together() -> None:
+    tokens = parse("One\n\n- two\n- three\n\nFour")
+    kept = '#block(breakable: false)[#list([#"two";],[#"three";],)\n#par[#"Four";]\n]\n'
+    assert to_typst(tokens, together=2) == f'#par[#"One";]\n{kept}'
+    assert to_typst(tokens, together=9) == to_typst(tokens)
+
+
 def test_a_web_address_is_not_broken() -> None:
     assert to_typst(parse("web www.example.org/a-b, or")) == '#par[#"web ";#box("www.example.org/a-b");#", or";]\n'

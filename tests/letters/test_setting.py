@@ -83,6 +83,13 @@ def test_every_letter_is_an_accessible_archive_file(kind: str, changes: dict[str
     assert len(pdf.pages) <= 2
 
 
+@pytest.mark.parametrize("length", range(0, 600, 60))
+def test_a_signature_never_stands_alone(length: int) -> None:
+    letter = a_letter("delay", facts={"reason": "We had too few people. " * (length // 20)})
+    signed = next(page for page in read_pages(set_letter(letter)) if "Yours sincerely" in page)
+    assert "can come to meetings with you." in " ".join(signed.split())
+
+
 def test_the_same_letter_is_the_same_file() -> None:
     letter = a_letter("notice")
     assert set_letter(letter) == set_letter(letter)

@@ -65,9 +65,16 @@ def typst_string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def to_typst(tokens: Sequence[Token]) -> str:
-    """Typst markup; every run of text is a string literal, so no character of it is markup."""
-    return "".join(_typst_parts(tokens))
+def to_typst(tokens: Sequence[Token], *, together: int = 0) -> str:
+    """Typst markup; every run of text is a string literal, so no character of it is markup.
+
+    Args:
+        together: So many blocks at the end stay on one page.
+    """
+    starts = [number for number, token in enumerate(tokens) if token.level == 0 and token.nesting == 1]
+    split = starts[-together] if 0 < together <= len(starts) else len(tokens)
+    ending = "".join(_typst_parts(tokens[split:]))
+    return "".join(_typst_parts(tokens[:split])) + (f"#block(breakable: false)[{ending}]\n" if ending else "")
 
 
 def _typst_parts(tokens: Iterable[Token]) -> Iterable[str]:

@@ -18,6 +18,8 @@ from transfer_cli.letters.text import Letter
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 BODY = "12pt"
 LARGE_PRINT = "16pt"
+ENDING = 3
+"""The last paragraph, the greeting and the signature stand on one page."""
 
 _workers = threading.local()
 
@@ -59,7 +61,7 @@ def _source(letter: Letter) -> str:
         f"#letter(address: {_array(map(typst_string, letter.address))}, "
         f"sender: {_array(map(typst_string, letter.sender))}, particulars: {particulars}, "
         f"footer: {typst_string(letter.facts['reference'])}, size: {LARGE_PRINT if letter.large_print else BODY})[\n"
-        f"{to_typst(letter.tokens)}]\n"
+        f"{to_typst(letter.tokens, together=ENDING)}]\n"
     )
 
 
