@@ -9,6 +9,7 @@ from tests.builders import a_case, day, events
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
 from transfer_cli.domain.case import Case, Contact, Document, Promise, Relationship, SettingType
 from transfer_cli.domain.correspondence import Post
+from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE
 from transfer_cli.domain.orders import Order, Orders, place_orders
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.settings import ContactPoint, Officer, Settings
@@ -81,7 +82,9 @@ def case_for(kind: str, **changes: Any) -> Case:
 
 def orders_for(kind: str, case: Case, *, post: Post = POST, settings: Settings = SETTINGS) -> Orders:
     """The orders for one letter that is asked for."""
-    return place_orders([(kind, timeline(case, settings, post.dated))], (), settings, post)
+    return place_orders(
+        [(kind, timeline(case, settings, post.dated))], (), settings, post, to_service=[YOUNG_PEOPLES_SERVICE]
+    )
 
 
 def an_order(kind: str, **changes: Any) -> Order:

@@ -62,7 +62,7 @@ def test_pull(changes: dict[str, Any], post: Post, why: str) -> None:
 def test_a_letter_to_the_service_goes_wherever_the_family_moves() -> None:
     letter = registered("young_peoples_service", addressee="Young People's Service")
     found = timeline(case_for("young_peoples_service", contacts=()), SETTINGS, FIRST_CLASS.dated)
-    assert to_pull([letter], {"CW0001": found}, FIRST_CLASS) == ()
+    assert to_pull([letter], {"CW0001": found}, FIRST_CLASS, to_service=["young_peoples_service"]) == ()
 
 
 def test_a_posted_notice_is_given_when_it_arrives_and_fixes_the_start() -> None:

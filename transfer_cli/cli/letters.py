@@ -19,6 +19,7 @@ from transfer_cli.cli.post_room import (
     named_timelines,
     open_post_room,
     orders_due,
+    service_kinds,
 )
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable
@@ -113,7 +114,7 @@ def preview(
     room = open_post_room(office, post_class)
     (kind,) = kinds_named([name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
-    found = place_orders(wanted, (), office.settings, room.post)
+    found = place_orders(wanted, (), office.settings, room.post, to_service=service_kinds())
     others = neighbours((t.case for t in room.timelines), office.settings)
     made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
     held = (*found.held, *faulty)

@@ -21,6 +21,7 @@ from transfer_cli.cli.post_room import (
     named_timelines,
     open_post_room,
     orders_due,
+    service_kinds,
 )
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
@@ -105,7 +106,7 @@ def _on_request(
     from transfer_cli.domain.orders import place_orders
 
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, references) for kind in kinds]
-    found = place_orders(wanted, room.register, office.settings, room.post, again=again)
+    found = place_orders(wanted, room.register, office.settings, room.post, to_service=service_kinds(), again=again)
     if found.repeats:
         what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
         raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")

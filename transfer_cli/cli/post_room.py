@@ -69,13 +69,22 @@ def kinds_named(names: Collection[str]) -> tuple[str, ...]:
     return tuple(names) or known
 
 
+def service_kinds() -> frozenset[str]:
+    """The kinds of letter that go to the Young People's Service."""
+    from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE
+    from transfer_cli.letters.kinds import kinds
+
+    return frozenset(kind.name for kind in kinds().values() if kind.receives == YOUNG_PEOPLES_SERVICE)
+
+
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
     """Orders for the letters of these kinds that are due, for all cases or those referred to."""
     from transfer_cli.domain.orders import place_orders, wanted_by_date
 
     chosen = {t.case.reference for t in named_timelines(office, room, references)}
     timelines = [t for t in room.timelines if not references or t.case.reference in chosen]
-    return place_orders(wanted_by_date(kinds, timelines, room.post), room.register, office.settings, room.post)
+    wanted = wanted_by_date(kinds, timelines, room.post)
+    return place_orders(wanted, room.register, office.settings, room.post, to_service=service_kinds())
 
 
 def named_timelines(office: Office, room: PostRoom, references: Collection[str]) -> tuple[Timeline, ...]:

@@ -30,6 +30,9 @@ NOTICE_AHEAD = timedelta(days=14)
 WRITE_AGAIN = timedelta(days=28)
 """A family that waits for a late plan hears from us at least this often."""
 
+MEETING_KINDS = frozenset({"meeting_invitation", "young_peoples_service"})
+"""Kinds of letter about the transfer review meeting: to the family, and to the Young People's Service."""
+
 UPPER_AGE = relativedelta(years=25)
 """From this age on nobody is a young person: Children and Families Act 2014 s.83(2)."""
 
@@ -96,7 +99,7 @@ def occasion(kind: str, case: Case) -> str:
     if kind == "notice":
         start = planned_start(case)
         return start.isoformat() if start else ""
-    if kind in {"meeting_invitation", "young_peoples_service"}:
+    if kind in MEETING_KINDS:
         return " ".join(str(part) for part in (case.meeting_on, case.meeting_at, case.meeting_place))
     return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.correspondence import (
+    MEETING_KINDS,
     NOTICE,
     Post,
     already_written,
@@ -87,12 +88,19 @@ def wanted_by_date(kinds: Iterable[str], timelines: Iterable[Timeline], post: Po
 
 
 def place_orders(
-    wanted: Iterable[Wanted], register: Iterable[Letter], settings: Settings, post: Post, *, again: bool = False
+    wanted: Iterable[Wanted],
+    register: Iterable[Letter],
+    settings: Settings,
+    post: Post,
+    *,
+    to_service: Collection[str] = (),
+    again: bool = False,
 ) -> Orders:
     """Turn wanted letters into orders, envelope by envelope.
 
     Args:
         register: Every letter made so far. What it has already is not ordered twice.
+        to_service: Kinds that go to the Young People's Service; all others go to whoever holds the rights.
         again: Order it nevertheless.
     """
     written: defaultdict[str, list[Letter]] = defaultdict(list)
@@ -103,13 +111,14 @@ def place_orders(
     repeats: list[Letter] = []
     for kind, timeline in wanted:
         case = timeline.case
-        found = _envelopes(kind, timeline, settings, post)
+        service = kind in to_service
+        found = _service(settings) if service else _rights_holders(timeline, post)
         earlier = {e: already_written(kind, e, case, written[case.reference], post.dated) for e in found}
         fresh = [e for e in found if again or earlier[e] is None]
         repeats += [letter for e, letter in earlier.items() if letter and e not in fresh]
         if found and not fresh:
             continue
-        stopped = _stopped(kind, timeline, post) or ("" if found else _nobody(kind, timeline))
+        stopped = _stopped(kind, timeline, post) or (None if found else _nobody(timeline, service=service))
         if stopped:
             held.append(Held(case.reference, kind, "", *stopped))
             continue
@@ -146,17 +155,19 @@ def _early_final(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
     return (("LET016", why, "Wait for the answer, or record it: draft_answered."),)
 
 
-def _envelopes(kind: str, timeline: Timeline, settings: Settings, post: Post) -> Sequence[Envelope]:
-    if kind == YOUNG_PEOPLES_SERVICE:
-        service = service_envelope(settings)
-        return (service,) if service else ()
+def _service(settings: Settings) -> tuple[Envelope, ...]:
+    service = service_envelope(settings)
+    return (service,) if service else ()
+
+
+def _rights_holders(timeline: Timeline, post: Post) -> tuple[Envelope, ...]:
     notice_given = timeline.stage != Stage.NOT_STARTED
     return envelopes(recipients(timeline.case, post.dated, notice_given=notice_given))
 
 
-def _nobody(kind: str, timeline: Timeline) -> tuple[str, str]:
-    if kind == YOUNG_PEOPLES_SERVICE:
-        return "LET004", f"It needs [contacts.{kind}] name and address in transfer.toml."
+def _nobody(timeline: Timeline, *, service: bool) -> tuple[str, str]:
+    if service:
+        return "LET004", f"It needs [contacts.{YOUNG_PEOPLES_SERVICE}] name and address in transfer.toml."
     role = timeline.addressee.role.value.replace("_", " ")
     return "LET002", f"Nobody who may be written to as {role} is in the record."
 
@@ -170,7 +181,7 @@ def _stopped(kind: str, timeline: Timeline, post: Post) -> tuple[str, str] | Non
         return "LET001", f"Letters are held: {case.hold_letters}."
     if kind == "notice":
         return _too_short(case, post)
-    if kind in {"meeting_invitation", YOUNG_PEOPLES_SERVICE}:
+    if kind in MEETING_KINDS:
         return _not_arranged(case) or _too_late(case, post)
     return None
 

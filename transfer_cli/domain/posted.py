@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from transfer_cli.domain.case import Step
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import NOTICE, Post, notice_in_time, unfit
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, envelopes
+from transfer_cli.domain.envelopes import envelopes
 from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.recording import recorded_step
 
@@ -28,13 +28,19 @@ class Pull:
     why: str
 
 
-def to_pull(letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post) -> tuple[Pull, ...]:
+def to_pull(
+    letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post, *, to_service: Collection[str] = ()
+) -> tuple[Pull, ...]:
     """The envelopes of a batch that must not be posted, judged on the day of posting.
 
     Args:
         timelines: By reference, on that day.
+        to_service: Kinds that go to the Young People's Service, wherever the family lives.
     """
-    found = ((letter, _reason(letter, timelines[letter.reference], post)) for letter in letters)
+    found = (
+        (letter, _reason(letter, timelines[letter.reference], post, to_service=letter.kind in to_service))
+        for letter in letters
+    )
     return tuple(Pull(letter, why) for letter, why in found if why)
 
 
@@ -74,7 +80,7 @@ def _happened(step: str, post: Post) -> date:
     return post.dated if step == Step.PLAN_ISSUED else post.arrives_on
 
 
-def _reason(letter: Letter, timeline: Timeline, post: Post) -> str:
+def _reason(letter: Letter, timeline: Timeline, post: Post, *, to_service: bool) -> str:
     case = timeline.case
     if reason := unfit(letter.kind, timeline):
         return reason
@@ -85,7 +91,7 @@ def _reason(letter: Letter, timeline: Timeline, post: Post) -> str:
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
-    if letter.kind == YOUNG_PEOPLES_SERVICE:
+    if to_service:
         return ""
     notice_given = timeline.stage != Stage.NOT_STARTED
     now = {(e.addressee, e.lines) for e in envelopes(recipients(case, post.dated, notice_given=notice_given))}
