@@ -11,7 +11,7 @@ from transfer_cli.reports.report import Section
 from transfer_cli.reports.table import Cell, Table
 from transfer_cli.reports.week import Week
 
-LATE_OBLIGATIONS = {Kind.PLAN_ISSUED: "final plan", Kind.CONCLUDE_BY: "child's own deadline"}
+LATE_OBLIGATIONS = {Kind.PLAN_ISSUED: "final plan", Kind.CONCLUDE_BY: "own deadline"}
 
 
 def late_children(week: Week) -> Section:

@@ -31,7 +31,8 @@ class Week:
         before: The caseload a week earlier, from the same record.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
-        plans, ends: Punctuality of final plans, and of the children's own deadlines.
+        plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
+            deadlines.
     """
 
     settings: Settings
@@ -44,6 +45,7 @@ class Week:
     lines: BurnUp
     panels: tuple[Panel, ...]
     plans: Punctuality
+    refusals: Punctuality
     ends: Punctuality
     promises: Promises
     slips: tuple[Slip, ...]
@@ -80,6 +82,7 @@ def count_week(
         lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
+        refusals=punctuality(children, Kind.NO_PLAN_NOTIFIED),
         ends=punctuality(children, Kind.CONCLUDE_BY),
         promises=promises(children),
         slips=slippage(children),
@@ -150,7 +153,11 @@ def numbers(week: Week) -> dict[str, object]:
             "left": dict(books.left),
             "closing": books.closing,
         },
-        "punctuality": {"plans": _punctuality(week.plans), "deadlines": _punctuality(week.ends)},
+        "punctuality": {
+            "plans": _punctuality(week.plans),
+            "no_plan_decisions": _punctuality(week.refusals),
+            "deadlines": _punctuality(week.ends),
+        },
         "promised_starts": {
             "due": week.promises.due,
             "kept": week.promises.kept,

@@ -54,26 +54,31 @@ def write_xlsx(report: Report, provenance: Provenance) -> bytes:
 
 def _summary(sheet: Worksheet, report: Report, provenance: Provenance) -> None:
     sheet.title = "Summary"
-    lines = (report.title, f"{report.authority}, {report.days}", report.readers, "", report.verdict)
-    for line in (*lines, report.headline, report.honest):
-        _put(sheet, sheet.max_row + 1 if sheet["A1"].value else 1, 1, line)
-    for row in sheet["A1:A7"]:
-        row[0].alignment = _WRAP
-    for place in ("A1", "A5"):
-        sheet[place].font = Font(bold=True, size=14)
-    for row_number, (label, value) in enumerate(report.figures, start=9):
-        _put(sheet, row_number, 1, label.capitalize())
-        _put(sheet, row_number, 2, value)
-    last = _put(sheet, 10 + len(report.figures), 1, provenance.line(report.hash))
-    last.alignment = _WRAP
-    sheet.column_dimensions["A"].width = 90
+    origin = f"{report.authority}, {report.days}"
+    lines = (report.title, origin, report.readers, "", report.verdict, report.headline, report.honest, "")
+    for row, line in enumerate(lines, start=1):
+        _put_wide(sheet, row, line)
+    for row in (1, 5):
+        sheet.cell(row, 1).font = Font(bold=True, size=14)
+    for row, (label, value) in enumerate(report.figures, start=len(lines) + 1):
+        _put(sheet, row, 1, label.capitalize())
+        _put(sheet, row, 2, value).font = _BOLD
+    _put_wide(sheet, len(lines) + len(report.figures) + 2, provenance.line(report.hash))
+    sheet.column_dimensions["A"].width = 24
+
+
+def _put_wide(sheet: Worksheet, row: int, text: str) -> None:
+    """A sentence over several columns; Excel makes no room of itself for the lines of such a cell."""
+    _put(sheet, row, 1, text).alignment = _WRAP
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=9)
+    sheet.row_dimensions[row].height = 18 * (1 + len(text) // 100)
 
 
 def _section(sheet: Worksheet, section: Section, days: str) -> dict[str, Cell]:
     """Fill one sheet; the values of its formulas, by cell."""
     _put(sheet, 1, 1, f"{section.heading}, {days}").font = Font(bold=True, size=13)
-    for row_number, sentence in enumerate(section.sentences, start=2):
-        _put(sheet, row_number, 1, sentence)
+    for row, sentence in enumerate(section.sentences, start=2):
+        _put(sheet, row, 1, sentence)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
