@@ -96,7 +96,7 @@ def test_never_on_plan_while_it_is_not(children: list[Case], as_of: date, feasib
 @pytest.mark.parametrize(
     ("children", "feasible", "expected"),
     [
-        pytest.param([OPEN], None, "There is no schedule for the 1 child still to begin.", id="none"),
+        pytest.param([OPEN], None, "There is no schedule, and 1 child is still to begin.", id="none"),
         pytest.param([OPEN], True, "The latest schedule has no place for 1 child still to begin.", id="incomplete"),
         pytest.param([OPEN], False, "The latest schedule cannot begin every review in time.", id="infeasible"),
         pytest.param([STARTED], None, "", id="not needed"),

@@ -102,10 +102,7 @@ def named_timelines(office: Office, room: PostRoom, references: Collection[str])
 
 def letters_folder(office: Office) -> Path:
     """Where batches stand: beside the database's file, or in the current folder for a database elsewhere."""
-    if "://" not in office.db:
-        return Path(office.db).parent / FOLDER
-    _, _, file = office.db.partition("sqlite:///")
-    return (Path(file).parent if file else Path()) / FOLDER
+    return office.folder / FOLDER
 
 
 def held_document(held: Held) -> dict[str, str]:

@@ -74,7 +74,7 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
                 "as_of": office.as_of.isoformat(),
                 "known_on": office.known_on.isoformat() if office.known_on else None,
                 "audience": audience,
-                "files": [str(path) for path in paths],
+                "files": [str(path.absolute()) for path in paths],
                 "written": not dry_run,
                 "verdict": made.verdict,
                 "headline": made.headline,

@@ -20,9 +20,8 @@ def burn_up_chart(lines: BurnUp) -> Chart:
         for line, value in (("Promised", point.promised), ("Done", point.done), ("Needed", point.needed))
         if value is not None
     ]
-    if lines.points:
-        ends = (lines.points[0].on, lines.points[-1].on)
-        rows += [_row(end.isoformat(), "All children", lines.total) for end in ends]
+    ends = (lines.points[0].on, lines.points[-1].on)
+    rows += [_row(end.isoformat(), "All children", lines.total) for end in ends]
     rows.append(_row(lines.deadline.isoformat(), "Deadline", 0, f"Deadline {show_day(lines.deadline)}"))
     rows.append(_row(lines.as_of.isoformat(), "Today", 0, show_day(lines.as_of)))
     return Chart("burn_up", tuple(rows), _summary(lines))

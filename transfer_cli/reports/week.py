@@ -116,9 +116,13 @@ def headline(week: Week) -> str:
         return "Nobody is in scope on this day."
     left = found.total - found.concluded - found.open
     return (
-        f"Of {total} in scope, {found.concluded:,} are concluded, {left:,} left and {found.open:,} are open: "
+        f"Of {total} in scope, {_number(found.concluded)} concluded, {left:,} left and {_number(found.open)} open: "
         f"{found.overdue:,} of them overdue and {found.at_risk:,} at risk."
     )
+
+
+def _number(number: int) -> str:
+    return count(number, "is", "are")
 
 
 def honest(week: Week) -> str:
@@ -128,14 +132,13 @@ def honest(week: Week) -> str:
 
 def schedule_fault(week: Week) -> str:
     """Why the latest schedule cannot be relied on, one sentence; empty if it can or nobody has to begin."""
-    waiting = count(week.unplaced, "child", "children")
     if week.feasible is False:
         return "The latest schedule cannot begin every review in time."
     if not week.unplaced:
         return ""
     if week.feasible is None:
-        return f"There is no schedule for the {waiting} still to begin."
-    return f"The latest schedule has no place for {waiting} still to begin."
+        return f"There is no schedule, and {count(week.unplaced, 'child is', 'children are')} still to begin."
+    return f"The latest schedule has no place for {count(week.unplaced, 'child', 'children')} still to begin."
 
 
 def numbers(week: Week) -> dict[str, object]:
