@@ -19,7 +19,8 @@ class Audience(StrEnum):
 
 
 READERS = {
-    Audience.SENDSG: "For the SEND strategy group. It names no child, school or officer.",
+    Audience.SENDSG: "For the SEND strategy group. It names no child, school or officer; "
+    "small numbers stand in it, so it is not for publication.",
     Audience.TEAM: "For the SEN team only: it names children. Keep it where only the team can read it.",
 }
 """Said on the first page."""
