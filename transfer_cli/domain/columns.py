@@ -33,6 +33,9 @@ NEEDS: tuple[str, ...] = (
 )  # fmt: skip
 """Primary need codes of the school census (England) from 2014-15."""
 
+YEAR_GROUPS = range(-4, 21)
+"""National Curriculum years that a file may state: DfE SEN2 counts Reception as 0 and earlier years below it."""
+
 
 class Kind(StrEnum):
     """How a cell of the column is read and written."""

@@ -31,6 +31,7 @@ class Problem:
         why: One sentence.
         fix: What to do about it, one sentence.
         source: File the problem stands in, or empty.
+        row: Row the problem stands in, as a spreadsheet counts; 0 = not about one row.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Problem:
     why: str
     fix: str
     source: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.source, self.where) if part)
@@ -48,7 +50,7 @@ class Problem:
 
     def as_json(self) -> dict[str, str]:
         """The problem as the contract's JSON object."""
-        return {key: str(value) for key, value in asdict(self).items() if key != "source"}
+        return {key: str(value) for key, value in asdict(self).items() if key not in {"source", "row"}}
 
 
 class TransferError(Exception):

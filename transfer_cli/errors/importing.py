@@ -1,7 +1,228 @@
-"""Errors about reading a caseload or events file: ids beginning IMP."""
+"""Errors about reading a caseload or events file: ids beginning IMP.
+
+001 to 009 stop the file, 010 to 022 reject a row, 030 to 051 are pointed out while the row is loaded, and 060 is
+about an export.
+"""
 
 from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
 
-TEXTS: dict[str, ErrorText] = {}
+_FILE: dict[str, ErrorText] = {
+    "IMP001": ErrorText(
+        "The file cannot be opened",
+        "It is not there, is a folder, is open elsewhere, or you may not read it.",
+        "Check the name and the folder, close the file in other programs, or ask for access.",
+    ),
+    "IMP002": ErrorText(
+        "The file is not CSV",
+        "A workbook, a PDF or another file that is not text was given.",
+        'Open it in the program that made it and save it as "CSV UTF-8 (comma delimited)", then import that file.',
+    ),
+    "IMP003": ErrorText(
+        "The file is empty",
+        "There is nothing in it, which mostly means that an export failed.",
+        "Export it again and look whether it has rows.",
+    ),
+    "IMP004": ErrorText(
+        "The file's encoding cannot be told",
+        "Part of the text is in one encoding and part in another, or in none that is known. Names with accents "
+        "would come out wrong in letters, so nothing is guessed.",
+        'Open it where it was made and save it as "CSV UTF-8". If two files were joined, save each so before joining.',
+    ),
+    "IMP005": ErrorText(
+        "A cell never ends",
+        "A quotation mark opens a cell and is never closed, so the rows after it would all be read as one cell.",
+        "Go to the row that is named, close the quotation mark or take it out.",
+    ),
+    "IMP006": ErrorText(
+        "A column is missing",
+        "Without reference, forename, surname, date_of_birth, document, setting_name and setting_type a child can "
+        "be neither identified nor placed; an events file needs reference, step and on.",
+        "Add the column or rename the one that holds it. A file with every column is written by: transfer export.",
+    ),
+    "IMP007": ErrorText(
+        "A column is there twice",
+        "Two columns have the same heading, and nothing says which of them is right.",
+        "Keep one; take the other out or rename it.",
+    ),
+    "IMP008": ErrorText(
+        "The file has no rows",
+        "There are headings and nothing below them.",
+        "Export it again with its rows.",
+    ),
+    "IMP009": ErrorText(
+        "A file cannot be written",
+        "The folder is not there or may not be written to, the file is open elsewhere, or it is the file being read.",
+        "Name another file, close it in other programs, or ask for access to the folder.",
+    ),
+}
+
+_ROWS: dict[str, ErrorText] = {
+    "IMP010": ErrorText(
+        "A row does not fit the headings",
+        "It has more or fewer cells than there are headings, so cells may stand under the wrong heading.",
+        "Look for a comma inside a cell (put the cell in quotation marks) or for a row that was cut off.",
+    ),
+    "IMP011": ErrorText(
+        "A required cell is empty",
+        "Without it the child cannot be identified or placed, or the step not recorded.",
+        "Fill it in where the file comes from, or in the file of rejected rows.",
+    ),
+    "IMP012": ErrorText(
+        "A date cannot be read",
+        "Dates are read day first and with four figures of the year, and nothing is guessed: 03-Apr, two-figure "
+        "years, American order and days that do not exist are refused, because a wrong date is a wrong letter.",
+        "Write it as 2016-09-12, 12/09/2016 or 12 September 2016. If a spreadsheet changed it, format the column as "
+        "text before typing.",
+    ),
+    "IMP013": ErrorText(
+        "A code is not known",
+        "The column takes one of a list of codes only.",
+        "Use one of the codes that the message names.",
+    ),
+    "IMP014": ErrorText(
+        "Neither yes nor no",
+        "The column takes yes or no; y, n, true, false, 1 and 0 are read as well.",
+        "Write yes or no, or leave the cell empty if it is not known.",
+    ),
+    "IMP015": ErrorText(
+        "A year group cannot be read",
+        "Year groups are -4 to 20, R, N1, N2, or written as Year 9.",
+        "Correct it, or leave the cell empty: the year is then that of the child's age.",
+    ),
+    "IMP016": ErrorText(
+        "A time cannot be read",
+        "Times are written as 14:00 or 2pm.",
+        "Correct it, or leave the cell empty until the time is arranged.",
+    ),
+    "IMP017": ErrorText(
+        "Two rows have the same reference",
+        "The reference says which child a row is about. Capitals do not tell two references apart.",
+        "Keep one row for each child, and give each child a reference of its own.",
+    ),
+    "IMP018": ErrorText(
+        "Nobody can be written to",
+        "The row has neither a contact nor a home address, so no notice or plan could be sent.",
+        "Fill in contact1_name or home_address1.",
+    ),
+    "IMP019": ErrorText(
+        "A date stands before the day of birth",
+        "One of the two dates is wrong, and nothing says which.",
+        "Look both up and correct the wrong one.",
+    ),
+    "IMP020": ErrorText(
+        "A step is not known",
+        "An events file takes the milestones of the caseload file and the further steps listed in the documentation.",
+        "Use one of the steps that the message names.",
+    ),
+    "IMP021": ErrorText(
+        "A reference is not known",
+        "A step can only be recorded of a child who is in the record.",
+        "Import the caseload that has the child first, or correct the reference.",
+    ),
+    "IMP022": ErrorText(
+        "A row cannot be taken apart",
+        "A quotation mark stands in the middle of a cell that begins with one.",
+        'Put the whole cell in quotation marks and double those inside it: "say ""hello""".',
+    ),
+}
+
+_NOTES: dict[str, ErrorText] = {
+    "IMP030": ErrorText(
+        "A column is not read",
+        "Its heading is none of those that are known, so what it holds is not loaded.",
+        "Rename it if it means the same as a known column; otherwise nothing need be done.",
+    ),
+    "IMP031": ErrorText(
+        "A need code of before 2014-15",
+        "BESD was replaced by SEMH in the 2014-15 school census and is read as SEMH.",
+        "Nothing need be done.",
+    ),
+    "IMP032": ErrorText(
+        "A character that does not print",
+        "A line break, a tab or a mark that turns the direction of writing stood in a cell; it was read as a space.",
+        "Look whether the cell reads right.",
+    ),
+    "IMP033": ErrorText(
+        "A UPN is wrong",
+        "A UPN is a check letter, eleven figures and a figure or, in a temporary one, a letter. The check letter is "
+        "worked out from the others, so one mistyped figure shows (DfE check 1510).",
+        "Compare it with the school's list. The child is loaded all the same.",
+    ),
+    "IMP034": ErrorText(
+        "Two rows have the same UPN",
+        "A UPN belongs to one child.",
+        "Look whether both rows are one child, or whether one UPN was copied.",
+    ),
+    "IMP035": ErrorText(
+        "An unlikely day of birth",
+        "The child would not be born yet, or would have been 25 or over when the law began on 1 September 2014.",
+        "Look whether the year is right.",
+    ),
+    "IMP036": ErrorText(
+        "A date lies ahead",
+        "What is behind a case cannot lie after the day that the file is loaded for (--as-of).",
+        "Look whether the year is right, or whether --as-of should be later.",
+    ),
+    "IMP037": ErrorText(
+        "A step before transfers began",
+        "Transfers to EHC plans began on 1 September 2014 with Part 3 of the Children and Families Act 2014.",
+        "Look whether the year is right.",
+    ),
+    "IMP038": ErrorText(
+        "Steps out of order",
+        "Notice, assessment, draft and plan follow one another (SI 2014/2270 arts 18 to 22).",
+        "Look which of the two dates is wrong. They are loaded as they stand.",
+    ),
+    "IMP039": ErrorText(
+        "A learning difficulty assessment of a child under 16",
+        "These assessments were made for young people in or after their last year of school "
+        "(Learning and Skills Act 2000 s.139A).",
+        "Look whether the document is a statement.",
+    ),
+    "IMP040": ErrorText(
+        "An officer is not in the settings",
+        "The schedule gives work to the officers that transfer.toml names; one who is not there has no room of "
+        "their own.",
+        "Correct the name in the file, or add the officer to transfer.toml.",
+    ),
+    "IMP041": ErrorText(
+        "A commissioning body is not in the settings",
+        "Letters to health bodies go to those that transfer.toml names.",
+        "Correct the name in the file, or add it to commissioning_bodies in transfer.toml.",
+    ),
+    "IMP042": ErrorText(
+        "A phase move does not fit the year group",
+        "The earlier deadline of a child who changes phase depends on the move (SI 2014/2270 art 14), and this one "
+        "is not made out of that year group.",
+        "Look whether the move, its day or the year group is wrong.",
+    ),
+    "IMP043": ErrorText(
+        "A year group differs from the one of the child's age",
+        "Some children are taught above or below their age; the difference stays with the child.",
+        "Nothing need be done if the child is taught there.",
+    ),
+    "IMP044": ErrorText(
+        "A contact has no name",
+        "Nobody can be addressed without a name, so nothing of this contact was read.",
+        "Fill in the contact's name.",
+    ),
+    "IMP050": ErrorText(
+        "The file and a change made here differ",
+        "The value was changed here since it was last imported, so the record keeps it.",
+        "If the file is right, correct the record with: transfer case correct.",
+    ),
+    "IMP051": ErrorText(
+        "A milestone is now empty in the file",
+        "What happened stays in the record; an empty cell only says that the file does not know.",
+        "If it never happened, take it back with: transfer case correct.",
+    ),
+    "IMP060": ErrorText(
+        "The file is there already",
+        "An export would take the place of a file that may hold something else.",
+        "Name another file, or say --force.",
+    ),
+}
+
+TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_NOTES}

@@ -1,0 +1,189 @@
+"""One cell: from what people type to a typed value, or the reason why it cannot be read.
+
+Nothing is guessed: a date is day first, a code is one of the list, and whatever else is a reason with a remedy.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
+from difflib import get_close_matches
+
+from transfer_cli.domain.columns import YEAR_GROUPS, Column, FieldValue, Kind
+from transfer_cli.domain.dates import parse_day
+
+FORMER_NEEDS = {"BESD": "SEMH"}
+"""Need codes of before the 2014-15 school census, with the code that took their place."""
+
+_YES = frozenset({"yes", "y", "true", "t", "1"})
+_NO = frozenset({"no", "n", "false", "f", "0"})
+
+_DATE_FORMS = "Write it as 2016-09-12, 12/09/2016 or 12 September 2016"
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$", re.ASCII)
+_NO_YEAR = re.compile(r"\d{1,2}[ /.-][a-z]{3,9}|[a-z]{3,9}[ /.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}", re.ASCII | re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d{1,2}[ /.-](\d{1,2}|[a-z]{3,9})[ /.-]\d{2}", re.ASCII | re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_MONTH_FIRST = re.compile(r"[a-z]{3,9}\.? \d{1,2}(st|nd|rd|th)?,? \d{4}", re.ASCII | re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
+
+_YEAR_GROUP = re.compile(r"(?:year|yr|y)?\s*(-?\d{1,2})(?:\.0+)?", re.ASCII | re.IGNORECASE)
+_EARLY_YEARS = {"r": 0, "reception": 0, "n2": -1, "n1": -2}
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::00)?\s*(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
+_LINE_SEPARATORS = "\u2028\u2029"
+_TURNING_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class Unreadable(ValueError):
+    """A cell that cannot be read.
+
+    Args:
+        id: Stable id that `transfer explain` expands.
+        why: Said of the value: "it is not a date.".
+        fix: How to mend it, one sentence.
+    """
+
+    def __init__(self, id: str, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
+        super().__init__(f"{why} {fix}")
+        self.id = id
+        self.why = why
+        self.fix = fix
+
+
+def read_cell(column: Column, text: str) -> FieldValue:
+    """The value in a cell of this column.
+
+    Args:
+        column: A canonical column; for `ncy` the year group itself is read, not the offset that a case keeps.
+        text: As written.
+
+    Returns:
+        The typed value; None = the cell is empty.
+
+    Raises:
+        Unreadable: It is not of the column's kind.
+    """
+    text = clean(text)
+    if not text:
+        return None
+    if column.kind is Kind.CODE:
+        return _read_code(text, column.codes)
+    return _READERS[column.kind](text)
+
+
+def clean(text: str) -> str:
+    """The text without the spaces around it, and with one space for each run of characters that steer a screen."""
+    text = text.strip()
+    if text.isprintable():
+        return text
+    return re.sub(r"\s*\0+\s*", " ", "".join("\0" if steers(c) else c for c in text)).strip()
+
+
+def steers(character: str) -> bool:
+    """Whether a character moves the cursor or turns the direction of writing instead of being read."""
+    return unicodedata.category(character) == "Cc" or character in _LINE_SEPARATORS + _TURNING_MARKS
+
+
+def read_day(text: str) -> date:
+    """The date in a cell; a time of midnight after it is left out.
+
+    Raises:
+        Unreadable: It is no date, or there is no such day; says which damage it looks like.
+    """
+    text = _MIDNIGHT.sub("", text.strip())
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        why, fix = _date_damage(text, str(error))
+        raise Unreadable("IMP012", why, fix) from None
+
+
+def _date_damage(text: str, reason: str) -> tuple[str, str]:
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers and int(numbers[2]) > 12 >= int(numbers[1]) and int(numbers[2]) <= 31:
+        day_first = f"{numbers[2]}/{numbers[1]}/{numbers[3]}"
+        fix = f"If it is American order, write {day_first}, and check every date in the file: others may have turned."
+        return f"there is no month {int(numbers[2])}.", fix
+    if _NO_YEAR.fullmatch(text):
+        return "it is not a date.", "Write it with its year, as 2016-04-03; a spreadsheet may have changed the cell."
+    if _SHORT_YEAR.fullmatch(text):
+        return "the year has two digits.", "Write all four: 12/09/2016."
+    if _MONTH_FIRST.fullmatch(text):
+        return "it puts the month first.", "Write the day first: 12 September 2016."
+    if _DAY_NUMBER.fullmatch(text):
+        return "it is a spreadsheet's number for a day.", "Format the column as a date, as 2016-09-12, and save again."
+    if "no such day" in reason:
+        return "there is no such day.", "Look the date up where it was first written down."
+    return "it is not a date.", f"{_DATE_FORMS}, or leave the cell empty if it is not known."
+
+
+def _read_code(text: str, codes: tuple[str, ...]) -> str:
+    wanted = re.sub(r"[\s_-]+", "_", text.casefold())
+    by_name = {code.casefold(): code for code in codes}
+    if wanted in by_name:
+        return by_name[wanted]
+    former = FORMER_NEEDS.get(text.upper())
+    if former in codes:
+        return former
+    near = get_close_matches(wanted, by_name, n=1, cutoff=0.6)
+    guess = f"Did you mean {by_name[near[0]]}? " if near else ""
+    raise Unreadable("IMP013", "it is not a code of this column.", f"{guess}Use one of: {', '.join(codes)}.")
+
+
+def _read_yes_no(text: str) -> bool:
+    word = text.casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Unreadable("IMP014", "it is neither yes nor no.", "Write yes or no, or leave the cell empty.")
+
+
+def _read_words(text: str) -> tuple[str, ...] | None:
+    words = (word.strip().casefold() for word in text.split(";"))
+    return tuple(dict.fromkeys(word for word in words if word)) or None
+
+
+def _read_year_group(text: str) -> int:
+    early = _EARLY_YEARS.get(text.casefold())
+    if early is not None:
+        return early
+    found = _YEAR_GROUP.fullmatch(text)
+    if found and int(found[1]) in YEAR_GROUPS:
+        return int(found[1])
+    raise Unreadable(
+        "IMP015",
+        "it is not a year group.",
+        "Write -4 to 20, R, N1, N2 or Year 9, or leave the cell empty if the child is in the year of its age.",
+    )
+
+
+def _read_time(text: str) -> str:
+    """The time as `HH:MM`."""
+    found = _TIME.fullmatch(text)
+    if found and (found[2] or found[3]):
+        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        elif half:
+            hour = 24
+        if hour < 24 and minute < 60:
+            return time(hour, minute).isoformat("minutes")
+    raise Unreadable("IMP016", "it is not a time of day.", "Write it as 14:00 or 2pm.")
+
+
+def _read_upn(text: str) -> str:
+    return text.replace(" ", "").upper()
+
+
+_READERS: dict[Kind, Callable[[str], FieldValue]] = {
+    Kind.TEXT: str,
+    Kind.DATE: read_day,
+    Kind.YES_NO: _read_yes_no,
+    Kind.WORDS: _read_words,
+    Kind.NCY: _read_year_group,
+    Kind.UPN: _read_upn,
+    Kind.TIME: _read_time,
+}
