@@ -5,6 +5,28 @@ from __future__ import annotations
 from transfer_cli.errors import ErrorText
 
 TEXTS: dict[str, ErrorText] = {
+    "USE001": ErrorText(
+        "No such case",
+        "No case in the record has this reference, nor one that begins or ends with it.",
+        "Look the reference up with: transfer today -v, or in the caseload file. A case is in the record once its "
+        "file was imported.",
+    ),
+    "USE002": ErrorText(
+        "Several cases answer to it",
+        "A reference may be shortened only as long as one case alone begins or ends with what you gave.",
+        "Give more of the reference, or all of it.",
+    ),
+    "USE003": ErrorText(
+        "Looking back and writing at once",
+        "--known-on shows the record as it was known on an earlier day; what is written now is known now.",
+        "Leave --known-on out. To say for which day the command is meant, use --as-of.",
+    ),
+    "DEF070": ErrorText(
+        "A defect in the program",
+        "Something happened that the program should have foreseen. The step that failed was taken back whole.",
+        "Send the log file that the message names to whoever looks after transfer for you. It can hold details of "
+        "a case: look at it before you pass it on.",
+    ),
     "USE004": ErrorText(
         "No such officer",
         "No case has an officer of that name, and the settings name none either.",
