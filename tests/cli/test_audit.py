@@ -101,10 +101,10 @@ def test_log_of_a_case_that_is_not_there(run: Run) -> None:
 def test_verify_prints_the_head(run: Run) -> None:
     head = run("--json", "audit", "log").json["operations"][0]["hash"]
     answer = run("audit", "verify")
-    assert (answer.exit_code, answer.stdout, answer.stderr) == (0, f"Whole: 2 operations, head {head}.\n", "")
+    assert (answer.exit_code, answer.stdout, answer.stderr) == (0, f"The chain is whole. Its head is {head}.\n", "")
     assert run("audit", "verify", "--head", head[:12].upper()).exit_code == 0
     document = run("--json", "audit", "verify").json
-    assert document == {"whole": True, "operations": 2, "head": head, "problems": []}
+    assert document == {"whole": True, "head": head, "problems": []}
 
 
 def test_verify_names_what_is_broken(run: Run, record: Path) -> None:
@@ -116,7 +116,7 @@ def test_verify_names_what_is_broken(run: Run, record: Path) -> None:
         "operation 2, event 1 of CW0002: It is not what was written. "
         "Keep a copy as it is, and restore the latest backup that is whole. [REC011]"
     )
-    assert last.startswith("The chain is broken: 1 fault in 2 operations, head ")
+    assert last.startswith("The chain is broken: 1 fault. Its head is ")
     document = run("--json", "audit", "verify").json
     assert (document["whole"], document["problems"][0]["id"]) == (False, "REC011")
 
@@ -131,7 +131,7 @@ def test_verify_notes_what_was_erased_and_finds_nothing_broken(run: Run, record:
 
 def test_verify_of_an_empty_record(run: Run, workspace: Path) -> None:
     open_store(str(workspace / "transfer.db"), create=True).close()
-    assert run("audit", "verify").stdout == "Whole: 0 operations, head none.\n"
+    assert run("audit", "verify").stdout == "Nothing has been recorded yet.\n"
     assert run("--plain", "audit", "log").stdout.startswith("0 operations\n")
 
 

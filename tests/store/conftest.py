@@ -15,16 +15,17 @@ from sqlalchemy import create_engine, make_url, text
 from transfer_cli.store import Store, open_store
 
 SERVER = os.environ.get("TRANSFER_TEST_POSTGRES", "")
+"""Where schemas can be made, such as postgresql+psycopg://postgres@127.0.0.1/postgres; empty = nowhere."""
+
+WITHOUT_SERVER = [] if SERVER else [pytest.mark.skip(reason="TRANSFER_TEST_POSTGRES names no server")]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=WITHOUT_SERVER)])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a record can be made."""
     if request.param == "sqlite":
         yield str(tmp_path / "transfer.db")
         return
-    if not SERVER:
-        pytest.skip("TRANSFER_TEST_POSTGRES names no server")
     schema = f"test_{uuid.uuid4().hex}"
     tamper(SERVER, f"CREATE SCHEMA {schema}")
     url = make_url(SERVER).update_query_dict({"options": f"-csearch_path={schema}"})

@@ -196,7 +196,22 @@ def test_a_value_that_nobody_could_have_written(store: Store, address: str) -> N
         store.caseload(day("2016-09-05"))
 
 
-def test_foreign_keys_and_the_write_ahead_log_are_on(tmp_path: Path) -> None:
+def test_a_table_that_is_gone(store: Store, address: str) -> None:
+    tamper(address, "DROP TABLE letter_state")
+    with pytest.raises(InputUnusable, match="REC002"):
+        store.letters()
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_a_disk_that_is_full(store: Store) -> None:
+    with store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    with pytest.raises(InputUnusable, match="REC016"):
+        write(store, "2016-09-05", *(a_case(reference=f"CW{number:04}") for number in range(500)))
+    assert store.references() == ()
+
+
+def test_the_write_ahead_log_is_on(tmp_path: Path) -> None:
     path = str(tmp_path / "transfer.db")
     with open_store(path, create=True) as store, closing(sqlite3.connect(path)) as other:
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -169,14 +169,21 @@ def test_a_row_that_cannot_be_read_does_not_hide_the_others(whole: Store, addres
     tamper(
         address,
         "UPDATE event SET happened = 'some day' WHERE step = 'meeting_held'",
-        "UPDATE event SET happened = '2016-12-05' WHERE step = 'plan_issued'",
+        "UPDATE event SET note = x'ff' WHERE step = 'plan_issued'",
         "UPDATE case_row SET left_on = 'never' WHERE reference = 'CW0002'",
         "UPDATE field_change SET holds_from = 'soon' WHERE field = 'officer'",
+        "UPDATE operation SET recorded = 'once' WHERE id = 3",
+        "UPDATE row_digest SET digest = 'text' WHERE table_name = 'letter'",
+        "UPDATE row_digest SET salt = 'text' WHERE table_name = 'letter_state'",
     )
     assert faults(whole) == [
         "REC011 operation 1, case 1",
         "REC011 operation 1, case 2",
+        "REC014 operation 3 (import)",
         "REC011 operation 4, field change 1",
+        "REC014 operation 6 (letters)",
+        "REC011 operation 6, letter 1 of CW0001",
+        "REC011 operation 7, letter state 1",
         "REC011 operation 8, event 2",
         "REC011 operation 8, event 3 of CW0001",
     ]

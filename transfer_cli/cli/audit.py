@@ -67,21 +67,13 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
     """
     from transfer_cli.errors import Severity
 
-    store = office.store
-    operations, problems = store.operations(), store.verify(head.strip().lower())
+    problems, now = office.store.verify(head.strip().lower()), office.store.head()
     broken = [problem for problem in problems if problem.severity is Severity.REJECT]
-    now = operations[-1].hash if operations else ""
     for problem in problems:
         office.say(str(problem))
-    extent = f"{count(len(operations), 'operation')}, head {now or 'none'}"
-    office.say(f"The chain is broken: {count(len(broken), 'fault')} in {extent}." if broken else f"Whole: {extent}.")
-    document = {
-        "whole": not broken,
-        "operations": len(operations),
-        "head": now,
-        "problems": [problem.as_json() for problem in problems],
-    }
-    office.answer(document)
+    found = f"The chain is broken: {count(len(broken), 'fault')}." if broken else "The chain is whole."
+    office.say(f"{found} Its head is {now}." if now else "Nothing has been recorded yet.")
+    office.answer({"whole": not broken, "head": now, "problems": [problem.as_json() for problem in problems]})
     if broken:
         ctx.exit(1)
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from operator import methodcaller
 
 from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import FieldValue, to_text
@@ -54,7 +53,7 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
         rows: Every row it wrote, in any order.
     """
     about = {name: getattr(operation, name) for name in Operation.__slots__ if name != "hash"}
-    link = hashlib.sha256(previous.encode("ascii") + b"\n" + _canonical(about))
+    link = hashlib.sha256(previous.encode() + b"\n" + _canonical(about))
     for table, number, digest in sorted(rows):
         link.update(f"\n{table} {number} {digest.hex()}".encode())
     return link.hexdigest()
@@ -62,4 +61,4 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
 
 def _canonical(content: Mapping[str, object]) -> bytes:
     known = {name: value for name, value in content.items() if value is not None}
-    return json.dumps(known, sort_keys=True, separators=(",", ":"), default=methodcaller("isoformat")).encode("ascii")
+    return json.dumps(known, sort_keys=True, separators=(",", ":"), default=str).encode("ascii")

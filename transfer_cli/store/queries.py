@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select, union_all
 
@@ -88,6 +88,14 @@ def read_taken_back(connection: Connection) -> frozenset[tuple[str, str, date]]:
     """Reference, step and day of every event of which somebody said that it never happened."""
     query = select(EVENT.c.reference, EVENT.c.step, EVENT.c.happened).where(EVENT.c.retracts)
     return frozenset((row.reference, row.step, row.happened) for row in connection.execute(query))
+
+
+def read_head(connection: Connection, known_at: datetime | None) -> str:
+    """Hash of the last operation recorded by then; empty = there is none."""
+    query = select(OPERATION.c.hash).order_by(OPERATION.c.id.desc()).limit(1)
+    if known_at is not None:
+        query = query.where(OPERATION.c.recorded <= known_at)
+    return connection.scalar(query) or ""
 
 
 def check_untouched(connection: Connection, changes: Changes, seen: int, own: Collection[int]) -> None:

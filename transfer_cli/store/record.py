@@ -129,7 +129,7 @@ class Store:
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""
         with self._reading() as connection:
-            return read_known(connection, known_at).head
+            return queries.read_head(connection, known_at)
 
     def verify(self, head: str = "") -> tuple[Problem, ...]:
         """What does not fit the hash chain, the first broken link first; nothing when all is whole.

@@ -18,6 +18,7 @@ _SQLITE: dict[int, str] = {
     sqlite3.SQLITE_CANTOPEN: "REC006",
     sqlite3.SQLITE_CORRUPT: "REC002",
     sqlite3.SQLITE_NOTADB: "REC002",
+    sqlite3.SQLITE_ERROR: "REC002",  # no such table or column
     sqlite3.SQLITE_FULL: "REC016",
     sqlite3.SQLITE_IOERR: "REC016",
 }
@@ -29,6 +30,8 @@ _POSTGRESQL: dict[str, str] = {
     "40P01": "REC004",  # deadlock
     "42501": "REC006",  # insufficient privilege
     "25006": "REC006",  # read-only transaction
+    "42P01": "REC002",  # no such table
+    "42703": "REC002",  # no such column
     "53100": "REC016",  # disk full
 }
 """By SQLSTATE."""
@@ -98,7 +101,7 @@ def _meant(error: DBAPIError, record: str) -> TransferError | None:
 def _code(error: DBAPIError) -> str | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF)
     state = getattr(cause, "sqlstate", None)
     if state is None or state.startswith("28") or state == "3D000":
         return "REC009" if error.connection_invalidated or not error.statement else None

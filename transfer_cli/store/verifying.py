@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import to_text
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.store.chain import START, case_content, operation_hash, row_digest
@@ -15,9 +17,9 @@ from transfer_cli.store.current import read_changes, read_fields
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import batches
 from transfer_cli.store.tables import CASE, CONTACT, CONTACT_NUMBERS, DIGESTED, OPERATION, ROW_DIGEST
-from transfer_cli.store.values import Columns, operation_from_row
+from transfer_cli.store.values import Columns
 
-Content = Mapping[str, object]
+Content = Mapping[str, Any]
 Finding = tuple[int, Problem]
 """Operation after which things are no longer whole, and what is wrong."""
 
@@ -48,23 +50,23 @@ def _chain(connection: Connection, head: str) -> Iterator[Finding]:
     """Operations against their hashes."""
     digests = select(ROW_DIGEST).order_by(ROW_DIGEST.c.operation_id)
     written = {
-        number: [(row.table_name, row.row_id, row.digest) for row in rows]
+        number: [(row.table_name, row.row_id, _bytes(row.digest)) for row in rows]
         for number, rows in groupby(connection.execute(digests), key=lambda row: row.operation_id)
     }
+    links = connection.execute(select(OPERATION.c.id, OPERATION.c.command, OPERATION.c.hash).order_by(OPERATION.c.id))
     previous, last, hashes = START, 0, []
-    for row in connection.execute(select(OPERATION).order_by(OPERATION.c.id)):
-        operation = operation_from_row(row)
-        rows = written.pop(operation.id, [])
-        if operation.id != last + 1:
-            gone = (
-                f"operation {last + 1}" if operation.id == last + 2 else f"operations {last + 1} to {operation.id - 1}"
-            )
-            yield operation.id, _broken("REC015", gone, "It was recorded and is not there any more.")
-        elif operation_hash(previous, operation, rows) != operation.hash:
-            where = f"operation {operation.id} ({operation.command})"
-            yield operation.id, _broken("REC014", where, "Its hash does not fit what it says, wrote or follows.")
-        previous, last = operation.hash, operation.id
-        hashes.append(operation.hash)
+    for some in batches(links):
+        contents = dict(_bearably(_plain_contents(OPERATION), connection, [link.id for link in some]))
+        for link in some:
+            rows, content = written.pop(link.id, []), contents[link.id]
+            if link.id != last + 1:
+                gone = f"operation {last + 1}" if link.id == last + 2 else f"operations {last + 1} to {link.id - 1}"
+                yield link.id, _broken("REC015", gone, "It was recorded and is not there any more.")
+            elif content is UNREADABLE or operation_hash(previous, Operation(**content), rows) != link.hash:
+                where = f"operation {link.id} ({link.command})"
+                yield link.id, _broken("REC014", where, "Its hash does not fit what it says, wrote or follows.")
+            previous, last = str(link.hash), link.id
+            hashes.append(previous)
     for number in written:
         yield number, _broken("REC015", f"operation {number}", "Rows say that it wrote them, and it is not there.")
     if head and not any(known.startswith(head) for known in hashes):
@@ -104,7 +106,7 @@ def _fault(table: Table, digest: Columns, content: Content | None) -> Problem | 
         return _broken("REC012", where, "It was written and is not there any more.")
     if reference := content.get("reference"):
         where += f" of {reference}"
-    if digest.salt is None:
+    if not isinstance(digest.salt, bytes):
         return _broken("REC011", where, "Its salt was taken away, so that nobody can tell whether it was changed.")
     if row_digest(digest.salt, content) != digest.digest:
         return _broken("REC011", where, "It is not what was written.")
@@ -155,6 +157,11 @@ def _stray_contacts(connection: Connection) -> Iterator[Finding]:
 
 def _broken(number: str, where: str, why: str) -> Problem:
     return Problem(number, Severity.REJECT, where, "", why, RESTORE)
+
+
+def _bytes(value: object) -> bytes:
+    """A digest as it stands, though somebody may have put text in its place."""
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 def _word(table: Table) -> str:
