@@ -44,22 +44,22 @@ def in_year(ncy: str, **changes: Any) -> Case:
 @pytest.mark.parametrize(
     ("ncy", "known", "setting", "name", "expected"),
     cases("""
-    why                        | 2016/17 | known from  | setting     | name            | presumed to move
-    Year 6 moves next          | 6       | 5 Sep 2016  | mainstream  | Larkfield       | primary to secondary 1 Sep 2017
-    Year 5 moves after that    | 5       | 5 Sep 2016  | mainstream  | Larkfield       | primary to secondary 1 Sep 2018
-    Year 4 not before the end  | 4       | 5 Sep 2016  | mainstream  | Larkfield       |
-    Year 6 before that is over | 7       | 5 Sep 2016  | mainstream  | Larkfield       |
-    not in the August before   | 7       | 31 Aug 2016 | mainstream  | Larkfield       | primary to secondary 1 Sep 2016
-    nursery moves to school    | -1      | 5 Sep 2016  | early_years | Acorns          | early years to school 1 Sep 2017
-    Year 2 in infant school    | 2       | 5 Sep 2016  | mainstream  | INFANTS         | infant to junior 1 Sep 2017
-    known from Reception on    | 2       | 1 Sep 2014  | mainstream  | Infants         | infant to junior 1 Sep 2017
-    Year 2 infants and juniors | 2       | 5 Sep 2016  | mainstream  | Infant, Junior  |
-    Year 2 in a primary school | 2       | 5 Sep 2016  | mainstream  | Infant, Primary |
-    Year 11 in special school  | 11      | 5 Sep 2016  | special     | Beacon          | school to post16 1 Sep 2017
-    Year 10 moves after that   | 10      | 5 Sep 2016  | resourced   | High            | school to post16 1 Sep 2018
-    Year 14 presumed only once | 14      | 5 Sep 2015  | independent | Tower           | school to post16 1 Sep 2016
-    Year 12 in college stays   | 12      | 5 Sep 2016  | post16      | College         |
-    Year 11 at home stays      | 11      | 5 Sep 2016  | home        | Home            |
+    why                        | 2016/17 | known from  | setting     | name           | presumed to move
+    Year 6 moves next          | 6       | 5 Sep 2016  | mainstream  | Larkfield      | primary to secondary 1 Sep 2017
+    Year 5 moves after that    | 5       | 5 Sep 2016  | mainstream  | Larkfield      | primary to secondary 1 Sep 2018
+    Year 4 not before the end  | 4       | 5 Sep 2016  | mainstream  | Larkfield      |
+    Year 6 before it is over   | 7       | 5 Sep 2016  | mainstream  | Larkfield      |
+    not in August before it    | 7       | 31 Aug 2016 | mainstream  | Larkfield      | primary to secondary 1 Sep 2016
+    nursery moves to school    | -1      | 5 Sep 2016  | early_years | Acorns         | early years to school 1 Sep 2017
+    Year 2 in infant school    | 2       | 5 Sep 2016  | mainstream  | INFANTS        | infant to junior 1 Sep 2017
+    known from Reception on    | 2       | 1 Sep 2014  | mainstream  | Infants        | infant to junior 1 Sep 2017
+    Year 2 infants, juniors    | 2       | 5 Sep 2016  | mainstream  | Infant Junior  |
+    Year 2 in a primary school | 2       | 5 Sep 2016  | mainstream  | Infant Primary |
+    Year 11 in special school  | 11      | 5 Sep 2016  | special     | Beacon         | school to post16 1 Sep 2017
+    Year 10 moves after that   | 10      | 5 Sep 2016  | resourced   | High           | school to post16 1 Sep 2018
+    Year 14 presumed once      | 14      | 5 Sep 2015  | independent | Tower          | school to post16 1 Sep 2016
+    Year 12 in college stays   | 12      | 5 Sep 2016  | post16      | College        |
+    Year 11 at home stays      | 11      | 5 Sep 2016  | home        | Home           |
     """),
 )
 def test_presumed_moves(ncy: str, known: str, setting: str, name: str, expected: str) -> None:

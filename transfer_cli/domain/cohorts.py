@@ -57,7 +57,7 @@ def why(cohort: Cohort) -> str:
     moving = f"{cohort.move.kind.replace('_', ' ')} on {show_day(cohort.move.on)}"
     if not cohort.move.presumed:
         return f"moves from {moving}"
-    return f"presumed to move from {moving}: {show_year(cohort.move.year)}, and nobody has said otherwise"
+    return f"presumed to move from {moving}, at the end of {show_year(cohort.move.year)}: nobody has said otherwise"
 
 
 def _in_law(case: Case, changes: Sequence[Move], rules: RuleSet) -> Iterator[Cohort]:
