@@ -319,8 +319,8 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
         (
             "[[plan]]\nacademic_year = '2016/17'\nsettings = ['Mainstream', 'grammar']",
             (
-                'transfer.toml:5: "grammar": This is not known as a value of settings. Known are: mainstream, resourced, '
-                "special, early_years, post16, independent, home, none. [SET012]"
+                'transfer.toml:5: "grammar": This is not known as a value of settings. Known are: mainstream, '
+                "resourced, special, early_years, post16, independent, home, none. [SET012]"
             ),
         ),
         (
@@ -331,7 +331,8 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             "[[plan]]\nacademic_year = '2016/17'\nfinish_by = 2016-12-16",
             (
                 'transfer.toml:5: "finish_by": [[plan]] has no setting of this name. Known here: academic_year, '
-                "term, year_groups, settings, document, phase_moves, start_from, start_by, meet_by, conclude_by. [SET003]"
+                "term, year_groups, settings, document, phase_moves, start_from, start_by, meet_by, conclude_by. "
+                "[SET003]"
             ),
         ),
         (

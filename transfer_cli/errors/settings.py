@@ -89,4 +89,19 @@ TEXTS: dict[str, ErrorText] = {
         "Nothing is done with settings that are partly wrong: a misread deadline or capacity would go unseen.",
         "Correct every fault listed; each names its line.",
     ),
+    "SET030": ErrorText(
+        "There is something already",
+        "init makes a new settings file and an empty record, and never overwrites what somebody has filled in.",
+        "Name another folder. To begin anew in this one, move the old files away first.",
+    ),
+    "SET031": ErrorText(
+        "The folder cannot be written to",
+        "A folder or file could not be made: the place is read-only for you, full, or a file of that name is there.",
+        "Name a folder in which you may write.",
+    ),
+    "SET032": ErrorText(
+        "The folder is not empty",
+        "demo works in a folder of its own, so that nothing of yours is mixed with the invented children.",
+        "Name a folder that is not there yet: transfer demo another-folder.",
+    ),
 }
