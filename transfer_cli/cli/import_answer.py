@@ -125,7 +125,8 @@ def _first(office: Office, table: Table) -> Table:
 
 
 def _conclusion(outcome: Outcome) -> str:
-    rejected = f"{outcome.rejected:,} of {outcome.rows:,} rows {'is' if outcome.rejected == 1 else 'are'} rejected"
+    number = f"{outcome.rejected:,} row{'s' if outcome.rejected != 1 else ''} of {outcome.rows:,}"
+    rejected = f"{number} {'is' if outcome.rejected == 1 else 'are'} rejected"
     if outcome.earlier:
         when = f"on {show_day(outcome.earlier.recorded.date())}, for {show_day(outcome.earlier.as_of)}"
         return f"Nothing was changed: exactly this file was loaded {when} (operation {outcome.earlier.id})."
@@ -133,7 +134,7 @@ def _conclusion(outcome: Outcome) -> str:
         stops = f" {rejected}, which would stop it without --skip-bad-rows." if outcome.rejected else ""
         return f"Dry run: nothing was written.{stops}"
     if not outcome.loaded:
-        return f"Nothing was loaded: {rejected}. Mend them, or load the others with --skip-bad-rows."
+        return f"Nothing was loaded: {rejected}. Mend what is named, or load the other rows with --skip-bad-rows."
     done = "Loaded." if outcome.comparison.changes else "Nothing was changed: the record says all of this already."
     if outcome.left_out is None:
         return done

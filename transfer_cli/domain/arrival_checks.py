@@ -190,9 +190,10 @@ def _unknown_names(
     for arrival in rows:
         name = arrival.row.values.get(column)
         if isinstance(name, str) and names and name.casefold() not in names:
-            found[name].append(arrival)
+            found[name.casefold()].append(arrival)
     for theirs in found.values():
-        more = f" {len(theirs) - 1} more rows have it." if len(theirs) > 1 else ""
+        others = len(theirs) - 1
+        more = f" {others} more row{'s have' if others > 1 else ' has'} it." if others else ""
         why = f"the settings do not have {what} of this name.{more}"
         yield _problem(
             error_id, Severity.NOTE, theirs[0], column, why, "Correct the name here, or add it to the settings."

@@ -57,12 +57,19 @@ def read(path: Path) -> Reading:
     Raises:
         InputUnusable: The file cannot be opened, is no table, or its headings cannot be used.
     """
+    data = _bytes_of(path)
+    try:
+        return _read(data, path)
+    except InputUnusable as error:
+        raise InputUnusable(error.id, f"{path.name}: {error.what}", error.fix) from None
+
+
+def _read(data: bytes, path: Path) -> Reading:
     from hashlib import sha256
 
     from transfer_cli.readers import caseload, events
     from transfer_cli.readers.headings import canonical, unknown_columns
 
-    data = _bytes_of(path)
     sheet = FORMATS.get(path.suffix.lower(), FORMATS[""])(data, caseload.KNOWN | events.KNOWN)
     is_events = {"step", "on"} <= {canonical(heading) for heading in sheet.headings}
     if not sheet.records:

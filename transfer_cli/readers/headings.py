@@ -33,16 +33,13 @@ def match_headings(headings: Sequence[str], known: Collection[str], required: Se
     names = [canonical(heading) for heading in headings]
     missing = [name for name in required if name not in names]
     if missing:
-        raise InputUnusable(
-            "IMP006",
-            f"The file has no column {', '.join(missing)}.",
-            _advice(missing, [name for name in names if name and name not in known]),
-        )
+        unknown = [name for name in names if name and name not in known]
+        raise InputUnusable("IMP006", f"There is no column {', '.join(missing)}.", _advice(missing, unknown))
     twice = [name for name, count in Counter(names).items() if count > 1 and name in known]
     if twice:
         raise InputUnusable(
             "IMP007",
-            f"The file has more than one column {', '.join(twice)}.",
+            f"There is more than one column {' and '.join(twice)}.",
             "Keep the right one and take the other out or rename it.",
         )
     return {name: position for position, name in enumerate(names) if name in known}
@@ -71,11 +68,13 @@ def unknown_columns(sheet: Sheet, known: Collection[str]) -> tuple[Problem, ...]
 
 
 def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:
+    """Which columns might be meant; the others that are not known are named for whoever knows what they hold."""
     nearest = {name: get_close_matches(name, unknown, n=1, cutoff=0.5) for name in missing}
-    near = [f"rename {match[0]} to {name}" for name, match in nearest.items() if match]
-    if near:
-        return f"If it means the same, {' and '.join(near)}."
-    return "Add it, or rename the column that holds it; `transfer export` writes a file with every column."
+    near = {name: match[0] for name, match in nearest.items() if match}
+    rename = f"If it means the same, rename {' and '.join(f'{theirs} to {ours}' for ours, theirs in near.items())}. "
+    others = [name for name in unknown if name not in near.values()]
+    not_known = f" Not known: {', '.join(others[:10])}{' ...' if len(others) > 10 else ''}." if others else ""
+    return f"{rename if near else ''}Add what is missing, or rename the column that holds it.{not_known}"
 
 
 def _did_you_mean(name: str, known: Collection[str]) -> str:

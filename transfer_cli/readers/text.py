@@ -6,7 +6,7 @@ import codecs
 
 from transfer_cli.errors import InputUnusable
 
-_SAVE_AS = 'Open it in the program that made it and save it as "CSV UTF-8 (comma delimited)".'
+_SAVE_AS = 'Open it in the program that made it, or export it again, and save it as "CSV UTF-8 (comma delimited)".'
 
 _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a workbook (XLSX or ODS) or another zip archive"),
@@ -50,7 +50,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _decode_marked(data, codec, name), name
     if b"\0" in data:
-        raise InputUnusable("IMP002", "The file holds bytes that are not text.", _SAVE_AS)
+        raise _not_text(data.count(b"\n", 0, data.index(b"\0")) + 1)
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
@@ -64,8 +64,12 @@ def _decode_marked(data: bytes, codec: str, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputUnusable("IMP004", f"The file says it is {name}, but line {line} is not.", _SAVE_AS) from None
     if "\0" in text:
-        raise InputUnusable("IMP002", "The file holds bytes that are not text.", _SAVE_AS)
+        raise _not_text(text.count("\n", 0, text.index("\0")) + 1)
     return text
+
+
+def _not_text(line: int) -> InputUnusable:
+    return InputUnusable("IMP002", f"Line {line} holds a byte that stands for no character.", _SAVE_AS)
 
 
 def _decode_windows(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""One file a fault, beside the words it must give."""
