@@ -43,11 +43,12 @@ def test_data_cannot_steer_the_terminal(plain: bool, capsys: pytest.CaptureFixtu
 
 
 def test_a_table_too_wide_for_the_terminal_tells_its_last_columns_in_one() -> None:
-    columns = ("By", "Reference", "What", "Why", "Officer")
-    wide = Table("", columns, ((date(2016, 9, 5), "CW0001", "Give notice of the review", None, "J Price"),))
-    told = "What: Give notice of the review\nOfficer: J Price"
-    assert narrowed(wide, 57) is wide
-    assert narrowed(wide, 56) == Table("", ("By", "Reference", "More"), ((date(2016, 9, 5), "CW0001", told),))
+    columns = ("By", "Reference", "What", "Why", "Officer", "", "")
+    told_of = ("Give notice of the review", None, "J Price", "", "LATE")
+    wide = Table("", columns, ((date(2016, 9, 5), "CW0001", *told_of),))
+    told = "What: Give notice of the review\nOfficer: J Price\nLATE"
+    assert narrowed(wide, 67) is wide
+    assert narrowed(wide, 66) == Table("", ("By", "Reference", "More"), ((date(2016, 9, 5), "CW0001", told),))
     assert narrowed(wide, 20).columns == ("By", "More")
 
 

@@ -68,9 +68,8 @@ def narrowed(table: Table, width: int) -> Table:
     told = table.columns[kept:]
 
     def tell(cells: tuple[Cell, ...]) -> str:
-        return "\n".join(
-            f"{name}: {cell_text(cell)}" for name, cell in zip(told, cells, strict=True) if cell is not None
-        )
+        named = ((f"{name}: " if name else "", cell) for name, cell in zip(told, cells, strict=True))
+        return "\n".join(f"{name}{cell_text(cell)}" for name, cell in named if cell not in {None, ""})
 
     rows = tuple((*row[:kept], tell(row[kept:])) for row in table.rows)
     return replace(table, columns=(*table.columns[:kept], "More"), rows=rows)
