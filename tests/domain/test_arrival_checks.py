@@ -1,0 +1,187 @@
+"""What is wrong with rows that can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, day
+from tests.domain.arriving import AS_OF, HOME, a_caseload, a_row, arrive
+from transfer_cli.domain.arrival import arrivals
+from transfer_cli.domain.arrival_checks import check_arrivals
+from transfer_cli.domain.case import Case
+from transfer_cli.domain.settings import Officer, Settings
+from transfer_cli.errors import Problem, Severity
+
+SETTINGS = Settings("Sampleshire Council")
+
+
+def found(*recorded: Case, **cells: Any) -> list[tuple[str, str, str]]:
+    """Id, severity and column of everything wrong with one row; it has a home address unless `cells` say otherwise."""
+    problems = check_arrivals([arrive(a_row(**{**HOME, **cells}), *recorded)], SETTINGS, AS_OF)
+    return [(p.id, p.severity.value, p.where.removeprefix("row 2, column ")) for p in problems]
+
+
+def test_an_ordinary_row_is_right() -> None:
+    assert found(
+        upn="B801200005001", ncy=5, phase_move="none", officer="Anybody", commissioning_body="Any",
+        document_date=day("4 May 2007"), contact1_name="Ms Alix Example", contact1_email="alix@example.org",
+        notice_given=day("1 Sep 2014"), assessment_began=day("15 Sep 2014"), meeting_held=day("1 Oct 2014"),
+        draft_served=day("1 Dec 2014"), plan_issued=day("1 Dec 2014"),
+        assessment_begins=day("1 Jan 2017"), meeting_on=day("1 Jan 2017"), left_on=day("1 Jan 2017"),
+    ) == []  # fmt: skip
+
+
+NOBODY = [("IMP018", "reject", "contact1_name")]
+
+
+def test_somebody_must_be_there_to_write_to() -> None:
+    none: dict[str, Any] = {"home_address1": None, "home_address2": None}
+    assert found(**none) == NOBODY
+    assert found(**none, home_postcode="CH1 2NP") == NOBODY
+    assert found(**none, contact1_email="alix@example.org") == [*NOBODY, ("IMP044", "warning", "contact1_email")]
+    assert found(**none, contact2_name="Ms Alix Example") == []
+
+
+def test_a_file_without_these_columns_leaves_the_recorded_contact() -> None:
+    (problem,) = check_arrivals([arrive(a_row())], SETTINGS, AS_OF)
+    assert problem.id == "IMP018"
+    assert check_arrivals([arrive(a_row(), a_case())], SETTINGS, AS_OF) == ()
+
+
+def test_a_recorded_contact_keeps_its_name_where_the_file_has_no_such_column() -> None:
+    assert found(a_case(), contact1_email="alix@example.org") == []
+    assert found(a_case(), contact1_email="alix@example.org", contact1_name=None) == [
+        ("IMP044", "warning", "contact1_email")
+    ]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["notice_given", "no_plan_notified", "document_date", "last_annual_review", "phase_move_on", "assessment_begins",
+     "meeting_on", "moved_in_on", "left_on"],
+)  # fmt: skip
+def test_nothing_happens_before_birth(column: str) -> None:
+    assert found(**{column: day("3 May 2007")}) == [("IMP019", "reject", column)]
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ("31 Dec 1988", [("IMP035", "warning", "date_of_birth")]),
+        ("1 Jan 1989", []),
+        ("5 Sep 2016", []),
+        ("6 Sep 2016", [("IMP035", "warning", "date_of_birth")]),
+    ],
+)
+def test_an_unlikely_day_of_birth(born: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(date_of_birth=day(born)) == expected
+
+
+@pytest.mark.parametrize("column", ["notice_given", "document_date", "last_annual_review", "moved_in_on"])
+def test_what_is_behind_a_case_does_not_lie_ahead(column: str) -> None:
+    assert found(**{column: day("Tue 6 Sep 2016")}) == [("IMP036", "warning", column)]
+    assert found(**{column: day("Mon 5 Sep 2016")}) == []
+
+
+def test_no_step_before_transfers_began() -> None:
+    assert found(notice_given=day("Sun 31 Aug 2014")) == [("IMP037", "warning", "notice_given")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ({"notice_given": "2 Feb 2016", "assessment_began": "1 Feb 2016"}, ["assessment_began"]),
+        ({"notice_given": "2 Feb 2016", "plan_issued": "1 Feb 2016"}, ["plan_issued"]),
+        ({"notice_given": "2 Feb 2016", "draft_served": "1 Feb 2016", "plan_issued": "31 Jan 2016"},
+         ["draft_served", "plan_issued"]),
+        ({"notice_given": "2 Feb 2016", "no_plan_notified": "1 Feb 2016"}, ["no_plan_notified"]),
+        ({"notice_given": "2 Feb 2016", "meeting_held": "1 Feb 2016"}, ["meeting_held"]),
+        ({"advice_complete": "3 Feb 2016", "meeting_held": "1 Feb 2016"}, []),
+    ],
+)  # fmt: skip
+def test_steps_follow_one_another(steps: dict[str, str], expected: list[str]) -> None:
+    cells = {step: day(on) for step, on in steps.items()}
+    assert found(**cells) == [("IMP038", "warning", column) for column in expected]
+
+
+@pytest.mark.parametrize(("born", "young"), [("5 Sep 2000", False), ("6 Sep 2000", True)])
+def test_an_lda_is_for_sixteen_and_over(born: str, young: bool) -> None:
+    expected = [("IMP039", "warning", "document")] if young else []
+    assert found(document="lda", date_of_birth=day(born)) == expected
+    assert found(document="statement", date_of_birth=day(born)) == []
+
+
+@pytest.mark.parametrize(
+    ("move", "ncy", "fits"),
+    [
+        ("early_years_to_school", -1, True),
+        ("early_years_to_school", 3, False),
+        ("infant_to_junior", 2, True),
+        ("primary_to_secondary", 6, True),
+        ("primary_to_secondary", 5, False),
+        ("middle_to_secondary", 8, True),
+        ("school_to_post16", 11, True),
+        ("school_to_post16", 10, False),
+        ("mainstream_to_special", 1, True),
+        ("none", 6, True),
+    ],
+)
+def test_a_move_fits_the_year_it_ends(move: str, ncy: int, fits: bool) -> None:
+    born = day(f"4 May {2012 - ncy}")
+    assert found(date_of_birth=born, phase_move=move) == ([] if fits else [("IMP042", "warning", "phase_move")])
+
+
+def test_a_recorded_move_is_not_judged_where_the_file_does_not_name_it() -> None:
+    recorded = arrive(a_row(phase_move="primary_to_secondary", **HOME)).now
+    assert found(recorded) == []
+
+
+@pytest.mark.parametrize(
+    ("ncy", "expected"),
+    [(5, []), (4, ["note"]), (6, ["note"]), (3, ["warning"]), (None, [])],
+)
+def test_a_year_group_beside_the_age(ncy: int | None, expected: list[str]) -> None:
+    assert found(ncy=ncy) == [("IMP043", severity, "ncy") for severity in expected]
+
+
+def test_a_year_group_beside_the_age_is_told_in_words() -> None:
+    (problem,) = check_arrivals([arrive(a_row(ncy=3, **HOME))], SETTINGS, AS_OF)
+    assert problem == Problem(
+        "IMP043", Severity.WARNING, "row 2, column ncy", "3", "by age the child would be in Year 5, 2 years above.",
+        "Nothing need be done if the child is taught there.", row=2,
+    )  # fmt: skip
+
+
+def test_a_wrong_upn_is_only_pointed_out() -> None:
+    assert found(upn="A801200005001") == [("IMP033", "warning", "upn")]
+
+
+def rows(**cells: list[str | None]) -> list[Problem]:
+    """Everything wrong with as many rows as there are values."""
+    (column, values), *_ = cells.items()
+    made = [a_row(n, **{**HOME, "reference": f"CW{n}", column: value}) for n, value in enumerate(values, start=2)]
+    settings = Settings("", officers=(Officer("J Price"),), commissioning_bodies=("West Cheshire",))
+    return list(check_arrivals(arrivals(made, a_caseload(), (), AS_OF), settings, AS_OF))
+
+
+def test_a_upn_belongs_to_one_child() -> None:
+    assert [(p.id, p.where, p.why) for p in rows(upn=["B801200005001", None, None, "B801200005001"])] == [
+        ("IMP034", "row 5, column upn", "CW2 in row 2 has the same UPN.")
+    ]
+
+
+def test_an_officer_who_is_not_in_the_settings_is_named_once() -> None:
+    assert [
+        (p.id, p.row, p.value, p.why) for p in rows(officer=["j price", "A N Other", None, "a n other", "B Lee"])
+    ] == [
+        ("IMP040", 3, "A N Other", "the settings do not have an officer of this name. 1 more row has it."),
+        ("IMP040", 6, "B Lee", "the settings do not have an officer of this name."),
+    ]
+
+
+def test_a_commissioning_body_that_is_not_in_the_settings_is_named_once() -> None:
+    assert [(p.id, p.row, p.why) for p in rows(commissioning_body=["West Wales"] * 3)] == [
+        ("IMP041", 2, "the settings do not have a commissioning body of this name. 2 more rows have it.")
+    ]

@@ -1,0 +1,177 @@
+"""A file against the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import CHILD, a_case, day, events
+from tests.domain.arriving import AS_OF, HOME, a_caseload, a_row, arrive
+from transfer_cli.domain.arrival import arrivals
+from transfer_cli.domain.case import Case, Event
+from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
+from transfer_cli.domain.compare import Comparison, compare, compare_steps
+from transfer_cli.domain.rows import StepRow
+from transfer_cli.errors import Problem, Severity
+
+OCTOBER = "Mon 3 Oct 2016"
+
+
+def against(*recorded: Case, local: tuple[str, ...] = (), taken_back: str = "", **cells: Any) -> Comparison:
+    """What one row about CHILD changes in October."""
+    row = a_row(**cells)
+    back = {("CW0001", "notice_given", day(taken_back))} if taken_back else set()
+    caseload = a_caseload(*recorded, as_of=OCTOBER)
+    arrived = [arrive(row, *recorded, local=local, as_of=OCTOBER)]
+    return compare(caseload, arrived, day(OCTOBER), named={"cw0001"}, taken_back=back)
+
+
+def test_new_children_come_with_their_milestones() -> None:
+    found = against(**HOME, notice_given=day("Mon 12 Sep 2016"), plan_issued=None)
+    assert found.new == ("CW0001",)
+    assert [case.home_address for case in found.changes.new_cases] == [("1 Sample Street", "Chester")]
+    assert found.changes.events == (NewEvent("CW0001", "notice_given", day("Mon 12 Sep 2016"), source="import"),)
+    assert found.changes.new_cases[0].events == ()
+
+
+def test_each_changed_field_holds_from_the_day_of_the_file_unless_it_has_its_own() -> None:
+    found = against(
+        a_case(officer="J Price"), officer="A N Other", upn="B801200005001", home_address1="1 Sample Street"
+    )
+    assert found == Comparison(
+        Changes(
+            fields=(
+                FieldChange("CW0001", "upn", None, "B801200005001", None),
+                FieldChange("CW0001", "officer", "J Price", "A N Other", day(OCTOBER)),
+            )
+        ),
+        changed=("CW0001",),
+    )
+
+
+def test_the_same_again_changes_nothing() -> None:
+    recorded = a_case(events=events(notice_given="Mon 12 Sep 2016"))
+    assert against(recorded, **HOME, notice_given=day("Mon 12 Sep 2016"), contact1_language="en") == Comparison(
+        Changes(), unchanged=("CW0001",)
+    )
+
+
+def test_who_is_not_named_in_the_file_is_gone_and_stays() -> None:
+    other = a_case(reference="CW0002")
+    found = against(a_case(), other)
+    assert (found.gone, found.changes) == (("CW0002",), Changes())
+
+
+def test_a_child_whose_row_is_rejected_is_not_gone() -> None:
+    found = compare(a_caseload(a_case()), [], AS_OF, named={"cw0001"})
+    assert found == Comparison(Changes())
+
+
+def test_another_day_in_the_file_corrects_the_imported_milestone() -> None:
+    found = against(a_case(events=events(notice_given="Mon 12 Sep 2016")), notice_given=day("Tue 13 Sep 2016"))
+    assert found.changed == ("CW0001",)
+    assert found.changes.events == (
+        NewEvent("CW0001", "notice_given", day("Tue 13 Sep 2016"), supersedes=1, source="import"),
+    )
+
+
+def test_of_two_imported_drafts_the_later_is_corrected() -> None:
+    drafts = tuple(
+        Event("draft_served", day(on), id=number, source="import")
+        for number, on in ((1, "Mon 12 Sep 2016"), (2, "Mon 26 Sep 2016"))
+    )
+    assert against(a_case(events=drafts), draft_served=day("Mon 12 Sep 2016")).changes == Changes()
+    (changed,) = against(a_case(events=drafts), draft_served=day("Tue 27 Sep 2016")).changes.events
+    assert (changed.happened, changed.supersedes) == (day("Tue 27 Sep 2016"), 2)
+
+
+def problem(column: str, value: str, why: str, error_id: str = "IMP050") -> Problem:
+    fix = {
+        "IMP050": "If the file is right, correct the record: transfer case correct.",
+        "IMP051": "If it never happened, take it back: transfer case correct.",
+    }[error_id]
+    return Problem(error_id, Severity.NOTE, f"row 2, column {column}", value, why, fix, row=2)
+
+
+def test_a_milestone_recorded_here_stays() -> None:
+    here = replace(events(notice_given="Mon 12 Sep 2016")[0], source="local")
+    assert against(a_case(events=(here,)), notice_given=day("Tue 13 Sep 2016")) == Comparison(
+        Changes(),
+        unchanged=("CW0001",),
+        problems=(
+            problem(
+                "notice_given",
+                "2016-09-13",
+                "notice_given of CW0001 was recorded here as 12 Sep 2016, which is kept.",
+            ),
+        ),
+    )
+
+
+def test_a_milestone_taken_back_here_does_not_come_again() -> None:
+    found = against(a_case(), taken_back="Mon 12 Sep 2016", notice_given=day("Mon 12 Sep 2016"))
+    assert found.changes == Changes()
+    assert [p.why for p in found.problems] == [
+        "notice_given of CW0001 was taken back here as never having happened, which is kept."
+    ]
+    assert against(a_case(), taken_back="Mon 12 Sep 2016", notice_given=day("Tue 13 Sep 2016")).changes
+
+
+@pytest.mark.parametrize(("source", "told"), [("import", True), ("local", False)])
+def test_an_emptied_cell_takes_no_milestone_away(source: str, told: bool) -> None:
+    recorded = replace(events(notice_given="Mon 12 Sep 2016")[0], source=source)
+    why = "notice_given of CW0001 was imported as 12 Sep 2016, which is kept."
+    assert against(a_case(events=(recorded,)), notice_given=None) == Comparison(
+        Changes(),
+        unchanged=("CW0001",),
+        problems=(problem("notice_given", "", why, "IMP051"),) if told else (),
+    )
+
+
+def test_a_field_changed_here_stays_and_the_rest_is_loaded() -> None:
+    found = against(
+        a_case(officer="J Price", meeting_on=day("Mon 10 Oct 2016")), local=("officer", "meeting_on"),
+        officer="A N Other", meeting_on=None, home_postcode="CH1 2NQ",
+    )  # fmt: skip
+    assert found.changes.fields == (FieldChange("CW0001", "home_postcode", "CH1 2NP", "CH1 2NQ", day(OCTOBER)),)
+    assert found.problems == (
+        problem("officer", "A N Other", 'officer of CW0001 was changed here to "J Price", which is kept.'),
+        problem("meeting_on", "", 'meeting_on of CW0001 was changed here to "2016-10-10", which is kept.'),
+    )
+
+
+@pytest.mark.parametrize(("as_of", "offset"), [("Wed 30 Aug 2017", None), ("Mon 4 Sep 2017", "-1")])
+def test_the_same_file_says_another_year_group_in_another_school_year(as_of: str, offset: str | None) -> None:
+    recorded = arrive(a_row(ncy=5), as_of="Mon 5 Sep 2016").now
+    caseload = a_caseload(recorded, as_of=as_of)
+    found = compare(caseload, arrivals([a_row(ncy=5)], caseload, (), day(as_of)), day(as_of), named={"cw0001"})
+    assert [(c.field, c.old, c.new) for c in found.changes.fields] == ([("ncy", "0", offset)] if offset else [])
+
+
+def step(on: str, name: str = "complaint", number: int = 2, reference: str = "CW0001") -> StepRow:
+    return StepRow(number, reference, name, day(on), "by telephone")
+
+
+def test_steps_are_added_once() -> None:
+    recorded = a_case(events=events(complaint="Mon 12 Sep 2016"))
+    rows = [step("Mon 12 Sep 2016"), step("Tue 13 Sep 2016"), step("Tue 13 Sep 2016", number=4, reference="cw0001")]
+    assert compare_steps(a_caseload(recorded), rows, day(OCTOBER)) == Comparison(
+        Changes(
+            events=(NewEvent("CW0001", "complaint", day("Tue 13 Sep 2016"), note="by telephone", source="import"),)
+        ),
+        new=("CW0001",),
+        unchanged=("CW0001", "CW0001"),
+    )
+
+
+def test_steps_of_nobody_or_before_birth_are_rejected_and_later_ones_noted() -> None:
+    rows = [step("Mon 12 Sep 2016", reference="CW0009"), step("Thu 3 May 2007", number=3), step("4 Oct 2016", number=4)]
+    found = compare_steps(a_caseload(CHILD), rows, day(OCTOBER))
+    assert [(p.id, p.severity.value, p.row) for p in found.problems] == [
+        ("IMP021", "reject", 2),
+        ("IMP019", "reject", 3),
+        ("IMP036", "warning", 4),
+    ]
+    assert [event.happened for event in found.changes.events] == [day("4 Oct 2016")]
