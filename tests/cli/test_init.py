@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,23 @@ def test_a_folder_that_cannot_be_made(run: Run, workspace: Path) -> None:
     answer = run("init", "file")
     assert answer.exit_code == 3
     assert "[SET031]" in answer.stderr
+
+
+def test_a_folder_that_cannot_be_written_to(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    really_open = Path.open
+
+    def open_unless_new(path: Path, mode: str = "r", *rest: Any, **options: Any) -> Any:
+        if mode == "x":
+            raise PermissionError(13, "Permission denied")
+        return really_open(path, mode, *rest, **options)
+
+    monkeypatch.setattr(Path, "open", open_unless_new)
+    answer = run("--db", "elsewhere.db", "init", "office")
+    assert (answer.exit_code, answer.stdout) == (3, "")
+    assert answer.stderr == (
+        f"{Path('office/transfer.toml')} cannot be made: permission denied. "
+        "Name a folder in which you may write. [SET031]\n"
+    )
 
 
 def test_the_record_may_be_elsewhere(run: Run, workspace: Path) -> None:

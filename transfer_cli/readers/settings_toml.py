@@ -70,10 +70,9 @@ def settings_from(text: str, source: str = "transfer.toml") -> Settings:
         raise _not_toml(error, text, source) from None
     faults = Faults(source, lines_of(text))
     settings = _settings(Section(faults, (), values))
-    if faults.found:
-        count = len(faults.found)
-        what = f"{source} has {count} faults." if count > 1 else f"{source} has a fault."
-        raise InputUnusable("SET020", what, "Correct the file; nothing was changed.", tuple(faults.found))
+    if found := faults.in_order():
+        what = f"{source} has {len(found)} faults." if len(found) > 1 else f"{source} has a fault."
+        raise InputUnusable("SET020", what, "Correct the file; nothing was changed.", found)
     return settings
 
 

@@ -27,17 +27,21 @@ class Faults:
 
     source: str
     lines: Mapping[Path, int]
-    found: list[Problem] = field(default_factory=list)
+    _found: list[tuple[int, Problem]] = field(default_factory=list)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """What is wrong, in the order of the file."""
+        return tuple(problem for _, problem in sorted(self._found, key=lambda found: found[0]))
 
     def line(self, path: Path) -> int:
         """Line on which the path stands."""
-        return line_of(path, dict(self.lines))
+        return line_of(path, self.lines)
 
     def add(self, path: Path, id: str, value: object, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
         """Note one fault; `value` None = it is the value that is missing. Lists and tables are not shown."""
-        where = f"{self.source}:{self.line(path)}"
+        line = self.line(path)
         shown = "" if value is None or isinstance(value, dict | list) else str(value)
-        self.found.append(Problem(id, Severity.REJECT, where, shown, why, fix))
+        self._found.append((line, Problem(id, Severity.REJECT, f"{self.source}:{line}", shown, why, fix)))
 
 
 @dataclass
@@ -173,8 +177,7 @@ class Section:
             self.fault(key, "SET003", key, what, fix)
 
     def _take(self, key: str) -> object:
-        if key not in self.known:
-            self.known.append(key)
+        self.known.append(key)
         return self.values.get(key)
 
     def _list(self, key: str) -> list[object]:
