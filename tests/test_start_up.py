@@ -1,9 +1,14 @@
-"""Help and completion answer at once: nothing heavy is imported before a command needs it."""
+"""Help, completion and the morning's questions answer at once: nothing heavy is imported before it is needed."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+from tests.builders import a_case, day
+from transfer_cli.domain.changes import Changes, NewOperation
+from transfer_cli.store import open_store
 
 HEAVY = (
     "alembic", "highspy", "holidays", "jinja2", "markdown_it", "numpy", "openpyxl", "psycopg", "pydantic", "pypdfium2",
@@ -16,3 +21,18 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
     assert "click" in loaded
     assert sorted(set(loaded) & set(HEAVY)) == []
+
+
+def test_a_question_to_the_record_does_without_what_only_writing_needs(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "transfer.db"), create=True) as store:
+        store.record(NewOperation("import", "1 new", day("2016-09-05")), Changes(new_cases=(a_case(),)))
+    program = (
+        "import atexit, sys, transfer_cli.cli; "
+        "atexit.register(lambda: print('loaded', *sys.modules, file=sys.stderr)); transfer_cli.cli.main()"
+    )
+    command = [sys.executable, "-c", program, "--as-of", "2016-10-03", "status"]
+    done = subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True)
+    loaded = done.stderr.partition("loaded ")[2].split()
+    assert "1 child in scope: 1 open" in done.stdout
+    assert "sqlalchemy" in loaded
+    assert sorted({"sqlmodel", "pydantic", "sqlalchemy.orm", "alembic"} & set(loaded)) == []

@@ -20,7 +20,8 @@ from transfer_cli.domain.columns import FIELDS
 from transfer_cli.store import open_store
 from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
 from transfer_cli.store.migrations.upgrade import FOLDER
-from transfer_cli.store.tables import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS, Row
+from transfer_cli.store.shapes import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS
+from transfer_cli.store.tables import Row
 
 NEXT = '''"""One table more."""
 

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from transfer_cli.domain.changes import Changes, FieldChange
 from transfer_cli.domain.columns import FieldValue, from_text, to_text
-from transfer_cli.errors import Busy
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import among, batches, read_contacts
-from transfer_cli.store.tables import CASE, CASE_FIELDS, CONTACT, CONTACT_FIELDS, CONTACT_NUMBERS, EVENT, FIELD_CHANGE
+from transfer_cli.store.shapes import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS
+from transfer_cli.store.tables import CASE, CONTACT, EVENT, FIELD_CHANGE
+from transfer_cli.store.trouble import changed_meanwhile
 
 Fields = Mapping[str, FieldValue]
 """Value by canonical column."""
@@ -42,12 +43,6 @@ def check_unchanged(connection: Connection, changes: Changes) -> None:
     )
     if clashing := {*known, *gone}:
         raise changed_meanwhile(clashing)
-
-
-def changed_meanwhile(references: Iterable[str]) -> Busy:
-    """Somebody else wrote between our reading and our writing."""
-    some = ", ".join(sorted(references)[:5])
-    return Busy("REC005", f"Somebody else changed {some} meanwhile; nothing was changed.", "Look again, and try again.")
 
 
 def update_current(connection: Connection, changes: tuple[FieldChange, ...], as_of: date) -> None:

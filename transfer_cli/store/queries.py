@@ -8,9 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select, union_all
 
 from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
-from transfer_cli.store.current import changed_meanwhile
 from transfer_cli.store.reading import Known, schedules_until
-from transfer_cli.store.tables import (
+from transfer_cli.store.shapes import (
     CASE,
     EVENT,
     FIELD_CHANGE,
@@ -20,6 +19,7 @@ from transfer_cli.store.tables import (
     SCHEDULE,
     SCHEDULE_START,
 )
+from transfer_cli.store.trouble import changed_meanwhile
 from transfer_cli.store.values import letter_from_row, operation_from_row, start_from_row
 
 TOUCHED = union_all(

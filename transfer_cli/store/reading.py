@@ -9,12 +9,12 @@ from itertools import groupby, islice
 from types import SimpleNamespace
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select, true, tuple_
 
 from transfer_cli.domain.case import Caseload, Event, Promise
 from transfer_cli.domain.columns import FieldValue, from_text
 from transfer_cli.store.history import value_on
-from transfer_cli.store.tables import (
+from transfer_cli.store.shapes import (
     CASE,
     CASE_FIELDS,
     CONTACT,
@@ -99,7 +99,7 @@ def read_caseload(
     return Caseload(tuple(sorted(cases, key=lambda case: case.reference)), as_of, known_at, known.head)
 
 
-def among(table: Table, references: Wanted) -> ColumnElement[bool]:
+def among(table: FromClause, references: Wanted) -> ColumnElement[bool]:
     """Rows of these references, or of all where that is quicker."""
     if references is None or len(references) > FEW:
         return true()

@@ -17,8 +17,6 @@ from transfer_cli.store import queries
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
-from transfer_cli.store.verifying import verify
-from transfer_cli.store.writing import write
 
 
 class Store:
@@ -84,6 +82,8 @@ class Store:
         """
         if not changes:
             return None
+        from transfer_cli.store.writing import write  # like `verifying`, it loads SQLModel, which reading does without
+
         with told(self.name), writing(self._engine, self._patience) as connection:
             if self._seen is not None:
                 queries.check_untouched(connection, changes, self._seen, self._own)
@@ -138,6 +138,8 @@ class Store:
             head: A hash noted earlier, or its beginning, that must be in the chain; empty = none was noted. Without
                 one it cannot show that the last operations were cut off.
         """
+        from transfer_cli.store.verifying import verify
+
         with self._reading() as connection:
             return verify(connection, head)
 

@@ -1,7 +1,8 @@
 """The tables. Rows are only ever added; `case_row` and `contact` alone follow what is known now.
 
 No due date, stage, status or age is here: `domain.timeline` derives them. Rows are inserted from the domain's frozen
-values and read by column selects; the classes are the schema and are never used as objects.
+values and read by column selects; the classes are the schema and are never used as objects. Whatever only reads
+selects from `shapes` instead.
 """
 
 from __future__ import annotations
@@ -9,26 +10,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Dialect, Index, MetaData, Table, Text, UniqueConstraint
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import JSON, Index, MetaData, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from transfer_cli.domain.columns import CONTACTS, FIELDS
-
-
-class Words(TypeDecorator[tuple[str, ...]]):
-    """A tuple of words, kept as text joined by `;`; no words are NULL."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The words as text."""
-        return ";".join(value) if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The text as words."""
-        return tuple(value.split(";")) if value else None
+from transfer_cli.store.shapes import Moment, Words
 
 
 class Row(SQLModel):
@@ -59,7 +44,7 @@ class OperationRow(Row, table=True):
     words: str
     actor: str
     as_of: date
-    recorded: datetime
+    recorded: datetime = Field(sa_type=Moment)
     file_sha256: str | None = Field(default=None, index=True)
     hash: str = Field(unique=True)
 
@@ -257,13 +242,3 @@ LETTER_STATE = _table(LetterStateRow)
 
 DIGESTED: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE)
 """Tables whose rows the hash chain covers; a contact is part of its case or of a change."""
-
-CASE_FIELDS: tuple[str, ...] = tuple(column.name for column in FIELDS if column.name in CASE.c)
-"""Fields that are columns of `case_row`, in canonical order."""
-
-CONTACT_FIELDS: tuple[str, ...] = tuple(
-    column.name for column in CONTACT.c if column.name not in {"reference", "number"}
-)
-"""What is kept of a contact: the ends of the canonical names `contact1_…`."""
-
-CONTACT_NUMBERS = range(1, CONTACTS + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
@@ -106,6 +106,12 @@ def _code(error: DBAPIError) -> str | None:
     if state is None or state.startswith("28") or state == "3D000":
         return "REC009" if error.connection_invalidated or not error.statement else None
     return _POSTGRESQL.get(state)
+
+
+def changed_meanwhile(references: Iterable[str]) -> Busy:
+    """Somebody else wrote between our reading and our writing."""
+    some = ", ".join(sorted(references)[:5])
+    return Busy("REC005", f"Somebody else changed {some} meanwhile; nothing was changed.", "Look again, and try again.")
 
 
 def no_record(record: str) -> InputUnusable:

@@ -16,7 +16,8 @@ from transfer_cli.store.chain import START, case_content, operation_hash, row_di
 from transfer_cli.store.current import read_changes, read_fields
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import batches
-from transfer_cli.store.tables import CASE, CONTACT, CONTACT_NUMBERS, DIGESTED, OPERATION, ROW_DIGEST
+from transfer_cli.store.shapes import CONTACT_NUMBERS
+from transfer_cli.store.tables import CASE, CONTACT, DIGESTED, OPERATION, ROW_DIGEST
 from transfer_cli.store.values import Columns
 
 Content = Mapping[str, Any]

@@ -15,9 +15,9 @@ from transfer_cli.domain.changes import Changes, NewOperation, Operation
 from transfer_cli.domain.columns import fields_of
 from transfer_cli.store.chain import START, case_content, operation_hash, row_digest, salts
 from transfer_cli.store.current import Fields, check_unchanged, contact_rows, update_current
+from transfer_cli.store.shapes import CASE_FIELDS
 from transfer_cli.store.tables import (
     CASE,
-    CASE_FIELDS,
     CONTACT,
     DIGESTED,
     EVENT,
