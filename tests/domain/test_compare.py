@@ -69,6 +69,10 @@ def test_a_child_whose_row_is_rejected_is_not_gone() -> None:
     assert found == Comparison(Changes())
 
 
+def test_nobody_is_gone_from_a_file_that_is_not_the_whole_caseload() -> None:
+    assert compare(a_caseload(a_case()), [], AS_OF, named=None) == Comparison(Changes())
+
+
 def test_another_day_in_the_file_corrects_the_imported_milestone() -> None:
     found = against(a_case(events=events(notice_given="Mon 12 Sep 2016")), notice_given=day("Tue 13 Sep 2016"))
     assert found.changed == ("CW0001",)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.domain.dates import show_day
 from transfer_cli.errors import Refused
 
 
@@ -35,23 +36,28 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
         if path is not None and path.exists() and not force:
             raise Refused("IMP060", f"{path} is there already.", "Name another file, or take it over with --force.")
     caseload = office.caseload()
-    write_csv(file, caseload_rows(caseload))
     others = sum(1 for case in caseload.cases for _ in uncolumned(case, office.as_of))
     ahead = sum(event.happened > office.as_of for case in caseload.cases for event in case.events)
+    write_csv(file, caseload_rows(caseload))
+    written = f"Wrote {_number(len(caseload.cases), 'case')} to {file}"
     if events is not None:
         write_csv(events, event_rows(caseload))
+        written += f" and {_number(others, 'step')} to {events}"
     elif others:
-        office.tell(f"{others:,} steps have no column and were left out; --events FILE writes them.")
+        office.tell(f"Left out: {_number(others, 'step')} that have no column; --events FILE writes them.")
     if ahead:
-        office.tell(f"{ahead:,} steps are dated after {office.title_days.removeprefix('as of ')} and were left out.")
-    office.say(f"Wrote {len(caseload.cases):,} cases to {file}.")
-    if office.json:
-        office.answer(
-            {
-                "file": str(file),
-                "cases": len(caseload.cases),
-                "events_file": str(events) if events else None,
-                "events": others if events else 0,
-                "left_out": ahead + (0 if events else others),
-            }
-        )
+        office.tell(f"Left out: {_number(ahead, 'step')} dated after {show_day(office.as_of)}.")
+    office.say(f"{written}.")
+    office.answer(
+        {
+            "file": str(file),
+            "cases": len(caseload.cases),
+            "events_file": str(events) if events else None,
+            "events": others if events else 0,
+            "left_out": ahead + (0 if events else others),
+        }
+    )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' if count != 1 else ''}"

@@ -93,7 +93,7 @@ def _judge(office: Office, reading: Reading, store: Store | None) -> tuple[Compa
         caseload,
         (arrival for arrival in rows if arrival.row.row not in rejected),
         as_of,
-        named=reading.references,
+        named=None if reading.is_mended else reading.references,
         taken_back=store.taken_back() if store else (),
     )
     return comparison, (*reading.problems, *found, *comparison.problems)

@@ -44,7 +44,7 @@ def compare(
     arrivals: Iterable[Arrival],
     as_of: date,
     *,
-    named: Collection[str],
+    named: Collection[str] | None,
     taken_back: Collection[Happening] = frozenset(),
 ) -> Comparison:
     """What a caseload file changes.
@@ -56,7 +56,8 @@ def compare(
         caseload: As true on `as_of`.
         arrivals: Rows to be loaded.
         as_of: The day from which changed values hold, where they have no day of their own.
-        named: Every reference in the file, rejected rows too, in small letters.
+        named: Every reference in the file, rejected rows too, in small letters; None = the file does not claim to
+            be the whole caseload, so nothing is gone from it.
         taken_back: Milestones that somebody here said never happened.
     """
     new: list[Case] = []
@@ -81,7 +82,7 @@ def compare(
         new=tuple(case.reference for case in new),
         changed=tuple(changed),
         unchanged=tuple(unchanged),
-        gone=tuple(case.reference for case in caseload.cases if case.reference.casefold() not in named),
+        gone=_gone(caseload, named),
         problems=tuple(problems),
     )
 
@@ -113,6 +114,12 @@ def compare_steps(caseload: Caseload, rows: Iterable[StepRow], as_of: date) -> C
         unchanged=tuple(unchanged),
         problems=tuple(problems),
     )
+
+
+def _gone(caseload: Caseload, named: Collection[str] | None) -> tuple[str, ...]:
+    if named is None:
+        return ()
+    return tuple(case.reference for case in caseload.cases if case.reference.casefold() not in named)
 
 
 def _field_changes(before: Case, now: Case, as_of: date) -> list[FieldChange]:

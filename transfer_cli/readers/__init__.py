@@ -26,6 +26,7 @@ class Reading:
         references: Every reference in a caseload, rejected rows too, in small letters.
         sha256: Of the file's bytes.
         is_events: Whether the headings are those of an events file.
+        is_mended: Whether it was once written as a file of rejected rows, and so is only part of a caseload.
     """
 
     sheet: Sheet
@@ -35,6 +36,7 @@ class Reading:
     references: frozenset[str]
     sha256: str
     is_events: bool
+    is_mended: bool
 
 
 def _csv(data: bytes, known: Collection[str]) -> Sheet:
@@ -68,19 +70,20 @@ def _read(data: bytes, path: Path) -> Reading:
     from hashlib import sha256
 
     from transfer_cli.readers import caseload, events
-    from transfer_cli.readers.headings import canonical, unknown_columns
+    from transfer_cli.readers.headings import REASON, canonical, unknown_columns
 
     sheet = FORMATS.get(path.suffix.lower(), FORMATS[""])(data, caseload.KNOWN | events.KNOWN)
-    is_events = {"step", "on"} <= {canonical(heading) for heading in sheet.headings}
+    names = {canonical(heading) for heading in sheet.headings}
+    is_events, is_mended = {"step", "on"} <= names, REASON in names
     if not sheet.records:
         raise InputUnusable("IMP008", "The file has headings and no rows.", "Export it again with its rows.")
     unknown = unknown_columns(sheet, events.KNOWN if is_events else caseload.KNOWN)
     digest = sha256(data).hexdigest()
     if is_events:
         steps, problems = events.read_events(sheet)
-        return Reading(sheet, (), steps, (*unknown, *problems), frozenset(), digest, is_events)
+        return Reading(sheet, (), steps, (*unknown, *problems), frozenset(), digest, is_events, is_mended)
     cases, references, problems = caseload.read_caseload(sheet)
-    return Reading(sheet, cases, (), (*unknown, *problems), references, digest, is_events)
+    return Reading(sheet, cases, (), (*unknown, *problems), references, digest, is_events, is_mended)
 
 
 def _bytes_of(path: Path) -> bytes:
