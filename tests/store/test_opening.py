@@ -75,7 +75,13 @@ def test_a_folder_is_no_record(tmp_path: Path) -> None:
     assert (error.id, error.what) == ("REC002", f"{tmp_path} is a folder.")
 
 
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("long" * 100), create=True).id == "REC006"
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert refusal(tmp_path / "file" / "transfer.db", create=True).id == "REC010"
     assert refusal(tmp_path / "no" / "transfer.db", create=True).id == "REC010"
     assert refusal(tmp_path / "no" / "transfer.db").id == "REC001"
 

@@ -34,6 +34,12 @@ def stop(connection, cursor, statement, *rest):
 write(store, "2016-10-03", change("officer", "J Price", "A Okoro", "2016-10-03"), event("meeting_held", "2016-10-03"))
 """
 
+MAKE = """
+import sys
+from transfer_cli.store import open_store
+open_store(sys.argv[1], create=True).close()
+"""
+
 RECORD_TWENTY = """
 import sys
 from tests.store.builders import event, write
@@ -94,3 +100,10 @@ def test_two_writers_at_once_make_one_chain(loaded: Store, address: str) -> None
     assert [operation.recorded for operation in operations] == sorted(operation.recorded for operation in operations)
     assert [len(case.events) for case in loaded.caseload(day("2016-09-30")).cases] == [20, 20]
     assert loaded.verify() == ()
+
+
+def test_two_that_make_the_record_at_once_make_one(address: str) -> None:
+    others = [subprocess.Popen([sys.executable, "-c", MAKE, address], cwd=ROOT) for _ in range(2)]
+    assert [other.wait(timeout=60) for other in others] == [0, 0]
+    with open_store(address, create=False) as made:
+        assert made.operations() == ()

@@ -100,7 +100,7 @@ def _file(path: Path, *, create: bool) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputUnusable(
             "REC010", f"There is no folder {path.parent}.", "Make it first, or name another."
         ) from error
