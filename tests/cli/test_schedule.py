@@ -93,6 +93,7 @@ def test_json_is_the_contracts(office: Office) -> None:
             ("S004", "2016-10-17", "S Kaur", "2017-11-20"),
         )
     ]
+    assert document["by_hand"] == [{"reference": "S002", "by": "2016-09-05"}]
     assert document["weeks"][0] == {"week": "2016-09-19", "room": 2, "starts": 1, "open": 4}
 
 

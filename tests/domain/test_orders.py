@@ -37,7 +37,11 @@ HELD: tuple[tuple[str, dict[str, Any], str, str], ...] = (
     ("notice", {"contacts": (UNWILLING,)}, "LET002", "Nobody who may be written to as parent is in the record."),
     ("notice", {"home_address": (), "home_postcode": None}, "LET003", "No address is known."),
     ("notice", {"promise": promised("Tue 18 Oct 2016")}, "LET005",
-     "The review is to begin on 18 Oct 2016; notice would be given on 5 Oct 2016, not by 4 Oct 2016."),
+     ("The review is to begin on 18 Oct 2016; notice would be given on 5 Oct 2016, not by 4 Oct 2016. "
+      "Hand it over or e-mail it by then (--class hand), or put the start off (transfer schedule).")),
+    ("notice", {"promise": promised("Fri 14 Oct 2016")}, "LET005",
+     ("The review is to begin on 14 Oct 2016; notice would be given on 5 Oct 2016, not by 30 Sep 2016. "
+      "Put the start off (transfer schedule).")),
     ("meeting_invitation", {"meeting_at": None, "meeting_place": None}, "LET006",
      "The meeting has no time and no place yet."),
     ("meeting_invitation", {"meeting_on": None}, "LET006", "The meeting has no date yet."),

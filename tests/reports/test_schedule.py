@@ -12,6 +12,9 @@ from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
 from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
 
 IN_OCTOBER = "In the weeks from 19 Sep 2016 to 10 Oct 2016"
+ONE_BY_HAND = (
+    "For 1 review notice by first-class post would come too late: hand it over or e-mail it by 5 Sep 2016. [SCH006]"
+)
 
 
 def movers(count: int, officer: str | None = None) -> list[Case]:
@@ -20,7 +23,7 @@ def movers(count: int, officer: str | None = None) -> list[Case]:
 
 def test_one_review() -> None:
     assert sentences(schedule_of(a_mover("CW0001"))) == (
-        "The one review still to begin can begin in time, in the week of 19 Sep 2016.",
+        "The one review still to begin can begin in time, in the week of 26 Sep 2016.",
     )
 
 
@@ -34,6 +37,7 @@ def test_too_many_for_the_starts_a_week() -> None:
         f"{IN_OCTOBER} 7 reviews must begin and there is room for 4: 3 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016.",
         "They do not fit by the law's own days alone either.",
+        ONE_BY_HAND,
     )
 
 
@@ -93,7 +97,7 @@ def test_too_late_and_no_school_and_no_week() -> None:
     )
     assert lacking == (
         "2 reviews cannot keep the law's own day whatever is done: there is no school between two weeks' notice and "
-        "the last day to begin. Each begins as soon as there is room. [SCH002]"
+        "the last day to begin. Each begins as soon as notice and room allow. [SCH002]"
     )
 
 
@@ -117,6 +121,7 @@ def test_the_law_alone_and_notes() -> None:
         "In the week of 19 Sep 2016 2 reviews must begin and there is room for 1: 1 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the week of 19 Sep 2016.",
         "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
+        ONE_BY_HAND,
         "1 review moved from the week that the last schedule gave.",
         "1 review past the planned 20 weeks: taken to stay open for 4 more weeks. [SCH005]",
     )
@@ -137,9 +142,9 @@ def test_broken_days_are_named_in_json() -> None:
 def test_no_limit_is_a_dash_and_long_bars_are_scaled() -> None:
     schedule = schedule_of(*movers(120), settings=Settings("A"))
     rows = weeks_table(schedule, (), "as of 5 Sep 2016").rows
-    assert [row[1:5] for row in rows] == [("", None, 30, "■" * 20)] * 4
-    fewer = replace(schedule, starts=schedule.starts[:31])
-    assert [row[4] for row in weeks_table(fewer, (), "").rows] == ["■" * 20, ""]
+    assert [row[1:5] for row in rows] == [("", None, 0, ""), *[("", None, 40, "■" * 20)] * 3]
+    fewer = replace(schedule, starts=schedule.starts[:41])
+    assert [row[4] for row in weeks_table(fewer, (), "").rows] == ["", "■" * 20, ""]
     assert starts_table(schedule, schedule.starts[:1], "as of 5 Sep 2016").rows[0][:4] == (
-        "CW0000", "Robin Example", day("Mon 19 Sep 2016"), None,
+        "CW0000", "Robin Example", day("Mon 26 Sep 2016"), None,
     )  # fmt: skip

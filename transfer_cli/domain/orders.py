@@ -191,8 +191,11 @@ def _too_short(case: Case, post: Post) -> tuple[str, str] | None:
     if start is None or notice_in_time(start, post.arrives_on):
         return None
     given = show_day(post.arrives_on)
-    why = f"The review is to begin on {show_day(start)}; notice would be given on {given}, not by"
-    return "LET005", f"{why} {show_day(start - NOTICE)}."
+    by = show_day(start - NOTICE)
+    in_time = notice_in_time(start, post.dated)
+    put = "Hand it over or e-mail it by then (--class hand), or put" if in_time else "Put"
+    why = f"The review is to begin on {show_day(start)}; notice would be given on {given}, not by {by}."
+    return "LET005", f"{why} {put} the start off (transfer schedule)."
 
 
 def _not_arranged(case: Case) -> tuple[str, str] | None:

@@ -31,7 +31,8 @@ TEXTS: dict[str, ErrorText] = {
         "Notice must be given at least two weeks before the assessment begins (SI 2014/2270 art 18(1)). A posted "
         "letter is given when it would arrive in ordinary post: first class on the second working day, second class "
         "on the fourth.",
-        "Make a new schedule, so that the review begins later, or give the notice by hand: --class hand.",
+        "While the day named is not over, hand the notice over or e-mail it: transfer letters generate --due --class "
+        "hand. After it put the start off: transfer schedule.",
     ),
     "LET006": ErrorText(
         "The meeting is not arranged",

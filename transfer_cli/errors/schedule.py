@@ -38,5 +38,12 @@ TEXTS: dict[str, ErrorText] = {
         "so it is taken to use room for four more weeks from the day asked about.",
         "Record what has happened since, if it has ended: transfer case record REFERENCE STEP --on DATE.",
     ),
+    "SCH006": ErrorText(
+        "Too soon for notice by post",
+        "A notice sent by first-class post counts as given two working days later, which leaves these reviews less "
+        "than the two weeks that the law asks for (SI 2014/2270 art 18(1)). Otherwise more would be late "
+        "or without a week; --json names them under by_hand.",
+        "Hand the notices over or e-mail them by the day named: transfer letters generate --due --class hand.",
+    ),
 }
 """Every error id with the text that `transfer explain ID` prints."""

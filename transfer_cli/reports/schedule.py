@@ -18,6 +18,7 @@ BAR = 20
 """Characters of the longest bar; up to so many starts a week each has one of its own."""
 
 NO_ROOM, TOO_LATE, PROMISE_BROKEN, STRANGER, OVERRUN = "SCH001", "SCH002", "SCH003", "SCH004", "SCH005"
+BY_HAND = "SCH006"
 WHATEVER_IS_DONE = {
     "too_late": "with two weeks' notice the last day to begin has gone by",
     "holidays": "there is no school between two weeks' notice and the last day to begin",
@@ -75,7 +76,7 @@ def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) ->
 
 
 def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
-    """The contract's JSON document, with the late ones, the promises broken and the load by week added."""
+    """The contract's JSON document, and what is late, moved, not for the post or broken, and the load by week."""
     return {
         "feasible": schedule.feasible,
         "as_of": schedule.as_of,
@@ -106,6 +107,9 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
         "fits_by_law_alone": schedule.fits_by_law,
         "late": [start.window.reference for start in schedule.late],
         "moved": [start.window.reference for start in schedule.moved],
+        "by_hand": [
+            {"reference": start.window.reference, "by": schedule.notice_by(start)} for start in schedule.by_hand
+        ],
         "broken": [
             {"reference": start.window.reference, "why": why}
             for start in schedule.starts
@@ -169,8 +173,8 @@ def _lacking(each: Shortfall, schedule: Schedule) -> str:
     if each.limit in WHATEVER_IS_DONE:
         why = WHATEVER_IS_DONE[each.limit]
         return (
-            f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as there is room. "
-            f"[{TOO_LATE}]"
+            f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as notice and "
+            f"room allow. [{TOO_LATE}]"
         )
     whose = LIMITS.get(each.limit, f" with {each.limit.removeprefix('officer:')}")
     return (
@@ -214,7 +218,12 @@ def _by_law(schedule: Schedule) -> list[str]:
 
 
 def _notes(schedule: Schedule) -> list[str]:
-    notes = []
+    by_day = Counter(day for start in schedule.by_hand if (day := schedule.notice_by(start)))
+    notes = [
+        f"For {count(reviews, 'review')} notice by first-class post would come too late: hand it over or e-mail it by "
+        f"{show_day(day)}. [{BY_HAND}]"
+        for day, reviews in sorted(by_day.items())
+    ]
     if schedule.moved:
         notes.append(f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave.")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):

@@ -19,7 +19,10 @@ from transfer_cli.store import Store
 Golden = Callable[[str, str], None]
 Register = Callable[[], tuple[Letter, ...]]
 
-TOO_SHORT = "The review is to begin on 17 Oct 2016; notice would be given on 5 Oct 2016, not by 3 Oct 2016."
+TOO_SHORT = (
+    "The review is to begin on 17 Oct 2016; notice would be given on 5 Oct 2016, not by 3 Oct 2016. Hand it over or "
+    "e-mail it by then (--class hand), or put the start off (transfer schedule)."
+)
 MADE = [
     ("L03", "meeting_invitation"), ("L01", "notice"), ("L01", "notice"), ("L05", "draft_plan"), ("L07", "delay"),
     ("L08", "lda_invitation"),

@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import day, events
 from tests.domain.schedule.cases import START, a_mover, a_settled_case, schedule_of
+from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.case import Promise
 from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.schedule import plan as planning
@@ -31,9 +32,9 @@ def test_the_soonest_due_begins_first() -> None:
     schedule = schedule_of(a_settled_case("CW0001"), a_mover("CW0002"), a_mover("CW0003", priority=("looked_after",)))
     assert schedule.feasible
     assert starts_of(schedule) == {
-        "CW0003": day("Mon 19 Sep 2016"),
-        "CW0002": day("Mon 26 Sep 2016"),
-        "CW0001": day("Mon 3 Oct 2016"),
+        "CW0003": day("Mon 26 Sep 2016"),
+        "CW0002": day("Mon 3 Oct 2016"),
+        "CW0001": day("Mon 10 Oct 2016"),
     }
     assert (schedule.shortfalls, schedule.remedies, schedule.late, schedule.moved) == ((), (), (), ())
 
@@ -42,8 +43,8 @@ def test_as_it_is_recorded() -> None:
     schedule = schedule_of(a_mover("CW0002", officer="J Price"))
     start = NewStart(
         "CW0002",
-        day("Mon 19 Sep 2016"),
-        day("Mon 19 Sep 2016"),
+        day("Mon 26 Sep 2016"),
+        day("Mon 26 Sep 2016"),
         "J Price",
         day("Mon 19 Sep 2016"),
         day("Mon 10 Oct 2016"),
@@ -58,7 +59,7 @@ def test_too_late_is_listed_and_begins_as_soon_as_can_be() -> None:
     assert schedule.shortfalls == (Shortfall(0, 0, must_start=1, room=0, limit="too_late"),)
     assert schedule.remedies == ()
     assert [start.window.reference for start in schedule.late] == ["CW0001"]
-    assert starts_of(schedule) == {"CW0001": day("Mon 17 Oct 2016"), "CW0002": day("Mon 31 Oct 2016")}
+    assert starts_of(schedule) == {"CW0001": day("Mon 31 Oct 2016"), "CW0002": day("Mon 7 Nov 2016")}
     recorded = new_schedule(schedule)
     assert (recorded.feasible, recorded.starts[0].earliest, recorded.starts[0].latest) == (False, None, None)
 
@@ -83,8 +84,75 @@ def test_promises_stay_and_moves_are_told() -> None:
     kept = a_settled_case("CW0001", promise=promised("Mon 9 Jan 2017"))
     gone_by = a_settled_case("CW0002", promise=promised("Mon 12 Sep 2016"))
     schedule = schedule_of(kept, gone_by)
-    assert starts_of(schedule) == {"CW0002": day("Mon 19 Sep 2016"), "CW0001": day("Mon 9 Jan 2017")}
+    assert starts_of(schedule) == {"CW0002": day("Mon 26 Sep 2016"), "CW0001": day("Mon 9 Jan 2017")}
     assert [start.window.reference for start in schedule.moved] == ["CW0002"]
+
+
+def by_hand(schedule: Schedule) -> list[tuple[str, date | None]]:
+    return [(start.window.reference, schedule.notice_by(start)) for start in schedule.by_hand]
+
+
+def test_the_first_lawful_week_is_used_if_the_others_are_too_few() -> None:
+    """By post four movers have three weeks, so one begins in the week that only a notice by hand still reaches."""
+    schedule = schedule_of(*(a_mover(f"CW000{n}") for n in range(4)))
+    assert schedule.feasible
+    assert by_hand(schedule) == [("CW0000", START)]
+    assert schedule_of(*(a_mover(f"CW000{n}") for n in range(3))).by_hand == ()
+
+
+def test_only_the_review_that_cannot_wait_for_the_post_does_not() -> None:
+    as_of = day("Mon 26 Sep 2016")
+    two_a_week = Settings("A", capacity=Capacity(2))
+    schedule = schedule_of(a_mover("CW0001"), a_settled_case("CW0002"), settings=two_a_week, as_of=as_of)
+    assert starts_of(schedule) == {"CW0001": day("Mon 10 Oct 2016"), "CW0002": day("Mon 17 Oct 2016")}
+    assert by_hand(schedule) == [("CW0001", as_of)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "week"),
+    [
+        pytest.param(
+            "Thu 8 Sep 2016", "Mon 26 Sep 2016", id="posted on Thursday it is given on Monday, two weeks before"
+        ),
+        pytest.param("Fri 9 Sep 2016", "Mon 3 Oct 2016", id="posted on Friday it is given on Tuesday"),
+        pytest.param("Sat 10 Sep 2016", "Mon 3 Oct 2016", id="no post goes out on a Saturday"),
+    ],
+)
+def test_the_post_decides_to_the_day(as_of: str, week: str) -> None:
+    schedule = schedule_of(a_settled_case("CW0001"), as_of=day(as_of))
+    assert starts_of(schedule) == {"CW0001": day(week)}
+    assert schedule.starts[0].window.first == 0
+    assert schedule.weeks.all[0].monday == day("Mon 26 Sep 2016")
+
+
+def test_a_promise_too_soon_for_the_post_moves_only_if_all_still_fit() -> None:
+    first = a_mover("CW0001", promise=promised("Mon 19 Sep 2016"))
+    moved = schedule_of(first, a_mover("CW0002"), a_mover("CW0003"))
+    assert starts_of(moved)["CW0001"] == day("Mon 26 Sep 2016")
+    assert [start.window.reference for start in moved.moved] == ["CW0001"]
+    kept = schedule_of(first, *(a_mover(f"CW000{n}") for n in (2, 3, 4)))
+    assert (kept.moved, by_hand(kept)) == ((), [("CW0001", START)])
+
+
+def test_a_start_that_its_notice_states_stays_while_the_notice_is_in_the_post() -> None:
+    stated = a_settled_case(
+        "CW0001",
+        promise=promised("Mon 26 Sep 2016"),
+        assessment_begins=day("Mon 26 Sep 2016"),
+        events=events(notice_given="Mon 12 Sep 2016"),
+    )
+    schedule = schedule_of(stated, as_of=day("Fri 9 Sep 2016"))
+    assert starts_of(schedule) == {"CW0001": day("Mon 26 Sep 2016")}
+    assert (schedule.moved, schedule.by_hand) == ((), ())
+
+
+def test_nobody_is_late_or_left_without_a_week_for_the_sake_of_the_post() -> None:
+    """Two weeks of school: of two too late already, one would have no week if both waited for the post."""
+    terms = (Term("autumn 2016", day("Mon 17 Oct 2016"), day("Fri 28 Oct 2016")),)
+    settings = Settings("A", capacity=Capacity(1), terms=terms)
+    schedule = schedule_of(a_mover("CW0001"), a_mover("CW0002"), settings=settings, as_of=day("Mon 3 Oct 2016"))
+    assert starts_of(schedule) == {"CW0001": day("Mon 17 Oct 2016"), "CW0002": day("Mon 24 Oct 2016")}
+    assert by_hand(schedule) == [("CW0001", day("Mon 3 Oct 2016"))]
 
 
 def test_a_promise_with_an_officer_who_is_gone_is_given_to_another() -> None:
@@ -130,6 +198,7 @@ def test_no_week_is_left() -> None:
     assert starts_of(schedule) == {"CW0001": None}
     assert schedule.shortfalls == (Shortfall(0, 0, must_start=1, room=0, limit="too_late"),)
     assert new_schedule(schedule) == NewSchedule(feasible=False, starts=())
+    assert (by_hand(schedule), schedule.notice_by(schedule.starts[0])) == ([], None)
     promise = promised("Mon 9 Jan 2017")
     assert len(schedule_of(a_settled_case("CW0001", promise=promise), as_of=day("Mon 31 Dec 2018")).moved) == 1
 

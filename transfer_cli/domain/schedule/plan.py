@@ -10,13 +10,14 @@ from datetime import date
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.posting import PostClass, arrives_on
 from transfer_cli.domain.schedule.check import check
 from transfer_cli.domain.schedule.exact import Solve, possible
-from transfer_cli.domain.schedule.fill import Job
+from transfer_cli.domain.schedule.fill import Job, Places
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall, judge
 from transfer_cli.domain.schedule.limits import Limits, Place, limits
 from transfer_cli.domain.schedule.placing import placed
-from transfer_cli.domain.schedule.weeks import Week, Weeks, school_weeks
+from transfer_cli.domain.schedule.weeks import NOTICE, Week, Weeks, school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
 from transfer_cli.domain.settings import Settings
 
@@ -49,6 +50,7 @@ class Schedule:
         shortfalls: Where room is lacking, and the reviews whose last week is gone whatever the room.
         remedies: What would make all the others fit.
         fits_by_law: Whether the law's own days could be kept if guidance and the local plan were left aside.
+        by_post: Number of the first week whose notice can still go by first-class post; with no such week, their count.
         strangers: Officers named in cases and not in the settings, whose cases use anybody's room.
     """
 
@@ -58,6 +60,7 @@ class Schedule:
     shortfalls: tuple[Shortfall, ...]
     remedies: tuple[Remedy, ...]
     fits_by_law: bool
+    by_post: int
     strangers: tuple[str, ...]
 
     @property
@@ -80,6 +83,20 @@ class Schedule:
         return tuple(start for start in self.starts if start.late)
 
     @property
+    def by_hand(self) -> tuple[Start, ...]:
+        """Reviews that begin too soon for the post, so that their notice has to be handed over or e-mailed."""
+        return tuple(
+            start
+            for start in self.starts
+            if start.place and start.place.week < self.by_post and not start.window.case.assessment_begins
+        )
+
+    def notice_by(self, start: Start) -> date | None:
+        """The last day on which its notice can be given; None = it has no week."""
+        week = self.week_of(start)
+        return week.starts_on - NOTICE if week and week.starts_on else None
+
+    @property
     def moved(self) -> tuple[Start, ...]:
         """Reviews that get another week than the last schedule gave them, or none."""
         return tuple(start for start in self.starts if self._is_moved(start))
@@ -94,6 +111,7 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
 
     Level load under the smallest weekly number that is enough, as early as that allows, earlier promises kept
     where they can be. If not all can begin in time, as many as can do; the others follow as soon as there is room.
+    Weeks too soon for a notice by post are used only if that makes fewer late; whether all fit is judged with them.
 
     Args:
         solve: Asked where officers' own cases meet those of anybody and nothing simpler decides.
@@ -108,7 +126,8 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
     jobs = _jobs((window for window in found if window.last is not None), room)
     by_law = _jobs((replace(w, first=0, last=w.lawful) for w in found if w.lawful is not None), room)
     verdict = judge(jobs, room, solve)
-    places = placed(jobs, _jobs(gone, room), _promised(found, room), room, solve)
+    by_post = _first_by_post(weeks, calendar, as_of)
+    places = _placed(found, by_post, room, solve)
     schedule = Schedule(
         as_of,
         room,
@@ -116,6 +135,7 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
         (*_gone_by(gone), *verdict.shortfalls),
         verdict.remedies,
         possible(by_law, room, solve),
+        by_post,
         tuple(sorted(_strangers(found, room))),
     )
     faults = check(places, found, room, frozenset(start.window.reference for start in schedule.late))
@@ -139,6 +159,37 @@ def _new_start(start: Start, schedule: Schedule) -> NewStart | None:
     mondays = [w.monday for w in schedule.weeks.all]
     earliest, latest = (mondays[first], mondays[last]) if first is not None and last is not None else (None, None)
     return NewStart(start.window.reference, week.monday, week.starts_on, start.officer, earliest, latest)
+
+
+def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
+    found = weeks.first_to_begin_from(arrives_on(as_of, PostClass.FIRST, calendar) + NOTICE)
+    return len(weeks) if found is None else found
+
+
+def _placed(found: Sequence[Window], by_post: int, limits: Limits, solve: Solve) -> Places:
+    """Places in weeks whose notice can go by post, unless those within the lawful windows make fewer late."""
+    promised = _promised(found, limits)
+
+    def places_in(windows: Sequence[Window]) -> Places:
+        timely = _jobs((window for window in windows if window.last is not None), limits)
+        return placed(
+            timely, _jobs((window for window in windows if window.last is None), limits), promised, limits, solve
+        )
+
+    def late_in(places: Places) -> set[str]:
+        return {window.reference for window in found if _start(window, places.get(window.reference), limits).late}
+
+    lawful = places_in(found)
+    posted = places_in([_from_week(by_post, window, limits) for window in found])
+    return posted if lawful.keys() <= posted.keys() and late_in(posted) <= late_in(lawful) else lawful
+
+
+def _from_week(number: int, window: Window, limits: Limits) -> Window:
+    """The window from that week on; the same if nothing is left then, or if the notice has stated the day already."""
+    last = len(limits.weeks) - 1 if window.last is None else window.last
+    if window.first is None or last < number or window.case.assessment_begins:
+        return window
+    return replace(window, first=max(window.first, number))
 
 
 def _jobs(windows: Iterable[Window], limits: Limits) -> list[Job]:
