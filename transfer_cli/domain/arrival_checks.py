@@ -29,6 +29,12 @@ DATES = tuple(name for name, column in BY_NAME.items() if column.kind is Kind.DA
 BEHIND = (*Step, "document_date", "last_annual_review", "moved_in_on")
 """Dates that cannot lie ahead."""
 
+CONTACT_COLUMNS = tuple(
+    (f"contact{n}_name", tuple(name for name in BY_NAME if name.startswith(f"contact{n}_")))
+    for n in range(1, CONTACTS + 1)
+)
+"""The name of each contact, and every column of the contact."""
+
 ORDER = (
     (Step.NOTICE_GIVEN, Step.ASSESSMENT_BEGAN, Step.DRAFT_SERVED, Step.PLAN_ISSUED),
     (Step.NOTICE_GIVEN, Step.NO_PLAN_NOTIFIED),
@@ -150,13 +156,12 @@ def _other_year_group(arrival: Arrival, as_of: date) -> Iterator[Problem]:
 
 def _nameless_contact(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
     values = arrival.row.values
-    for number in range(1, CONTACTS + 1):
-        prefix = f"contact{number}_"
-        named = values.get(prefix + "name") or (arrival.before and prefix + "name" not in values)
-        given = [name for name, value in values.items() if name.startswith(prefix) and value is not None]
+    for name, others in CONTACT_COLUMNS:
+        given = next((column for column in others if values.get(column) is not None), None)
+        named = values.get(name) or (arrival.before and name not in values)
         if given and not named:
             why = "this contact has no name, so nothing of it was read."
-            yield _problem("IMP044", Severity.WARNING, arrival, given[0], why, f"Fill in {prefix}name.")
+            yield _problem("IMP044", Severity.WARNING, arrival, given, why, f"Fill in {name}.")
 
 
 def _wrong_upn(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
