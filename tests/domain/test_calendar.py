@@ -14,6 +14,7 @@ from transfer_cli.domain.calendar import (
     monday_of,
     next_first_of_september,
     school_year,
+    years_after,
 )
 
 BANK_HOLIDAYS = frozenset({day("Mon 29 Aug 2016"), day("Mon 1 May 2017"), day("Mon 29 May 2017")})
@@ -77,3 +78,8 @@ def test_the_usual_terms_of_england_are_possible() -> None:
         assert ENGLAND.is_school_day(term.last), term.name
         assert term.half_term is not None
         assert (term.half_term[0].weekday(), term.half_term[1].weekday()) == (0, 4), term.name
+
+
+@pytest.mark.parametrize(("years", "expected"), [(1, "28 Feb 2017"), (3, "28 Feb 2019"), (4, "29 Feb 2020")])
+def test_years_after_a_29_february(years: int, expected: str) -> None:
+    assert years_after(day("29 Feb 2016"), years) == day(expected)

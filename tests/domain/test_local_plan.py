@@ -172,7 +172,7 @@ def test_a_group_in_words() -> None:
         document=Document.STATEMENT, phase_moves=("infant_to_junior",),
     )  # fmt: skip
     assert describe(group) == (
-        "2015/16, autumn term, Reception, Year 6, Year 11 and above, special, statement, infant to junior"
+        "2015/16, autumn term, Reception, Year 6, Year 11 and above, special, statement of SEN, infant to junior"
     )
 
 

@@ -92,8 +92,7 @@ def _people(case: Case, role: Role) -> tuple[Contact, ...]:
             return _young_person(case)
         case Role.REPRESENTATIVE:
             return _representatives(case)
-        case Role.YOUNG_PERSON_AND_REPRESENTATIVE:
-            return _young_person(case) + _representatives(case)
+    return _young_person(case) + _representatives(case)
 
 
 def _parents_to_write_to(case: Case) -> tuple[Contact, ...]:

@@ -251,7 +251,7 @@ def _after_request(facts: Standing, clock: Clock) -> Iterator[Obligation]:
     due = after(asked, weeks.decide_weeks)
     yield clock.obligation(
         facts, Kind.DECIDE_REQUEST, due, answer, "regs-5-1", applies=facts.stage.is_open,
-        working=working.after_request(asked, due, weeks.decide_weeks) if clock.explain else (),
+        working=working.after_request(facts, due) if clock.explain else (),
     )  # fmt: skip
     yield _plan(facts, clock, after(asked, weeks.plan_weeks), "regs-13-2")
     yield _no_plan(facts, clock, after(asked, weeks.no_plan_weeks), "regs-10-1")

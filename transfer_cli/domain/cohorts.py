@@ -13,6 +13,7 @@ from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY, Settings
+from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import Move, moves, ncy_in, show_year
 
 
@@ -54,7 +55,7 @@ def why(cohort: Cohort) -> str:
         return f"group {cohort.window.number}, {cohort.title}: {cohort.window.why}"
     if cohort.move is None:
         return cohort.title
-    moving = f"{cohort.move.kind.replace('_', ' ')} on {show_day(cohort.move.on)}"
+    moving = f"{in_words(cohort.move.kind)} on {show_day(cohort.move.on)}"
     if not cohort.move.presumed:
         return f"moves from {moving}"
     return f"presumed to move from {moving}, at the end of {show_year(cohort.move.year)}: nobody has said otherwise"
@@ -83,7 +84,7 @@ def _caught(row: CohortDeadline, case: Case, changes: Sequence[Move]) -> Iterato
         case Trigger.CONTINUES_POST16:
             if case.setting_type == SettingType.POST16:
                 yield row.years[0], None
-        case Trigger.EVERYBODY_ELSE:
+        case _:
             yield row.years[0], None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Role, State, Timeline
+from transfer_cli.domain.words import count, in_words
 
 _WHAT = {
     Kind.NOTICE: "Notice of the assessment",
@@ -83,7 +84,7 @@ def sentences(timeline: Timeline) -> str:
 
 def headline(obligation: Obligation) -> str:
     """One day as a sentence, such as `The EHC plan is to be sent by 29 Jan 2017, by law: on track.` says it."""
-    about = f" ({obligation.about.replace('_', ' ')})" if obligation.about else ""
+    about = f" ({in_words(obligation.about)})" if obligation.about else ""
     what = f"{_WHAT[obligation.kind]}{about} by {show_day(obligation.due)}, {_BASIS[obligation.basis]}"
     return f"{what}: {_state(obligation)}."
 
@@ -91,7 +92,7 @@ def headline(obligation: Obligation) -> str:
 def _lines(timeline: Timeline) -> Iterator[str]:
     names = ", ".join(timeline.addressee.names) or "nobody who may be written to is known"
     since = f" (since {show_day(timeline.addressee.since)})" if timeline.addressee.since else ""
-    yield f"{timeline.case.reference} as of {show_day(timeline.as_of)}: {timeline.stage.replace('_', ' ')}."
+    yield f"{timeline.case.reference} as of {show_day(timeline.as_of)}: {in_words(timeline.stage)}."
     yield f"Letters go to {_ROLE[timeline.addressee.role]}{since}: {names}."
     if timeline.risk:
         yield f"At risk: {timeline.risk}"
@@ -104,22 +105,16 @@ def _lines(timeline: Timeline) -> Iterator[str]:
 
 
 def _state(obligation: Obligation) -> str:
-    late = f"{obligation.days_late} {'day' if obligation.days_late == 1 else 'days'} late"
-    match obligation.state:
-        case State.MET:
-            return f"kept, {show_day(obligation.done)}"
-        case State.MET_LATE:
-            return f"done {show_day(obligation.done)}, {late}"
-        case State.OVERDUE:
-            return f"overdue, {late}"
-        case State.AT_RISK:
-            return "at risk"
-        case State.ON_TRACK:
-            return "on track"
-        case State.EXCEPTED:
-            return "excepted"
-        case State.NOT_APPLICABLE:
-            return "no longer applies"
+    late = count(obligation.days_late, "day", "days") + " late"
+    return {
+        State.MET: f"kept, {show_day(obligation.done)}",
+        State.MET_LATE: f"done {show_day(obligation.done)}, {late}",
+        State.ON_TRACK: "on track",
+        State.AT_RISK: "at risk",
+        State.OVERDUE: f"overdue, {late}",
+        State.EXCEPTED: "excepted",
+        State.NOT_APPLICABLE: "no longer applies",
+    }[obligation.state]
 
 
 def _iso(day: date | None) -> str | None:

@@ -11,6 +11,7 @@ from transfer_cli.domain.case import Case
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.rules import ENGLAND, RuleSet
 from transfer_cli.domain.settings import PlanGroup, Settings
+from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import Move, moves, ncy_in, show_academic_year, show_year
 
 START_TO_MEETING = timedelta(days=14)
@@ -100,9 +101,9 @@ def describe(group: PlanGroup) -> str:
         show_academic_year(group.starts),
         f"{group.term} term" if group.term else "",
         ", ".join(years),
-        ", ".join(group.settings),
-        group.document or "",
-        ", ".join(move.replace("_", " ") for move in group.phase_moves),
+        ", ".join(in_words(setting) for setting in group.settings),
+        in_words(group.document) if group.document else "",
+        ", ".join(in_words(move) for move in group.phase_moves),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from transfer_cli.domain.case import Document, SettingType, Step
 from transfer_cli.domain.clocks import last_safe_draft, planned_end, safe_finish
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Kind, Obligation, Stage, State
+from transfer_cli.domain.obligation import Kind, Obligation, Stage
 from transfer_cli.domain.rules.ruleset import RuleSet
 from transfer_cli.domain.standing import Standing
 
@@ -83,11 +83,12 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
         if facts.begins_on:
             yield "An assessment began and no notice is recorded."
         return
-    if facts.begins_assumed and facts.begins_on:
+    if facts.begins_assumed:
         yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
-    given = next((o for o in obligations if o.kind == Kind.NOTICE), None)
-    if given and given.state == State.MET and facts.notice_on > given.due:
-        before = rules.notice_days - (facts.notice_on - given.due).days
+    due = next(o.due for o in obligations if o.kind == Kind.NOTICE)
+    late = (facts.notice_on - due).days
+    if 0 < late <= rules.notice_grace:
+        before = rules.notice_days - late
         yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
 
 

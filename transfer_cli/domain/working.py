@@ -10,6 +10,7 @@ from transfer_cli.domain.case import Step
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet
 from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.words import count, in_words
 
 _WEEKEND = {5: "a Saturday", 6: "a Sunday"}
 
@@ -31,7 +32,7 @@ def notice(facts: Standing, begins_on: date, due: date, rules: RuleSet) -> tuple
             *said,
             f"notice given {show_day(facts.notice_on)}, {before} days before: arguably in time, but not safe",
         )
-    return (*said, f"notice given {show_day(facts.notice_on)}: {_days(late)} late")
+    return (*said, f"notice given {show_day(facts.notice_on)}: {count(late, 'day', 'days')} late")
 
 
 def plan(
@@ -78,7 +79,7 @@ def draft_response(served: date, due: date, answered: date | None, cut_short: da
 def advice(agency: str, asked: date, due: date, weeks: int) -> tuple[str, ...]:
     """When an agency's advice is due."""
     return (
-        f"advice asked of {agency.replace('_', ' ')} on {show_day(asked)}",
+        f"advice asked of {in_words(agency)} on {show_day(asked)}",
         f"{weeks} weeks after that day = {show_day(due)}",
     )
 
@@ -98,9 +99,13 @@ def consult_year6(year: int) -> tuple[str, ...]:
     )
 
 
-def after_request(asked: date, due: date, weeks: int) -> tuple[str, ...]:
-    """A limit that runs from a young person's request."""
-    return (f"request received {show_day(asked)}, itself not counted", f"{weeks} weeks after = {show_day(due)}")
+def after_request(facts: Standing, due: date) -> tuple[str, ...]:
+    """A limit that runs from a young person's request, or from the authority's own decision to assess."""
+    asked = facts.first.get("request_received")
+    from_day = asked or facts.first["lda_decided_to_assess"]
+    what = "request received" if asked else "decided to assess"
+    weeks = (due - from_day).days // 7
+    return (f"{what} {show_day(from_day)}, itself not counted", f"{weeks} weeks after = {show_day(due)}")
 
 
 def conclude_by(why: str, due: date, latest_start: date | None, latest_notice: date | None) -> tuple[str, ...]:
@@ -122,8 +127,7 @@ def _counted(
     facts: Standing, due: date, regime: Regime | None, bank_holidays: Collection[date], *, no_plan: bool = False
 ) -> tuple[str, ...]:
     if regime is None or facts.begins_on is None or facts.law_of is None:
-        asked = facts.first.get("request_received") or facts.first["lda_decided_to_assess"]
-        return after_request(asked, due, (due - asked).days // 7)
+        return after_request(facts, due)
     weeks = regime.no_plan_weeks if no_plan else regime.plan_weeks
     given = f"notice given {show_day(facts.law_of)}" if facts.notice_on else (
         f"no notice is recorded; the latest lawful one was {show_day(facts.law_of)}"
@@ -152,8 +156,4 @@ def _not_moved(due: date, bank_holidays: Collection[date]) -> str:
 
 
 def _in_time(done: date, due: date) -> str:
-    return "in time" if done <= due else f"{_days((done - due).days)} late"
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
+    return "in time" if done <= due else f"{count((done - due).days, 'day', 'days')} late"
