@@ -64,6 +64,7 @@ def answer(office: Office, outcome: Outcome) -> None:
 
 
 def _document(outcome: Outcome) -> dict[str, object]:
+    """The contract's JSON document: rows are counted as judged, and `loaded` says whether that is in the record."""
     found, earlier, sheet = outcome.comparison, outcome.earlier, outcome.reading.sheet
     return {
         "file": outcome.file.name,
