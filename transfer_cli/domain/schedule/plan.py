@@ -180,14 +180,16 @@ def _placed(found: Sequence[Window], by_post: int, limits: Limits, solve: Solve)
         return {window.reference for window in found if _start(window, places.get(window.reference), limits).late}
 
     lawful = places_in(found)
-    posted = places_in([_from_week(by_post, window, limits) for window in found])
+    posted = places_in([_from_week(by_post, window) for window in found])
     return posted if lawful.keys() <= posted.keys() and late_in(posted) <= late_in(lawful) else lawful
 
 
-def _from_week(number: int, window: Window, limits: Limits) -> Window:
-    """The window from that week on; the same if nothing is left then, or if the notice has stated the day already."""
-    last = len(limits.weeks) - 1 if window.last is None else window.last
-    if window.first is None or last < number or window.case.assessment_begins:
+def _from_week(number: int, window: Window) -> Window:
+    """The window from that week on; the same if nothing is left then, or if the notice has stated the day already.
+
+    A review that is too late already does not wait for the post: its notice is handed over.
+    """
+    if window.first is None or window.last is None or window.last < number or window.case.assessment_begins:
         return window
     return replace(window, first=max(window.first, number))
 
