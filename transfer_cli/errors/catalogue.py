@@ -7,7 +7,6 @@ from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.letters import TEXTS as LETTERS
 from transfer_cli.errors.record import TEXTS as RECORD
 from transfer_cli.errors.reports import TEXTS as REPORTS
-from transfer_cli.errors.rules import TEXTS as RULES
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
 from transfer_cli.errors.settings import TEXTS as SETTINGS
 from transfer_cli.errors.usage import TEXTS as USAGE
@@ -16,7 +15,6 @@ CATALOGUE: dict[str, ErrorText] = {
     **IMPORTING,
     **SETTINGS,
     **RECORD,
-    **RULES,
     **SCHEDULE,
     **LETTERS,
     **REPORTS,
