@@ -58,6 +58,7 @@ READ: list[tuple[str, str, FieldValue]] = [
 
 REFUSED = [
     ("date_of_birth", "31/02/2007", "IMP012", "there is no such day."),
+    ("date_of_birth", "01/01/9995", "IMP012", "the year cannot be right."),
     ("date_of_birth", "2007-02-29", "IMP012", "there is no such day."),
     ("date_of_birth", "09/25/2007", "IMP012", "there is no month 25."),
     ("date_of_birth", "32/13/2007", "IMP012", "there is no such day."),

@@ -239,6 +239,14 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             'transfer.toml:5: "31/11/2016": There is no such day. Write it as 2016-09-12. [SET004]',
         ),
         (
+            "[[plan]]\nacademic_year = '2016/17'\nstart_by = 9999-12-31",
+            'transfer.toml:5: "9999-12-31": The year cannot be right. Write it as 2016-09-12. [SET004]',
+        ),
+        (
+            "[[plan]]\nacademic_year = '9998/99'",
+            'transfer.toml:4: "9998/99": This is not an academic year. Write both of its years: 2016/17. [SET011]',
+        ),
+        (
             "deadline = 2018-04-01",
             (
                 'transfer.toml:3: "1 Apr 2018": The law ends on 31 Mar 2018: SI 2014/2270 art 14(5). '

@@ -10,6 +10,9 @@ MONTHS: tuple[str, ...] = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+YEARS = range(1900, 2200)
+"""Years a date may lie in; whatever lies outside was mistyped."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.ASCII | re.IGNORECASE)
@@ -22,7 +25,8 @@ def parse_day(text: str) -> date:
         text: Day first unless the year leads; the year has four digits; spaces around it do not matter.
 
     Raises:
-        ValueError: It is not a date in one of these forms, or there is no such day. The message says which.
+        ValueError: It is not a date in one of these forms, there is no such day, or its year is not one of `YEARS`.
+            The message says which.
     """
     text = text.strip()
     if found := _ISO.fullmatch(text):
@@ -33,6 +37,8 @@ def parse_day(text: str) -> date:
         day, month, year = int(found[1]), _month(found[2]), int(found[3])
     else:
         raise ValueError("it is not a date")
+    if year not in YEARS:
+        raise ValueError("the year cannot be right")
     try:
         return date(year, month, day)
     except ValueError:

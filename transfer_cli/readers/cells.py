@@ -114,8 +114,8 @@ def _date_damage(text: str, reason: str) -> tuple[str, str]:
         return "it puts the month first.", "Write the day first: 12 September 2016."
     if _DAY_NUMBER.fullmatch(text):
         return "it is a spreadsheet's number for a day.", "Format the column as a date, as 2016-09-12, and save again."
-    if "no such day" in reason:
-        return "there is no such day.", "Look the date up where it was first written down."
+    if "not a date" not in reason:
+        return f"{reason}.", "Look the date up where it was first written down."
     return "it is not a date.", f"{_DATE_FORMS}, or leave the cell empty if it is not known."
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from transfer_cli.domain.calendar import Term, school_year
 from transfer_cli.domain.case import Document, PhaseMove, SettingType
+from transfer_cli.domain.dates import YEARS
 from transfer_cli.domain.settings import PlanGroup
 from transfer_cli.readers.toml_section import Section
 
@@ -59,7 +60,7 @@ def _academic_year(section: Section) -> int | None:
     if written is None:
         return None
     found = _YEAR.fullmatch(written)
-    if found and int(found[2]) % 100 == (int(found[1]) + 1) % 100:
+    if found and int(found[1]) in YEARS and int(found[2]) % 100 == (int(found[1]) + 1) % 100:
         return int(found[1])
     section.fault(
         "academic_year", "SET011", written, "This is not an academic year.", "Write both of its years: 2016/17."

@@ -197,7 +197,7 @@ class Section:
 
     def _as_day(self, key: str, value: object) -> date | None:
         if isinstance(value, date) and not isinstance(value, datetime):
-            return value
+            value = value.isoformat()
         if not isinstance(value, str):
             self._wrong_type(key, value, "a date", _WRITE_A_DAY)
             return None
