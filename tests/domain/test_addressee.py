@@ -93,9 +93,12 @@ def contact(name: str, relationship: str = "", **changes: Any) -> Contact:
     guardian                      | guardian       |                | yes
     guardian expressly without    | guardian       | no             | no
     social worker                 | social_worker  |                | no
-    social worker with it         | social_worker  | yes            | no
+    social worker with it         | social_worker  | yes            | yes
+    social worker without         | social_worker  | no             | no
     representative                | representative |                | no
+    representative with it        | representative | yes            | yes
     the child                     | young_person   |                | no
+    the child, said to have it    | young_person   | yes            | no
     unknown with responsibility   |                | yes            | yes
     unknown without               |                | no             | no
     unknown and nobody else       |                |                | yes

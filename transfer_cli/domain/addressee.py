@@ -81,7 +81,7 @@ def _is_parent(contact: Contact) -> bool:
         return True
     if contact.relationship == Relationship.GUARDIAN:
         return contact.parental_responsibility is not False
-    return contact.relationship is None and contact.parental_responsibility is True
+    return contact.parental_responsibility is True and contact.relationship != Relationship.YOUNG_PERSON
 
 
 def _people(case: Case, role: Role) -> tuple[Contact, ...]:
