@@ -66,6 +66,7 @@ def test_the_clock(notice: str, start: str, regime: str, no_plan_by: str, plan_b
     one day on 14 weeks need a longer notice  | Mon 31 Aug 2015 | Mon 21 Dec 2015 | Tue 15 Sep 2015 | Mon 31 Aug 2015
     and up to the day before 18 weeks fit     | Mon 31 Aug 2015 | Sun 17 Jan 2016 | Mon 12 Oct 2015 | Mon 31 Aug 2015
     first day that 18 weeks reach             | Mon 31 Aug 2015 | Mon 18 Jan 2016 | Tue 15 Sep 2015 | Tue 1 Sep 2015
+    leavers of 2015, when that had passed     | Thu 1 Oct 2015  | Sat 30 May 2015 | Sun 22 Feb 2015 | Sun 8 Feb 2015
     14 weeks are gone from 1 September 2015   | Tue 1 Sep 2015  | Mon 21 Dec 2015 | Tue 18 Aug 2015 | Tue 4 Aug 2015
     from the notice as first made             | Mon 1 Sep 2014  | Tue 31 Mar 2015 | Wed 7 Jan 2015  | Wed 24 Dec 2014
     from the notice on its last day           | Mon 1 Sep 2014  | Wed 8 Apr 2015  | Wed 7 Jan 2015  | Wed 24 Dec 2014

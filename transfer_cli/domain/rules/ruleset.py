@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -188,7 +188,7 @@ class RuleSet:
         """The last days on which an assessment may begin, and notice of it be given, with the full period left.
 
         Only regimes under which notice can still be given on `as_of` count; of these the one that allows the
-        latest notice.
+        latest notice. Where the days had passed before these regimes came, the earlier ones tell what they were.
 
         Args:
             due: Last day on which the plan may be sent.
@@ -198,9 +198,17 @@ class RuleSet:
             The latest start and the latest notice; either may lie before `as_of`.
         """
         usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
-        found = [(notice, start) for r in usable for notice, start in [self._latest(r, due)] if notice >= r.notice_from]
-        notice, start = max(found, default=self._latest(usable[0], due))
+        allowed = max(self._allowed(usable, due), default=None)
+        once = max(self._allowed(self.regimes, due), default=None)
+        if allowed is None and once and once[1] < usable[0].notice_from:
+            allowed = once
+        notice, start = allowed or self._latest(usable[0], due)
         return start, notice
+
+    def _allowed(self, regimes: Sequence[Regime], due: date) -> list[tuple[date, date]]:
+        """Latest notice and latest start under each of these regimes that was in force by then."""
+        latest = [(regime, *self._latest(regime, due)) for regime in regimes]
+        return [(notice, start) for regime, notice, start in latest if notice >= regime.notice_from]
 
     def _latest(self, regime: Regime, due: date) -> tuple[date, date]:
         """Latest notice and latest start under one regime."""
