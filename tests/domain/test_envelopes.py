@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from tests.builders import a_case, day
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
-from transfer_cli.domain.envelopes import Envelope, envelopes, service_envelope
+from transfer_cli.domain.envelopes import Envelope, envelopes, envelopes_of, service_envelope
 from transfer_cli.domain.settings import Agency, ContactPoint, Settings
 
 MOTHER = Contact("Ms Alix Example", Relationship.MOTHER, address=("1 Sample Street", "Chester"), postcode="CH1 2NP")
@@ -34,6 +37,36 @@ def test_two_addresses_get_two_letters() -> None:
 def test_a_confidential_address_is_shared_with_nobody() -> None:
     hidden = replace(FATHER, confidential=True)
     assert [e.names for e in envelopes([MOTHER, hidden])] == [("Ms Alix Example",), ("Mr Sam Example",)]
+
+
+HIDDEN = Contact("Ms Alix Example", Relationship.MOTHER, confidential=True)
+HOME = ("1 Sample Street", "Chester", "CH1 2NP")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "other", "lines"),
+    [
+        (HIDDEN, Contact("Mr Sam Example", Relationship.FATHER), ()),
+        (replace(HIDDEN, address=HOME[:2]), Contact("Mr Sam Example", Relationship.FATHER), ()),
+        (replace(HIDDEN, address=("9 Far Lane",)), Contact("Mr Sam Example", Relationship.FATHER), HOME),
+        (replace(HIDDEN, confidential=False), Contact("Mr Sam Example", Relationship.FATHER), HOME),
+        (HIDDEN, Contact("Mr Sam Example", Relationship.FATHER, confidential=True), HOME),
+        (HIDDEN, Contact("Mr Sam Example", Relationship.FATHER, address=HOME[:2], postcode=HOME[2]), HOME),
+        (HIDDEN, Contact("Mr Sam Example", Relationship.FOSTER_CARER), HOME),
+    ],
+)
+def test_a_home_that_is_confidential_is_told_to_nobody_who_only_may_live_there(
+    hidden: Contact, other: Contact, lines: tuple[str, ...]
+) -> None:
+    case = a_case(contacts=(hidden, other))
+    found = envelopes_of(case, day("Mon 3 Oct 2016"), notice_given=False)
+    assert [e.address for e in found if "Mr Sam Example" in e.names] == [lines]
+
+
+def test_a_young_person_is_written_to_at_home_whoever_lives_there() -> None:
+    case = a_case(date_of_birth=day("Mon 1 Mar 1999"), contacts=(HIDDEN,))
+    (found,) = envelopes_of(case, day("Mon 3 Oct 2016"), notice_given=False)
+    assert found.address == HOME
 
 
 def test_a_young_person_has_a_letter_of_their_own() -> None:

@@ -30,12 +30,15 @@ from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.timeline import timeline
 
+HIDDEN = replace(PARENTS[0], confidential=True, do_not_write=True)
 UNWILLING = replace(PARENTS[0], do_not_write=True)
 
 HELD: tuple[tuple[str, dict[str, Any], str, str], ...] = (
     ("notice", {"hold_letters": "bereavement"}, "LET001", "Letters are held: bereavement."),
     ("notice", {"contacts": (UNWILLING,)}, "LET002", "Nobody who may be written to as parent is in the record."),
     ("notice", {"home_address": (), "home_postcode": None}, "LET003", "No address is known."),
+    ("notice", {"contacts": (HIDDEN, replace(PARENTS[1], address=()))}, "LET003",
+     "No address of their own is known, and the child's home is somebody else's confidential address."),
     ("notice", {"promise": promised("Tue 18 Oct 2016")}, "LET005",
      ("The review is to begin on 18 Oct 2016; notice would be given on 5 Oct 2016, not by 4 Oct 2016. "
       "Hand it over or e-mail it by then (--class hand), or put the start off (transfer schedule).")),

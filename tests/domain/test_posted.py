@@ -20,6 +20,7 @@ from transfer_cli.domain.timeline import timeline
 FIRST_CLASS = Post(day("Mon 3 Oct 2016"), PostClass.FIRST, CALENDAR)
 NOTICE = registered("notice", facts={"occasion": "2016-10-31", "begins_on": "2016-10-31"})
 NOTICE = replace(NOTICE, address=("Ms Alix Example", "1 Sample Street", "Chester", "CH1 2NP"))
+OTHERWISE = "The meeting it invites to is arranged otherwise now."
 STEPS = {
     "notice": "notice_given",
     "draft_plan": "draft_served",
@@ -63,6 +64,25 @@ def test_a_letter_to_the_service_goes_wherever_the_family_moves() -> None:
     letter = registered("young_peoples_service", addressee="Young People's Service")
     found = timeline(case_for("young_peoples_service", contacts=()), SETTINGS, FIRST_CLASS.dated)
     assert to_pull([letter], {"CW0001": found}, FIRST_CLASS, to_service=["young_peoples_service"]) == ()
+
+
+@pytest.mark.parametrize("kind", ["meeting_invitation", "young_peoples_service"])
+@pytest.mark.parametrize(
+    ("changes", "dated", "why"),
+    [
+        ({}, "Thu 13 Oct 2016", ""),
+        ({}, "Fri 14 Oct 2016", "It would arrive on 18 Oct 2016; the meeting is on 18 Oct 2016."),
+        ({"meeting_on": day("Tue 25 Oct 2016")}, "Mon 3 Oct 2016", OTHERWISE),
+        ({"meeting_place": "The Hub"}, "Mon 3 Oct 2016", OTHERWISE),
+        ({"meeting_on": None}, "Mon 3 Oct 2016", OTHERWISE),
+    ],
+)
+def test_an_invitation_is_pulled_when_it_is_no_use(kind: str, changes: dict[str, Any], dated: str, why: str) -> None:
+    letter = registered(kind, address=NOTICE.address)
+    post = replace(FIRST_CLASS, dated=day(dated))
+    found = {"CW0001": timeline(case_for(kind, **changes), SETTINGS, post.dated)}
+    pulls = to_pull([letter], found, post, to_service=["young_peoples_service"])
+    assert [pull.why for pull in pulls] == ([why] if why else [])
 
 
 def test_a_posted_notice_is_given_when_it_arrives_and_fixes_the_start() -> None:

@@ -130,6 +130,18 @@ def test_where_one_parent_lives_is_not_told_to_the_other(confidential: bool) -> 
     assert judged(order, reason="The other letter went to SA3 4DD.") is not None
 
 
+def test_a_confidential_home_is_not_told_to_the_other_parent() -> None:
+    mother, father = PARENTS
+    hidden = case_for("delay", contacts=(replace(mother, confidential=True), father))
+    shown = case_for("delay", contacts=PARENTS)
+    reason = "We meet at 1 Sample Street."
+    for case, expected in ((hidden, "LET011"), (shown, None)):
+        order = orders_for("delay", case).orders[1]
+        assert order.envelope.names == (father.name,)
+        found = judged(order, reason=reason)
+        assert (found.id if found else None) == expected
+
+
 def test_pages_of_two_letters_do_not_belong_together() -> None:
     order = an_order_for(ROBIN)
     letter = compose(kinds()["notice"], facts_of("notice", order.timeline, order.envelope, SETTINGS, POST, Asked()))

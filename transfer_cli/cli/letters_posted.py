@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,11 +75,31 @@ def posted(
     if not dry_run:
         words = f"{len(going)} letters of batch {batch} posted, {len(waiting) - len(going)} pulled"
         office.store.record(NewOperation("letters posted", words, office.as_of), changes)
-    office.answer(_document(batch, going, changes, post, dry_run=dry_run))
+    notes = tuple(_doubts(batch, going, post, office.as_of))
+    office.answer({**_document(batch, going, changes, post, dry_run=dry_run), "notes": [n.as_json() for n in notes]})
+    for note in notes:
+        office.tell(str(note))
     office.say(
         f"{count(len(going), 'letter')} posted, {len(waiting) - len(going)} pulled; "
         f"{count(len(changes.events), 'step')} recorded.{' Nothing was written: --dry-run.' if dry_run else ''}"
     )
+
+
+def _doubts(batch: str, going: Sequence[Letter], post: Post, as_of: date) -> Iterator[Problem]:
+    """What may be wrong with the day of posting."""
+    from transfer_cli.domain.dates import show_day
+
+    made = max((letter.dated for letter in going), default=post.dated)
+    if post.dated < made:
+        yield _doubt(batch, post, f"it was made on {show_day(made)}, after that.")
+    if post.dated > as_of:
+        yield _doubt(batch, post, f"it lies after {show_day(as_of)}, and counts from its own day on.")
+
+
+def _doubt(batch: str, post: Post, why: str) -> Problem:
+    from transfer_cli.domain.dates import show_day
+
+    return Problem("LET022", Severity.WARNING, f"batch {batch}, posted", show_day(post.dated), why, "Look at --on.")
 
 
 def _waiting(office: Office, batch: str) -> tuple[Letter, ...]:

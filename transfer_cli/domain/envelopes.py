@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.addressee import CARERS, recipients
+from transfer_cli.domain.case import Case, Contact, LetterFormat, Relationship
 from transfer_cli.domain.settings import Settings
 
 YOUNG_PEOPLES_SERVICE = "young_peoples_service"
@@ -43,6 +45,20 @@ class Envelope:
         return (self.addressee, *self.address)
 
 
+def envelopes_of(case: Case, day: date, *, notice_given: bool) -> tuple[Envelope, ...]:
+    """The envelopes of a letter about the case, one for each household.
+
+    Somebody whose own address is not known is not written to at a home that is somebody else's confidential
+    address: the letter would tell where that is. Whoever has care of the child lives there and knows.
+
+    Args:
+        notice_given: As for `addressee.recipients`.
+    """
+    people = recipients(case, day, notice_given=notice_given)
+    hidden = any(c.confidential and c.address in {(), case.home_address} for c in case.contacts)
+    return envelopes(_without_address(p) if hidden and _supposed_at_home(case, p) else p for p in people)
+
+
 def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
     """One envelope for each address; people at one address share it.
 
@@ -64,6 +80,18 @@ def service_envelope(settings: Settings) -> Envelope | None:
         return Envelope((point.name,), point.address)
     agency = next((a for a in settings.agencies if a.kind == YOUNG_PEOPLES_SERVICE and a.address), None)
     return Envelope((agency.name,), agency.address) if agency else None
+
+
+def _supposed_at_home(case: Case, person: Contact) -> bool:
+    """Whether this contact is written to at the child's home only because no other address is known."""
+    if person.confidential or person.relationship in CARERS | {Relationship.YOUNG_PERSON}:
+        return False
+    same = (person.name, person.relationship)
+    return any(not contact.address and (contact.name, contact.relationship) == same for contact in case.contacts)
+
+
+def _without_address(person: Contact) -> Contact:
+    return replace(person, address=(), postcode=None)
 
 
 def _place(person: Contact) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.addressee import recipients
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Letter
@@ -23,7 +22,7 @@ from transfer_cli.domain.correspondence import (
     unfit,
 )
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, Envelope, envelopes, service_envelope
+from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, Envelope, envelopes_of, service_envelope
 from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
@@ -126,7 +125,7 @@ def place_orders(
             if envelope.address:
                 orders.append(Order(kind, timeline, envelope, notice_post_by(case, post) if kind == "notice" else None))
             else:
-                held.append(Held(case.reference, kind, envelope.addressee, "LET003", "No address is known."))
+                held.append(Held(case.reference, kind, envelope.addressee, "LET003", _no_address(case)))
     return Orders(tuple(orders), tuple(held), tuple(repeats))
 
 
@@ -162,7 +161,13 @@ def _service(settings: Settings) -> tuple[Envelope, ...]:
 
 def _rights_holders(timeline: Timeline, post: Post) -> tuple[Envelope, ...]:
     notice_given = timeline.stage != Stage.NOT_STARTED
-    return envelopes(recipients(timeline.case, post.dated, notice_given=notice_given))
+    return envelopes_of(timeline.case, post.dated, notice_given=notice_given)
+
+
+def _no_address(case: Case) -> str:
+    if case.home_address:
+        return "No address of their own is known, and the child's home is somebody else's confidential address."
+    return "No address is known."
 
 
 def _nobody(timeline: Timeline, *, service: bool) -> tuple[str, str]:

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transfer_cli.domain.addressee import recipients
-from transfer_cli.domain.case import Step
+from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
-from transfer_cli.domain.correspondence import NOTICE, Post, notice_in_time, unfit
+from transfer_cli.domain.correspondence import MEETING_KINDS, NOTICE, Post, notice_in_time, occasion, unfit
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.envelopes import envelopes
+from transfer_cli.domain.envelopes import envelopes_of
 from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.recording import recorded_step
 
@@ -91,9 +90,20 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, to_service: bool)
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
+    if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
+        return reason
     if to_service:
         return ""
     notice_given = timeline.stage != Stage.NOT_STARTED
-    now = {(e.addressee, e.lines) for e in envelopes(recipients(case, post.dated, notice_given=notice_given))}
+    now = {(e.addressee, e.lines) for e in envelopes_of(case, post.dated, notice_given=notice_given)}
     same = (letter.addressee, letter.address) in now
     return "" if same else "It would go to somebody else, or to another address, today."
+
+
+def _other_meeting(letter: Letter, case: Case, post: Post) -> str:
+    """Why an invitation may not go out any more; empty if it may."""
+    if letter.facts.get("occasion") != occasion(letter.kind, case):
+        return "The meeting it invites to is arranged otherwise now."
+    if case.meeting_on and case.meeting_on <= post.arrives_on:
+        return f"It would arrive on {show_day(post.arrives_on)}; the meeting is on {show_day(case.meeting_on)}."
+    return ""

@@ -18,7 +18,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET003": ErrorText(
         "No address",
-        "The person has no address in the record, and neither has the child's home.",
+        "The person has no address in the record, and neither has the child's home; or that home is the confidential "
+        "address of another contact, and a letter there would tell where it is.",
         "Add the address to the caseload and import it, or correct it with: transfer case correct.",
     ),
     "LET004": ErrorText(
@@ -100,7 +101,7 @@ TEXTS: dict[str, ErrorText] = {
     "LET018": ErrorText(
         "Envelopes to pull",
         "Since the letters were made something has changed: a child left or died, letters were put on hold, the "
-        "addressee or address is another, or the notice would now be too short.",
+        "addressee or address is another, the meeting is on another day, or the letter would come too late.",
         "Take the named envelopes out of the post, then say so with --pulled REFERENCE for each.",
     ),
     "LET019": ErrorText(
@@ -117,5 +118,10 @@ TEXTS: dict[str, ErrorText] = {
         "Recorded already",
         "Everything in this batch is recorded as posted or pulled.",
         "See it with: transfer case show REFERENCE.",
+    ),
+    "LET022": ErrorText(
+        "A day of posting that looks mistyped",
+        "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
+        "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
     ),
 }

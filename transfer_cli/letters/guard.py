@@ -117,6 +117,8 @@ def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -
     own = _joined((case.name, *record)) + others.common
     printed = _joined(envelope.lines)
     elsewhere = {mark for contact in case.contacts for mark in _places(contact.address, contact.postcode)}
+    if any(contact.confidential and not contact.address for contact in case.contacts):
+        elsewhere.update(_places(case.home_address, case.home_postcode))
     if any(_in(mark, text) and not _in(mark, printed) and not _in(mark, others.common) for mark in elsewhere):
         return True
     for start, word in enumerate(words):

@@ -55,10 +55,11 @@ def test_a_notice_grown_too_short_is_pulled_first(batch: Run, register: Register
     assert answer.exit_code == 4
     assert answer.stderr.count("L01 notice, L01-notice-") == 2
     assert "it would be given on 18 Oct 2016, not by 17 Oct 2016" in answer.stderr
-    assert "--pulled L01. [LET018]" in answer.stderr
+    assert "It would arrive on 18 Oct 2016; the meeting is on 18 Oct 2016." in answer.stderr
+    assert "--pulled L01 --pulled L03. [LET018]" in answer.stderr
     assert {letter.state for letter in register()} == {"made"}
-    answer = batch("--as-of", "2016-10-14", *late, "--pulled", "L01")
-    assert answer.stdout == "4 letters posted, 2 pulled; 3 steps recorded.\n"
+    answer = batch("--as-of", "2016-10-14", *late, "--pulled", "L01", "--pulled", "L03")
+    assert answer.stdout == "3 letters posted, 3 pulled; 3 steps recorded.\n"
     assert sorted((letter.reference, letter.state) for letter in register())[:2] == [("L01", "withdrawn")] * 2
 
 
@@ -80,6 +81,27 @@ def test_what_changed_since_is_named(
     answer = batch(*POSTED)
     assert answer.exit_code == 4
     assert f"L05 draft_plan, L05-draft_plan-1.pdf: {why} Pull this envelope. [LET018]" in answer.stderr
+
+
+def test_an_invitation_to_another_meeting_is_named(batch: Run) -> None:
+    arranged = ("--at", "10:00", "--place", "Larkfield School", "--officer", "J Price")
+    batch("case", "record", "L03", "meeting_planned", "--on", "2016-11-15", *arranged)
+    answer = batch(*POSTED)
+    assert answer.exit_code == 4
+    assert "The meeting it invites to is arranged otherwise now. Pull this envelope. [LET018]" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [("2016-09-30", "it was made on 3 Oct 2016, after that"), ("2016-10-04", "it lies after 3 Oct 2016")],
+)
+def test_a_day_that_looks_mistyped_is_noted_and_recorded(batch: Run, on: str, says: str) -> None:
+    words = ("letters", "posted", "2016-10-03", "--on", on, "--class", "first")
+    answer = batch(*words, "--dry-run")
+    assert answer.exit_code == 0
+    assert says in answer.stderr
+    (note,) = batch("--json", *words).json["notes"]
+    assert (note["id"], note["severity"]) == ("LET022", "warning")
 
 
 def test_a_batch_is_posted_once(batch: Run) -> None:
