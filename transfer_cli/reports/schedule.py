@@ -104,7 +104,7 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
             }
             for each in schedule.remedies
         ],
-        "fits_by_law_alone": schedule.fits_by_law,
+        "fits_by_law_alone": schedule.fits_by_law and not schedule.gone,
         "late": [start.window.reference for start in schedule.late],
         "moved": [start.window.reference for start in schedule.moved],
         "by_hand": [

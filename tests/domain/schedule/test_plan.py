@@ -59,6 +59,7 @@ def test_too_late_is_listed_and_begins_as_soon_as_can_be() -> None:
     assert schedule.shortfalls == (Shortfall(0, 0, must_start=1, room=0, limit="too_late"),)
     assert schedule.remedies == ()
     assert [start.window.reference for start in schedule.late] == ["CW0001"]
+    assert (schedule.gone, schedule.fits_by_law) == (True, True)
     assert starts_of(schedule) == {"CW0001": day("Mon 17 Oct 2016"), "CW0002": day("Mon 31 Oct 2016")}
     recorded = new_schedule(schedule)
     assert (recorded.feasible, recorded.starts[0].earliest, recorded.starts[0].latest) == (False, None, None)
@@ -70,6 +71,24 @@ def test_more_movers_than_weeks() -> None:
     assert [(r.first, r.last, r.extra_starts) for r in schedule.remedies] == [(0, 3, 1)]
     assert [start.window.reference for start in schedule.late] == ["CW0004", "CW0005"]
     assert not schedule.fits_by_law
+    assert not schedule.gone
+
+
+def test_an_officer_is_known_in_capitals_or_not() -> None:
+    settings = Settings("A", officers=(Officer("Jo", starts_per_week=1, open_reviews=1), Officer("Al")))
+    under_way = a_settled_case("CW0001", officer="jO", events=events(notice_given="Mon 5 Sep 2016"))
+    schedule = schedule_of(under_way, a_settled_case("CW0002", officer="JO"), settings=settings)
+    assert schedule.strangers == ()
+    (start,) = schedule.starts
+    assert start.officer == "Jo"
+    assert starts_of(schedule) == {"CW0002": day("Mon 6 Feb 2017")}  # when the first is planned to be concluded
+
+
+def test_a_day_that_is_gone_is_told_once() -> None:
+    group = PlanGroup("2015/16", 2015, term="autumn", open_upwards_from=0)
+    settings = Settings("A", plan=(group,))
+    schedule = schedule_of(a_settled_case("CW0001"), settings=settings)
+    assert schedule.starts[0].window.broken == ("local-plan-1: it had to begin by 18 Dec 2015",)
 
 
 def test_the_law_may_fit_where_the_local_plan_does_not() -> None:

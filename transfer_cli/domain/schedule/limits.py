@@ -146,8 +146,11 @@ class Limits:
         return replace(self, ceiling=ceiling, officers=(*self.officers, nobody.more(extra)))
 
     def officer_of(self, name: str | None) -> int | None:
-        """Number of the officer of that name; None = anybody's room is used."""
-        return next((n for n, room in enumerate(self.officers) if room.name == name), None)
+        """Number of the officer of that name, in capitals or not; None = anybody's room is used."""
+        if name is None:
+            return None
+        named = (n for n, room in enumerate(self.officers) if room.name and room.name.casefold() == name.casefold())
+        return next(named, None)
 
 
 def limits(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline], as_of: date) -> Limits:
@@ -165,7 +168,7 @@ def limits(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline], as_o
         tuple(_no_limit(settings.capacity.starts_per_week) if week.starts_on else 0 for week in weeks.all),
         _spans(settings.capacity.open_reviews, weeks, everybody),
     )
-    officers = tuple(_room_of(officer, weeks, ends.get(officer.name, [])) for officer in settings.officers)
+    officers = tuple(_room_of(officer, weeks, ends.get(officer.name.casefold(), [])) for officer in settings.officers)
     under_way = tuple(_open_on(week.monday, everybody) for week in weeks.all)
     return Limits(weeks, ceiling, officers, under_way, overrun)
 
@@ -179,14 +182,14 @@ def _room_of(officer: Officer, weeks: Weeks, ends: list[date]) -> Room:
 
 
 def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, list[date]]:
-    """By officer, Mondays of the weeks from which the reviews under way are planned to be open no more."""
+    """By officer (in small letters), Mondays from which the reviews under way are planned to be open no more."""
     ends: dict[str | None, list[date]] = {}
     for timeline in timelines:
         opened = timeline.notice_on or (timeline.begins_on - NOTICE if timeline.begins_on else None)
         if timeline.is_open and opened:
             case = timeline.case
             owner = case.officer or (case.promise.officer if case.promise else None)
-            ends.setdefault(owner, []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
+            ends.setdefault(owner.casefold() if owner else None, []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
     return ends
 
 

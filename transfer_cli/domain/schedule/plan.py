@@ -49,7 +49,8 @@ class Schedule:
         starts: By week, then reference; those without a week last.
         shortfalls: Where room is lacking, and the reviews whose last week is gone whatever the room.
         remedies: What would make all the others fit.
-        fits_by_law: Whether the law's own days could be kept if guidance and the local plan were left aside.
+        fits_by_law: Whether the law's own days of all that are not too late could be kept if guidance and the local
+            plan were left aside.
         by_post: Number of the first week whose notice can still go by first-class post; with no such week, their count.
         strangers: Officers named in cases and not in the settings, whose cases use anybody's room.
     """
@@ -76,6 +77,11 @@ class Schedule:
     def week_of(self, start: Start) -> Week | None:
         """The week of a start; None = it has none."""
         return self.weeks.all[start.place.week] if start.place else None
+
+    @property
+    def gone(self) -> bool:
+        """Whether some review is too late for the law whatever is done."""
+        return any(start.window.last is None for start in self.starts)
 
     @property
     def late(self) -> tuple[Start, ...]:

@@ -79,7 +79,7 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
     kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
     last, binding = kept[0]
     lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
-    broken = [_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None]
+    broken = list(dict.fromkeys(_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None))
     if group and group.start_from:
         from_plan = weeks.first_to_begin_from(group.start_from)
         if from_plan is not None and from_plan <= last:
