@@ -189,7 +189,7 @@ def test_a_sender_that_has_no_room_is_not_set() -> None:
     [
         ("Ms " + "Long " * 80, ("1 Sample Street",), "The names and address do not fit the window of the envelope."),
         ("Ms A Example", ("1 Street",) * 7, "The names and address do not fit the window of the envelope."),
-        ("Ms 𓀀 Example", ("1 Sample Street",), "It cannot be printed: "),
+        ("Ms 𓀀 Example", ("1 Sample Street",), 'No font of the letters can print "𓀀".'),
     ],
 )
 def test_what_does_not_fit_or_print_is_not_set(name: str, address: tuple[str, ...], why: str) -> None:

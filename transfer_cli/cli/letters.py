@@ -16,6 +16,7 @@ from transfer_cli.cli.post_room import (
     class_option,
     held_document,
     kinds_named,
+    letters_folder,
     named_timelines,
     open_post_room,
     orders_due,
@@ -111,6 +112,9 @@ def preview(
     from transfer_cli.letters.making import make
     from transfer_cli.letters.markdown import to_text
 
+    if pdf and letters_folder(office).resolve() in pdf.resolve().parents:
+        among = f"{pdf} is among the letters to be posted, and a preview is not. Name another place."
+        raise click.UsageError(among)
     room = open_post_room(office, post_class)
     (kind,) = kinds_named([name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
@@ -144,8 +148,10 @@ def _shown(made: Made) -> dict[str, object]:
 
 
 def _write_pdf(path: Path, pdf: bytes) -> None:
+    from transfer_cli.letters.files import write_private
+
     try:
-        path.write_bytes(pdf)
+        write_private(path, pdf)
     except OSError as error:
         raise InputUnusable("LET019", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
 

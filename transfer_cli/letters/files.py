@@ -16,6 +16,7 @@ import io
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,6 +119,22 @@ def write_batch(folder: Path, name: str, letters: Sequence[Filed], dated: date, 
         shutil.rmtree(aside, ignore_errors=True)
         raise
     return place
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write one file that only its owner can read; what was there before is replaced whole.
+
+    Raises:
+        OSError: It cannot be written; what was there before still is.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".transfer-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def mark_recorded(batch: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
@@ -21,6 +22,7 @@ LARGE_PRINT = "16pt"
 ENDING = 3
 """The last paragraph, the greeting and the signature stand on one page."""
 
+_UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 _workers = threading.local()
 
 
@@ -84,4 +86,6 @@ def _reason(error: typst.TypstError) -> str:
         return "The names and address do not fit the window of the envelope."
     if "no room: sender" in error.message:
         return "The authority's name and address in transfer.toml do not fit their place on the page."
+    if unprintable := _UNPRINTABLE.search(error.message):
+        return f'No font of the letters can print "{unprintable[1]}".'
     return f"It cannot be printed: {error.message}."

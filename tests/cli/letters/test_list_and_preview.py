@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +50,23 @@ def test_preview(office: Run, golden: Golden, register: Register, workspace: Pat
     assert "Zoë O'Brien" in PdfReader(workspace / "draft.pdf").pages[0].extract_text()
     assert register() == ()
     assert not (workspace / "letters").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in the folder")
+def test_a_preview_is_for_its_owner_only(office: Run, workspace: Path) -> None:
+    page = workspace / "draft.pdf"
+    page.touch(mode=0o644)
+    office("letters", "preview", "L05", "--kind", "draft_plan", "--pdf", "draft.pdf")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+
+
+def test_a_preview_is_not_put_among_the_letters(office: Run, workspace: Path) -> None:
+    office("letters", "generate", "--due")
+    before = sorted(workspace.rglob("*.pdf"))
+    answer = office("letters", "preview", "L05", "--kind", "draft_plan", "--pdf", "letters/2016-10-03/draft.pdf")
+    assert answer.exit_code == 2
+    assert "is among the letters to be posted" in answer.stderr
+    assert sorted(workspace.rglob("*.pdf")) == before
 
 
 def test_preview_shows_a_letter_to_each_household(office: Run, workspace: Path) -> None:
