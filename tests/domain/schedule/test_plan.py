@@ -84,6 +84,13 @@ def test_an_officer_is_known_in_capitals_or_not() -> None:
     assert starts_of(schedule) == {"CW0002": day("Mon 6 Feb 2017")}  # when the first is planned to be concluded
 
 
+def test_officers_who_lack_only_open_reviews_are_given_only_those() -> None:
+    settings = Settings("A", officers=(Officer("Jo", open_reviews=1), Officer("Al", open_reviews=1)))
+    schedule = schedule_of(*(a_mover(f"CW000{n}") for n in range(3)), settings=settings)
+    assert [(s.limit, s.must_start, s.room) for s in schedule.shortfalls] == [("open_reviews", 3, 2)]
+    assert [(r.extra_starts, r.extra_open, r.officer) for r in schedule.remedies] == [(0, 1, None)]
+
+
 def test_a_day_that_is_gone_is_told_once() -> None:
     group = PlanGroup("2015/16", 2015, term="autumn", open_upwards_from=0)
     settings = Settings("A", plan=(group,))

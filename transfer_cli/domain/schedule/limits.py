@@ -140,9 +140,9 @@ class Limits:
         """With more room of the team: of anybody new, if it is divided among officers."""
         if not self.officers:
             return replace(self, ceiling=self.ceiling.more(extra))
-        size = len(self.weeks)
         ceiling = replace(self.ceiling, spans=self.team.spans).more(extra)
-        nobody = Room("", (0,) * size, (NO_LIMIT,) * size)
+        starts = tuple(0 if room < NO_LIMIT else NO_LIMIT for room in self.team.starts)
+        nobody = Room("", starts, (NO_LIMIT,) * len(self.weeks))
         return replace(self, ceiling=ceiling, officers=(*self.officers, nobody.more(extra)))
 
     def officer_of(self, name: str | None) -> int | None:
