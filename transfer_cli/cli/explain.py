@@ -20,12 +20,12 @@ WIDTH = 92
 @click.argument("wanted", metavar="[ID]", required=False)
 @pass_office
 def explain(office: Office, *, wanted: str | None) -> None:
-    r"""Explain a rule or an error by its ID, or list the rules.
+    """Explain a rule or an error by its ID, or list the rules.
 
     A rule's ID stands beside every date in transfer case explain, an error's in brackets after its message.
 
-    \b
     Example: transfer explain order-21-3
+
     Example: transfer explain IMP012
     """
     from transfer_cli.domain.rules import ENGLAND
