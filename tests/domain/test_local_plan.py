@@ -150,20 +150,20 @@ def test_of_several_groups_the_one_with_the_earliest_day_counts() -> None:
         a_group(year_groups=(10,), conclude_by=day("1 Oct 2016")),
         a_group(conclude_by=day("16 Dec 2016")),
     )
-    caught = windows_for(child(), found)
+    caught = windows_for(child(), found, moves(child()))
     assert [w.number for w in caught] == [2, 4, 1]
     assert caught[0].start_from == day("19 Sep 2016")
 
 
 def test_a_group_that_was_over_when_the_child_moved_in_does_not_catch_it() -> None:
     found = windows(a_group(conclude_by=day("16 Dec 2016")))
-    assert windows_for(child(moved_in_on=day("16 Dec 2016")), found) == found
-    assert windows_for(child(moved_in_on=day("17 Dec 2016")), found) == ()
+    assert windows_for(child(moved_in_on=day("16 Dec 2016")), found, moves(child())) == found
+    assert windows_for(child(moved_in_on=day("17 Dec 2016")), found, moves(child())) == ()
 
 
 def test_without_a_plan_nothing_is_asked() -> None:
     assert windows() == ()
-    assert windows_for(child(), ()) == ()
+    assert windows_for(child(), (), moves(child())) == ()
 
 
 def test_a_group_in_words() -> None:
@@ -185,7 +185,7 @@ def test_a_published_plan_catches_each_child_once_in_the_group_that_counts() -> 
     counted = {}
     for ncy in range(12):
         case = a_case(date_of_birth=date(2012 - ncy, 5, 4), setting_type=SettingType.SPECIAL)
-        found = windows_for(case, plan)
+        found = windows_for(case, plan, moves(case))
         counted[ncy] = found[0].group.academic_year if found else None
     assert counted == {
         0: None, 1: None, 2: None, 3: "2015/16", 4: "2014/15", 5: None, 6: "2016/17", 7: "2015/16", 8: "2016/17",

@@ -102,7 +102,7 @@ def _locally(
         source = rules.rules["local-deadline"].source
         yield Cohort(settings.deadline, Basis.LOCAL, "local-deadline", source, "Local target")
     source = rules.rules["local-plan"].source
-    for window in windows_for(case, windows):
+    for window in windows_for(case, windows, changes):
         fitting = [change for change in changes if matching(window.group, change)]
         presumed = bool(fitting) and all(change.presumed for change in fitting)
         move = fitting[0] if fitting else None

@@ -12,7 +12,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.rules import ENGLAND, RuleSet
 from transfer_cli.domain.settings import PlanGroup, Settings
 from transfer_cli.domain.words import in_words
-from transfer_cli.domain.year_group import Move, moves, ncy_in, show_academic_year, show_year
+from transfer_cli.domain.year_group import Move, ncy_in, show_academic_year, show_year
 
 START_TO_MEETING = timedelta(days=14)
 """From the beginning of the assessment to its meeting, where a plan names only the meeting."""
@@ -61,11 +61,12 @@ def windows_of(settings: Settings, as_of: date, rules: RuleSet = ENGLAND) -> tup
     return tuple(_window(number, group, settings, as_of, rules) for number, group in enumerate(settings.plan, start=1))
 
 
-def windows_for(case: Case, windows: Sequence[PlanWindow]) -> tuple[PlanWindow, ...]:
-    """The windows of all groups that catch the case, earliest `conclude_by` first: the first one counts."""
-    if not windows:
-        return ()
-    changes = moves(case)
+def windows_for(case: Case, windows: Sequence[PlanWindow], changes: Sequence[Move]) -> tuple[PlanWindow, ...]:
+    """The windows of all groups that catch the case, earliest `conclude_by` first: the first one counts.
+
+    Args:
+        changes: The phase moves of the case (`year_group.moves`).
+    """
     found = (w for w in windows if catches(w.group, case, changes) and _was_here(case, w))
     return tuple(sorted(found, key=lambda w: (w.conclude_by, w.number)))
 

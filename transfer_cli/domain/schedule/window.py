@@ -14,6 +14,7 @@ from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.year_group import moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_
     """
     groups = windows_of(settings, as_of)
     return tuple(
-        _window(timeline, next(iter(windows_for(timeline.case, groups)), None), weeks, as_of)
+        _window(timeline, next(iter(windows_for(timeline.case, groups, moves(timeline.case))), None), weeks, as_of)
         for timeline in timelines
         if timeline.in_scope and timeline.stage == Stage.NOT_STARTED and timeline.case.document != Document.LDA
     )
