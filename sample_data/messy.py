@@ -95,7 +95,7 @@ def _dates_of_every_kind(rows: list[list[Value]]) -> None:
     for row in rows[30:36:2]:
         row[BORN] = (_day(row[BORN]) - EXCEL_EPOCH).days
     rows[4][STATEMENT], rows[5][STATEMENT], rows[6][STATEMENT] = "03-Apr", "31/02/2012", "2011"
-    rows[7][REVIEW], rows[8][REVIEW], rows[9][REVIEW] = "tbc", "12.5.16", datetime(2016, 5, 12, 14, 30)  # noqa: DTZ001
+    rows[7][REVIEW], rows[8][REVIEW], rows[9][REVIEW] = "tbc", "12.5.16", datetime(2016, 5, 12, 14, 30)  # noqa: DTZ001 - local
     rows[10][NOTICE], rows[11][NOTICE] = "w/c 6 June", "06/06/2016 (sent again 20/06)"
 
 

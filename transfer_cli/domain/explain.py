@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from transfer_cli.domain.columns import to_text
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Role, State, Timeline
 from transfer_cli.domain.words import count, in_words
@@ -39,13 +39,13 @@ def as_document(timeline: Timeline) -> dict[str, object]:
         "year_group": timeline.ncy,
         "addressee": {
             "role": timeline.addressee.role.value,
-            "since": _iso(timeline.addressee.since),
+            "since": to_text(timeline.addressee.since),
             "names": list(timeline.addressee.names),
         },
-        "notice_on": _iso(timeline.notice_on),
-        "begins_on": _iso(timeline.begins_on),
+        "notice_on": to_text(timeline.notice_on),
+        "begins_on": to_text(timeline.begins_on),
         "begins_assumed": timeline.begins_assumed,
-        "concluded_on": _iso(timeline.concluded_on),
+        "concluded_on": to_text(timeline.concluded_on),
         "overdue": timeline.overdue,
         "at_risk": timeline.at_risk,
         "risk": timeline.risk,
@@ -59,7 +59,7 @@ def obligation_document(obligation: Obligation) -> dict[str, object]:
     document: dict[str, object] = {
         "kind": obligation.kind.value,
         "due": obligation.due.isoformat(),
-        "done": _iso(obligation.done),
+        "done": to_text(obligation.done),
         "state": obligation.state.value,
         "days_late": obligation.days_late,
         "basis": obligation.basis.value,
@@ -73,7 +73,7 @@ def obligation_document(obligation: Obligation) -> dict[str, object]:
         document["presumed"] = obligation.presumed
     if obligation.latest_start:
         document["latest_start"] = obligation.latest_start.isoformat()
-        document["latest_notice"] = _iso(obligation.latest_notice)
+        document["latest_notice"] = to_text(obligation.latest_notice)
     return document
 
 
@@ -115,7 +115,3 @@ def _state(obligation: Obligation) -> str:
         State.EXCEPTED: "excepted",
         State.NOT_APPLICABLE: "no longer applies",
     }[obligation.state]
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

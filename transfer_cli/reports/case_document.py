@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Event, Promise
@@ -26,7 +25,7 @@ def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Let
         "at_risk": timeline.at_risk,
         "risk": timeline.risk,
         "fields": {name: to_text(value) for name, value in fields_of(case).items() if name != "ncy"},
-        "addressee": {"role": addressee.role.value, "since": _iso(addressee.since), "names": list(addressee.names)},
+        "addressee": {"role": addressee.role.value, "since": to_text(addressee.since), "names": list(addressee.names)},
         "events": [_event(event) for event in case.events],
         "promises": {"first": _promise(case.first_promise), "latest": _promise(case.promise)},
         "obligations": [obligation_document(obligation) for obligation in timeline.obligations],
@@ -77,11 +76,7 @@ def _letter(letter: Letter) -> dict[str, object]:
         "addressee": letter.addressee,
         "dated": letter.dated.isoformat(),
         "state": letter.state,
-        "on": _iso(letter.on),
+        "on": to_text(letter.on),
         "batch": letter.batch,
         "file": letter.file,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
