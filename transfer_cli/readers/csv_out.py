@@ -10,7 +10,7 @@ from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.headings import REASON, canonical
-from transfer_cli.readers.sheet import Sheet
+from transfer_cli.readers.sheet import Sheet, as_text
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str]], delimiter: str = ",") -> None:
@@ -49,9 +49,9 @@ def rejected_rows(sheet: Sheet, reasons: Mapping[int, Sequence[str]]) -> Iterabl
     old = next((n for n, heading in enumerate(sheet.headings) if canonical(heading) == REASON), None)
     width = len(sheet.headings)
     yield [*_without(sheet.headings, old), REASON]
-    for record in sheet.records:
+    for record in sheet.records():
         if record.row in reasons:
-            cells = (*record.cells, *("",) * (width - len(record.cells)))
+            cells = (*map(as_text, record.cells), *("",) * (width - len(record.cells)))
             yield [*_without(cells[:width], old), " ".join(reasons[record.row]), *cells[width:]]
 
 

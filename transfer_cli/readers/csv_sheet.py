@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from itertools import islice
 
 from transfer_cli.errors import InputUnusable
-from transfer_cli.readers.headings import canonical
-from transfer_cli.readers.sheet import Record, Sheet
-from transfer_cli.readers.text import decode
+from transfer_cli.readers.headings import ROWS_ABOVE, find_headings
+from transfer_cli.readers.sheet import Recognise, Record, Sheet
+from transfer_cli.readers.source import Source
+from transfer_cli.readers.text import encoding_of
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 """Characters that may stand between cells, with their names in the plural."""
@@ -17,45 +19,59 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _ENDLESS = ("unexpected end of data", "field limit")
 
 
-def read_csv(data: bytes, known: Collection[str]) -> Sheet:
+def read_csv(source: Source, recognise: Recognise) -> Sheet:
     """The table in a CSV file.
 
     Args:
-        data: The whole file.
-        known: Canonical column names: the delimiter is the one under which most headings are among them.
+        recognise: The delimiter is the one under which most headings are recognised, and the row of the headings
+            the one in which most are.
 
     Raises:
         InputUnusable: It is no CSV text, or a quotation mark is opened and never closed.
     """
-    text, encoding = decode(data)
-    text = text.removeprefix("\ufeff")
-    delimiter = max(DELIMITERS, key=lambda d: _headings_known(text, d, known))
-    rows = _records(text, delimiter)
-    headings = next((record for record in rows if _has_text(record)), None)
-    if headings is None:
-        raise InputUnusable("IMP003", "The file is empty.", "Export it again and look whether it has rows.")
-    return Sheet(headings.cells, tuple(record for record in rows if _has_text(record)), encoding, delimiter)
+    codec, encoding = encoding_of(source)
+
+    def records(delimiter: str) -> Iterator[Record]:
+        with source.open() as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as text:
+            yield from _records(text, delimiter)
+
+    found = {delimiter: find_headings(_beginning(source, codec, delimiter), recognise) for delimiter in DELIMITERS}
+    delimiter = max(found, key=lambda each: recognise([str(cell) for cell in found[each].cells]))
+    heading = find_headings(islice(records(delimiter), ROWS_ABOVE), recognise)
+    return Sheet(
+        tuple(str(cell) for cell in heading.cells),
+        lambda: (record for record in records(delimiter) if record.row > heading.row and _has_text(record)),
+        f"{encoding}, cells separated by {DELIMITERS[delimiter]}",
+        heading_row=heading.row,
+        delimiter=delimiter,
+        encoding=encoding,
+    )
 
 
-def _headings_known(text: str, delimiter: str, known: Collection[str]) -> int:
-    first = io.StringIO(text.lstrip("\r\n"), newline="").readline()
-    try:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
-    except csv.Error:
-        return 0
-    return sum(canonical(cell) in known for cell in cells)
+def _beginning(source: Source, codec: str, delimiter: str) -> Iterator[Record]:
+    """The first lines, each as a row of its own, whatever its quotation marks."""
+    with source.open() as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as text:
+        for number, line in enumerate(islice(text, ROWS_ABOVE), start=1):
+            try:
+                yield Record(number, next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter), []))
+            except csv.Error:
+                continue
 
 
 def _has_text(record: Record) -> bool:
-    return any(cell.strip() for cell in record.cells)
+    return any(map(str.strip, record.cells))  # type: ignore[arg-type] # cells of a CSV are texts
 
 
-def _records(text: str, delimiter: str) -> Iterator[Record]:
+def _records(text: io.TextIOWrapper, delimiter: str) -> Iterator[Record]:
     """Every row, empty ones too; a row with broken quotation marks is handed on with its fault."""
     read: list[str] = []
 
     def lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
+        first = text.readline().removeprefix("\ufeff")
+        if first:
+            read.append(first)
+            yield first
+        for line in text:
             read.append(line)
             yield line
 
@@ -65,7 +81,7 @@ def _records(text: str, delimiter: str) -> Iterator[Record]:
         number += 1
         read.clear()
         try:
-            yield Record(number, tuple(next(rows)))
+            yield Record(number, next(rows))
         except StopIteration:
             return
         except csv.Error as error:

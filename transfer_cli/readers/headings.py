@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
-from transfer_cli.errors import InputUnusable, Problem, Severity
-from transfer_cli.readers.sheet import Sheet
+from transfer_cli.errors import InputUnusable
+from transfer_cli.readers.sheet import Recognise, Record
+
+ROWS_ABOVE = 40
+"""So many rows are looked at for the headings."""
 
 REASON = "reason"
 """Column that a file of rejected rows has beside the original ones; reading skips it."""
@@ -17,6 +20,28 @@ REASON = "reason"
 def canonical(heading: str) -> str:
     """The heading as a column would be named: trimmed, lower case, words joined by underscores."""
     return re.sub(r"[\s_-]+", "_", heading.strip().strip("\ufeff").casefold())
+
+
+def find_headings(records: Iterable[Record], recognise: Recognise) -> Record:
+    """The row in which most headings are recognised, the first of them; where none is, the first row with text.
+
+    Args:
+        records: The rows at the beginning of a table, `ROWS_ABOVE` of them at most: titles may stand above headings.
+
+    Raises:
+        InputUnusable: No row has any text.
+    """
+    best, most = None, 0
+    for record in records:
+        cells = [str(cell) for cell in record.cells]
+        if not any(cell.strip() for cell in cells):
+            continue
+        count = recognise(cells)
+        if best is None or count > most:
+            best, most = record, count
+    if best is None:
+        raise InputUnusable("IMP003", "The file is empty.", "Export it again and look whether it has rows.")
+    return best
 
 
 def match_headings(headings: Sequence[str], known: Collection[str], required: Sequence[str]) -> dict[str, int]:
@@ -43,28 +68,6 @@ def match_headings(headings: Sequence[str], known: Collection[str], required: Se
             "Keep the right one and take the other out or rename it.",
         )
     return {name: position for position, name in enumerate(names) if name in known}
-
-
-def unknown_columns(sheet: Sheet, known: Collection[str]) -> tuple[Problem, ...]:
-    """A note for each column that holds something and is not read."""
-    names = [canonical(heading) for heading in sheet.headings]
-    unknown = {n for n, name in enumerate(names) if name and name != REASON and name not in known}
-    nameless = {n for n, name in enumerate(names) if not name}
-    unknown |= {n for n in nameless if any(n < len(r.cells) and r.cells[n].strip() for r in sheet.records)}
-    return tuple(
-        Problem(
-            "IMP030",
-            Severity.NOTE,
-            f"row 1, column {n + 1}",
-            sheet.headings[n].strip(),
-            "this column is not known and was not read."
-            if names[n]
-            else "this column has no heading and was not read.",
-            _did_you_mean(names[n], known) or "Rename it if transfer should know it; nothing else is affected.",
-            row=1,
-        )
-        for n in sorted(unknown)
-    )
 
 
 def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
-from transfer_cli.readers.sheet import Record
+from transfer_cli.readers.sheet import Record, as_text
 
 
 def unequal(record: Record, width: int) -> Problem | None:
@@ -21,7 +21,7 @@ def unequal(record: Record, width: int) -> Problem | None:
     if count < width:
         why = f"this row has {count} cell{'s' if count != 1 else ''} and the headings are {width}."
         return _problem("IMP010", record, why, "Look whether the row was cut off, or a comma is missing.")
-    if any(cell.strip() for cell in record.cells[width:]):
+    if any(as_text(cell).strip() for cell in record.cells[width:]):
         why = f"this row has {count} cells and the headings are {width}."
         return _problem("IMP010", record, why, "Put a cell that holds a comma in quotation marks.")
     return None

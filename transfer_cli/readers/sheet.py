@@ -1,23 +1,36 @@
-"""A table of text cells as a file holds it, whatever the format: what every format's reader hands on."""
+"""A table as a file holds it, whatever the format: what every format's reader hands on.
+
+A sheet is read again from its file at each call of `records`, so that a file of any length needs little memory.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from transfer_cli.errors import Problem
+
+Cell = str | int | float | date | datetime | time
+"""As a file holds it; the empty text = nothing. A text format has texts only; true and false are texts as well."""
+
+Recognise = Callable[[Sequence[str]], int]
+"""How many of these cells are headings that somebody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a sheet.
 
     Attributes:
         row: As a spreadsheet counts, from 1; a cell with several lines is still in one row.
-        cells: As written.
+        cells: From the sheet's first column on.
         fault: Why the row could not be taken apart into cells; empty = it could. `cells` then holds the whole
             line as one cell.
     """
 
     row: int
-    cells: tuple[str, ...]
+    cells: Sequence[Cell]
     fault: str = ""
 
 
@@ -27,12 +40,67 @@ class Sheet:
 
     Attributes:
         headings: As written.
-        records: Rows below the headings, those without any text left out.
-        encoding: For people: `UTF-8`.
+        records: Gives the rows below the headings, those without any text left out; each call begins anew.
+        description: How it was read, for people: `UTF-8, cells separated by commas`.
+        name: Of the worksheet; empty for a format that has one table only.
+        heading_row: As a spreadsheet counts.
+        first_column: Number of the column of the first heading, from 1.
+        epoch: Day 0 of the numbers that stand for days; None = no number stands for a day.
         delimiter: The character between cells; empty for a format that has none.
+        encoding: For people: `UTF-8`; empty for a format that says so itself.
+        remarks: What there is to say of the table as a whole, such as rows that are hidden.
+        original: The sheet as the file has it, if this one was made of it by a profile; None = this is it.
+        origins: For each heading of this sheet the position in the original that it was made of; None = of none.
     """
 
     headings: tuple[str, ...]
-    records: tuple[Record, ...]
-    encoding: str
+    records: Callable[[], Iterator[Record]]
+    description: str
+    name: str = ""
+    heading_row: int = 1
+    first_column: int = 1
+    epoch: date | None = None
     delimiter: str = ""
+    encoding: str = ""
+    remarks: tuple[Problem, ...] = ()
+    original: Sheet | None = None
+    origins: tuple[int | None, ...] = ()
+
+    def place(self, row: int, position: int | None = None) -> str:
+        """Where a person finds a row, or the cell in it: `row 36, column Date of birth`, `Sheet1!H36`.
+
+        Args:
+            row: As a spreadsheet counts.
+            position: Of the heading, from 0; None = the whole row.
+        """
+        if self.original:
+            return self.original.place(row, None if position is None else self.origins[position])
+        if self.name:
+            return f"{self.name}!{self.letters(position) if position is not None else ''}{row}"
+        if position is None:
+            return f"row {row}"
+        heading = self.headings[position].strip()
+        return f"row {row}, column {heading or position + self.first_column}"
+
+    def letters(self, position: int) -> str:
+        """The column's letters as a spreadsheet shows them: `H`, `AA`."""
+        number, letters = position + self.first_column, ""
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return letters
+
+
+def as_text(cell: Cell) -> str:
+    """The cell as a CSV file would hold it: ISO dates, whole numbers without a point."""
+    match cell:
+        case str():
+            return cell
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime() | date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)

@@ -1,10 +1,16 @@
-"""From bytes to text: the encoding is found or refused, never guessed past a doubt."""
+"""From bytes to text: the encoding is found or refused, never guessed past a doubt.
+
+A file is gone through piece by piece, so that its length does not matter.
+"""
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from typing import IO, NamedTuple
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.readers.source import Source
 
 _SAVE_AS = 'Open it in the program that made it, or export it again, and save it as "CSV UTF-8 (comma delimited)".'
 
@@ -25,65 +31,121 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 
+_PIECE = 1 << 20
+"""Bytes looked at together."""
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file and the encoding it turned out to be in.
 
-    A byte order mark decides. Without one it is UTF-8 if all of it is, else Windows-1252 if none of its lines
-    with accents is UTF-8.
+class Encoding(NamedTuple):
+    """How a text is encoded.
 
-    Args:
-        data: The whole file.
+    Attributes:
+        codec: As Python calls it.
+        name: For people.
+    """
 
-    Returns:
-        The text, and the encoding's name for people.
+    codec: str
+    name: str
+
+
+def encoding_of(source: Source) -> Encoding:
+    """The encoding of a text file, every byte of which it fits.
+
+    A byte order mark decides. Without one it is UTF-16 if the Latin letters at its beginning say so, else UTF-8 if
+    all of it is, else Windows-1252 if none of its lines with accents is UTF-8.
 
     Raises:
         InputUnusable: It is no text, is empty, or no single encoding fits all of it.
     """
-    if not data.strip():
-        raise InputUnusable("IMP003", "The file is empty.", "Export it again and look whether it has rows.")
-    for beginning, what in _OTHER_FORMATS:
-        if data.startswith(beginning):
+    with source.open() as file:
+        beginning = file.read(_PIECE)
+    for start, what in _OTHER_FORMATS:
+        if beginning.startswith(start):
             raise InputUnusable("IMP002", f"The file is {what}, not CSV.", _SAVE_AS)
-    for mark, codec, name in _MARKS:
-        if data.startswith(mark):
-            return _decode_marked(data, codec, name), name
-    if b"\0" in data:
-        raise _not_text(data.count(b"\n", 0, data.index(b"\0")) + 1)
-    try:
-        return data.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        return _decode_windows(data), "Windows-1252"
+    marked = next((Encoding(codec, name) for mark, codec, name in _MARKS if beginning.startswith(mark)), None)
+    stated = marked or _utf16_without_mark(beginning)
+    with source.open() as file:
+        if stated:
+            _check(file, stated)
+            return stated
+        if _is_utf8(file):
+            return Encoding("utf-8", "UTF-8")
+    with source.open() as file:
+        _check_windows(file)
+    return Encoding("cp1252", "Windows-1252")
 
 
-def _decode_marked(data: bytes, codec: str, name: str) -> str:
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputUnusable("IMP004", f"The file says it is {name}, but line {line} is not.", _SAVE_AS) from None
-    if "\0" in text:
-        raise _not_text(text.count("\n", 0, text.index("\0")) + 1)
-    return text
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The file piece by piece, and an empty piece at its end."""
+    while piece := file.read(_PIECE):
+        yield piece
+    yield b""
+
+
+def _utf16_without_mark(beginning: bytes) -> Encoding | None:
+    """UTF-16 if every second byte of nearly all characters is zero, as in Latin letters."""
+    start = beginning[: len(beginning) // 2 * 2]
+    for codec, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if zeros and zeros.count(0) > 0.7 * len(zeros):
+            return Encoding(codec, "UTF-16")
+    return None
+
+
+def _check(file: IO[bytes], encoding: Encoding) -> None:
+    decoder = codecs.getincrementaldecoder(encoding.codec)()
+    lines, has_text = 1, False
+    for piece in _pieces(file):
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            line = lines + piece.count(b"\n", 0, error.start)
+            raise InputUnusable(
+                "IMP004", f"The file says it is {encoding.name}, but line {line} is not.", _SAVE_AS
+            ) from None
+        if "\0" in text:
+            raise _not_text(lines + text.count("\n", 0, text.index("\0")))
+        has_text = has_text or bool(text.strip("\ufeff").strip())
+        lines += text.count("\n")
+    if not has_text:
+        raise _empty()
+
+
+def _is_utf8(file: IO[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    lines, has_text, fits = 1, False, True
+    for piece in _pieces(file):
+        if b"\0" in piece:
+            raise _not_text(lines + piece.count(b"\n", 0, piece.index(b"\0")))
+        has_text = has_text or bool(piece.strip())
+        lines += piece.count(b"\n")
+        try:
+            fits = fits and decoder.decode(piece, final=not piece) is not None
+        except UnicodeDecodeError:
+            fits = False
+    if not has_text:
+        raise _empty()
+    return fits
+
+
+def _empty() -> InputUnusable:
+    return InputUnusable("IMP003", "The file is empty.", "Export it again and look whether it has rows.")
 
 
 def _not_text(line: int) -> InputUnusable:
     return InputUnusable("IMP002", f"Line {line} holds a byte that stands for no character.", _SAVE_AS)
 
 
-def _decode_windows(data: bytes) -> str:
-    accented = [(n, line) for n, line in enumerate(data.split(b"\n"), start=1) if not line.isascii()]
+def _check_windows(file: IO[bytes]) -> None:
+    accented = [(n, line) for n, line in enumerate(file, start=1) if not line.isascii()]
     as_utf8 = [n for n, line in accented if _fits(line, "utf-8")]
     if as_utf8:
-        other = [n for n, _ in accented if n not in set(as_utf8)]
+        among = frozenset(as_utf8)
+        other = [n for n, _ in accented if n not in among]
         what = f"{_lines(as_utf8)} in UTF-8 and {_lines(other)} in another encoding, so accents would come out wrong."
         raise InputUnusable("IMP004", f"The file mixes encodings: {what}", _SAVE_AS)
     unfit = [n for n, line in accented if not _fits(line, "cp1252")]
     if unfit:
         what = f"{_lines(unfit)} can be read neither as UTF-8 nor as Windows-1252."
         raise InputUnusable("IMP004", what[0].upper() + what[1:], _SAVE_AS)
-    return data.decode("cp1252")
 
 
 def _fits(line: bytes, codec: str) -> bool:
