@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.builders import a_case, day
 from transfer_cli.domain.changes import Changes, NewOperation
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 HEAVY = (
@@ -25,7 +26,7 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 
 def test_a_question_to_the_record_does_without_what_only_writing_needs(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "transfer.db"), create=True) as store:
-        store.record(NewOperation("import", "1 new", day("2016-09-05")), Changes(new_cases=(a_case(),)))
+        store.record(NewOperation("import", "1 new", day("2016-09-05")), Changes(new_cases=(fields_of(a_case()),)))
     program = (
         "import atexit, sys, transfer_cli.cli; "
         "atexit.register(lambda: print('loaded', *sys.modules, file=sys.stderr)); transfer_cli.cli.main()"

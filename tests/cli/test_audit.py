@@ -12,6 +12,7 @@ import pytest
 from tests.builders import a_case, day
 from tests.conftest import Run
 from transfer_cli.domain.changes import Changes, NewEvent, NewOperation
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 LOADED, TOLD = datetime(2016, 9, 5, 9, 30, tzinfo=UTC), datetime(2016, 10, 3, 14, 5, tzinfo=UTC)
@@ -24,8 +25,11 @@ def record(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with open_store(str(path), create=True) as store:
         monkeypatch.setattr("transfer_cli.store.writing.now", lambda: LOADED)
         monkeypatch.setenv("TRANSFER_ACTOR", "j.price")
-        cases = (a_case(), a_case(reference="CW0002"))
-        store.record(NewOperation("import", "2 new", day("5 Sep 2016"), "ab" * 32), Changes(new_cases=cases))
+        cases = (fields_of(a_case()), fields_of(a_case(reference="CW0002")))
+        store.record(
+            NewOperation("import", "2 new", day("5 Sep 2016"), "ab" * 32),
+            Changes(new_cases=cases),
+        )
         monkeypatch.setattr("transfer_cli.store.writing.now", lambda: TOLD)
         monkeypatch.setenv("TRANSFER_ACTOR", "a.okoro")
         told = NewEvent("CW0002", "complaint", day("30 Sep 2016"))
@@ -123,7 +127,7 @@ def test_verify_names_what_is_broken(run: Run, record: Path) -> None:
 
 def test_verify_notes_what_was_erased_and_finds_nothing_broken(run: Run, record: Path) -> None:
     tamper(record, "DELETE FROM event")
-    tamper(record, "UPDATE row_digest SET salt = NULL WHERE table_name = 'event'")
+    tamper(record, "UPDATE digest_block SET salts = zeroblob(16) WHERE table_name = 'event'")
     answer = run("audit", "verify")
     assert answer.exit_code == 0
     assert "1 row was erased; the chain still holds." in answer.stdout

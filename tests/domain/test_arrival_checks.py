@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_case, day
 from tests.domain.arriving import AS_OF, HOME, a_caseload, a_row, arrive
 from transfer_cli.domain.arrival import arrivals
-from transfer_cli.domain.arrival_checks import check_arrivals
+from transfer_cli.domain.arrival_checks import check_arrival
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.settings import Officer, Settings
 from transfer_cli.errors import Problem, Severity
@@ -19,7 +19,7 @@ SETTINGS = Settings("Sampleshire Council")
 
 def found(*recorded: Case, **cells: Any) -> list[tuple[str, str, str]]:
     """Id, severity and column of everything wrong with one row; it has a home address unless `cells` say otherwise."""
-    problems = check_arrivals([arrive(a_row(**{**HOME, **cells}), *recorded)], SETTINGS, AS_OF)
+    problems = check_arrival(arrive(a_row(**{**HOME, **cells}), *recorded), AS_OF)
     return [(p.id, p.severity.value, p.where.removeprefix("row 2, column ")) for p in problems]
 
 
@@ -45,9 +45,9 @@ def test_somebody_must_be_there_to_write_to() -> None:
 
 
 def test_a_file_without_these_columns_leaves_the_recorded_contact() -> None:
-    (problem,) = check_arrivals([arrive(a_row())], SETTINGS, AS_OF)
+    (problem,) = check_arrival(arrive(a_row()), AS_OF)
     assert problem.id == "IMP018"
-    assert check_arrivals([arrive(a_row(), a_case())], SETTINGS, AS_OF) == ()
+    assert check_arrival(arrive(a_row(), a_case()), AS_OF) == ()
 
 
 def test_a_recorded_contact_keeps_its_name_where_the_file_has_no_such_column() -> None:
@@ -134,7 +134,7 @@ def test_a_move_fits_the_year_it_ends(move: str, ncy: int, fits: bool) -> None:
 
 
 def test_a_recorded_move_is_not_judged_where_the_file_does_not_name_it() -> None:
-    recorded = arrive(a_row(phase_move="primary_to_secondary", **HOME)).now
+    recorded = made(arrive(a_row(phase_move="primary_to_secondary", **HOME)))
     assert found(recorded) == []
 
 

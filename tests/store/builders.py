@@ -8,14 +8,14 @@ from typing import Any
 from tests.builders import day
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent, NewOperation, NewSchedule, NewStart, Operation
-from transfer_cli.domain.columns import BY_NAME
+from transfer_cli.domain.columns import BY_NAME, fields_of
 from transfer_cli.store import Store
 
 
 def write(store: Store, as_of: str, *parts: Any, command: str = "import") -> Operation:
     """Record these cases, changes, events and schedule as one operation."""
     changes = Changes(
-        new_cases=tuple(part for part in parts if isinstance(part, Case)),
+        new_cases=tuple(fields_of(part) for part in parts if isinstance(part, Case)),
         fields=tuple(part for part in parts if isinstance(part, FieldChange)),
         events=tuple(part for part in parts if isinstance(part, NewEvent)),
         schedule=next((part for part in parts if isinstance(part, NewSchedule)), None),

@@ -59,6 +59,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
+def erase_salts_of_events(address: str) -> None:
+    """What retention does when it erases the only event of each operation."""
+    sqlite, postgresql = "zeroblob(length(salts))", "decode(repeat('00', length(salts)), 'hex')"
+    zeros = postgresql if "://" in address else sqlite
+    tamper(address, f"UPDATE digest_block SET salts = {zeros} WHERE table_name = 'event'")  # noqa: S608
+
+
 def tamper(address: str, *statements: str) -> Any:
     """Run SQL past the program, as somebody with the database's password could; the rows of the last statement."""
     engine = create_engine(address if "://" in address else f"sqlite:///{address}")

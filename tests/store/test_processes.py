@@ -27,7 +27,7 @@ store = open_store(sys.argv[1], create=False)
 
 @on.listens_for(store._engine, "before_cursor_execute")
 def stop(connection, cursor, statement, *rest):
-    if statement.startswith("INSERT INTO row_digest"):
+    if statement.startswith("INSERT INTO digest_block"):
         print("midway", flush=True)
         time.sleep(60)
 

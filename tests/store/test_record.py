@@ -11,6 +11,7 @@ from tests.builders import a_case, day
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import Clock, tamper
 from transfer_cli.domain.changes import Changes, Letter, LetterState, NewLetter, NewOperation, Operation
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.errors import Busy
 from transfer_cli.store import Store, open_store
 
@@ -25,14 +26,15 @@ def test_an_operation_says_who_what_when_and_for_which_day(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRANSFER_ACTOR", " j.price ")
-    made = store.record(IMPORT, Changes(new_cases=(a_case(),)))
+    made = store.record(IMPORT, Changes(new_cases=(fields_of(a_case()),)))
     assert made is not None
     assert made == Operation(
         1, "import", "2 new", "j.price", day("2016-09-05"), clock.now, "ab" * 32, store.head()
     )  # fmt: skip
     assert store.operations() == (made,)
-    assert store.imports_of("ab" * 32) == (made,)
-    assert store.imports_of("cd" * 32) == ()
+    with store.importing(IMPORT, dry_run=True) as importing:
+        assert importing.imports_of("ab" * 32) == (made,)
+        assert importing.imports_of("cd" * 32) == ()
 
 
 def test_the_actor_is_whoever_is_logged_in(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
@@ -95,7 +97,7 @@ def test_the_register_of_letters_has_their_last_state(store: Store) -> None:
 
 
 def content(address: str) -> list[str]:
-    tables = ("operation", "row_digest", "case_row", "contact", "field_change", "event")
+    tables = ("operation", "digest_block", "case_row", "contact", "field_change", "event")
     return [str(tamper(address, f"SELECT * FROM {table} ORDER BY 1, 2")) for table in tables]  # noqa: S608 - our own names
 
 
@@ -103,7 +105,7 @@ def test_nothing_is_kept_of_a_command_that_fails_midway(store: Store, address: s
     write(store, "2016-09-05", a_case(officer="J Price"))
     before = content(address)
     changes = Changes(
-        new_cases=(a_case(reference="CW0002"),),
+        new_cases=(fields_of(a_case(reference="CW0002")),),
         fields=(change("officer", "J Price", "A Okoro", "2016-10-03"),),
         events=(event("notice_given", "2016-09-12"), event("notice_given", "2016-09-12", "CW9999")),
     )
@@ -118,7 +120,7 @@ STALE = {
     "a field right for all days": Changes(fields=(change("upn", None, "A2", "2016-10-03"),)),
     "a contact": Changes(fields=(change("contact1_name", "Ms A", "Ms B", "2016-10-03"),)),
     "an event corrected already": Changes(events=(event("notice_given", "2016-09-15", supersedes=1),)),
-    "a case that came meanwhile": Changes(new_cases=(a_case(reference="CW0002"),)),
+    "a case that came meanwhile": Changes(new_cases=(fields_of(a_case(reference="CW0002")),)),
 }
 
 

@@ -122,7 +122,7 @@ def test_a_case_and_its_events(shared: Store, case: Case, events: list[NewEvent]
     reference = f"CW{next(NUMBERS)}"
     case = replace(case, reference=reference)
     events = [replace(event, reference=reference) for event in events]
-    shared.record(NewOperation("import", "1 new", LOADED), Changes(new_cases=(case,), events=tuple(events)))
+    shared.record(NewOperation("import", "1 new", LOADED), Changes(new_cases=(fields_of(case),), events=tuple(events)))
     found = one(shared, reference, LOADED)
     assert replace(found, events=()) == case
     assert found.events == tuple(sorted(found.events, key=lambda event: (event.happened, event.id)))
@@ -137,7 +137,7 @@ def test_a_case_and_its_events(shared: Store, case: Case, events: list[NewEvent]
 def test_a_case_changed_in_every_field(shared: Store, before: Case, after: Case) -> None:
     reference = f"CW{next(NUMBERS)}"
     before, after = replace(before, reference=reference), replace(after, reference=reference)
-    shared.record(NewOperation("import", "1 new", LOADED), Changes(new_cases=(before,)))
+    shared.record(NewOperation("import", "1 new", LOADED), Changes(new_cases=(fields_of(before),)))
     changes = differences(before, after)
     shared.record(NewOperation("import", "1 changed", CHANGED), Changes(fields=changes))
     assert one(shared, reference, CHANGED) == after

@@ -14,7 +14,7 @@ from transfer_cli.store.tables import Row
 
 SHAPES = {shape.name: shape for shape in vars(shapes).values() if isinstance(shape, TableClause)}
 
-ONLY_VERIFIED = {"row_digest"}
+ONLY_VERIFIED = {"digest_block"}
 """Tables that no question reads."""
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from tests.builders import a_case, day
 from tests.store.builders import change, event, schedule, write
-from tests.store.conftest import tamper
+from tests.store.conftest import erase_salts_of_events, tamper
 from transfer_cli.domain.case import Contact
 from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
 from transfer_cli.store import Store, open_store
+from transfer_cli.store.chain import DIGEST_BYTES, pieces
 from transfer_cli.store.tables import DIGESTED
 
 LETTER = NewLetter(
@@ -37,7 +38,7 @@ def faults(store: Store, head: str = "") -> list[str]:
 
 
 def test_what_the_program_wrote_is_whole(whole: Store, address: str) -> None:
-    tables = {row[0] for row in tamper(address, "SELECT DISTINCT table_name FROM row_digest")}
+    tables = {row[0] for row in tamper(address, "SELECT DISTINCT table_name FROM digest_block")}
     assert tables == {table.name for table in DIGESTED}, "a row of every kind is covered"
     assert faults(whole) == []
     with open_store(address, create=False) as again:
@@ -90,16 +91,22 @@ ATTACKS = {
     "UPDATE operation SET hash = 'abc' WHERE id = 3": ["REC014 operation 3 (import)", "REC014 operation 4 (import)"],
     "DELETE FROM operation WHERE id = 3": ["REC015 operation 3", "REC015 operation 3"],
     "UPDATE operation SET id = 99 WHERE id = 7": ["REC015 operation 7", "REC015 operations 7 to 98"],
-    "UPDATE row_digest SET digest = salt WHERE table_name = 'event'": [
+    "UPDATE digest_block SET digests = salts WHERE table_name = 'event'": [
         "REC014 operation 3 (import)",
         "REC011 operation 3, event 1 of CW0001",
     ],
-    "UPDATE row_digest SET salt = NULL WHERE table_name = 'event'": ["REC011 operation 3, event 1 of CW0001"],
-    "UPDATE row_digest SET operation_id = 4 WHERE table_name = 'event'": [
+    "UPDATE digest_block SET salts = '' WHERE table_name = 'event'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE digest_block SET salts = digests WHERE table_name = 'event'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE digest_block SET operation_id = 4 WHERE table_name = 'event'": [
         "REC014 operation 3 (import)",
         "REC014 operation 4 (import)",
     ],
-    "DELETE FROM row_digest WHERE table_name = 'event'": [
+    "UPDATE digest_block SET first_row_id = 2 WHERE table_name = 'event'": [
+        "REC014 operation 3 (import)",
+        "REC012 operation 3, event 2",
+        "REC013 operation 3, event 1",
+    ],
+    "DELETE FROM digest_block WHERE table_name = 'event'": [
         "REC014 operation 3 (import)",
         "REC013 operation 3, event 1",
     ],
@@ -126,7 +133,7 @@ def cut_the_end(address: str) -> None:
     tamper(
         address,
         "DELETE FROM letter_state",
-        "DELETE FROM row_digest WHERE operation_id = 7",
+        "DELETE FROM digest_block WHERE operation_id = 7",
         "DELETE FROM operation WHERE id = 7",
     )
 
@@ -151,11 +158,8 @@ def test_an_end_written_anew_shows_when_its_head_was_noted(whole: Store, address
 
 
 def test_what_was_erased_with_its_salt_is_noted_as_such(whole: Store, address: str) -> None:
-    tamper(
-        address,
-        "DELETE FROM event WHERE reference = 'CW0001'",
-        "UPDATE row_digest SET salt = NULL WHERE table_name = 'event'",
-    )
+    tamper(address, "DELETE FROM event WHERE reference = 'CW0001'")
+    erase_salts_of_events(address)
     (note,) = whole.verify()
     assert (note.id, str(note.severity), note.where) == ("REC017", "note", "operation 3, event")
     assert note.why == "1 row was erased; the chain still holds."
@@ -173,8 +177,8 @@ def test_a_row_that_cannot_be_read_does_not_hide_the_others(whole: Store, addres
         "UPDATE case_row SET left_on = 'never' WHERE reference = 'CW0002'",
         "UPDATE field_change SET holds_from = 'soon' WHERE field = 'officer'",
         "UPDATE operation SET recorded = 'once' WHERE id = 3",
-        "UPDATE row_digest SET digest = 'text' WHERE table_name = 'letter'",
-        "UPDATE row_digest SET salt = 'text' WHERE table_name = 'letter_state'",
+        "UPDATE digest_block SET digests = 'text' WHERE table_name = 'letter'",
+        "UPDATE digest_block SET salts = 'text' WHERE table_name = 'letter_state'",
     )
     assert faults(whole) == [
         "REC011 operation 1, case 1",
@@ -190,11 +194,10 @@ def test_a_row_that_cannot_be_read_does_not_hide_the_others(whole: Store, addres
 
 
 def test_the_same_row_has_another_digest_in_every_record(whole: Store, address: str) -> None:
-    digests = tamper(address, "SELECT digest FROM row_digest WHERE table_name = 'schedule_start'")
     write(whole, "2016-09-05", schedule([("CW0001", "2016-09-12"), ("CW0002", "2016-09-19")]))
-    again = tamper(address, "SELECT digest FROM row_digest WHERE table_name = 'schedule_start'")
-    assert len(digests) == 2
-    assert len({bytes(row[0]) for row in again}) == 4
+    blocks = tamper(address, "SELECT digests FROM digest_block WHERE table_name = 'schedule_start'")
+    digests = [digest for block in blocks for digest in pieces(bytes(block[0]), DIGEST_BYTES)]
+    assert len(digests) == len(set(digests)) == 4
 
 
 def test_a_contact_is_part_of_its_case(store: Store, address: str) -> None:

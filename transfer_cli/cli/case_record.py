@@ -9,6 +9,7 @@ import click
 
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
+from transfer_cli.domain.case import LeftReason
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="TIME", help="meeting_planned: time of the meeting, such as 14:00.")
 @click.option("--place", metavar="TEXT", help="meeting_planned: where it is held.")
 @click.option("--officer", metavar="NAME", help="meeting_planned: officer of the authority who will be there.")
+@click.option(
+    "--reason", type=click.Choice([reason.value for reason in LeftReason]), help="left: why the case left the caseload."
+)
 @dry_run_option
 @pass_office
 def record(
@@ -37,12 +41,14 @@ def record(
     at: str | None,
     place: str | None,
     officer: str | None,
+    reason: str | None,
     dry_run: bool,
 ) -> None:
     """Record a step that happened, such as notice_given, draft_served or plan_issued.
 
     What happened can always be recorded: whatever is late or unlawful is noted, and recorded all the same. The same
-    step on the same day is recorded once. meeting_planned arranges the transfer review meeting.
+    step on the same day is recorded once. meeting_planned arranges the transfer review meeting, left takes the case out
+    of the open ones, and kept says that a case stays although a file does not name it any more.
 
     \b
     Example: transfer case record CW0001 meeting_planned --on 14/11/2016 --at 14:00 --place School --officer "J Price"
@@ -50,7 +56,7 @@ def record(
     from transfer_cli.cli.case_writing import write
     from transfer_cli.domain.case import step_kind
     from transfer_cli.domain.dates import show_day
-    from transfer_cli.domain.recording import MEETING_PLANNED, recorded_step
+    from transfer_cli.domain.recording import LEFT, MEETING_PLANNED, left_case, recorded_step
     from transfer_cli.domain.words import in_words
 
     office.refuse_known_on("case record")
@@ -60,8 +66,14 @@ def record(
         raise click.UsageError("--at, --place and --officer belong to meeting_planned.")
     if step != "notice_given" and begins:
         raise click.UsageError("--begins belongs to notice_given.")
+    if step != LEFT and reason:
+        raise click.UsageError("--reason belongs to left.")
     case = office.case(office.caseload(), reference)
-    if step == MEETING_PLANNED:
+    if step == LEFT:
+        if reason is None:
+            raise click.UsageError("left needs --reason.")
+        changes, words = left_case(case, on, LeftReason(reason)), f"left on {show_day(on)}"
+    elif step == MEETING_PLANNED:
         changes = _meeting(case, on, meeting, office.as_of, note)
         words = f"meeting planned for {show_day(on)}"
     else:
@@ -92,11 +104,12 @@ def _step(wanted: str) -> str:
     """
     from transfer_cli.cli.nearest import nearest
     from transfer_cli.domain.case import OTHER_STEPS, STEP_PREFIXES, Step, is_step
+    from transfer_cli.domain.recording import LEFT
     from transfer_cli.errors import InputUnusable
 
     step = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
-    if is_step(step):
+    if is_step(step) or step == LEFT:
         return step
     prefixes = [f"{prefix}{'…' if prefix.endswith('_') else 'AGENCY'}" for prefix in STEP_PREFIXES]
-    names = [*Step, *sorted(OTHER_STEPS), *prefixes]
+    names = [*Step, LEFT, *sorted(OTHER_STEPS), *prefixes]
     raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', nearest(step, names))

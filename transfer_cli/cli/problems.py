@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office
 from transfer_cli.errors import Problem, Severity
 
+if TYPE_CHECKING:
+    from transfer_cli.cli.import_findings import Findings
+
 A_GROUP = 20
-"""So many problems of one kind are shown unless -v asks for all."""
+"""So many problems of one kind are shown unless all are asked for."""
 
 _HEADINGS = {Severity.REJECT: "Rejected", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
 
 
-def show_problems(office: Office, problems: Iterable[Problem]) -> None:
-    """Print them, rejected rows first; -v prints every one, -q only what is rejected; nothing under --json."""
+def show_problems(office: Office, findings: Findings, file: str) -> None:
+    """Print them, rejected rows first; -q prints only what is rejected; nothing under --json.
+
+    Args:
+        file: Name that stands before a row, `caseload.csv:36`; empty = the places name a worksheet.
+    """
     if office.json:
         return
     from transfer_cli.errors.catalogue import CATALOGUE
     from transfer_cli.reports.terminal import printable
 
-    order = list(Severity)
-    ranked = sorted(problems, key=lambda problem: (order.index(problem.severity), problem.id, problem.row))
-    for (severity, error_id), alike in groupby(ranked, key=lambda problem: (problem.severity, problem.id)):
+    for (severity, error_id), shown, count in findings.groups():
         if severity is not Severity.REJECT and office.verbosity < 0:
             continue
-        group = list(alike)
-        shown = group if office.verbosity > 0 else group[:A_GROUP]
-        click.echo(f"{_HEADINGS[severity]}: {CATALOGUE[error_id].title} ({len(group):,})", err=True)
+        click.echo(f"{_HEADINGS[severity]}: {CATALOGUE[error_id].title} ({count:,})", err=True)
         for problem in shown:
-            click.echo(f"  {printable(str(problem))}", err=True)
-        if len(group) > len(shown):
-            click.echo(f"  ... and {len(group) - len(shown):,} more; -v shows all.", err=True)
+            click.echo(f"  {printable(_line(problem, file))}", err=True)
+        if count > len(shown):
+            click.echo(f"  ... and {count - len(shown):,} more; --all shows them.", err=True)
+
+
+def _line(problem: Problem, file: str) -> str:
+    """The problem with the file before its row."""
+    line = str(problem)
+    return f"{file}:{line.removeprefix('row ')}" if file and problem.row and line.startswith("row ") else line

@@ -11,6 +11,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
 from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.gone import gone_since
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.words import in_words
@@ -43,6 +44,7 @@ class Task(StrEnum):
     CONFIRM_PHASE_MOVE = "confirm_phase_move"
     NAME_OFFICER = "name_officer"
     CLEAR_HOLD = "clear_hold"
+    SETTLE_GONE = "settle_gone"
 
 
 _MILESTONES = frozenset({Task.GIVE_NOTICE, Task.SERVE_DRAFT, Task.ISSUE_PLAN})
@@ -116,6 +118,10 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
     if step and officers and (case.officer or "").casefold() not in officers:
         why = f"The settings know no officer {case.officer}." if case.officer else "Nobody is looking after this case."
         yield Action(step.day, Task.NAME_OFFICER, case, "Name an officer", why)
+    since = gone_since(case, timeline.as_of)
+    if since:
+        why = f"The caseload file of {show_day(since)} does not name the case any more."
+        yield Action(since, Task.SETTLE_GONE, case, "Record that the child has left, or is kept", why)
     if case.hold_letters:
         by = step.day if step else timeline.as_of
         yield Action(by, Task.CLEAR_HOLD, case, "See whether letters may go again", f"Held: {case.hold_letters}.")

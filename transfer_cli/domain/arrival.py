@@ -2,88 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from transfer_cli.domain.calendar import next_first_of_september
-from transfer_cli.domain.case import Case, Caseload, PhaseMove
-from transfer_cli.domain.columns import BY_NAME, FieldValue, case_from, fields_of
+from transfer_cli.domain.calendar import next_first_of_september, school_year
+from transfer_cli.domain.case import Case, PhaseMove, Step
+from transfer_cli.domain.columns import BLANK, BY_NAME, Fields, FieldValue, Kind, fields_of, settled
 from transfer_cli.domain.rows import CaseRow
-from transfer_cli.domain.year_group import ncy_on
+from transfer_cli.domain.year_group import ncy_by_age
 
-LocalFields = Collection[tuple[str, str]]
-"""References with fields whose last change was not by an import."""
+Field = tuple[str, str]
+"""Reference and canonical column."""
+
+_STEPS = tuple(step.value for step in Step)
+DATES = tuple(name for name, column in BY_NAME.items() if column.kind is Kind.DATE and name != "date_of_birth")
+"""Every column that holds a day, but for the day of birth."""
+_NO_MOVE = frozenset({None, PhaseMove.NONE.value})
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Precedence:
+    """Who is right about a field when a file and a change made here differ.
+
+    Attributes:
+        local: Fields of which the last change was made here.
+        file_fields: Columns of which the file is the source of truth.
+        prefer_file: The file is right about every field, this once.
+    """
+
+    local: Collection[Field] = ()
+    file_fields: Collection[str] = ()
+    prefer_file: bool = False
+
+    def file_wins(self, field: str) -> bool:
+        """Whether the file is right where a change was made here."""
+        return self.prefer_file or field in self.file_fields
+
+
+NOTHING_LOCAL = Precedence()
+
+
+class Arrival(NamedTuple):
     """A row beside the case it is about.
 
     Attributes:
         before: The case as the record has it; None = it is new.
-        now: The case as it is to be, without its events.
+        was: Its fields; empty if it is new.
+        now: The fields as they are to be.
+        days: The dates that the row states, but for the day of birth, by column.
         kept: Fields on which the file and a change made here differ, with the file's value: the record's stays.
+        taken: Fields likewise, with the value of the record: the file's is taken.
     """
 
     row: CaseRow
     before: Case | None
-    now: Case
-    kept: Mapping[str, FieldValue]
+    was: Fields
+    now: Fields
+    days: Mapping[str, date]
+    kept: Fields
+    taken: Fields
+
+    @property
+    def reference(self) -> str:
+        """As the record writes it, or will."""
+        return str(self.now["reference"])
+
+    @property
+    def date_of_birth(self) -> date:
+        """As it is to be."""
+        born = self.now["date_of_birth"]
+        if not isinstance(born, date):
+            raise TypeError("date_of_birth is not a date")
+        return born
+
+    def ncy_on(self, day: date) -> int:
+        """National Curriculum year that the child follows on that day."""
+        offset = self.now["ncy"]
+        return ncy_by_age(self.date_of_birth, school_year(day)) + (offset if isinstance(offset, int) else 0)
 
 
-def arrivals(rows: Iterable[CaseRow], caseload: Caseload, local: LocalFields, as_of: date) -> tuple[Arrival, ...]:
+def arrivals(
+    rows: Iterable[CaseRow], recorded: Mapping[str, Case], precedence: Precedence, as_of: date
+) -> Iterator[Arrival]:
     """Every row beside its case, in the file's order.
 
     Columns that the file does not have leave the case as it is; an empty cell means that it is not known.
 
     Args:
         rows: No reference stands in two of them.
-        caseload: As true on `as_of`. References are the same if they differ in capitals only.
-        local: Fields that keep the record's value.
+        recorded: Cases as true on `as_of`, by reference in small letters: references are the same if they differ in
+            capitals only.
+        precedence: Whose value of a field counts.
         as_of: The day for which the file is true: year groups are those of its school year.
     """
-    recorded = by_reference(caseload)
-    return tuple(_arrival(row, recorded.get(row.reference.casefold()), local, as_of) for row in rows)
+    for row in rows:
+        before = recorded.get(row.reference.casefold())
+        yield _changed(row, before, precedence, as_of) if before else _new(row, as_of)
 
 
-def by_reference(caseload: Caseload) -> dict[str, Case]:
-    """The cases by reference in small letters."""
-    return {case.reference.casefold(): case for case in caseload.cases}
+def _new(row: CaseRow, as_of: date) -> Arrival:
+    now = settled(_derived(_stated({**BLANK, **row.values}), row, {}, as_of))
+    return Arrival(row, None, {}, now, _days(row), {}, {})
 
 
-def _arrival(row: CaseRow, before: Case | None, local: LocalFields, as_of: date) -> Arrival:
-    stated = {name: value for name, value in row.values.items() if not BY_NAME[name].milestone and name != "ncy"}
-    if before is None:
-        now = _with_derived(case_from(stated, as_of), row, None, as_of)
-        return Arrival(row, None, now, {})
+def _changed(row: CaseRow, before: Case, precedence: Precedence, as_of: date) -> Arrival:
     was = fields_of(before)
-    stated["reference"] = before.reference
-    case = case_from({**was, **stated}, before.known_from)
-    now = _with_derived(case, row, before, as_of)
-    wanted = fields_of(now)
-    kept = {name: value for name, value in wanted.items() if value != was[name] and (before.reference, name) in local}
+    stated = _stated({**was, **row.values, "reference": before.reference, "ncy": was["ncy"]})
+    now = settled(_derived(stated, row, was, as_of))
+    kept: dict[str, FieldValue] = {}
+    taken: dict[str, FieldValue] = {}
+    for name, value in now.items():
+        if value == was[name] or (before.reference, name) not in precedence.local:
+            continue
+        if precedence.file_wins(name):
+            taken[name] = was[name]
+        else:
+            kept[name] = value
     if kept:
-        now = case_from({**wanted, **{name: was[name] for name in kept}}, before.known_from)
-    return Arrival(row, before, now, kept)
+        now = settled({**now, **{name: was[name] for name in kept}})
+    return Arrival(row, before, was, now, _days(row), kept, taken)
 
 
-def _with_derived(case: Case, row: CaseRow, before: Case | None, as_of: date) -> Case:
-    """The case with what the file leaves to us: the offset of its year group and the day of its phase move."""
-    offset = case.ncy_offset
+def _days(row: CaseRow) -> dict[str, date]:
+    values = row.values
+    return {name: day for name in DATES if isinstance(day := values.get(name), date)}
+
+
+def _stated(values: dict[str, FieldValue]) -> dict[str, FieldValue]:
+    """The values without milestones, which are events and not fields."""
+    for step in _STEPS:
+        values.pop(step, None)
+    return values
+
+
+def _derived(now: dict[str, FieldValue], row: CaseRow, was: Fields, as_of: date) -> dict[str, FieldValue]:
+    """The fields with what the file leaves to us: the offset of the year group and the day of the phase move.
+
+    Args:
+        was: Fields of the case so far; empty = it is new.
+    """
     if "ncy" in row.values:
         stated = row.values["ncy"]
-        offset = stated - ncy_on(replace(case, ncy_offset=0), as_of) if isinstance(stated, int) else 0
-    moves_on = case.phase_move_on
-    if case.phase_move in {None, PhaseMove.NONE}:
-        moves_on = row.day("phase_move_on") if "phase_move" in row.values else moves_on
-    elif row.day("phase_move_on") is None and _names_move(row, case, before):
-        moves_on = next_first_of_september(as_of)
-    return replace(case, ncy_offset=offset, phase_move_on=moves_on)
+        by_age = ncy_by_age(row.date_of_birth, school_year(as_of))
+        now["ncy"] = stated - by_age if isinstance(stated, int) else 0
+    move, on = now["phase_move"], row.day("phase_move_on")
+    if move in _NO_MOVE:
+        if "phase_move" in row.values:
+            now["phase_move_on"] = on
+    elif on is None and _names_move(row, move, was):
+        now["phase_move_on"] = next_first_of_september(as_of)
+    return now
 
 
-def _names_move(row: CaseRow, case: Case, before: Case | None) -> bool:
+def _names_move(row: CaseRow, move: FieldValue, was: Fields) -> bool:
     """Whether the row says of a move that it takes place, and not when."""
-    if before is None or "phase_move_on" in row.values:
-        return True
-    return case.phase_move != before.phase_move
+    return not was or "phase_move_on" in row.values or move != was["phase_move"]

@@ -1,10 +1,14 @@
-"""What is wrong with rows that can be read: a few must be refused, everything else is loaded and pointed out."""
+"""What is wrong with rows that can be read: a few must be refused, everything else is loaded and pointed out.
+
+Here is what a single row shows; `whole_file` has what shows between rows.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
@@ -12,12 +16,11 @@ from dateutil.relativedelta import relativedelta
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, PhaseMove, Step
-from transfer_cli.domain.columns import BY_NAME, CONTACTS, Kind
+from transfer_cli.domain.columns import CONTACTS, to_text
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.rows import place
-from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.upn import upn_fault
-from transfer_cli.domain.year_group import ncy_on, show_year
+from transfer_cli.domain.year_group import show_year
 from transfer_cli.errors import Problem, Severity
 
 FIRST_BIRTHDAY = date(1989, 1, 1)
@@ -25,20 +28,18 @@ FIRST_BIRTHDAY = date(1989, 1, 1)
 LAW_BEGINS = date(2014, 9, 1)
 """Part 3 of the Children and Families Act 2014 comes into force, and transfers begin."""
 
-DATES = tuple(name for name, column in BY_NAME.items() if column.kind is Kind.DATE and name != "date_of_birth")
-BEHIND = (*Step, "document_date", "last_annual_review", "moved_in_on")
+STEPS = frozenset(step.value for step in Step)
+BEHIND = STEPS.union(("document_date", "last_annual_review", "moved_in_on"))
 """Dates that cannot lie ahead."""
 
-CONTACT_COLUMNS = tuple(
-    (f"contact{n}_name", tuple(name for name in BY_NAME if name.startswith(f"contact{n}_")))
-    for n in range(1, CONTACTS + 1)
-)
-"""The name of each contact, and every column of the contact."""
+POSTCODES = ("home_postcode", *(f"contact{n}_postcode" for n in range(1, CONTACTS + 1)))
+POSTCODE = re.compile(r"(GIR ?0AA|BFPO ?\d{1,4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})", re.ASCII | re.IGNORECASE)
+"""The forms of a United Kingdom postcode (Royal Mail Programmer's Guide), and of a forces one."""
 
 ORDER = (
-    (Step.NOTICE_GIVEN, Step.ASSESSMENT_BEGAN, Step.DRAFT_SERVED, Step.PLAN_ISSUED),
-    (Step.NOTICE_GIVEN, Step.NO_PLAN_NOTIFIED),
-    (Step.NOTICE_GIVEN, Step.MEETING_HELD),
+    ("notice_given", "assessment_began", "draft_served", "plan_issued"),
+    ("notice_given", "no_plan_notified"),
+    ("notice_given", "meeting_held"),
 )
 """Steps that follow one another: SI 2014/2270 arts 18 to 22."""
 
@@ -52,126 +53,180 @@ LAST_YEARS: dict[PhaseMove, range] = {
 }
 """Year groups in which a child can be in the school year that the move ends."""
 
+LOOK_AT_THE_YEAR = "Look whether the year is right."
 
-def check_arrivals(rows: Sequence[Arrival], settings: Settings, as_of: date) -> tuple[Problem, ...]:
-    """Everything that is wrong with these rows, in the file's order for each kind of fault.
+Check = Callable[[Arrival, date], Iterable[Problem]]
+
+
+def check_arrival(arrival: Arrival, as_of: date) -> tuple[Problem, ...]:
+    """Everything that is wrong with this row alone.
 
     Args:
-        rows: Whether new or known, with the case each of them makes.
-        settings: Officers and commissioning bodies are only looked up where any are named.
+        arrival: The row, with the fields that it makes.
         as_of: The day for which the file is true.
     """
-    found = [problem for arrival in rows for check in _CHECKS for problem in check(arrival, as_of)]
-    officers = [officer.name for officer in settings.officers]
-    found += _unknown_names(rows, "officer", officers, "IMP040", "an officer")
-    found += _unknown_names(rows, "commissioning_body", settings.commissioning_bodies, "IMP041", "a commissioning body")
-    found += _same_upn(rows)
+    found: list[Problem] = []
+    for check in _CHECKS:
+        found += check(arrival, as_of)
     return tuple(found)
 
 
-def _nobody_to_write_to(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001 - one shape for all checks
-    if not arrival.now.contacts and not arrival.now.home_address:
-        yield Problem(
-            "IMP018",
-            Severity.REJECT,
-            place(arrival.row.row, "contact1_name"),
-            "",
-            "there is no contact and no home address, so nobody can be written to.",
-            "Fill in contact1_name or home_address1.",
-            row=arrival.row.row,
-        )
+def problem(id: str, severity: Severity, arrival: Arrival, column: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
+    """A problem with what the row says in a column."""
+    value = to_text(arrival.row.values.get(column)) or ""
+    number = arrival.row.row
+    return Problem(id, severity, place(number, column), value, why, fix, row=number, column=column)
 
 
-def _before_birth(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
+def _nobody_to_write_to(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001 - one shape for all checks
+    if arrival.now["contact1_name"] or arrival.now["home_address1"]:
+        return ()
+    why = "there is no contact and no home address, so nobody can be written to."
+    fix = "Fill in contact1_name or home_address1."
+    return (problem("IMP018", Severity.REJECT, arrival, "contact1_name", why, fix),)
+
+
+def _before_birth(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
     born = arrival.row.date_of_birth
-    for column in DATES:
-        day = arrival.row.day(column)
-        if day is not None and day < born:
-            why = f"{column} stands before the day of birth, {show_day(born)}."
-            yield _problem("IMP019", Severity.REJECT, arrival, column, why, "Correct one of the two dates.")
+    why = f"stands before the day of birth, {show_day(born)}."
+    return [
+        problem("IMP019", Severity.REJECT, arrival, column, f"{column} {why}", "Correct one of the two dates.")
+        for column, day in arrival.days.items()
+        if day < born
+    ]
 
 
-def _birth(arrival: Arrival, as_of: date) -> Iterator[Problem]:
+def _birth(arrival: Arrival, as_of: date) -> Iterable[Problem]:
     born = arrival.row.date_of_birth
+    if FIRST_BIRTHDAY <= born <= as_of:
+        return ()
     if born > as_of:
         why = f"this day of birth lies after {show_day(as_of)}, the day this file is loaded for."
-        yield _problem("IMP035", Severity.WARNING, arrival, "date_of_birth", why, "Look whether the year is right.")
-    elif born < FIRST_BIRTHDAY:
+    else:
         why = "who was born before 1989 was 25 or over when the law began."
-        yield _problem("IMP035", Severity.WARNING, arrival, "date_of_birth", why, "Look whether the year is right.")
+    return (problem("IMP035", Severity.WARNING, arrival, "date_of_birth", why, LOOK_AT_THE_YEAR),)
 
 
-def _days_ahead(arrival: Arrival, as_of: date) -> Iterator[Problem]:
-    for column in BEHIND:
-        day = arrival.row.day(column)
-        if day is not None and day > as_of:
-            why = f"{column} lies after {show_day(as_of)}, the day this file is loaded for."
-            yield _problem("IMP036", Severity.WARNING, arrival, column, why, "Look whether the year is right.")
+def _days_ahead(arrival: Arrival, as_of: date) -> Iterable[Problem]:
+    return [
+        problem(
+            "IMP036", Severity.WARNING, arrival, column,
+            f"{column} lies after {show_day(as_of)}, the day this file is loaded for.", LOOK_AT_THE_YEAR,
+        )
+        for column, day in arrival.days.items()
+        if day > as_of and column in BEHIND
+    ]  # fmt: skip
 
 
-def _before_the_law(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
-    for step in Step:
-        day = arrival.row.day(step)
-        if day is not None and arrival.row.date_of_birth <= day < LAW_BEGINS:
-            why = f"{step} stands before 1 Sep 2014, when transfers began."
-            yield _problem("IMP037", Severity.WARNING, arrival, step, why, "Look whether the year is right.")
+def _before_the_law(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    born = arrival.row.date_of_birth
+    return [
+        problem(
+            "IMP037", Severity.WARNING, arrival, column,
+            f"{column} stands before 1 Sep 2014, when transfers began.", LOOK_AT_THE_YEAR,
+        )
+        for column, day in arrival.days.items()
+        if born <= day < LAW_BEGINS and column in STEPS
+    ]  # fmt: skip
 
 
-def _out_of_order(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
-    seen: set[tuple[Step, Step]] = set()
-    for chain in ORDER:
-        days = [(step, day) for step in chain if (day := arrival.row.day(step)) is not None]
+def _out_of_order(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    found: dict[tuple[str, str], Problem] = {}
+    for chain in ORDER if len(arrival.days) > 1 else ():
+        days = [(step, day) for step in chain if (day := arrival.days.get(step)) is not None]
         for (earlier, first), (later, second) in pairwise(days):
-            if second < first and (earlier, later) not in seen:
-                seen.add((earlier, later))
+            if second < first:
                 why = f"{later} stands before {earlier} on {show_day(first)}."
-                yield _problem("IMP038", Severity.WARNING, arrival, later, why, "Look which of the two is wrong.")
+                fix = "Look which of the two is wrong."
+                found.setdefault((earlier, later), problem("IMP038", Severity.WARNING, arrival, later, why, fix))
+    return found.values()
 
 
-def _lda_too_young(arrival: Arrival, as_of: date) -> Iterator[Problem]:
-    if arrival.now.document is Document.LDA and relativedelta(as_of, arrival.now.date_of_birth).years < 16:
-        why = "a learning difficulty assessment was made for somebody leaving school, and this child is under 16."
-        yield _problem("IMP039", Severity.WARNING, arrival, "document", why, "Look whether it is a statement.")
+def _lda_too_young(arrival: Arrival, as_of: date) -> Iterable[Problem]:
+    if arrival.now["document"] != Document.LDA or relativedelta(as_of, arrival.date_of_birth).years >= 16:
+        return ()
+    why = "a learning difficulty assessment was made for somebody leaving school, and this child is under 16."
+    return (problem("IMP039", Severity.WARNING, arrival, "document", why, "Look whether it is a statement."),)
 
 
-def _move_out_of_year(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
-    case = arrival.now
-    if case.phase_move is None or case.phase_move_on is None or "phase_move" not in arrival.row.values:
-        return
-    year = ncy_on(case, case.phase_move_on - DAY)
-    if year not in LAST_YEARS.get(case.phase_move, (year,)):
-        why = f"on {show_day(case.phase_move_on)} the child leaves {show_year(year)}, which does not fit this move."
-        yield _problem("IMP042", Severity.WARNING, arrival, "phase_move", why, "Look which of the two is wrong.")
+def _move_out_of_year(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    move, on = arrival.now["phase_move"], arrival.now["phase_move_on"]
+    if move is None or not isinstance(on, date) or "phase_move" not in arrival.row.values:
+        return ()
+    year = arrival.ncy_on(on - DAY)
+    if year in LAST_YEARS.get(PhaseMove(str(move)), (year,)):
+        return ()
+    why = f"on {show_day(on)} the child leaves {show_year(year)}, which does not fit this move."
+    return (problem("IMP042", Severity.WARNING, arrival, "phase_move", why, "Look which of the two is wrong."),)
 
 
-def _other_year_group(arrival: Arrival, as_of: date) -> Iterator[Problem]:
-    offset = arrival.now.ncy_offset
-    if offset and arrival.row.values.get("ncy") is not None:
-        usual = show_year(ncy_on(arrival.now, as_of) - offset)
-        years = f"{abs(offset)} year{'s' if abs(offset) != 1 else ''}"
-        why = f"by age the child would be in {usual}, {years} {'above' if offset < 0 else 'below'}."
-        severity = Severity.NOTE if abs(offset) == 1 else Severity.WARNING
-        yield _problem("IMP043", severity, arrival, "ncy", why, "Nothing need be done if the child is taught there.")
+def _other_year_group(arrival: Arrival, as_of: date) -> Iterable[Problem]:
+    offset = arrival.now["ncy"]
+    if not isinstance(offset, int) or not offset or arrival.row.values.get("ncy") is None:
+        return ()
+    usual = show_year(arrival.ncy_on(as_of) - offset)
+    years = f"{abs(offset)} year{'s' if abs(offset) != 1 else ''}"
+    why = f"by age the child would be in {usual}, {years} {'above' if offset < 0 else 'below'}."
+    severity = Severity.NOTE if abs(offset) == 1 else Severity.WARNING
+    fix = "Nothing need be done if the child is taught there."
+    return (problem("IMP043", severity, arrival, "ncy", why, fix),)
 
 
-def _nameless_contact(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
+@lru_cache(maxsize=16)
+def _contact_columns(columns: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The name of each contact of whom a file with these columns says anything, and the columns that do."""
+    contacts = ((f"contact{n}_name", f"contact{n}_") for n in range(1, CONTACTS + 1))
+    found = ((name, tuple(c for c in columns if c.startswith(prefix))) for name, prefix in contacts)
+    return tuple((name, theirs) for name, theirs in found if theirs)
+
+
+def _nameless_contact(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
     values = arrival.row.values
-    for name, others in CONTACT_COLUMNS:
-        given = next((column for column in others if values.get(column) is not None), None)
-        named = values.get(name) or (arrival.before and name not in values)
-        if given and not named:
-            why = "this contact has no name, so nothing of it was read."
-            yield _problem("IMP044", Severity.WARNING, arrival, given, why, f"Fill in {name}.")
+    why = "this contact has no name, so nothing of it was read."
+    found: list[Problem] = []
+    for name, columns in _contact_columns(tuple(values)):
+        if values.get(name) or (arrival.before and name not in values):
+            continue
+        given = next((column for column in columns if values[column] is not None), None)
+        if given:
+            found.append(problem("IMP044", Severity.WARNING, arrival, given, why, f"Fill in {name}."))
+    return found
 
 
-def _wrong_upn(arrival: Arrival, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
+def _do_not_write_only(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    now = arrival.now
+    if not now["contact1_do_not_write"]:
+        return ()
+    named = [n for n in range(1, CONTACTS + 1) if now[f"contact{n}_name"]]
+    if not all(now[f"contact{n}_do_not_write"] for n in named):
+        return ()
+    why = "nobody of the contacts may be written to, so no letter can be sent."
+    fix = "Name somebody who may be written to, such as a representative."
+    return (problem("IMP046", Severity.WARNING, arrival, "contact1_do_not_write", why, fix),)
+
+
+def _wrong_upn(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
     upn = arrival.row.values.get("upn")
     fault = upn_fault(upn) if isinstance(upn, str) else ""
-    if fault:
-        yield _problem("IMP033", Severity.WARNING, arrival, "upn", f"it {fault}.", "Compare it with the school's list.")
+    if not fault:
+        return ()
+    return (problem("IMP033", Severity.WARNING, arrival, "upn", f"it {fault}.", "Compare it with the school's list."),)
 
 
-_CHECKS: tuple[Callable[[Arrival, date], Iterator[Problem]], ...] = (
+def _wrong_postcode(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    values = arrival.row.values
+    fix = "Correct it; for an address abroad leave it empty and write the country as the last line."
+    return [
+        problem(
+            "IMP047", Severity.WARNING, arrival, column,
+            "it does not have the form of a postcode of the United Kingdom.", fix,
+        )
+        for column in POSTCODES
+        if isinstance(postcode := values.get(column), str) and not POSTCODE.fullmatch(postcode)
+    ]  # fmt: skip
+
+
+_CHECKS: tuple[Check, ...] = (
     _nobody_to_write_to,
     _before_birth,
     _birth,
@@ -182,42 +237,7 @@ _CHECKS: tuple[Callable[[Arrival, date], Iterator[Problem]], ...] = (
     _move_out_of_year,
     _other_year_group,
     _nameless_contact,
+    _do_not_write_only,
     _wrong_upn,
+    _wrong_postcode,
 )
-
-
-def _unknown_names(
-    rows: Iterable[Arrival], column: str, known: Sequence[str], error_id: str, what: str
-) -> Iterator[Problem]:
-    """One note for each name that the settings do not have, at the first row with it."""
-    names = {name.casefold() for name in known}
-    found: dict[str, list[Arrival]] = defaultdict(list)
-    for arrival in rows:
-        name = arrival.row.values.get(column)
-        if isinstance(name, str) and names and name.casefold() not in names:
-            found[name.casefold()].append(arrival)
-    for theirs in found.values():
-        others = len(theirs) - 1
-        more = f" {others} more row{'s have' if others > 1 else ' has'} it." if others else ""
-        why = f"the settings do not have {what} of this name.{more}"
-        yield _problem(
-            error_id, Severity.NOTE, theirs[0], column, why, "Correct the name here, or add it to the settings."
-        )
-
-
-def _same_upn(rows: Iterable[Arrival]) -> Iterator[Problem]:
-    by_upn: dict[str, list[Arrival]] = defaultdict(list)
-    for arrival in rows:
-        upn = arrival.row.values.get("upn")
-        if isinstance(upn, str):
-            by_upn[upn].append(arrival)
-    for first, *others in by_upn.values():
-        for arrival in others:
-            why = f"{first.row.reference} in row {first.row.row} has the same UPN."
-            yield _problem("IMP034", Severity.WARNING, arrival, "upn", why, "Look whether both rows are one child.")
-
-
-def _problem(id: str, severity: Severity, arrival: Arrival, column: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
-    value = arrival.row.values.get(column)
-    shown = value.isoformat() if isinstance(value, date) else str(value if value is not None else "")
-    return Problem(id, severity, place(arrival.row.row, column), shown, why, fix, row=arrival.row.row)

@@ -92,8 +92,14 @@ class Step(StrEnum):
     NO_PLAN_NOTIFIED = "no_plan_notified"
 
 
+GONE_FROM_FILE, BACK_IN_FILE, KEPT = "gone_from_file", "back_in_file", "kept"
+"""A file of the whole caseload no longer names the case; names it again; it is kept although it is gone."""
+
 OTHER_STEPS: frozenset[str] = frozenset(
     {
+        GONE_FROM_FILE,
+        BACK_IN_FILE,
+        KEPT,
         "request_received",
         "lda_decided_to_assess",
         "released_from_custody",

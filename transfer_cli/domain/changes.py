@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from transfer_cli.domain.case import Case
+from transfer_cli.domain.columns import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,13 @@ class LetterState:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything one command writes, in one transaction."""
+    """Everything one command writes, in one transaction.
 
-    new_cases: tuple[Case, ...] = ()
+    Attributes:
+        new_cases: All fields of each.
+    """
+
+    new_cases: tuple[Fields, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     events: tuple[NewEvent, ...] = ()
     schedule: NewSchedule | None = None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 
 from transfer_cli.domain.case import (
     Case,
@@ -24,6 +25,8 @@ from transfer_cli.domain.case import (
 )
 
 FieldValue = date | bool | int | str | tuple[str, ...] | None
+Fields = Mapping[str, FieldValue]
+"""Value by canonical column: every one of `FIELDS`, as `fields_of` gives them."""
 
 CONTACTS = 3
 ADDRESS_LINES = 5
@@ -133,7 +136,9 @@ FIELDS: tuple[Column, ...] = tuple(column for column in COLUMNS if not column.mi
 def to_text(value: FieldValue) -> str | None:
     """The value as the record keeps it: ISO dates, `yes`/`no`, words joined by `;`; None stays None."""
     match value:
-        case None | "" | ():
+        case str():
+            return value or None
+        case None | ():
             return None
         case bool():
             return "yes" if value else "no"
@@ -169,6 +174,64 @@ def from_text(name: str, text: str | None) -> FieldValue:
             return int(text)
         case _:
             return text
+
+
+BLANK: Fields = dict.fromkeys(column.name for column in FIELDS)
+"""Nothing known of a case."""
+
+_CONTACTS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(column.name for column in _contact_columns(number)) for number in range(1, CONTACTS + 1)
+)
+"""Names of each contact's columns; that of its name is the first."""
+
+_NOBODY = (None,) * len(_CONTACTS[0])
+_USUAL: tuple[tuple[int, FieldValue], ...] = tuple(
+    (_CONTACTS[0].index(f"contact1_{name}"), usual)
+    for name, usual in (
+        ("language", "en"), ("format", LetterFormat.STANDARD.value), ("do_not_write", False), ("confidential", False),
+    )
+)  # fmt: skip
+"""What holds of a contact when nothing is said, and so is kept as nothing: place among its columns, and value."""
+
+_ADDRESSES: tuple[tuple[str, ...], ...] = tuple(
+    tuple(f"{prefix}address{line}" for line in range(1, ADDRESS_LINES + 1))
+    for prefix in ("home_", *(f"contact{number}_" for number in range(1, CONTACTS + 1)))
+)
+_VALUES_OF = {names: itemgetter(*names) for names in (*_CONTACTS, *_ADDRESSES)}
+
+
+def settled(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
+    """The fields as a case has them, changed in place: `fields_of(case_from(fields))`, several times as fast.
+
+    Contacts without a name are nobody, and the others move up; lines of an address leave no gap; what is usual is
+    not said.
+    """
+    fields["ncy"] = fields["ncy"] or 0
+    fields["priority"] = fields["priority"] or None
+    named = 0
+    for columns in _CONTACTS:
+        if fields[columns[0]]:
+            _settle_contact(fields, columns, _CONTACTS[named])
+            named += 1
+        elif _VALUES_OF[columns](fields) != _NOBODY:
+            fields |= dict.fromkeys(columns)
+    for lines in _ADDRESSES:
+        written = _VALUES_OF[lines](fields)
+        if any(written):
+            full = tuple(line for line in written if line)
+            if written[: len(full)] != full:
+                fields |= dict(zip(lines, (*full, *(None,) * (ADDRESS_LINES - len(full))), strict=True))
+    return fields
+
+
+def _settle_contact(fields: dict[str, FieldValue], columns: tuple[str, ...], place: tuple[str, ...]) -> None:
+    """Move a contact from its columns to those of its place, and leave out what is usual."""
+    if columns is not place:
+        fields |= dict(zip(place, _VALUES_OF[columns](fields), strict=True))
+        fields |= dict.fromkeys(columns)
+    for n, usual in _USUAL:
+        if fields[place[n]] == usual:
+            fields[place[n]] = None
 
 
 def fields_of(case: Case) -> dict[str, FieldValue]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.arrival import Arrival, by_reference
-from transfer_cli.domain.case import Case, Caseload, Event, Step
+from transfer_cli.domain.arrival import NOTHING_LOCAL, Arrival, Precedence
+from transfer_cli.domain.arrival_checks import problem
+from transfer_cli.domain.case import Case, Event, Step
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
-from transfer_cli.domain.columns import BY_NAME, fields_of, to_text
+from transfer_cli.domain.columns import BY_NAME, Fields, to_text
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.gone import back_again
 from transfer_cli.domain.rows import StepRow, place
 from transfer_cli.errors import Problem, Severity
+
+_STEPS = tuple(step.value for step in Step)
 
 Happening = tuple[str, str, date]
 """Reference, step and day."""
@@ -26,73 +30,74 @@ class Comparison:
         changes: What is written.
         new: References of cases that the record does not have; for an events file, of steps it does not have.
         changed: References of cases of which a field or milestone changes.
-        unchanged: References of rows that say what the record says.
-        gone: References in the record that the file does not name.
+        unchanged: How many rows say what the record says.
         problems: Where the record's value stays although the file says otherwise.
     """
 
     changes: Changes
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    unchanged: int = 0
     problems: tuple[Problem, ...] = ()
 
 
 def compare(
-    caseload: Caseload,
     arrivals: Iterable[Arrival],
     as_of: date,
     *,
-    named: Collection[str] | None,
     taken_back: Collection[Happening] = frozenset(),
+    precedence: Precedence = NOTHING_LOCAL,
 ) -> Comparison:
-    """What a caseload file changes.
+    """What rows of a caseload file change.
 
     A milestone becomes an event once; another day in the file corrects the imported event, while one recorded
     here stays. Nothing is ever taken away because a cell or a row is empty or gone.
 
     Args:
-        caseload: As true on `as_of`.
         arrivals: Rows to be loaded.
         as_of: The day from which changed values hold, where they have no day of their own.
-        named: Every reference in the file, rejected rows too, in small letters; None = the file does not claim to
-            be the whole caseload, so nothing is gone from it.
         taken_back: Milestones that somebody here said never happened.
+        precedence: Whose day of a milestone counts, the file's or the one recorded here.
     """
-    new: list[Case] = []
+    new: list[Fields] = []
     changed: list[str] = []
-    unchanged: list[str] = []
+    unchanged = 0
     fields: list[FieldChange] = []
     events: list[NewEvent] = []
     problems: list[Problem] = []
     for arrival in arrivals:
-        found, notes = _milestones(arrival, taken_back)
+        found, notes = _milestones(arrival, taken_back, precedence)
         events += found
         problems += _clashes(arrival)
         problems += notes
         if arrival.before is None:
             new.append(arrival.now)
             continue
-        differing = _field_changes(arrival.before, arrival.now, as_of)
+        events += back_again(arrival.before, as_of)
+        differing = _field_changes(arrival, as_of)
         fields += differing
-        (changed if found or differing else unchanged).append(arrival.before.reference)
+        if found or differing:
+            changed.append(arrival.reference)
+        else:
+            unchanged += 1
     return Comparison(
         Changes(new_cases=tuple(new), fields=tuple(fields), events=tuple(events)),
-        new=tuple(case.reference for case in new),
+        new=tuple(str(case["reference"]) for case in new),
         changed=tuple(changed),
-        unchanged=tuple(unchanged),
-        gone=_gone(caseload, named),
+        unchanged=unchanged,
         problems=tuple(problems),
     )
 
 
-def compare_steps(caseload: Caseload, rows: Iterable[StepRow], as_of: date) -> Comparison:
-    """What an events file adds: each step of a known child that the record does not have on that day."""
-    recorded = by_reference(caseload)
-    known = {(case.reference, event.step, event.happened) for case in caseload.cases for event in case.events}
+def compare_steps(rows: Iterable[StepRow], recorded: Mapping[str, Case], as_of: date, seen: set[int]) -> Comparison:
+    """What rows of an events file add: each step of a known child that the record does not have on that day.
+
+    Args:
+        recorded: Cases by reference in small letters.
+        seen: Marks of the steps in earlier rows of the file; those of these rows are added to it.
+    """
     events: list[NewEvent] = []
-    unchanged: list[str] = []
+    unchanged = 0
     problems: list[Problem] = []
     for row in rows:
         case = recorded.get(row.reference.casefold())
@@ -102,77 +107,70 @@ def compare_steps(caseload: Caseload, rows: Iterable[StepRow], as_of: date) -> C
         problems += _untimely(row, case, as_of)
         if row.on < case.date_of_birth:
             continue
-        happening = (case.reference, row.step, row.on)
-        if happening in known:
-            unchanged.append(case.reference)
+        mark = hash((case.reference, row.step, row.on))
+        if mark in seen or any(event.step == row.step and event.happened == row.on for event in case.events):
+            unchanged += 1
             continue
-        known.add(happening)
+        seen.add(mark)
         events.append(NewEvent(case.reference, row.step, row.on, note=row.note, source="import"))
     return Comparison(
         Changes(events=tuple(events)),
         new=tuple(event.reference for event in events),
-        unchanged=tuple(unchanged),
+        unchanged=unchanged,
         problems=tuple(problems),
     )
 
 
-def _gone(caseload: Caseload, named: Collection[str] | None) -> tuple[str, ...]:
-    if named is None:
-        return ()
-    return tuple(case.reference for case in caseload.cases if case.reference.casefold() not in named)
-
-
-def _field_changes(before: Case, now: Case, as_of: date) -> list[FieldChange]:
-    was, becomes = fields_of(before), fields_of(now)
+def _field_changes(arrival: Arrival, as_of: date) -> list[FieldChange]:
+    was = arrival.was
     return [
         FieldChange(
-            now.reference,
+            arrival.reference,
             name,
             to_text(was[name]),
             to_text(value),
             holds_from=None if BY_NAME[name].dated else as_of,
         )
-        for name, value in becomes.items()
+        for name, value in arrival.now.items()
         if value != was[name]
     ]
 
 
-def _milestones(arrival: Arrival, taken_back: Collection[Happening]) -> tuple[list[NewEvent], list[Problem]]:
-    reference = arrival.now.reference
+def _milestones(
+    arrival: Arrival, taken_back: Collection[Happening], precedence: Precedence
+) -> tuple[list[NewEvent], list[Problem]]:
+    reference = arrival.reference
     events: list[NewEvent] = []
     problems: list[Problem] = []
-    for step in Step:
-        if step.value not in arrival.row.values:
+    if arrival.before is None:
+        days = arrival.days
+        return [NewEvent(reference, step, days[step], source="import") for step in _STEPS if step in days], problems
+    for step in _STEPS:
+        if step not in arrival.row.values:
             continue
-        on = arrival.row.day(step.value)
-        recorded = _recorded(arrival.before, step)
+        on = arrival.days.get(step)
+        recorded = [event for event in arrival.before.events if event.step == step]
         if on is None:
             problems += [_emptied(arrival, event) for event in recorded if event.source == "import"]
         elif any(event.happened == on for event in recorded):
             continue
-        elif (reference, step.value, on) in taken_back:
-            problems.append(_clash(arrival, step.value, on.isoformat(), "was taken back here as never having happened"))
-        elif local := [event for event in recorded if event.source != "import"]:
+        elif not precedence.file_wins(step) and (reference, step, on) in taken_back:
+            problems.append(_clash(arrival, step, on.isoformat(), "was taken back here as never having happened"))
+        elif not precedence.file_wins(step) and (local := [event for event in recorded if event.source != "import"]):
             why = f"was recorded here as {show_day(local[-1].happened)}"
-            problems.append(_clash(arrival, step.value, on.isoformat(), why))
+            problems.append(_clash(arrival, step, on.isoformat(), why))
         else:
             corrected = recorded[-1].id if recorded else None
-            events.append(NewEvent(reference, step.value, on, supersedes=corrected, source="import"))
+            events.append(NewEvent(reference, step, on, supersedes=corrected, source="import"))
     return events, problems
 
 
-def _recorded(case: Case | None, step: Step) -> list[Event]:
-    return [event for event in case.events if event.step == step] if case else []
-
-
 def _clashes(arrival: Arrival) -> list[Problem]:
-    if arrival.before is None:
-        return []
-    here = fields_of(arrival.before)
-    return [
-        _clash(arrival, name, to_text(value) or "", f'was changed here to "{to_text(here[name]) or ""}"')
+    kept = [
+        _clash(arrival, name, to_text(value) or "", f'was changed here to "{to_text(arrival.was[name]) or ""}"')
         for name, value in arrival.kept.items()
     ]
+    return [*kept, *(_replaced(arrival, name) for name in arrival.taken)] if kept or arrival.taken else kept
 
 
 def _clash(arrival: Arrival, column: str, value: str, why: str) -> Problem:
@@ -182,23 +180,25 @@ def _clash(arrival: Arrival, column: str, value: str, why: str) -> Problem:
         Severity.NOTE,
         place(row, column),
         value,
-        f"{column} of {arrival.now.reference} {why}, which is kept.",
-        "If the file is right, correct the record: transfer case correct.",
+        f"{column} of {arrival.reference} {why}, which is kept.",
+        "If the file is right, import it with --prefer-file, or correct the record: transfer case correct.",
         row=row,
+        column=column,
     )
+
+
+def _replaced(arrival: Arrival, column: str) -> Problem:
+    why = (
+        f'{column} of {arrival.reference} was changed here to "{to_text(arrival.was[column]) or ""}"; the file counts.'
+    )
+    fix = "If the record was right, correct it again: transfer case correct."
+    return problem("IMP052", Severity.NOTE, arrival, column, why, fix)
 
 
 def _emptied(arrival: Arrival, event: Event) -> Problem:
-    row = arrival.row.row
-    return Problem(
-        "IMP051",
-        Severity.NOTE,
-        place(row, event.step),
-        "",
-        f"{event.step} of {arrival.now.reference} was imported as {show_day(event.happened)}, which is kept.",
-        "If it never happened, take it back: transfer case correct.",
-        row=row,
-    )
+    why = f"{event.step} of {arrival.reference} was imported as {show_day(event.happened)}, which is kept."
+    fix = "If it never happened, take it back: transfer case correct."
+    return problem("IMP051", Severity.NOTE, arrival, event.step, why, fix)
 
 
 def _unknown(row: StepRow) -> Problem:
@@ -210,6 +210,7 @@ def _unknown(row: StepRow) -> Problem:
         "no case has this reference.",
         "Import the caseload that has it first, or correct the reference.",
         row=row.row,
+        column="reference",
     )
 
 
@@ -217,8 +218,23 @@ def _untimely(row: StepRow, case: Case, as_of: date) -> list[Problem]:
     where, value = place(row.row, "on"), row.on.isoformat()
     if row.on < case.date_of_birth:
         why = f"{row.step} stands before the day of birth, {show_day(case.date_of_birth)}."
-        return [Problem("IMP019", Severity.REJECT, where, value, why, "Correct one of the two dates.", row=row.row)]
+        return [
+            Problem(
+                "IMP019", Severity.REJECT, where, value, why, "Correct one of the two dates.", row=row.row, column="on"
+            )
+        ]
     if row.on > as_of:
         why = f"{row.step} lies after {show_day(as_of)}, the day this file is loaded for."
-        return [Problem("IMP036", Severity.WARNING, where, value, why, "Look whether the year is right.", row=row.row)]
+        return [
+            Problem(
+                "IMP036",
+                Severity.WARNING,
+                where,
+                value,
+                why,
+                "Look whether the year is right.",
+                row=row.row,
+                column="on",
+            )
+        ]
     return []

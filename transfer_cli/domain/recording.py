@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from transfer_cli.domain.calendar import next_first_of_september
-from transfer_cli.domain.case import Case, Event
+from transfer_cli.domain.case import Case, Event, LeftReason
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
 from transfer_cli.domain.columns import BY_NAME, FieldValue, case_from, fields_of, from_text, to_text
 from transfer_cli.domain.dates import show_day
@@ -17,6 +17,7 @@ from transfer_cli.domain.words import capital, in_words
 from transfer_cli.domain.year_group import ncy_on
 from transfer_cli.errors import Refused
 
+LEFT = "left"
 MEETING_PLANNED = "meeting_planned"
 MEETING_FIELDS = ("meeting_on", "meeting_at", "meeting_place", "meeting_officer")
 
@@ -37,6 +38,16 @@ def recorded_step(case: Case, step: str, on: date, *, note: str = "", begins: da
     detail = {"begins": begins.isoformat()} if begins else {}
     events = () if known else (NewEvent(case.reference, step, on, note=note, detail=detail),)
     return Changes(fields=fields, events=events)
+
+
+def left_case(case: Case, on: date, reason: LeftReason) -> Changes:
+    """The case left the caseload without a transfer; nothing if the record says so already.
+
+    Raises:
+        Refused: The day lies before the birth of the child.
+    """
+    _refuse_before_birth(case, LEFT, on)
+    return Changes(fields=_changed(case, {"left_on": on, "left_reason": reason.value}, None))
 
 
 def planned_meeting(case: Case, meeting: tuple[date, str, str, str], as_of: date, *, note: str = "") -> Changes:

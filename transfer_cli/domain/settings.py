@@ -107,6 +107,8 @@ class Settings:
         contacts: By kind: `sen_team`, `ias`, `mediation`, `disagreement_resolution`, `local_offer`, `transport`,
             `personal_budgets`, `young_peoples_service`, `complaints`.
         officers: If given, their sum is the team's room and `capacity`, if also given, a ceiling over it.
+        file_fields: Columns of the caseload of which an imported file is the source of truth; of all others a
+            change made here is.
         commissioning_bodies: Clinical commissioning groups by name.
         given: Keys that the file states, top-level ones and those below them: `authority`,
             `authority.deadline`; whatever else is a default.
@@ -126,6 +128,7 @@ class Settings:
     contacts: dict[str, ContactPoint] = field(default_factory=dict)
     agencies: tuple[Agency, ...] = ()
     commissioning_bodies: tuple[str, ...] = ()
+    file_fields: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
 
 

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The 23 letters that can stand in one; I, O and S look too much like figures."""
+
+AUTHORITIES = frozenset(
+    number
+    for numbers in (
+        range(201, 214), range(301, 321), range(330, 337), range(340, 345), range(350, 360), range(370, 374),
+        range(380, 385), range(390, 395), (420,), range(660, 682), range(800, 804), range(805, 809),
+        range(810, 814), (815, 816), range(820, 824), (825, 826, 830, 831), range(835, 842), (845, 846),
+        range(850, 853), range(855, 858), (860, 861), range(865, 897), (908, 909, 916, 919, 921, 925, 926, 928, 929),
+        (931, 933), range(935, 942),
+    )
+    for number in numbers
+)  # fmt: skip
+"""Numbers of the local authorities of England (DfE) and Wales (660 to 681), those that were divided since too: a UPN
+stays with the child for good."""
+
+_PLACES = range(2, 14)
+_VALUES = {**{figure: int(figure) for figure in "0123456789"}, **{letter: n for n, letter in enumerate(LETTERS)}}
 
 _FORM = re.compile(rf"[{LETTERS}]\d{{11}}[\d{LETTERS}]", re.ASCII)
 
@@ -18,11 +36,9 @@ def upn_fault(upn: str) -> str:
     """
     if not _FORM.fullmatch(upn):
         return "does not have the form of a UPN, a letter and twelve figures"
-    total = sum(place * _value(character) for place, character in enumerate(upn[1:], start=2))
+    total = sum(map(mul, _PLACES, map(_VALUES.__getitem__, upn[1:])))
     if upn[0] != LETTERS[total % 23]:
         return "has the wrong check letter, so a figure was probably mistyped"
+    if int(upn[1:4]) not in AUTHORITIES:
+        return f"begins with {upn[1:4]}, which is the number of no local authority"
     return ""
-
-
-def _value(character: str) -> int:
-    return int(character) if character.isdecimal() else LETTERS.index(character)

@@ -35,11 +35,15 @@ class Move:
         return school_year(self.on - DAY)
 
 
+def ncy_by_age(born: date, year: int) -> int:
+    """National Curriculum year of a child's age in the school year that begins in `year`; 0 = Reception, -1 = N2."""
+    age_on_31_august = year - born.year - (born.month >= 9)
+    return age_on_31_august - 4
+
+
 def ncy_in(case: Case, year: int) -> int:
     """National Curriculum year followed in the school year that begins in `year`; 0 = Reception, -1 = N2."""
-    born = case.date_of_birth
-    age_on_31_august = year - born.year - (born.month >= 9)
-    return age_on_31_august - 4 + case.ncy_offset
+    return ncy_by_age(case.date_of_birth, year) + case.ncy_offset
 
 
 def ncy_on(case: Case, day: date) -> int:

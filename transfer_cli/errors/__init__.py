@@ -32,6 +32,7 @@ class Problem:
         fix: What to do about it, one sentence.
         source: File the problem stands in, or empty.
         row: Row the problem stands in, as a spreadsheet counts; 0 = not about one row.
+        column: Canonical name of the column, or the heading of one that is not known; empty = not about one column.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Problem:
     fix: str
     source: str = ""
     row: int = 0
+    column: str = ""
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.source, self.where) if part)
@@ -50,7 +52,7 @@ class Problem:
 
     def as_json(self) -> dict[str, str]:
         """The problem as the contract's JSON object."""
-        return {key: str(value) for key, value in asdict(self).items() if key not in {"source", "row"}}
+        return {key: str(value) for key, value in asdict(self).items() if key not in {"source", "row", "column"}}
 
 
 class TransferError(Exception):

@@ -1,7 +1,7 @@
 """Errors about reading a caseload or events file: ids beginning IMP.
 
-001 to 009 stop the file, 010 to 022 reject a row, 030 to 051 are pointed out while the row is loaded, and 060 is
-about an export.
+001 to 009 and 024 to 025 stop the file, 010 to 023 reject a row, 030 to 052 are pointed out while the row is loaded,
+and 060 is about an export.
 """
 
 from __future__ import annotations
@@ -128,6 +128,27 @@ _ROWS: dict[str, ErrorText] = {
     ),
 }
 
+_WHOLE: dict[str, ErrorText] = {
+    "IMP023": ErrorText(
+        "A reference has lost its leading zeros",
+        "A spreadsheet turns 001216 into the number 1216. Other references in the file, or in the record, have their "
+        "zeros, so this row would become a second child.",
+        "Format the column as text before typing or pasting, and write the reference in full.",
+    ),
+    "IMP024": ErrorText(
+        "A column of dates in American order",
+        "Some dates in it only exist if the month comes first, and none only if the day does. Read day first, the "
+        "others would silently become other days, so nothing of the file is loaded.",
+        "Export the file again with dates as 2016-09-12, or put the day first in the whole column.",
+    ),
+    "IMP025": ErrorText(
+        "The file was changed while it was read",
+        "Somebody saved it, or a program was still writing it, so that the rows that were checked are not those that "
+        "would be loaded.",
+        "Close it in other programs, and import it again.",
+    ),
+}
+
 _NOTES: dict[str, ErrorText] = {
     "IMP030": ErrorText(
         "A column is not read",
@@ -208,15 +229,49 @@ _NOTES: dict[str, ErrorText] = {
         "Nobody can be addressed without a name, so nothing of this contact was read.",
         "Fill in the contact's name.",
     ),
+    "IMP045": ErrorText(
+        "A setting is not in the directory",
+        "Letters to a school, college or early years provider go to the head or contact whom the directory names.",
+        "Correct the name or the URN in the file, or add the setting to settings.csv and import that.",
+    ),
+    "IMP046": ErrorText(
+        "Nobody may be written to",
+        "Every contact of this child is marked do_not_write, so that no notice and no plan can be sent.",
+        "Name somebody who may be written to, such as a representative or the social worker.",
+    ),
+    "IMP047": ErrorText(
+        "A postcode that cannot be right",
+        "It does not have the form of a postcode of the United Kingdom, so that the post may not find the address.",
+        "Correct it. For an address abroad leave it empty and write the country as the last line of the address.",
+    ),
+    "IMP048": ErrorText(
+        "Parental responsibility is not known",
+        "A parent is any natural parent, anyone with parental responsibility and anyone with care of the child "
+        "(Education Act 1996 s.576). Where the file does not say, mothers, fathers, guardians and carers are written "
+        "to.",
+        "Say yes or no in the column parental_responsibility of the contact where it is known.",
+    ),
+    "IMP049": ErrorText(
+        "Two children with the same name and day of birth",
+        "They may be one child with two references, who would then get every letter twice. Nothing is merged: "
+        "twins and namesakes stay apart.",
+        "If they are one child, keep one reference and take the other row out; otherwise nothing need be done.",
+    ),
     "IMP050": ErrorText(
         "The file and a change made here differ",
-        "The value was changed here since it was last imported, so the record keeps it.",
-        "If the file is right, correct the record with: transfer case correct.",
+        "The value was changed here since it was last imported, so the record keeps it. Which of the two counts can "
+        "be set for each column: [source_of_truth] in transfer.toml.",
+        "If the file is right, import it with --prefer-file, or correct the record with: transfer case correct.",
     ),
     "IMP051": ErrorText(
         "A milestone is now empty in the file",
         "What happened stays in the record; an empty cell only says that the file does not know.",
         "If it never happened, take it back with: transfer case correct.",
+    ),
+    "IMP052": ErrorText(
+        "The file took the place of a change made here",
+        "The file was preferred: by --prefer-file, or because the settings say that it counts for this column.",
+        "If the record was right, correct it again with: transfer case correct.",
     ),
     "IMP060": ErrorText(
         "The file is there already",
@@ -225,4 +280,4 @@ _NOTES: dict[str, ErrorText] = {
     ),
 }
 
-TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_NOTES}
+TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_WHOLE, **_NOTES}

@@ -2,99 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transfer_cli.errors import InputUnusable, Problem
+from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
-    from transfer_cli.domain.rows import CaseRow, StepRow
-    from transfer_cli.readers.sheet import Sheet
+    from transfer_cli.readers.caseload import CaseloadFile
+    from transfer_cli.readers.events import EventsFile
+    from transfer_cli.readers.sheet import Recognise, Sheet
+    from transfer_cli.readers.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A caseload or events file as read.
+    """A file, looked over once; its rows are read when they are asked for.
 
     Attributes:
+        source: The file.
         sheet: The table as written: what a file of rejected rows repeats.
-        cases: Rows of a caseload without fault; empty for an events file.
-        steps: Rows of an events file without fault; empty for a caseload.
-        problems: Everything wrong with single cells and rows.
-        references: Every reference in a caseload, rejected rows too, in small letters.
+        content: What the headings say it is.
         sha256: Of the file's bytes.
-        is_events: Whether the headings are those of an events file.
         is_mended: Whether it was once written as a file of rejected rows, and so is only part of a caseload.
     """
 
+    source: Source
     sheet: Sheet
-    cases: tuple[CaseRow, ...]
-    steps: tuple[StepRow, ...]
-    problems: tuple[Problem, ...]
-    references: frozenset[str]
+    content: CaseloadFile | EventsFile
     sha256: str
-    is_events: bool
     is_mended: bool
 
+    def check_same(self) -> None:
+        """See that the file is still what it was when it was looked over.
 
-def _csv(data: bytes, known: Collection[str]) -> Sheet:
+        Raises:
+            InputUnusable: IMP025, somebody has written to it.
+        """
+        if self.source.sha256() != self.sha256:
+            raise InputUnusable(
+                "IMP025",
+                f"{self.source.name} was changed while it was read; nothing was loaded.",
+                "Close it in other programs, and import it again.",
+            )
+
+
+def _csv(source: Source, recognise: Recognise, _sheet: str | None) -> Sheet:
     from transfer_cli.readers.csv_sheet import read_csv
 
-    return read_csv(data, known)
+    return read_csv(source, recognise)
 
 
-FORMATS: dict[str, Callable[[bytes, Collection[str]], Sheet]] = {
+FORMATS: dict[str, Callable[[Source, Recognise, str | None], Sheet]] = {
     "": _csv,
 }
 """Reader of each format, by the file name's suffix in lower case; the empty one reads every other file."""
 
 
-def read(path: Path) -> Reading:
-    """Read a caseload or events file, whichever its headings say it is.
+def read(path: Path, sheet: str | None = None) -> Reading:
+    """Look over a caseload or events file, whichever its headings say it is.
 
-    Every row is read whatever the others are like; the bytes are read once.
+    Args:
+        sheet: Worksheet of a workbook; None = the one that holds such a table.
 
     Raises:
         InputUnusable: The file cannot be opened, is no table, or its headings cannot be used.
     """
-    data = _bytes_of(path)
+    from transfer_cli.readers.source import file_source
+
+    source = file_source(path)
     try:
-        return _read(data, path)
+        return _read(source, sheet)
     except InputUnusable as error:
+        if error.id == "IMP001":
+            raise
         raise InputUnusable(error.id, f"{path.name}: {error.what}", error.fix) from None
 
 
-def _read(data: bytes, path: Path) -> Reading:
-    from hashlib import sha256
-
+def _read(source: Source, name: str | None) -> Reading:
     from transfer_cli.readers import caseload, events
-    from transfer_cli.readers.headings import REASON, canonical, unknown_columns
+    from transfer_cli.readers.headings import REASON, canonical
 
-    sheet = FORMATS.get(path.suffix.lower(), FORMATS[""])(data, caseload.KNOWN | events.KNOWN)
+    digest = source.sha256()
+    known = caseload.KNOWN | events.KNOWN
+    reader = FORMATS.get(source.suffix, FORMATS[""])
+    sheet = reader(source, lambda cells: sum(canonical(cell) in known for cell in cells), name)
     names = {canonical(heading) for heading in sheet.headings}
-    is_events, is_mended = {"step", "on"} <= names, REASON in names
-    if not sheet.records:
-        raise InputUnusable("IMP008", "The file has headings and no rows.", "Export it again with its rows.")
-    unknown = unknown_columns(sheet, events.KNOWN if is_events else caseload.KNOWN)
-    digest = sha256(data).hexdigest()
-    if is_events:
-        steps, problems = events.read_events(sheet)
-        return Reading(sheet, (), steps, (*unknown, *problems), frozenset(), digest, is_events, is_mended)
-    cases, references, problems = caseload.read_caseload(sheet)
-    return Reading(sheet, cases, (), (*unknown, *problems), references, digest, is_events, is_mended)
-
-
-def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputUnusable("IMP001", f"{path} is a folder.", "Name the file in it.")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputUnusable("IMP001", f"There is no file {path}.", "Look at its name and folder.") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputUnusable(
-            "IMP001", f"{path} cannot be read: {reason}.", "Close it elsewhere, or ask for access."
-        ) from None
+    read_content = events.read_events if {"step", "on"} <= names else caseload.read_caseload
+    return Reading(source, sheet, read_content(sheet), digest, is_mended=REASON in names)

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from transfer_cli.domain.columns import YEAR_GROUPS, Column, FieldValue, Kind
 from transfer_cli.domain.dates import parse_day
+from transfer_cli.readers.sheet import Cell, as_text
 
 FORMER_NEEDS = {"BESD": "SEMH"}
 """Need codes of before the 2014-15 school census, with the code that took their place."""
@@ -52,7 +53,7 @@ class Unreadable(ValueError):
         self.fix = fix
 
 
-def read_cell(column: Column, text: str) -> FieldValue:
+def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldValue:  # noqa: ARG001
     """The value in a cell of this column.
 
     Args:
@@ -65,7 +66,7 @@ def read_cell(column: Column, text: str) -> FieldValue:
     Raises:
         Unreadable: It is not of the column's kind.
     """
-    text = clean(text)
+    text = clean(as_text(cell))
     if not text:
         return None
     if column.kind is Kind.CODE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from transfer_cli.errors import InputUnusable
@@ -62,29 +62,26 @@ def _has_text(record: Record) -> bool:
     return any(map(str.strip, record.cells))  # type: ignore[arg-type] # cells of a CSV are texts
 
 
-def _records(text: io.TextIOWrapper, delimiter: str) -> Iterator[Record]:
+def _records(text: Iterable[str], delimiter: str) -> Iterator[Record]:
     """Every row, empty ones too; a row with broken quotation marks is handed on with its fault."""
     read: list[str] = []
 
     def lines() -> Iterator[str]:
-        first = text.readline().removeprefix("\ufeff")
-        if first:
-            read.append(first)
-            yield first
         for line in text:
-            read.append(line)
-            yield line
+            whole = line.removeprefix("\ufeff") if not number else line
+            read.append(whole)
+            yield whole
 
     rows = csv.reader(lines(), delimiter=delimiter, strict=True)
     number = 0
     while True:
-        number += 1
         read.clear()
         try:
-            yield Record(number, next(rows))
+            cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
+            number += 1
             if any(words in str(error) for words in _ENDLESS):
                 raise InputUnusable(
                     "IMP005",
@@ -92,3 +89,6 @@ def _records(text: io.TextIOWrapper, delimiter: str) -> Iterator[Record]:
                     "Look there for a quotation mark that is never closed; close it or take it out.",
                 ) from None
             yield Record(number, ("".join(read).rstrip("\r\n"),), fault="a quotation mark stands where none may")
+        else:
+            number += 1
+            yield Record(number, cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from transfer_cli.domain.case import OTHER_STEPS, STEP_PREFIXES, Step, is_step
@@ -9,9 +11,9 @@ from transfer_cli.domain.columns import Column, Kind
 from transfer_cli.domain.rows import StepRow, place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.cells import Unreadable, clean, read_cell
-from transfer_cli.readers.headings import match_headings
+from transfer_cli.readers.headings import match_headings, no_rows, unknown_columns
 from transfer_cli.readers.records import unequal
-from transfer_cli.readers.sheet import Record, Sheet
+from transfer_cli.readers.sheet import Record, Sheet, as_text
 
 REQUIRED = ("reference", "step", "on")
 KNOWN = frozenset({*REQUIRED, "note"})
@@ -19,32 +21,53 @@ KNOWN = frozenset({*REQUIRED, "note"})
 _ON = Column("on", Kind.DATE, required=True)
 
 
-def read_events(sheet: Sheet) -> tuple[tuple[StepRow, ...], tuple[Problem, ...]]:
-    """The steps that can be read, and what is wrong with the others.
+@dataclass(frozen=True, slots=True)
+class EventsFile:
+    """The rows of an events file.
 
-    Returns:
-        Rows without any fault, in the file's order; and every problem.
+    Attributes:
+        problems: What is wrong with the file as a whole.
+        row_count: How many rows there are, rejected ones too.
+    """
+
+    sheet: Sheet
+    problems: tuple[Problem, ...]
+    row_count: int
+
+    def rows(self, report: Callable[[Problem], None]) -> Iterator[StepRow]:
+        """The steps that can be read, in the file's order.
+
+        Args:
+            report: Is given what is wrong with the others.
+        """
+        positions = match_headings(self.sheet.headings, KNOWN, REQUIRED)
+        for record in self.sheet.records():
+            read = _read_record(record, positions, self.sheet)
+            if isinstance(read, StepRow):
+                yield read
+                continue
+            for problem in read:
+                report(problem)
+
+
+def read_events(sheet: Sheet) -> EventsFile:
+    """The events file in a sheet.
 
     Raises:
-        InputUnusable: The headings are not those of an events file.
+        InputUnusable: The headings are not those of an events file, or there are no rows.
     """
-    positions = match_headings(sheet.headings, KNOWN, REQUIRED)
-    rows: list[StepRow] = []
-    problems: list[Problem] = []
-    for record in sheet.records:
-        read = _read_record(record, positions, len(sheet.headings))
-        if isinstance(read, StepRow):
-            rows.append(read)
-        else:
-            problems += read
-    return tuple(rows), tuple(problems)
+    match_headings(sheet.headings, KNOWN, REQUIRED)
+    count = sum(1 for _ in sheet.records())
+    if not count:
+        raise no_rows()
+    return EventsFile(sheet, unknown_columns(sheet, KNOWN), count)
 
 
-def _read_record(record: Record, positions: dict[str, int], width: int) -> StepRow | list[Problem]:
-    fault = unequal(record, width)
+def _read_record(record: Record, positions: dict[str, int], sheet: Sheet) -> StepRow | list[Problem]:
+    fault = unequal(record, len(sheet.headings))
     if fault:
         return [fault]
-    texts = {name: clean(record.cells[position]) for name, position in positions.items()}
+    texts = {name: clean(as_text(record.cells[position])) for name, position in positions.items()}
     problems = [
         _problem("IMP011", record, name, "", "this cell must not be empty.", "Fill it in.")
         for name in REQUIRED
@@ -54,7 +77,7 @@ def _read_record(record: Record, positions: dict[str, int], width: int) -> StepR
     if step and not is_step(step):
         problems.append(_unknown_step(record, texts["step"], step))
     try:
-        on = read_cell(_ON, texts["on"])
+        on = read_cell(_ON, record.cells[positions["on"]], sheet.epoch)
     except Unreadable as error:
         problems.append(_problem(error.id, record, "on", texts["on"], error.why, error.fix))
         on = None
@@ -73,4 +96,4 @@ def _unknown_step(record: Record, text: str, step: str) -> Problem:
 
 
 def _problem(id: str, record: Record, column: str, value: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
-    return Problem(id, Severity.REJECT, place(record.row, column), value, why, fix, row=record.row)
+    return Problem(id, Severity.REJECT, place(record.row, column), value, why, fix, row=record.row, column=column)

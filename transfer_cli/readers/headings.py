@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
-from transfer_cli.errors import InputUnusable
-from transfer_cli.readers.sheet import Recognise, Record
+from transfer_cli.errors import InputUnusable, Problem, Severity
+from transfer_cli.readers.sheet import Recognise, Record, Sheet
 
 ROWS_ABOVE = 40
 """So many rows are looked at for the headings."""
@@ -70,6 +70,36 @@ def match_headings(headings: Sequence[str], known: Collection[str], required: Se
     return {name: position for position, name in enumerate(names) if name in known}
 
 
+def no_rows() -> InputUnusable:
+    """The error of a table without rows."""
+    return InputUnusable("IMP008", "The file has headings and no rows.", "Export it again with its rows.")
+
+
+def unknown_columns(sheet: Sheet, known: Collection[str], filled: Collection[int] = ()) -> tuple[Problem, ...]:
+    """A note for each column that is not read.
+
+    Args:
+        filled: Positions of columns without a heading that hold something; other nameless ones do not matter.
+    """
+    names = [canonical(heading) for heading in sheet.headings]
+    unknown = {n for n, name in enumerate(names) if name and name != REASON and name not in known}
+    return tuple(
+        Problem(
+            "IMP030",
+            Severity.NOTE,
+            sheet.place(sheet.heading_row, n) if sheet.name else f"row {sheet.heading_row}, column {n + 1}",
+            sheet.headings[n].strip(),
+            "this column is not known and was not read."
+            if names[n]
+            else "this column has no heading and was not read.",
+            did_you_mean(names[n], known) or "Rename it if transfer should know it; nothing else is affected.",
+            row=sheet.heading_row,
+            column=sheet.headings[n].strip(),
+        )
+        for n in sorted(unknown.union(filled))
+    )
+
+
 def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:
     """Which columns might be meant; the others that are not known are named for whoever knows what they hold."""
     nearest = {name: get_close_matches(name, unknown, n=1, cutoff=0.5) for name in missing}
@@ -80,6 +110,7 @@ def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:
     return f"{rename if near else ''}Add what is missing, or rename the column that holds it.{not_known}"
 
 
-def _did_you_mean(name: str, known: Collection[str]) -> str:
+def did_you_mean(name: str, known: Collection[str]) -> str:
+    """What to do about a heading that is nearly a known one; empty = it is near none."""
     match = get_close_matches(name, known, n=1, cutoff=0.8)
     return f"Did you mean {match[0]}? Then rename it and import again." if match else ""

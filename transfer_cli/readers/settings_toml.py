@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
+from transfer_cli.domain.columns import COLUMNS
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.settings import (
     LAST_LAWFUL_DAY,
@@ -36,6 +37,10 @@ CONTACT_KINDS: tuple[str, ...] = (
     "complaints",
 )
 """Services that a letter may point to."""
+
+
+SOURCES = ("local", "import")
+"""Who is right about a field when a change made here and an imported file differ."""
 
 
 def default_settings() -> Settings:
@@ -99,6 +104,7 @@ def _settings(file: Section) -> Settings:
         contacts=_contacts(file.section("contacts")),
         agencies=tuple(agency for section in file.sections("agencies") if (agency := _agency(section))),
         commissioning_bodies=file.texts("commissioning_bodies"),
+        file_fields=_file_fields(file.section("source_of_truth")),
         given=_given(file),
     )
     file.close()
@@ -205,6 +211,13 @@ def _agency(section: Section) -> Agency | None:
     )
     section.close()
     return agency if kind and name else None
+
+
+def _file_fields(section: Section) -> frozenset[str]:
+    """The columns of the caseload of which an imported file is the source of truth."""
+    found = frozenset(column.name for column in COLUMNS if section.one_of(column.name, SOURCES) == "import")
+    section.close()
+    return found
 
 
 def _given(file: Section) -> frozenset[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from zipfile import ZipExtFile
 
 from transfer_cli.errors import InputUnusable
+
+BinaryFile = io.BufferedReader | io.BytesIO | ZipExtFile
+"""What bytes are read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Source:
     """
 
     name: str
-    open: Callable[[], IO[bytes]]
+    open: Callable[[], BinaryFile]
 
     @property
     def suffix(self) -> str:
@@ -43,7 +47,7 @@ def file_source(path: Path) -> Source:
     if path.is_dir():
         raise InputUnusable("IMP001", f"{path} is a folder.", "Name the file in it.")
 
-    def opened() -> IO[bytes]:
+    def opened() -> BinaryFile:
         try:
             return path.open("rb")
         except FileNotFoundError:

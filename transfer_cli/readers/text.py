@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from transfer_cli.errors import InputUnusable
-from transfer_cli.readers.source import Source
+from transfer_cli.readers.source import BinaryFile, Source
 
 _SAVE_AS = 'Open it in the program that made it, or export it again, and save it as "CSV UTF-8 (comma delimited)".'
 
@@ -74,7 +74,7 @@ def encoding_of(source: Source) -> Encoding:
     return Encoding("cp1252", "Windows-1252")
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+def _pieces(file: BinaryFile) -> Iterator[bytes]:
     """The file piece by piece, and an empty piece at its end."""
     while piece := file.read(_PIECE):
         yield piece
@@ -90,7 +90,7 @@ def _utf16_without_mark(beginning: bytes) -> Encoding | None:
     return None
 
 
-def _check(file: IO[bytes], encoding: Encoding) -> None:
+def _check(file: BinaryFile, encoding: Encoding) -> None:
     decoder = codecs.getincrementaldecoder(encoding.codec)()
     lines, has_text = 1, False
     for piece in _pieces(file):
@@ -109,7 +109,7 @@ def _check(file: IO[bytes], encoding: Encoding) -> None:
         raise _empty()
 
 
-def _is_utf8(file: IO[bytes]) -> bool:
+def _is_utf8(file: BinaryFile) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     lines, has_text, fits = 1, False, True
     for piece in _pieces(file):
@@ -134,7 +134,7 @@ def _not_text(line: int) -> InputUnusable:
     return InputUnusable("IMP002", f"Line {line} holds a byte that stands for no character.", _SAVE_AS)
 
 
-def _check_windows(file: IO[bytes]) -> None:
+def _check_windows(file: BinaryFile) -> None:
     accented = [(n, line) for n, line in enumerate(file, start=1) if not line.isascii()]
     as_utf8 = [n for n, line in accented if _fits(line, "utf-8")]
     if as_utf8:

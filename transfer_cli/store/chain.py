@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import FieldValue, to_text
 
 SALT_BYTES = 16
+DIGEST_BYTES = 32
 
 START = ""
 """What stands before the first operation's hash."""
@@ -19,10 +20,18 @@ Sealed = tuple[str, int, bytes]
 """Table, row number and digest of a row."""
 
 
-def salts(count: int) -> list[bytes]:
-    """As many fresh salts as rows are to be written."""
-    block = secrets.token_bytes(SALT_BYTES * count)
-    return [block[start : start + SALT_BYTES] for start in range(0, len(block), SALT_BYTES)]
+ERASED = bytes(SALT_BYTES)
+"""Stands for a salt that was erased together with its row."""
+
+
+def fresh_salts(count: int) -> bytes:
+    """As many salts as rows are to be written, one after another."""
+    return secrets.token_bytes(SALT_BYTES * count)
+
+
+def pieces(block: bytes, length: int) -> list[bytes]:
+    """What a block of salts or digests holds; the last piece is shorter if somebody has cut it."""
+    return [block[start : start + length] for start in range(0, len(block), length)]
 
 
 def row_digest(salt: bytes, content: Mapping[str, object]) -> bytes:
@@ -32,7 +41,16 @@ def row_digest(salt: bytes, content: Mapping[str, object]) -> bytes:
         salt: Makes the digest useless for guessing a name or a birthday once the salt is gone.
         content: Column to value. NULL columns do not count, so that a later version may add columns.
     """
-    return hashlib.sha256(salt + _canonical(content)).digest()
+    return sha256(salt + _canonical(content)).digest()
+
+
+def row_content(number: int, operation_id: int, row: Mapping[str, object]) -> dict[str, object]:
+    """What is digested of a row.
+
+    Args:
+        row: Its other columns.
+    """
+    return {**row, "id": number, "operation_id": operation_id}
 
 
 def case_content(number: int, operation_id: int, fields: Mapping[str, FieldValue]) -> dict[str, object]:
@@ -41,7 +59,11 @@ def case_content(number: int, operation_id: int, fields: Mapping[str, FieldValue
     Args:
         fields: Canonical column to value.
     """
-    return {"id": number, "operation_id": operation_id, **{name: to_text(value) for name, value in fields.items()}}
+    known: dict[str, object] = {
+        name: value if value.__class__ is str else to_text(value) for name, value in fields.items() if value is not None
+    }
+    known["id"], known["operation_id"] = number, operation_id
+    return known
 
 
 def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) -> str:
@@ -50,15 +72,17 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
     Args:
         previous: Hash of the operation before; `START` for the first.
         operation: Its own `hash` does not count.
-        rows: Every row it wrote, in any order.
+        rows: Every row it wrote, in order of table and number.
     """
     about = {name: getattr(operation, name) for name in Operation.__slots__ if name != "hash"}
-    link = hashlib.sha256(previous.encode() + b"\n" + _canonical(about))
-    for table, number, digest in sorted(rows):
+    link = sha256(previous.encode() + b"\n" + _canonical(about))
+    for table, number, digest in rows:
         link.update(f"\n{table} {number} {digest.hex()}".encode())
     return link.hexdigest()
 
 
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
+
+
 def _canonical(content: Mapping[str, object]) -> bytes:
-    known = {name: value for name, value in content.items() if value is not None}
-    return json.dumps(known, sort_keys=True, separators=(",", ":"), default=str).encode("ascii")
+    return _ENCODE({name: value for name, value in content.items() if value is not None}).encode("ascii")

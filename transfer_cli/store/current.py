@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from transfer_cli.domain.changes import Changes, FieldChange
-from transfer_cli.domain.columns import FieldValue, from_text, to_text
+from transfer_cli.domain.columns import Fields, FieldValue, from_text, to_text
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import among, batches, read_contacts
 from transfer_cli.store.shapes import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS
 from transfer_cli.store.tables import CASE, CONTACT, EVENT, FIELD_CHANGE
 from transfer_cli.store.trouble import changed_meanwhile
 
-Fields = Mapping[str, FieldValue]
-"""Value by canonical column."""
+_CONTACTS = tuple(
+    (number, itemgetter(*(f"contact{number}_{name}" for name in CONTACT_FIELDS))) for number in CONTACT_NUMBERS
+)
+"""What is known of the contact in each place, in order of `CONTACT_FIELDS`."""
+
+_NOBODY = (None,) * len(CONTACT_FIELDS)
 
 Pair = tuple[str, str]
 """Reference and field."""
@@ -32,7 +37,7 @@ def check_unchanged(connection: Connection, changes: Changes) -> None:
     """
     known = (
         reference
-        for some in batches({case.reference for case in changes.new_cases})
+        for some in batches({str(case["reference"]) for case in changes.new_cases})
         for reference in connection.scalars(select(CASE.c.reference).where(CASE.c.reference.in_(some)))
     )
     superseded = {event.supersedes: event.reference for event in changes.events if event.supersedes is not None}
@@ -89,9 +94,10 @@ def read_fields(
 def contact_rows(cases: Iterable[Fields]) -> Iterator[dict[str, Any]]:
     """A row of `contact` for every place in which something is known."""
     for fields in cases:
-        for number in CONTACT_NUMBERS:
-            contact = {name: fields[f"contact{number}_{name}"] for name in CONTACT_FIELDS}
-            if any(value is not None for value in contact.values()):
+        for number, columns in _CONTACTS:
+            values = columns(fields)
+            if values != _NOBODY:
+                contact = dict(zip(CONTACT_FIELDS, values, strict=True))
                 yield {"reference": fields["reference"], "number": number, **contact}
 
 

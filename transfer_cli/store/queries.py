@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, func, or_, select, union_all
 
+from transfer_cli.domain.case import Step
 from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
+from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store.reading import Known, schedules_until
 from transfer_cli.store.shapes import (
     CASE,
@@ -90,6 +92,29 @@ def read_taken_back(connection: Connection) -> frozenset[tuple[str, str, date]]:
     return frozenset((row.reference, row.step, row.happened) for row in connection.execute(query))
 
 
+def read_identities(connection: Connection) -> Iterator[Identity]:
+    """What tells each child from the others."""
+    columns = (CASE.c.reference, CASE.c.upn, CASE.c.forename, CASE.c.surname, CASE.c.date_of_birth)
+    for reference, upn, forename, surname, born in connection.execute(select(*columns)):
+        yield Identity(reference, upn, forename or "", surname or "", born)
+
+
+def count_open(connection: Connection, as_of: date) -> int:
+    """How many cases had no day by then that ends a case: neither left nor concluded."""
+    event, superseded = EVENT.c, EVENT.alias("superseding").c
+    concluded = (
+        select(event.reference)
+        .where(event.step.in_((Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED)), event.happened <= as_of)
+        .where(
+            event.retracts.is_(False),
+            event.id.not_in(select(superseded.supersedes).where(superseded.supersedes.is_not(None))),
+        )
+    )
+    query = select(func.count()).select_from(CASE)
+    query = query.where(or_(CASE.c.left_on.is_(None), CASE.c.left_on > as_of), CASE.c.reference.not_in(concluded))
+    return connection.scalar(query) or 0
+
+
 def read_head(connection: Connection, known_at: datetime | None) -> str:
     """Hash of the last operation recorded by then; empty = there is none."""
     query = select(OPERATION.c.hash).order_by(OPERATION.c.id.desc()).limit(1)
@@ -118,7 +143,7 @@ def _about(connection: Connection, changes: Changes) -> set[str]:
     schedule, posted = changes.schedule, {state.letter_id for state in changes.letter_states}
     of_letters = connection.execute(select(LETTER.c.id, LETTER.c.reference)) if posted else ()
     return {
-        *(case.reference for case in changes.new_cases),
+        *(str(case["reference"]) for case in changes.new_cases),
         *(change.reference for change in changes.fields),
         *(event.reference for event in changes.events),
         *(letter.reference for letter in changes.letters),

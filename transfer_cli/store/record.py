@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -17,6 +17,9 @@ from transfer_cli.store import queries
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
+
+if TYPE_CHECKING:
+    from transfer_cli.store.importing import Importing
 
 
 class Store:
@@ -82,24 +85,48 @@ class Store:
         """
         if not changes:
             return None
-        from transfer_cli.store.writing import write  # like `verifying`, it loads SQLModel, which reading does without
+        from transfer_cli.store.writing import (
+            Writing,  # like `verifying`, it loads SQLModel, which reading does without
+        )
 
         with told(self.name), writing(self._engine, self._patience) as connection:
             if self._seen is not None:
                 queries.check_untouched(connection, changes, self._seen, self._own)
-            recorded = write(connection, operation, changes)
+            begun = Writing(connection, operation)
+            begun.add(changes)
+            recorded = begun.finish(operation)
         self._own.add(recorded.id)
         return recorded
+
+    @contextmanager
+    def importing(self, operation: NewOperation, *, dry_run: bool = False) -> Iterator[Importing]:
+        """A file read into the record part by part, in one transaction: all of it, or nothing.
+
+        Nobody else can write meanwhile, so whatever is read here is what is written on. Leaving without `finish`
+        leaves the record as it was.
+
+        Args:
+            operation: The import; its words may change until it is finished.
+            dry_run: Only read; nobody is kept from writing.
+
+        Raises:
+            Busy: REC004, somebody else holds the record.
+        """
+        from transfer_cli.store.importing import Importing, Unfinished
+
+        transaction = reading(self._engine).begin() if dry_run else writing(self._engine, self._patience)
+        with told(self.name), suppress(Unfinished), transaction as connection:
+            session = Importing(connection, self.name, operation)
+            yield session
+            if session.operation is None:
+                raise Unfinished
+        if session.operation:
+            self._own.add(session.operation.id)
 
     def operations(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Operation, ...]:
         """The commands that wrote, in order; only those that wrote about this case, if one is named."""
         with self._reading() as connection:
             return queries.read_operations(connection, read_known(connection, known_at), reference)
-
-    def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
-        """The imports of exactly this file, in order."""
-        with self._reading() as connection:
-            return queries.read_operations(connection, read_known(connection, None), file_sha256=file_sha256)
 
     def letters(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Letter, ...]:
         """The register of letters in order, all or those about one case."""
@@ -115,16 +142,6 @@ class Store:
         """Every case's reference, in order."""
         with self._reading() as connection:
             return queries.read_references(connection)
-
-    def locally_changed(self) -> frozenset[tuple[str, str]]:
-        """Reference and field wherever the last change was made by another command than `import`."""
-        with self._reading() as connection:
-            return queries.read_locally_changed(connection)
-
-    def taken_back(self) -> frozenset[tuple[str, str, date]]:
-        """Reference, step and day of every event of which somebody said that it never happened."""
-        with self._reading() as connection:
-            return queries.read_taken_back(connection)
 
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""

@@ -49,19 +49,21 @@ class OperationRow(Row, table=True):
     hash: str = Field(unique=True)
 
 
-class RowDigest(Row, table=True):
-    """The salted digest of a row as it was first written, apart from the row.
+class DigestBlock(Row, table=True):
+    """Salts and salted digests of rows that were written one after another, apart from the rows.
 
-    Whoever must erase a row erases its salt as well: the chain still holds, and says "erased".
+    `salts` and `digests` hold one each for the rows from `first_row_id` on, 16 and 32 bytes long, as the rows were
+    first written. Whoever must erase a row writes zeros over its salt as well: the chain still holds, and says
+    "erased".
     """
 
-    __tablename__ = "row_digest"
+    __tablename__ = "digest_block"
 
     table_name: str = Field(primary_key=True)
-    row_id: int = _key()
+    first_row_id: int = _key()
     operation_id: int = Field(foreign_key="operation.id", index=True)
-    salt: bytes | None
-    digest: bytes
+    salts: bytes
+    digests: bytes
 
 
 class CaseRow(Row, table=True):
@@ -230,7 +232,7 @@ def _table(row: type[Row]) -> Table:
 
 
 OPERATION = _table(OperationRow)
-ROW_DIGEST = _table(RowDigest)
+DIGEST_BLOCK = _table(DigestBlock)
 CASE = _table(CaseRow)
 CONTACT = _table(ContactRow)
 FIELD_CHANGE = _table(FieldChangeRow)

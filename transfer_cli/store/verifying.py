@@ -5,22 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
 from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import to_text
 from transfer_cli.errors import Problem, Severity
-from transfer_cli.store.chain import START, case_content, operation_hash, row_digest
+from transfer_cli.store.chain import (
+    DIGEST_BYTES,
+    ERASED,
+    SALT_BYTES,
+    START,
+    case_content,
+    operation_hash,
+    pieces,
+    row_digest,
+)
 from transfer_cli.store.current import read_changes, read_fields
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import batches
 from transfer_cli.store.shapes import CONTACT_NUMBERS
-from transfer_cli.store.tables import CASE, CONTACT, DIGESTED, OPERATION, ROW_DIGEST
+from transfer_cli.store.tables import CASE, CONTACT, DIGEST_BLOCK, DIGESTED, OPERATION
 from transfer_cli.store.values import Columns
 
 Content = Mapping[str, Any]
+
+
+class Seal(NamedTuple):
+    """What the record keeps of a row beside the row, to tell whether it is still what was written."""
+
+    table: str
+    row_id: int
+    operation_id: int
+    salt: bytes
+    digest: bytes
+
+
 Finding = tuple[int, Problem]
 """Operation after which things are no longer whole, and what is wrong."""
 
@@ -49,10 +70,10 @@ def verify(connection: Connection, head: str) -> tuple[Problem, ...]:
 
 def _chain(connection: Connection, head: str) -> Iterator[Finding]:
     """Operations against their hashes."""
-    digests = select(ROW_DIGEST).order_by(ROW_DIGEST.c.operation_id)
+    blocks = select(DIGEST_BLOCK).order_by(DIGEST_BLOCK.c.operation_id)
     written = {
-        number: [(row.table_name, row.row_id, _bytes(row.digest)) for row in rows]
-        for number, rows in groupby(connection.execute(digests), key=lambda row: row.operation_id)
+        number: sorted((seal.table, seal.row_id, seal.digest) for block in of_operation for seal in _seals(block))
+        for number, of_operation in groupby(connection.execute(blocks), key=lambda block: block.operation_id)
     }
     links = connection.execute(select(OPERATION.c.id, OPERATION.c.command, OPERATION.c.hash).order_by(OPERATION.c.id))
     previous, last, hashes = START, 0, []
@@ -79,37 +100,44 @@ def _rows(connection: Connection, table: Table) -> Iterator[Finding]:
     """The rows of one table against their digests."""
     contents = _case_contents if table is CASE else _plain_contents(table)
     erased: Counter[int] = Counter()
-    digests = connection.execute(
-        select(ROW_DIGEST).where(ROW_DIGEST.c.table_name == table.name).order_by(ROW_DIGEST.c.row_id)
-    ).all()
-    for some in batches(digests):
-        found = dict(_bearably(contents, connection, [digest.row_id for digest in some]))
-        for digest in some:
-            content = found.get(digest.row_id)
-            if content is None and digest.salt is None:
-                erased[digest.operation_id] += 1
-            elif problem := _fault(table, digest, content):
-                yield digest.operation_id, problem
+    blocks = select(DIGEST_BLOCK).where(DIGEST_BLOCK.c.table_name == table.name).order_by(DIGEST_BLOCK.c.first_row_id)
+    seals = [seal for block in connection.execute(blocks) for seal in _seals(block)]
+    for some in batches(seals):
+        found = dict(_bearably(contents, connection, [seal.row_id for seal in some]))
+        for seal in some:
+            content = found.get(seal.row_id)
+            if content is None and seal.salt == ERASED:
+                erased[seal.operation_id] += 1
+            elif problem := _fault(table, seal, content):
+                yield seal.operation_id, problem
     for operation_id, count in erased.items():
         where = f"operation {operation_id}, {_word(table)}"
         why = f"{count} {'row was' if count == 1 else 'rows were'} erased; the chain still holds."
         yield operation_id, Problem("REC017", Severity.NOTE, where, "", why, "Compare it with the log of erasures.")
-    known = {digest.row_id for digest in digests}
+    known = {seal.row_id for seal in seals}
     for row in connection.execute(select(table.c.id, table.c.operation_id).order_by(table.c.id)):
         if row.id not in known:
             where = f"operation {row.operation_id}, {_word(table)} {row.id}"
             yield row.operation_id, _broken("REC013", where, "No command wrote this row.")
 
 
-def _fault(table: Table, digest: Columns, content: Content | None) -> Problem | None:
-    where = f"operation {digest.operation_id}, {_word(table)} {digest.row_id}"
+def _seals(block: Columns) -> Iterator[Seal]:
+    """The rows that a block is about."""
+    salts = pieces(_bytes(block.salts), SALT_BYTES)
+    for n, digest in enumerate(pieces(_bytes(block.digests), DIGEST_BYTES)):
+        salt = salts[n] if n < len(salts) else b""
+        yield Seal(block.table_name, block.first_row_id + n, block.operation_id, salt, digest)
+
+
+def _fault(table: Table, seal: Seal, content: Content | None) -> Problem | None:
+    where = f"operation {seal.operation_id}, {_word(table)} {seal.row_id}"
     if content is None:
         return _broken("REC012", where, "It was written and is not there any more.")
     if reference := content.get("reference"):
         where += f" of {reference}"
-    if not isinstance(digest.salt, bytes):
+    if seal.salt in {ERASED, b""}:
         return _broken("REC011", where, "Its salt was taken away, so that nobody can tell whether it was changed.")
-    if row_digest(digest.salt, content) != digest.digest:
+    if row_digest(seal.salt, content) != seal.digest:
         return _broken("REC011", where, "It is not what was written.")
     return None
 

@@ -4,69 +4,132 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Integer, Table, func, insert, select, update
 
 from transfer_cli.domain.changes import Changes, NewOperation, Operation
-from transfer_cli.domain.columns import fields_of
-from transfer_cli.store.chain import START, case_content, operation_hash, row_digest, salts
-from transfer_cli.store.current import Fields, check_unchanged, contact_rows, update_current
-from transfer_cli.store.shapes import CASE_FIELDS
+from transfer_cli.store.bulk import Inserter
+from transfer_cli.store.chain import (
+    DIGEST_BYTES,
+    SALT_BYTES,
+    START,
+    Sealed,
+    case_content,
+    fresh_salts,
+    operation_hash,
+    pieces,
+    row_content,
+    row_digest,
+)
+from transfer_cli.store.current import check_unchanged, contact_rows, update_current
 from transfer_cli.store.tables import (
     CASE,
     CONTACT,
-    DIGESTED,
+    DIGEST_BLOCK,
     EVENT,
     FIELD_CHANGE,
     LETTER,
     LETTER_STATE,
     OPERATION,
-    ROW_DIGEST,
     SCHEDULE,
     SCHEDULE_START,
 )
 
 Columns = dict[str, Any]
 
+UNFINISHED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for the moment of recording while an operation is being written; nobody else ever sees it."""
 
-def write(connection: Connection, operation: NewOperation, changes: Changes) -> Operation:
-    """Write it all; the caller holds the one writer's lock and commits.
 
-    Raises:
-        Busy: REC005, a case, value or event is no longer what the changes rest on.
+class Writing:
+    """The writing of one command, in one go or part by part; the caller holds the one writer's lock and commits.
+
+    Args:
+        connection: In a transaction of its own.
+        operation: The command; its words may change until it is finished.
     """
-    check_unchanged(connection, changes)
-    previous = connection.execute(select(OPERATION).order_by(OPERATION.c.id.desc()).limit(1)).one_or_none()
-    moment = now()
-    made = Operation(
-        id=previous.id + 1 if previous else 1,
-        command=operation.command,
-        words=operation.words,
-        actor=actor(),
-        as_of=operation.as_of,
-        recorded=max(moment, previous.recorded) if previous else moment,
-        file_sha256=operation.file_sha256,
-        hash="",
-    )
-    cases = [fields_of(case) for case in changes.new_cases]
-    rows = _rows(changes, cases, made.id, _next_numbers(connection))
-    digests = _digests(rows, cases, made.id)
-    sealed = [(row["table_name"], row["row_id"], row["digest"]) for row in digests]
-    made = replace(made, hash=operation_hash(previous.hash if previous else START, made, sealed))
 
-    update_current(connection, changes.fields, operation.as_of)
-    connection.execute(insert(OPERATION), _columns(made))
-    for table in DIGESTED:
-        if rows[table]:
-            connection.execute(insert(table), rows[table])
-    if contacts := list(contact_rows(cases)):
-        connection.execute(insert(CONTACT), contacts)
-    connection.execute(insert(ROW_DIGEST), digests)
-    return made
+    def __init__(self, connection: Connection, operation: NewOperation) -> None:
+        self._connection = connection
+        self._as_of = operation.as_of
+        self._previous = connection.execute(select(OPERATION).order_by(OPERATION.c.id.desc()).limit(1)).one_or_none()
+        self._id = self._previous.id + 1 if self._previous else 1
+        self._next = _next_numbers(connection)
+        self._digests: dict[str, tuple[int, bytearray]] = {}
+        self._inserters: dict[Table, Inserter] = {}
+        connection.execute(insert(OPERATION), _columns(self._operation(operation, UNFINISHED)))
+
+    def add(self, changes: Changes) -> None:
+        """Write these.
+
+        Raises:
+            Busy: REC005, a case, value or event is no longer what the changes rest on.
+        """
+        check_unchanged(self._connection, changes)
+        update_current(self._connection, changes.fields, self._as_of)
+        for table, rows in _rows(changes, self._next.get(SCHEDULE.name, 1)):
+            if rows:
+                self._add(table, rows)
+        self._inserter(CONTACT).add(list(contact_rows(changes.new_cases)))
+
+    def finish(self, operation: NewOperation) -> Operation:
+        """Seal what was written, as done by this operation."""
+        moment = now()
+        made = self._operation(operation, max(moment, self._previous.recorded) if self._previous else moment)
+        made = replace(
+            made, hash=operation_hash(self._previous.hash if self._previous else START, made, self._sealed())
+        )
+        self._connection.execute(update(OPERATION).where(OPERATION.c.id == made.id), _columns(made))
+        return made
+
+    def _operation(self, operation: NewOperation, recorded: datetime) -> Operation:
+        return Operation(
+            id=self._id,
+            command=operation.command,
+            words=operation.words,
+            actor=actor(),
+            as_of=operation.as_of,
+            recorded=recorded,
+            file_sha256=operation.file_sha256,
+            hash="",
+        )
+
+    def _add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows of a table that the chain covers, numbered and digested."""
+        count, first = len(rows), self._next.get(table.name, 1)
+        numbers, operations = range(first, first + count), (self._id,) * count
+        self._next[table.name] = first + count
+        content = case_content if table is CASE else row_content
+        salts = fresh_salts(count)
+        digests = b"".join(
+            row_digest(salt, content(number, self._id, row))
+            for number, row, salt in zip(numbers, rows, pieces(salts, SALT_BYTES), strict=True)
+        )
+        self._digests.setdefault(table.name, (first, bytearray()))[1].extend(digests)
+        self._inserter(table, "id", "operation_id").add(rows, numbers, operations)
+        block = {
+            "table_name": table.name,
+            "first_row_id": first,
+            "operation_id": self._id,
+            "salts": salts,
+            "digests": digests,
+        }
+        self._connection.execute(insert(DIGEST_BLOCK), block)
+
+    def _inserter(self, table: Table, *given: str) -> Inserter:
+        if table not in self._inserters:
+            self._inserters[table] = Inserter(self._connection, table, given)
+        return self._inserters[table]
+
+    def _sealed(self) -> Iterator[Sealed]:
+        """Every row written, in the chain's order."""
+        for table, (first, digests) in sorted(self._digests.items()):
+            for number, digest in enumerate(pieces(bytes(digests), DIGEST_BYTES), first):
+                yield table, number, digest
 
 
 def now() -> datetime:
@@ -87,60 +150,53 @@ def actor() -> str:
 
 def _next_numbers(connection: Connection) -> dict[str, int]:
     """The next free number of each table; those of erased rows are not given out again."""
-    last = select(ROW_DIGEST.c.table_name, func.max(ROW_DIGEST.c.row_id)).group_by(ROW_DIGEST.c.table_name)
-    return {table: number + 1 for table, number in connection.execute(last)}
+    block = DIGEST_BLOCK.c
+    after = func.max(block.first_row_id + func.length(block.digests, type_=Integer) // DIGEST_BYTES)
+    rows = connection.execute(select(block.table_name, after.label("free")).group_by(block.table_name))
+    return {row.table_name: row.free for row in rows}
 
 
-def _rows(
-    changes: Changes, cases: Iterable[Fields], operation_id: int, first: Mapping[str, int]
-) -> dict[Table, list[Columns]]:
-    """Every row to be added, numbered."""
+def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+    """The rows to be added, table by table, still without number."""
     schedule = changes.schedule
-    contents: dict[Table, Iterable[Columns]] = {
-        CASE: ({name: fields[name] for name in CASE_FIELDS} for fields in cases),
-        FIELD_CHANGE: map(_columns, changes.fields),
-        EVENT: (_columns(event) | {"detail": dict(event.detail) or None} for event in changes.events),
-        SCHEDULE: [{"feasible": schedule.feasible}] if schedule else (),
-        SCHEDULE_START: (
-            _columns(start) | {"schedule_id": first.get(SCHEDULE.name, 1)}
-            for start in (schedule.starts if schedule else ())
-        ),
-        LETTER: (
+    yield CASE, changes.new_cases
+    yield FIELD_CHANGE, [_columns(change) for change in changes.fields]
+    yield (
+        EVENT,
+        [
+            {
+                "reference": event.reference,
+                "step": event.step,
+                "happened": event.happened,
+                "note": event.note,
+                "detail": dict(event.detail) or None,
+                "supersedes": event.supersedes,
+                "retracts": event.retracts,
+                "source": event.source,
+            }
+            for event in changes.events
+        ],
+    )
+    yield SCHEDULE, [{"feasible": schedule.feasible}] if schedule else []
+    yield (
+        SCHEDULE_START,
+        [_columns(start) | {"schedule_id": schedule_id} for start in (schedule.starts if schedule else ())],
+    )
+    yield (
+        LETTER,
+        [
             _columns(letter) | {"address": "\n".join(letter.address), "facts": dict(letter.facts)}
             for letter in changes.letters
-        ),
-        LETTER_STATE: (
+        ],
+    )
+    yield (
+        LETTER_STATE,
+        [
             {"letter_id": s.letter_id, "state": s.state, "happened": s.on, "post_class": s.post_class}
             for s in changes.letter_states
-        ),
-    }
-    return {
-        table: [
-            {"id": number, "operation_id": operation_id, **columns}
-            for number, columns in enumerate(contents[table], first.get(table.name, 1))
-        ]
-        for table in DIGESTED
-    }
+        ],
+    )
 
 
 def _columns(value: Any) -> Columns:  # noqa: ANN401 - any of the slotted dataclasses of domain.changes
     return {name: getattr(value, name) for name in value.__slots__}
-
-
-def _digests(rows: Mapping[Table, list[Columns]], cases: Iterable[Fields], operation_id: int) -> list[Columns]:
-    """A row of `row_digest` for every row to be added."""
-    contents: list[tuple[str, Mapping[str, object]]] = [
-        (CASE.name, case_content(row["id"], operation_id, fields))
-        for row, fields in zip(rows[CASE], cases, strict=True)
-    ]
-    contents += [(table.name, row) for table in DIGESTED if table is not CASE for row in rows[table]]
-    return [
-        {
-            "table_name": table,
-            "row_id": content["id"],
-            "operation_id": operation_id,
-            "salt": salt,
-            "digest": row_digest(salt, content),
-        }
-        for (table, content), salt in zip(contents, salts(len(contents)), strict=True)
-    ]

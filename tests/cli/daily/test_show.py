@@ -12,6 +12,7 @@ from tests.cli.daily.conftest import without_clock
 from tests.conftest import Run
 from transfer_cli.domain.case import Contact, LeftReason, LetterFormat, PhaseMove, Relationship
 from transfer_cli.domain.changes import Changes, NewEvent, NewLetter, NewOperation, NewSchedule, NewStart
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 CASE = a_case(
@@ -57,7 +58,9 @@ def full(workspace: Path) -> None:
     notice = NewEvent("CW0001", "notice_given", day("Tue 27 Sep 2016"), note="by hand", detail={"begins": "2016-10-10"})
     with open_store(str(workspace / "transfer.db"), create=True) as store:
         operation = NewOperation("import", "1 new", day("Mon 5 Sep 2016"))
-        store.record(operation, Changes(new_cases=(CASE,), schedule=NewSchedule(feasible=True, starts=(start,))))
+        store.record(
+            operation, Changes(new_cases=(fields_of(CASE),), schedule=NewSchedule(feasible=True, starts=(start,)))
+        )
         store.record(operation, Changes(events=(notice,), letters=(LETTER,)))
 
 

@@ -12,6 +12,7 @@ from tests.builders import PARENT, a_case, day
 from tests.conftest import Run
 from transfer_cli.cli import transfer
 from transfer_cli.domain.changes import Changes, NewEvent, NewOperation, NewSchedule, NewStart
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 HOSTILE = "\x1b[31mRed\x07[bold]{{x}}\u202eevil\r\n"
@@ -28,7 +29,9 @@ def hostile(workspace: Path) -> None:
     event = NewEvent(case.reference, f"advice_requested:{HOSTILE}", day("Mon 3 Oct 2016"), note=HOSTILE)
     with open_store(str(workspace / "transfer.db"), create=True) as store:
         operation = NewOperation("import", "1 new", day("Mon 5 Sep 2016"))
-        store.record(operation, Changes(new_cases=(case,), schedule=NewSchedule(feasible=True, starts=(start,))))
+        store.record(
+            operation, Changes(new_cases=(fields_of(case),), schedule=NewSchedule(feasible=True, starts=(start,)))
+        )
         store.record(operation, Changes(events=(event,)))
 
 

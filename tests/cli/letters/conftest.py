@@ -14,6 +14,7 @@ from tests.conftest import Answer, Run
 from tests.correspondence import PARENTS, YOUNG_PERSON, case_for, promised
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, Letter, NewEvent, NewOperation, NewSchedule, NewStart
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 HERE = Path(__file__).parent
@@ -46,7 +47,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     september = day("Mon 5 Sep 2016")
     with open_store(str(folder / "transfer.db"), create=True) as store:
-        store.record(NewOperation("import", "sample", september), Changes(new_cases=cases, events=events))
+        store.record(
+            NewOperation("import", "sample", september), Changes(new_cases=tuple(map(fields_of, cases)), events=events)
+        )
         store.record(NewOperation("schedule", "sample", september), Changes(schedule=NewSchedule(True, starts)))
     return folder
 

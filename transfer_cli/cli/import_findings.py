@@ -1,0 +1,79 @@
+"""What is found wrong while a file is read: counted, placed where the user sees it, and kept as far as it is shown."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from transfer_cli.errors import Problem, Severity
+from transfer_cli.readers.headings import canonical
+from transfer_cli.readers.sheet import Sheet
+
+Group = tuple[Severity, str]
+"""Severity and id."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything found so far.
+
+    Args:
+        sheet: The table as it is read, for the places.
+        limit: So many of each kind are kept; None = all.
+    """
+
+    sheet: Sheet
+    limit: int | None
+    counts: Counter[Group] = field(default_factory=Counter)
+    kept: dict[Group, list[Problem]] = field(default_factory=lambda: defaultdict(list))
+    reasons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _positions: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._positions = {canonical(heading): n for n, heading in enumerate(self.sheet.headings)}
+
+    def add(self, problem: Problem) -> None:
+        """Take one in."""
+        group = problem.severity, problem.id
+        self.counts[group] += 1
+        if problem.severity is Severity.REJECT:
+            self.reasons[problem.row].append(reason(problem))
+        kept = self.kept[group]
+        if self.limit is None or len(kept) < self.limit:
+            kept.append(self._placed(problem))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take these in."""
+        for problem in problems:
+            self.add(problem)
+
+    @property
+    def rejected(self) -> int:
+        """How many rows cannot be loaded."""
+        return len(self.reasons)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those kept, worst first, each kind in the file's order."""
+        return tuple(problem for _, kept, _ in self.groups() for problem in kept)
+
+    def groups(self) -> Iterator[tuple[Group, list[Problem], int]]:
+        """Each kind with those kept and their number, worst first."""
+        order = list(Severity)
+        for group in sorted(self.kept, key=lambda group: (order.index(group[0]), group[1])):
+            yield group, sorted(self.kept[group], key=lambda problem: problem.row), self.counts[group]
+
+    def _placed(self, problem: Problem) -> Problem:
+        """The problem where the user sees it: under the heading of the file, or in the cell of the workbook."""
+        position = self._positions.get(problem.column)
+        if position is None and not (self.sheet.name and not problem.column):
+            return problem
+        return replace(problem, where=self.sheet.place(problem.row, position))
+
+
+def reason(problem: Problem) -> str:
+    """The problem without its row, as a file of rejected rows says it."""
+    column = f"{problem.column}: " if problem.column else ""
+    value = f'"{problem.value}": ' if problem.value else ""
+    return f"{column}{value}{problem.why} {problem.fix} [{problem.id}]"

@@ -1,0 +1,242 @@
+"""One file into the record: read, judged, compared and written part by part, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from transfer_cli.cli.import_findings import Findings
+from transfer_cli.cli.import_sink import Sink
+from transfer_cli.cli.options import Office
+from transfer_cli.domain.arrival import Arrival, Precedence, arrivals
+from transfer_cli.domain.arrival_checks import check_arrival
+from transfer_cli.domain.calendar import school_year
+from transfer_cli.domain.changes import Changes, NewOperation, Operation
+from transfer_cli.domain.compare import Comparison, compare, compare_steps
+from transfer_cli.domain.gone import newly_gone
+from transfer_cli.domain.ledger import ImportBooks, Ledger, ending_of
+from transfer_cli.domain.references import lost_zeros, with_its_zeros
+from transfer_cli.domain.rows import CaseRow
+from transfer_cli.domain.whole_file import WholeFile
+from transfer_cli.errors import Severity
+from transfer_cli.readers import Reading
+from transfer_cli.readers.caseload import CaseloadFile
+from transfer_cli.readers.events import EventsFile
+
+PART = 500
+"""So many rows are read, compared and written at a time."""
+
+T = TypeVar("T")
+SingleChange = tuple[str, str, str | None, str | None]
+"""Reference, what, old and new text."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What the user asked for.
+
+    Attributes:
+        keep: How many single changes are kept to be shown; None = all.
+        watch: Is passed what is gone through with its length, to show how far it is.
+    """
+
+    dry_run: bool
+    skip_bad_rows: bool
+    prefer_file: bool
+    keep: int | None
+    watch: Callable[[Iterator[CaseRow], int], Iterator[CaseRow]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the file does to the record.
+
+    Attributes:
+        changes: The single changes that are kept.
+        changes_made: How many there are.
+        gone: Open cases that the file does not name.
+        earlier: The import of the same bytes in the same school year; None = there was none.
+        books: None = nothing was counted.
+        loaded: Whether all this is in the record now.
+    """
+
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    changes: list[SingleChange] = field(default_factory=list)
+    changes_made: int = 0
+    gone: list[str] = field(default_factory=list)
+    earlier: Operation | None = None
+    books: ImportBooks | None = None
+    loaded: bool = False
+
+    def take(self, found: Comparison, keep: int | None) -> None:
+        """Count what a part changes."""
+        self.new += len(found.new)
+        self.changed += len(found.changed)
+        self.unchanged += found.unchanged
+        for change in single_changes(found):
+            self.changes_made += 1
+            if keep is None or len(self.changes) < keep:
+                self.changes.append(change)
+
+
+def single_changes(found: Comparison) -> Iterator[SingleChange]:
+    """Every change of a field and every milestone of cases that are not new."""
+    new = frozenset(found.new)
+    for change in found.changes.fields:
+        yield change.reference, change.field, change.old, change.new
+    for event in found.changes.events:
+        if event.reference not in new:
+            yield event.reference, event.step, None, event.happened.isoformat()
+
+
+def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally:
+    """Load the file, or see what loading it would do.
+
+    Args:
+        findings: Takes in everything wrong with it.
+
+    Raises:
+        InputUnusable: The record or the settings cannot be used, or the file was changed meanwhile.
+        Busy: Somebody else is writing.
+    """
+    findings.extend(reading.content.problems)
+    operation = NewOperation("import", _kind(reading), office.as_of, reading.sha256)
+    with ExitStack() as stack:
+        sink = Sink(office, stack, operation, dry_run=how.dry_run)
+        return _Run(office, reading, findings, how, sink).run()
+
+
+def _kind(reading: Reading) -> str:
+    return "caseload file" if isinstance(reading.content, CaseloadFile) else "events file"
+
+
+class _Run:
+    """One import under way."""
+
+    def __init__(self, office: Office, reading: Reading, findings: Findings, how: How, sink: Sink) -> None:
+        self.as_of = office.as_of
+        self.settings = office.settings
+        self.reading = reading
+        self.findings = findings
+        self.how = how
+        self.sink = sink
+        self.tally = Tally(rows=reading.content.row_count)
+        self.ledger = Ledger(office.as_of)
+
+    def run(self) -> Tally:
+        """All of it."""
+        content, session = self.reading.content, self.sink.session
+        opening = session.open_cases() if session else 0
+        if isinstance(content, EventsFile):
+            self._steps(content)
+        elif self._loaded_before():
+            self.tally.unchanged = sum(1 for _ in self.how.watch(content.rows(self.findings.add), content.row_count))
+            return self.tally
+        else:
+            self._caseload(content)
+        if self._goes_on:
+            self._finish(opening)
+        return self.tally
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether what was found wrong so far leaves something to be loaded."""
+        return self.how.skip_bad_rows or not self.findings.rejected
+
+    def _loaded_before(self) -> bool:
+        """Whether the same caseload, byte for byte, was imported for a day of the same school year.
+
+        Loaded again after a later file it would turn everything back. Steps are only ever added, so an events file
+        may be loaded again: a child who was unknown may be known by now.
+        """
+        if self.sink.session:
+            year = school_year(self.as_of)
+            for operation in self.sink.session.imports_of(self.reading.sha256):
+                if school_year(operation.as_of) == year:
+                    self.tally.earlier = operation
+        return self.tally.earlier is not None
+
+    def _caseload(self, content: CaseloadFile) -> None:
+        session = self.sink.session
+        local = session.locally_changed() if session else frozenset()
+        precedence = Precedence(local, self.settings.file_fields, prefer_file=self.how.prefer_file)
+        taken_back = session.taken_back() if session else frozenset()
+        whole = WholeFile(self.settings)
+        if session:
+            whole.knows(session.identities())
+        for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
+            recorded = self.sink.cases([row.reference for row in part])
+            found_rows = arrivals(part, recorded, precedence, self.as_of)
+            good = [arrival for arrival in found_rows if self._is_good(arrival, whole)]
+            found = compare(good, self.as_of, taken_back=taken_back, precedence=precedence)
+            self.ledger.enter_rows(good, found.changes.events)
+            self._take(found)
+        self.findings.extend(whole.notes())
+        if not self.reading.is_mended:
+            self._gone(content)
+
+    def _is_good(self, arrival: Arrival, whole: WholeFile) -> bool:
+        """Whether the row can be loaded; whatever is wrong with it is taken down."""
+        found = list(check_arrival(arrival, self.as_of))
+        known = self.sink.session.references if self.sink.session else ()
+        meant = with_its_zeros(arrival.reference, known)
+        if meant:
+            found.append(lost_zeros(arrival.row.row, arrival.reference, meant))
+        self.findings.extend(found)
+        if any(problem.severity is Severity.REJECT for problem in found):
+            return False
+        self.findings.extend(whole.see(arrival))
+        return True
+
+    def _steps(self, content: EventsFile) -> None:
+        seen: set[int] = set()
+        for part in _parts(content.rows(self.findings.add)):
+            recorded = self.sink.cases({row.reference for row in part})
+            found = compare_steps(part, recorded, self.as_of, seen)
+            self.ledger.enter_steps(recorded, found.changes.events)
+            self._take(found)
+
+    def _take(self, found: Comparison) -> None:
+        self.findings.extend(found.problems)
+        self.tally.take(found, self.how.keep)
+        if self._goes_on:
+            self.sink.put(found.changes)
+
+    def _gone(self, content: CaseloadFile) -> None:
+        """Take down open cases that the file does not name: they stay, and somebody must say why."""
+        session, named = self.sink.session, content.survey.references
+        missing = sorted(set(session.references).difference(named)) if session else []
+        for part in _parts(iter(missing)):
+            cases = [case for case in self.sink.cases(part).values() if not ending_of(case).way_out(self.as_of)]
+            self.tally.gone += [case.reference for case in cases]
+            if self._goes_on:
+                self.sink.put(Changes(events=newly_gone(cases, self.as_of)))
+
+    def _finish(self, opening: int) -> None:
+        """Count once more and keep it all, unless the books do not balance or the file is not what it was."""
+        self.reading.check_same()
+        self.sink.flush()
+        tally, session = self.tally, self.sink.session
+        books = self.ledger.close(opening, session.open_cases() if session and not self.how.dry_run else None)
+        if not books.balance:
+            defect = f"the books of this import do not balance: {books}"
+            raise AssertionError(defect)
+        tally.books, tally.loaded = books, not self.how.dry_run
+        gone = f", {len(tally.gone)} gone from the file" if tally.gone else ""
+        what = f"{tally.new} new, {tally.changed} changed{gone}" if self._is_caseload else f"{tally.new} new steps"
+        self.sink.finish(f"{_kind(self.reading)}: {what}")
+
+    @property
+    def _is_caseload(self) -> bool:
+        return isinstance(self.reading.content, CaseloadFile)
+
+
+def _parts(rows: Iterator[T]) -> Iterator[list[T]]:
+    while part := list(islice(rows, PART)):
+        yield part

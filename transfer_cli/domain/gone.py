@@ -1,0 +1,53 @@
+"""Children whom a file of the whole caseload does not name any more: never deleted, and not forgotten either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from transfer_cli.domain.case import BACK_IN_FILE, GONE_FROM_FILE, KEPT, Case, Event
+from transfer_cli.domain.changes import NewEvent
+from transfer_cli.domain.ledger import ending_of
+
+_ABOUT = frozenset({GONE_FROM_FILE, BACK_IN_FILE, KEPT})
+
+
+def gone_since(case: Case, as_of: date) -> date | None:
+    """Since when the case is gone from the file and nobody has said why; None = it is not, or it is closed.
+
+    It is settled by the day on which the child left, or by saying that the case is kept (`kept`).
+    """
+    last = next((e for e in reversed(case.events) if e.step in _ABOUT and e.happened <= as_of), None)
+    if last is None or last.step != GONE_FROM_FILE or ending_of(case).way_out(as_of):
+        return None
+    return last.happened
+
+
+def newly_gone(cases: Iterable[Case], as_of: date) -> tuple[NewEvent, ...]:
+    """What is recorded of open cases that the file does not name and that were there until now.
+
+    A case that was kept although it was gone stays settled.
+    """
+    return tuple(
+        NewEvent(case.reference, GONE_FROM_FILE, as_of, source="import")
+        for case in cases
+        if not ending_of(case).way_out(as_of) and not any(e.step in {GONE_FROM_FILE, KEPT} for e in _since_back(case))
+    )
+
+
+def back_again(case: Case, as_of: date) -> tuple[NewEvent, ...]:
+    """What is recorded of a case that the file names again."""
+    if any(event.step == GONE_FROM_FILE for event in _since_back(case)):
+        return (NewEvent(case.reference, BACK_IN_FILE, as_of, source="import"),)
+    return ()
+
+
+def _since_back(case: Case) -> list[Event]:
+    """Events since the file last named the case again, as far as they are about that."""
+    found: list[Event] = []
+    for event in case.events:
+        if event.step == BACK_IN_FILE:
+            found.clear()
+        elif event.step in _ABOUT:
+            found.append(event)
+    return found

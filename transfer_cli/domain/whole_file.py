@@ -1,0 +1,175 @@
+"""What only shows between the rows of a caseload, and between a row and the rest of the record.
+
+It is fed row by row and asked at the end, and keeps a few figures of each row, never the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from transfer_cli.domain.arrival import Arrival
+from transfer_cli.domain.arrival_checks import problem
+from transfer_cli.domain.case import Relationship
+from transfer_cli.domain.columns import CONTACTS
+from transfer_cli.domain.settings import Settings
+from transfer_cli.errors import Problem, Severity
+
+_WITHOUT_SAYING = frozenset(
+    relationship.value
+    for relationship in (
+        Relationship.MOTHER, Relationship.FATHER, Relationship.PARENT, Relationship.GUARDIAN,
+        Relationship.FOSTER_CARER, Relationship.CARER,
+    )
+)  # fmt: skip
+"""Who is written to although nobody said that they have parental responsibility: Education Act 1996 s.576."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one recorded child from another."""
+
+    reference: str
+    upn: str | None
+    forename: str
+    surname: str
+    date_of_birth: date
+
+
+@dataclass(slots=True)
+class _Once:
+    """One thing to be said of many rows: at the first of them, with how many more there are."""
+
+    first: Arrival
+    value: str
+    count: int = 1
+
+
+@dataclass(slots=True)
+class WholeFile:
+    """Everything seen so far.
+
+    Args:
+        settings: Officers and commissioning bodies are only looked up where any are named.
+        settings_known: Names and URNs of schools and other settings in small letters; empty = no directory is there.
+        recorded: Every child in the record.
+    """
+
+    settings: Settings
+    settings_known: frozenset[str] = frozenset()
+    _upns: dict[int, int | str] = field(default_factory=dict)
+    _children: dict[int, int | str] = field(default_factory=dict)
+    _unknown: dict[tuple[str, str], _Once] = field(default_factory=dict)
+    _unstated: _Once | None = None
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._names = {
+            "officer": _folded(officer.name for officer in self.settings.officers),
+            "commissioning_body": _folded(self.settings.commissioning_bodies),
+            "setting_name": self.settings_known,
+        }
+
+    def knows(self, recorded: Iterable[Identity]) -> None:
+        """Take in who is in the record."""
+        for child in recorded:
+            if child.upn:
+                self._upns[hash(child.upn)] = child.reference
+            self._children[_child(child.forename, child.surname, child.date_of_birth)] = child.reference
+
+    def see(self, arrival: Arrival) -> tuple[Problem, ...]:
+        """Take in a row; gives what it shows beside those before it and beside the record."""
+        for column, known in self._names.items():
+            if known:
+                self._look_up(arrival, column, known)
+        self._responsibility(arrival)
+        return (*self._same_upn(arrival), *self._same_child(arrival))
+
+    def notes(self) -> Iterator[Problem]:
+        """What there is to say once of many rows."""
+        for (column, _), once in self._unknown.items():
+            error_id, what, where = _LOOKED_UP[column]
+            more = f" {once.count - 1:,} more row{'s have' if once.count > 2 else ' has'} it." if once.count > 1 else ""
+            why = f"{where} not have {what} of this name.{more}"
+            yield problem(error_id, Severity.NOTE, once.first, column, why, _FIX[column])
+        if self._unstated:
+            first, count = self._unstated.first, self._unstated.count
+            more = f" The same holds of {count - 1:,} more row{'s' if count > 2 else ''}." if count > 1 else ""
+            why = f"nobody said whether this contact has parental responsibility, so they are written to.{more}"
+            fix = "Say yes or no where it is known (Education Act 1996 s.576)."
+            yield problem("IMP048", Severity.NOTE, first, self._unstated.value, why, fix)
+
+    def _same_upn(self, arrival: Arrival) -> tuple[Problem, ...]:
+        upn = arrival.row.values.get("upn")
+        other = _other(self._upns, hash(upn), arrival) if upn else ""
+        if not other:
+            return ()
+        why, fix = f"{other} has the same UPN.", "Look whether both are one child."
+        return (problem("IMP034", Severity.WARNING, arrival, "upn", why, fix),)
+
+    def _same_child(self, arrival: Arrival) -> tuple[Problem, ...]:
+        now = arrival.now
+        key = _child(str(now["forename"]), str(now["surname"]), arrival.date_of_birth)
+        other = _other(self._children, key, arrival)
+        if not other:
+            return ()
+        why = f"{other} has the same name and day of birth. Both are loaded, each as a child of its own."
+        fix = "If they are one child, keep one reference and take the other row out."
+        return (problem("IMP049", Severity.WARNING, arrival, "surname", why, fix),)
+
+    def _look_up(self, arrival: Arrival, column: str, known: frozenset[str]) -> None:
+        name = arrival.row.values.get(column)
+        if not isinstance(name, str) or name.casefold() in known:
+            return
+        if column == "setting_name" and str(arrival.now["setting_urn"]) in known:
+            return
+        once = self._unknown.setdefault((column, name.casefold()), _Once(arrival, name, 0))
+        once.count += 1
+
+    def _responsibility(self, arrival: Arrival) -> None:
+        values = arrival.row.values
+        for name, relationship, responsibility in _CONTACTS:
+            if values.get(responsibility, True) is None and values.get(relationship) in _WITHOUT_SAYING:
+                self._unstated = self._unstated or _Once(arrival, name, 0)
+                self._unstated.count += 1
+                return
+
+
+_CONTACTS = tuple(
+    (f"contact{n}_name", f"contact{n}_relationship", f"contact{n}_parental_responsibility")
+    for n in range(1, CONTACTS + 1)
+)
+
+_LOOKED_UP = {
+    "officer": ("IMP040", "an officer", "the settings do"),
+    "commissioning_body": ("IMP041", "a commissioning body", "the settings do"),
+    "setting_name": ("IMP045", "a setting", "the directory of settings does"),
+}
+"""Id, what is looked up and where, by column."""
+
+_FIX = {
+    "officer": "Correct the name here, or add it to the settings.",
+    "commissioning_body": "Correct the name here, or add it to the settings.",
+    "setting_name": "Correct the name or the URN here, or add the setting to settings.csv and import that.",
+}
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
+
+
+def _child(forename: str, surname: str, born: date) -> int:
+    return hash((" ".join(f"{forename} {surname}".casefold().split()), born))
+
+
+def _other(seen: dict[int, int | str], key: int, arrival: Arrival) -> str:
+    """Who else had this key before, for people; empty = nobody. The row takes the place of its own recorded child."""
+    before = seen.setdefault(key, arrival.row.row)
+    if before == arrival.reference:
+        seen[key] = arrival.row.row
+    elif isinstance(before, str):
+        return f"{before} in the record"
+    elif before != arrival.row.row:
+        return f"row {before}"
+    return ""

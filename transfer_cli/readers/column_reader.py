@@ -1,0 +1,106 @@
+"""One column of a caseload, read for many rows at a time.
+
+Nearly every cell is either free text that says what it says, or was read before in another row: both are answered for
+a whole part of the file at once, and only the rest is looked at cell by cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from transfer_cli.domain.columns import Column, FieldValue, Kind
+from transfer_cli.domain.rows import place
+from transfer_cli.errors import Problem, Severity
+from transfer_cli.readers.cells import FORMER_NEEDS, Unreadable, clean, read_cell
+from transfer_cli.readers.sheet import Cell, as_text
+
+MANY = 16_384
+"""So many different cells of a column are remembered with what they say."""
+
+Report = Callable[[Problem], None]
+"""Where a problem goes."""
+
+
+class ColumnReader:
+    """Reads one column.
+
+    Args:
+        column: A canonical column.
+        position: Of its cells in a row.
+        epoch: Day 0 of the numbers that stand for days; None = no number does.
+        report: Is given everything wrong with its cells.
+    """
+
+    def __init__(self, column: Column, position: int, epoch: date | None, report: Report) -> None:
+        self.column = column
+        self.position = position
+        self._epoch = epoch
+        self._report = report
+        self._is_text = column.kind is Kind.TEXT
+        self._known: dict[Cell, FieldValue] = {} if column.required else {"": None}
+
+    def read(self, cells: Sequence[Cell], rows: Sequence[int], bad: set[int]) -> Sequence[FieldValue]:
+        """The values of these cells.
+
+        Args:
+            rows: Row of each, as a spreadsheet counts.
+            bad: Is given the rows of the cells that cannot be read; what stands in their place means nothing.
+        """
+        if self._is_text:
+            plain = self._plain(cells)
+            if plain is not None:
+                return plain
+        else:
+            try:
+                return [self._known[cell] for cell in cells]
+            except KeyError:
+                pass
+        return [self._value(cell, row, bad) for cell, row in zip(cells, rows, strict=True)]
+
+    def _plain(self, cells: Sequence[Cell]) -> Sequence[FieldValue] | None:
+        """Texts that say just what they say; None = one of them has to be looked at."""
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        together = "".join(texts)
+        if len(texts) < len(cells) or not together.isprintable() or "#" in together:
+            return None
+        values = [text.strip() or None for text in texts]
+        return None if self.column.required and None in values else values
+
+    def _value(self, cell: Cell, row: int, bad: set[int]) -> FieldValue:
+        if not self._is_text and cell in self._known:
+            return self._known[cell]
+        try:
+            value = self._read(cell)
+        except Unreadable as error:
+            bad.add(row)
+            self._tell(error.id, Severity.REJECT, row, as_text(cell), error.why, error.fix)
+            return None
+        if not self._remark(cell, row) and not self._is_text:
+            if len(self._known) >= MANY:
+                self._known.clear()
+            self._known[cell] = value
+        return value
+
+    def _read(self, cell: Cell) -> FieldValue:
+        value = read_cell(self.column, cell, self._epoch)
+        if value is None and self.column.required:
+            raise Unreadable("IMP011", "this cell must not be empty.", "Fill it in.")
+        return value
+
+    def _remark(self, cell: Cell, row: int) -> bool:
+        """Tell what was changed in reading, so that nobody is surprised; whether anything was."""
+        text = as_text(cell)
+        unprinted = not text.isprintable() and clean(text) != text.strip()
+        if unprinted:
+            why = "a line break or another character that does not print was read as a space."
+            self._tell("IMP032", Severity.NOTE, row, clean(text), why, "Look whether it reads right.")
+        former = FORMER_NEEDS.get(text.strip().upper()) if self.column.name == "primary_need" else None
+        if former:
+            why = f"this code was replaced in the 2014-15 school census and is read as {former}."
+            self._tell("IMP031", Severity.NOTE, row, text, why, "Nothing need be done.")
+        return unprinted or bool(former)
+
+    def _tell(self, id: str, severity: Severity, row: int, value: str, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
+        name = self.column.name
+        self._report(Problem(id, severity, place(row, name), value.strip(), why, fix, row=row, column=name))

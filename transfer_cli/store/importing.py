@@ -1,0 +1,109 @@
+"""A file on its way into the record: what it is compared with, and its changes, part by part in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from sqlalchemy import Connection
+
+from transfer_cli.domain.case import Case
+from transfer_cli.domain.changes import Changes, NewOperation, Operation
+from transfer_cli.domain.whole_file import Identity
+from transfer_cli.store import queries
+from transfer_cli.store.reading import FEW, read_caseload, read_known
+from transfer_cli.store.trouble import readable
+from transfer_cli.store.writing import Writing
+
+PART = FEW
+"""So many cases are read, compared and written at a time."""
+
+
+class Unfinished(Exception):
+    """The block ended without `finish`: what was written is taken back."""
+
+
+class Importing:
+    """The record while a file is read into it.
+
+    Args:
+        connection: In the one transaction of the import.
+        name: File or address of the record, for messages.
+        operation: The import as it is begun.
+
+    Attributes:
+        operation: As recorded; None until it is finished.
+    """
+
+    def __init__(self, connection: Connection, name: str, operation: NewOperation) -> None:
+        self._connection = connection
+        self._name = name
+        self._begun = operation
+        self._writing: Writing | None = None
+        self._known = read_known(connection, None)
+        self._recorded: dict[str, str] = {}
+        self.operation: Operation | None = None
+        if self._known.last:
+            self._recorded = {reference.casefold(): reference for reference in queries.read_references(connection)}
+
+    @property
+    def references(self) -> Collection[str]:
+        """Every reference that was in the record at the beginning, in small letters."""
+        return self._recorded.keys()
+
+    def cases(self, references: Collection[str]) -> dict[str, Case]:
+        """The cases among these that are in the record, by reference in small letters.
+
+        Args:
+            references: In any letters, at most `PART`.
+        """
+        known = [self._recorded[r] for reference in references if (r := reference.casefold()) in self._recorded]
+        if not known:
+            return {}
+        with readable(self._name):
+            caseload = read_caseload(self._connection, self._known, self._begun.as_of, None, known)
+        return {case.reference.casefold(): case for case in caseload.cases}
+
+    def identities(self) -> Iterator[Identity]:
+        """What tells each recorded child from the others."""
+        with readable(self._name):
+            yield from queries.read_identities(self._connection)
+
+    def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
+        """The imports of exactly this file, in order."""
+        return queries.read_operations(self._connection, self._known, file_sha256=file_sha256)
+
+    def locally_changed(self) -> frozenset[tuple[str, str]]:
+        """Reference and field wherever the last change was made by another command than `import`."""
+        return queries.read_locally_changed(self._connection)
+
+    def taken_back(self) -> frozenset[tuple[str, str, date]]:
+        """Reference, step and day of every event of which somebody said that it never happened."""
+        return queries.read_taken_back(self._connection)
+
+    def open_cases(self) -> int:
+        """How many cases are open on the day of the import."""
+        with readable(self._name):
+            return queries.count_open(self._connection, self._begun.as_of)
+
+    def add(self, changes: Changes) -> None:
+        """Write these changes.
+
+        Raises:
+            Busy: REC005, the record says something else than they rest on.
+        """
+        if changes:
+            self._writing = self._writing or Writing(self._connection, self._begun)
+            self._writing.add(changes)
+
+    def finish(self, words: str) -> Operation | None:
+        """Seal the import; None = nothing was written.
+
+        Args:
+            words: What it did, for the audit log; references only, never a name or free text.
+        """
+        if self._writing:
+            from dataclasses import replace
+
+            self.operation = self._writing.finish(replace(self._begun, words=words))
+        return self.operation
