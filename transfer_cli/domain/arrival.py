@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from transfer_cli.domain.calendar import next_first_of_september, school_year
@@ -127,7 +128,12 @@ def _changed(row: CaseRow, before: Case, precedence: Precedence, as_of: date) ->
 
 def _days(row: CaseRow) -> dict[str, date]:
     values = row.values
-    return {name: day for name in DATES if isinstance(day := values.get(name), date)}
+    return {name: day for name in _dates_among(tuple(values)) if isinstance(day := values[name], date)}
+
+
+@lru_cache(maxsize=16)
+def _dates_among(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in DATES if name in columns)
 
 
 def _stated(values: dict[str, FieldValue]) -> dict[str, FieldValue]:

@@ -88,12 +88,14 @@ def _nobody_to_write_to(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # 
 
 def _before_birth(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
     born = arrival.row.date_of_birth
-    why = f"stands before the day of birth, {show_day(born)}."
     return [
-        problem("IMP019", Severity.REJECT, arrival, column, f"{column} {why}", "Correct one of the two dates.")
+        problem(
+            "IMP019", Severity.REJECT, arrival, column,
+            f"{column} stands before the day of birth, {show_day(born)}.", "Correct one of the two dates.",
+        )
         for column, day in arrival.days.items()
         if day < born
-    ]
+    ]  # fmt: skip
 
 
 def _birth(arrival: Arrival, as_of: date) -> Iterable[Problem]:
@@ -132,7 +134,7 @@ def _before_the_law(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa
 
 def _out_of_order(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
     found: dict[tuple[str, str], Problem] = {}
-    for chain in ORDER if len(arrival.days) > 1 else ():
+    for chain in () if STEPS.isdisjoint(arrival.days) else ORDER:
         days = [(step, day) for step in chain if (day := arrival.days.get(step)) is not None]
         for (earlier, first), (later, second) in pairwise(days):
             if second < first:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile, islice
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.headings import ROWS_ABOVE, find_headings
@@ -31,16 +31,15 @@ def read_csv(source: Source, recognise: Recognise) -> Sheet:
     """
     codec, encoding = encoding_of(source)
 
-    def records(delimiter: str) -> Iterator[Record]:
-        with source.open() as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as text:
-            yield from _records(text, delimiter)
+    def text() -> io.TextIOWrapper:
+        return io.TextIOWrapper(source.open(), encoding=codec, newline="")
 
-    found = {delimiter: find_headings(_beginning(source, codec, delimiter), recognise) for delimiter in DELIMITERS}
+    found = {delimiter: find_headings(_beginning(text, delimiter), recognise) for delimiter in DELIMITERS}
     delimiter = max(found, key=lambda each: recognise([str(cell) for cell in found[each].cells]))
-    heading = find_headings(islice(records(delimiter), ROWS_ABOVE), recognise)
+    heading = find_headings(islice(_records(text, delimiter), ROWS_ABOVE), recognise)
     return Sheet(
         tuple(str(cell) for cell in heading.cells),
-        lambda: (record for record in records(delimiter) if record.row > heading.row and _has_text(record)),
+        lambda: dropwhile(lambda record: record.row <= heading.row, _records(text, delimiter)),
         f"{encoding}, cells separated by {DELIMITERS[delimiter]}",
         heading_row=heading.row,
         delimiter=delimiter,
@@ -48,47 +47,51 @@ def read_csv(source: Source, recognise: Recognise) -> Sheet:
     )
 
 
-def _beginning(source: Source, codec: str, delimiter: str) -> Iterator[Record]:
+def _beginning(open_text: Callable[[], io.TextIOWrapper], delimiter: str) -> Iterator[Record]:
     """The first lines, each as a row of its own, whatever its quotation marks."""
-    with source.open() as raw, io.TextIOWrapper(raw, encoding=codec, newline="") as text:
+    with open_text() as text:
         for number, line in enumerate(islice(text, ROWS_ABOVE), start=1):
             try:
-                yield Record(number, next(csv.reader([line.lstrip("\ufeff")], delimiter=delimiter), []))
+                yield Record(number, next(csv.reader([line], delimiter=delimiter), []))
             except csv.Error:
                 continue
 
 
-def _has_text(record: Record) -> bool:
-    return any(map(str.strip, record.cells))  # type: ignore[arg-type] # cells of a CSV are texts
+def _has_text(cells: Sequence[str]) -> bool:
+    return bool(cells) and (cells[0].strip() != "" or any(map(str.strip, cells)))
 
 
-def _records(text: Iterable[str], delimiter: str) -> Iterator[Record]:
-    """Every row, empty ones too; a row with broken quotation marks is handed on with its fault."""
-    read: list[str] = []
+def _records(open_text: Callable[[], io.TextIOWrapper], delimiter: str) -> Iterator[Record]:
+    """Every row with text; one with broken quotation marks is handed on with its fault."""
+    with open_text() as text:
+        rows = csv.reader(text, delimiter=delimiter, strict=True)
+        number = lines_before = 0
+        while True:
+            try:
+                for cells in rows:
+                    number += 1
+                    lines_before = rows.line_num
+                    if _has_text(cells):
+                        yield Record(number, cells)
+            except csv.Error as error:
+                number += 1
+                if any(words in str(error) for words in _ENDLESS):
+                    raise InputUnusable(
+                        "IMP005",
+                        f"A cell in row {number} never ends, so everything after it runs together.",
+                        "Look there for a quotation mark that is never closed; close it or take it out.",
+                    ) from None
+                yield Record(
+                    number,
+                    (_lines(open_text, lines_before, rows.line_num),),
+                    fault="a quotation mark stands where none may",
+                )
+                lines_before = rows.line_num
+            else:
+                return
 
-    def lines() -> Iterator[str]:
-        for line in text:
-            whole = line.removeprefix("\ufeff") if not number else line
-            read.append(whole)
-            yield whole
 
-    rows = csv.reader(lines(), delimiter=delimiter, strict=True)
-    number = 0
-    while True:
-        read.clear()
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            number += 1
-            if any(words in str(error) for words in _ENDLESS):
-                raise InputUnusable(
-                    "IMP005",
-                    f"A cell in row {number} never ends, so everything after it runs together.",
-                    "Look there for a quotation mark that is never closed; close it or take it out.",
-                ) from None
-            yield Record(number, ("".join(read).rstrip("\r\n"),), fault="a quotation mark stands where none may")
-        else:
-            number += 1
-            yield Record(number, cells)
+def _lines(open_text: Callable[[], io.TextIOWrapper], first: int, last: int) -> str:
+    """These lines of the file as one text, read anew."""
+    with open_text() as text:
+        return "".join(islice(text, first, last)).rstrip("\r\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from hashlib import sha256
 
 from transfer_cli.domain.changes import Operation
@@ -82,7 +83,28 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
 
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
+_IN_QUOTES = json.encoder.encode_basestring_ascii
 
 
 def _canonical(content: Mapping[str, object]) -> bytes:
-    return _ENCODE({name: value for name, value in content.items() if value is not None}).encode("ascii")
+    """JSON with sorted keys, no spaces and no nulls, in ASCII; put together here, since most values are plain texts."""
+    known = [
+        f'"{name}":{_IN_QUOTES(value) if value.__class__ is str else _json(value)}'
+        for name, value in sorted(content.items())
+        if value is not None
+    ]
+    return f"{{{','.join(known)}}}".encode("ascii")
+
+
+def _json(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case datetime():
+            return f'"{value}"'
+        case date():
+            return f'"{value.isoformat()}"'
+        case _:
+            return _ENCODE(value)
