@@ -7,9 +7,10 @@ those that come with the program stand beside this module.
 from __future__ import annotations
 
 from transfer_cli.readers.profiles.choosing import AUTO, choose, recogniser
-from transfer_cli.readers.profiles.mapping import Lookups, apply
+from transfer_cli.readers.profiles.mapping import apply
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile
 from transfer_cli.readers.profiles.shipped import SHIPPED, profile_named, read_profile, shipped, shipped_text
+from transfer_cli.readers.profiles.ways import Lookups
 
 __all__ = [
     "AUTO",

@@ -10,9 +10,9 @@ from transfer_cli.domain.columns import BY_NAME, COLUMNS
 from transfer_cli.errors import InputUnusable, Problem, Severity
 from transfer_cli.readers.headings import REASON, canonical
 from transfer_cli.readers.profiles.folding import fold_heading
-from transfer_cli.readers.profiles.mapping import unread_headings, ways
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile
 from transfer_cli.readers.profiles.shipped import SHIPPED, profile_named, shipped
+from transfer_cli.readers.profiles.ways import unread_headings, ways
 from transfer_cli.readers.sheet import Recognise, Sheet
 
 AUTO = "auto"

@@ -31,6 +31,7 @@ class Rule:
         between: What stands between them.
         codes: Our word by theirs, folded; a word that is not here is handed on as it is. The empty word stands for
             an empty cell.
+        words: Their words as written, by the folded ones.
         noted: What to say to the user where a word of theirs, folded, was found.
         lookup: Name of a directory in which the cell is looked up, such as `setting_name`; empty = in none.
         before: Put before what is in the cell.
@@ -41,6 +42,7 @@ class Rule:
     join: tuple[str, ...] = ()
     between: str = " "
     codes: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     noted: Mapping[str, str] = field(default_factory=dict)
     lookup: str = ""
     before: str = ""

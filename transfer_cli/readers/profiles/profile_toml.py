@@ -86,11 +86,13 @@ def _columns(section: Section) -> Iterator[tuple[str, tuple[Rule, ...]]]:
 
 
 def _rule(section: Section, column: Column) -> Rule | None:
+    codes = section.section("codes")
     rule = Rule(
         headings=section.texts("from"),
         join=section.texts("join"),
         between=_as_written(section, "between", " "),
-        codes=_codes(section.section("codes"), column),
+        codes=_codes(codes, column),
+        words={fold_word(theirs): theirs for theirs in codes.values},
         noted=_sentences(section.section("noted")),
         lookup=section.one_of("lookup", LOOKUPS) or "",
         before=_as_written(section, "before", ""),

@@ -35,7 +35,7 @@ def profile_named(wanted: str) -> Profile:
     Raises:
         InputUnusable: IMP086, there is none; IMP080, the file cannot be read or has faults.
     """
-    name = wanted.strip().casefold().replace("-", "_")
+    name = _name_of(wanted)
     if name in SHIPPED:
         return shipped(name)
     path = Path(wanted)
@@ -46,6 +46,16 @@ def profile_named(wanted: str) -> Profile:
         f'There is no profile "{wanted}".',
         f"Name one of {', '.join(SHIPPED)}, or a file that ends in .toml.",
     )
+
+
+def text_of(wanted: str) -> str:
+    """The TOML text of a profile that `profile_named` finds."""
+    name = _name_of(wanted)
+    return shipped_text(name) if name in SHIPPED else Path(wanted).read_text(encoding="utf-8-sig")
+
+
+def _name_of(wanted: str) -> str:
+    return wanted.strip().casefold().replace("-", "_")
 
 
 def read_profile(path: Path) -> Profile:
