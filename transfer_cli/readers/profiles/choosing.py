@@ -63,7 +63,7 @@ def choose(sheet: Sheet, wanted: str = AUTO) -> Profile:
     fits = [_fit(shipped(name), sheet) for name in SHIPPED]
     if whole := [fit for fit in fits if fit.is_whole]:
         return max(whole, key=lambda fit: (fit.profile.name == CANONICAL, fit.read)).profile
-    best = max(fits, key=lambda fit: fit.share)
+    best = max(fits, key=lambda fit: (fit.profile.name == CANONICAL and fit.share >= _ENOUGH, fit.share))
     if best.share < _ENOUGH or best.there < _AT_LEAST:
         raise _unknown(sheet, best)
     if best.profile.name != CANONICAL:

@@ -90,19 +90,20 @@ def _refuse_changes(file: File, name: str, headings: Sequence[str]) -> None:
     new = [heading for heading in headings if fold_heading(heading) not in file.known]
     nearest = nearest_headings({column: (column,) for column in missing}, new)
     changes = (
-        (old, new and f'; the nearest new heading is "{new}"', f'rename "{new}" to "{old}"' if new else "add it")
+        (
+            old,
+            f'it is not there; the nearest new heading is "{new}".',
+            f'If it means the same, rename "{new}" to "{old}".',
+        )
+        if new
+        else (old, "it is not there; no new one is near.", "Add it, or export the set again.")
         for old, new in nearest.items()
     )
     raise InputUnusable(
         "IMP085",
         f"The headings are not those of the file {file.name} of a SEN2 set.",
         "Rename them in the file, all nine of which are exported together.",
-        tuple(
-            Problem(
-                "IMP085", Severity.REJECT, f"{name}, old heading", old, f"it is not there{near}.", f"Look, and {do}."
-            )
-            for old, near, do in changes
-        ),
+        tuple(Problem("IMP085", Severity.REJECT, f"{name}, old heading", old, why, fix) for old, why, fix in changes),
     )
 
 
