@@ -133,6 +133,16 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     assert "--from ours" in error.fix
 
 
+def test_a_name_in_one_cell_that_is_gone_is_named_once(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        'title = "Ours"\nfingerprint = ["Child"]\n[[split]]\nfrom = ["Child"]\nas = "surname_forename"\n',
+        encoding="utf-8",
+    )
+    error = refusal("reference,Children,date_of_birth,document,setting_name,setting_type\n", str(path))
+    assert [(problem.value, '"Children"' in problem.why) for problem in error.problems] == [("Child", True)]
+
+
 def test_two_headings_for_one_column_are_told_when_it_is_read() -> None:
     assert choose(sheet_of(f"{TRACKER},Document\n")).name == "tracker"
 

@@ -196,6 +196,7 @@ def test_a_word_that_loses_something_is_noted_once_with_its_rows() -> None:
     profile = profile.replace('"special"', '"OTH"').replace('"none"', '""').replace('"home"', '"ASD"')
     profile += '\n[columns.primary_need.noted]\n"sp sch" = "It is read as OTH."'
     sheet = mapped(profile, "Need,upn\nSp. Sch.,1\nASD,2\nSp. Sch.,3\n")
+    assert mapped(profile, "reference,upn\n1,2\n").remarks == ()
     (remark,) = sheet.remarks
     assert str(remark) == (
         'row 2, column Need (and in 1 more row): "Sp. Sch.": It is read as OTH. Nothing need be done. [IMP089]'

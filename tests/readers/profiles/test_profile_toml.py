@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.profiles.made import profile_of
+from tests.readers.profiles.made import ROOT, profile_of
+from transfer_cli.domain.columns import BY_NAME
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.profiles import profile_named, read_profile
 from transfer_cli.readers.profiles.profile import Taken
@@ -171,6 +172,25 @@ def test_what_is_not_toml_is_said_with_its_line(text: str) -> None:
     with pytest.raises(InputUnusable, match=r"ours\.toml:\d: this is not TOML") as caught:
         profile_from(text, "ours", "ours.toml")
     assert caught.value.id == "IMP080"
+
+
+def test_the_profile_in_the_documentation_is_right() -> None:
+    page = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("```toml\n")
+    profile = profile_from(rest.partition("```")[0], "ours", "profiles.md")
+    assert set(profile.columns) == {
+        "reference", "date_of_birth", "setting_name", "document", "primary_need", "home_address1", "surname",
+    }  # fmt: skip
+
+
+def test_every_key_of_a_profile_is_in_the_documentation() -> None:
+    page = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+    with pytest.raises(InputUnusable) as caught:
+        profile_of("x = 1\n[columns.upn]\nx = 1\n[[split]]\nx = 1")
+    known = " ".join(p.fix.partition("Known here: ")[2] for p in caught.value.problems).replace(".", ",")
+    keys = {key.strip() for key in known.split(",") if key.strip()} - set(BY_NAME)
+    assert {"fingerprint", "join", "into"} <= keys
+    assert sorted(key for key in keys if key not in page) == []
 
 
 def test_a_profile_in_a_file(tmp_path: Path) -> None:

@@ -79,6 +79,24 @@ def test_a_child_without_a_plan_is_a_row_all_the_same() -> None:
     }  # fmt: skip
 
 
+def test_a_child_without_a_request_is_a_row_all_the_same(folder: Path) -> None:
+    path = folder / f"{PREFIX}requests.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if ",14,2016" not in line), encoding="utf-8", newline="")
+    assert rows_of(read(folder)) == rows_of(read())
+
+
+def test_a_set_in_which_everything_has_a_partner_says_nothing_of_it(folder: Path) -> None:
+    for name, line in (("person", "14,104"), ("requests", "25,205"), ("senneed", "84,804")):
+        path = folder / f"{PREFIX}{name}.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(each for each in lines if not each.startswith(line)), encoding="utf-8", newline="")
+    change(folder, "senneed", "83,803,3,,62", "83,803,3,,62,DS,1\n85,805,5,,63")
+    said = [problem for problem in read(folder).remarks if problem.id == "IMP088"]
+    assert {problem.severity for problem in said} == {Severity.NOTE}
+    assert not [problem for problem in said if "person" in problem.where]
+
+
 def test_a_plan_that_ceased_is_a_child_who_left() -> None:
     ned = rows_of(read())[4]
     assert (ned["left_on"], ned["left_reason"]) == ("2016-07-22", "moved_out")
@@ -285,3 +303,16 @@ def test_a_damaged_zip(tmp_path: Path) -> None:
     data[start + 40 : start + 60] = b"\xff" * 20
     path.write_bytes(data)
     assert unusable(path).id == "IMP087"
+
+
+def test_a_zip_packed_in_a_way_that_nobody_knows(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(SEN2.iterdir()):
+            archive.write(file, file.name)
+    deflated, unknown = b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x00\x00\x63\x00"
+    data = path.read_bytes()
+    assert deflated in data
+    path.write_bytes(data.replace(deflated, unknown))
+    error = unusable(path)
+    assert (error.id, "cannot be read" in error.what) == ("IMP087", True)

@@ -139,6 +139,18 @@ def nearest_headings(missing: Mapping[str, Collection[str]], new: Sequence[str])
     return {old: nearest.get(old, "") for old in missing}
 
 
+def old_heading(where: str, old: str, new: str) -> Problem:
+    """What is said of an old heading that is missing.
+
+    Args:
+        new: The nearest new one; empty = none is near.
+    """
+    if new:
+        why, fix = f'it is not there; the nearest new heading is "{new}".', f'rename "{new}" to "{old}".'
+        return Problem("IMP085", Severity.REJECT, where, old, why, f"If it means the same, {fix}")
+    return Problem("IMP085", Severity.REJECT, where, old, "it is not there; no new one is near.", "Add it.")
+
+
 def _likeness(spellings: Collection[str], heading: str) -> float:
     folded = fold_heading(heading)
     return max((SequenceMatcher(None, spelling, folded).ratio() for spelling in spellings), default=0)
@@ -159,9 +171,7 @@ def _changes(fit: _Fit) -> Iterator[Problem]:
     """Old beside new, each with the nearest; then what is new and near to nothing."""
     nearest = nearest_headings({old: fit.profile.same_as(old) for old in fit.missing}, fit.new)
     for old, new in nearest.items():
-        why = f'it is not there; the nearest new heading is "{new}".' if new else "it is not there; no new one is near."
-        fix = f'If it means the same, rename "{new}" to "{old}".' if new else "Add it, or say what holds it."
-        yield Problem("IMP085", Severity.REJECT, "old heading", old, why, fix)
+        yield old_heading("old heading", old, new)
     for heading in fit.new:
         if heading not in nearest.values():
             why, fix = "the profile does not know it.", "Say in a profile what it holds, if it holds what is missing."

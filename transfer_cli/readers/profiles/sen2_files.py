@@ -203,7 +203,7 @@ def _member(path: Path, name: str) -> Source:
         try:
             with zipfile.ZipFile(path) as archive:
                 return archive.open(name)
-        except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
+        except (OSError, zipfile.BadZipFile, KeyError, RuntimeError):
             raise InputUnusable(
                 "IMP087",
                 f"{name} in {path} cannot be read.",

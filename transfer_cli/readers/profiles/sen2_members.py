@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from zipfile import BadZipFile
 
 from transfer_cli.domain.dates import parse_day
-from transfer_cli.errors import InputUnusable, Problem, Severity
+from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.csv_sheet import read_csv
-from transfer_cli.readers.profiles.choosing import nearest_headings
+from transfer_cli.readers.profiles.choosing import nearest_headings, old_heading
 from transfer_cli.readers.profiles.date_forms import reader_of
 from transfer_cli.readers.profiles.folding import fold_heading
 from transfer_cli.readers.profiles.sen2_files import File
@@ -87,23 +87,13 @@ def _refuse_changes(file: File, name: str, headings: Sequence[str]) -> None:
     missing = [column for column in file.columns if column not in there]
     if not missing:
         return
-    new = [heading for heading in headings if fold_heading(heading) not in file.known]
-    nearest = nearest_headings({column: (column,) for column in missing}, new)
-    changes = (
-        (
-            old,
-            f'it is not there; the nearest new heading is "{new}".',
-            f'If it means the same, rename "{new}" to "{old}".',
-        )
-        if new
-        else (old, "it is not there; no new one is near.", "Add it, or export the set again.")
-        for old, new in nearest.items()
-    )
+    unknown = [heading for heading in headings if fold_heading(heading) not in file.known]
+    nearest = nearest_headings({column: (column,) for column in missing}, unknown)
     raise InputUnusable(
         "IMP085",
         f"The headings are not those of the file {file.name} of a SEN2 set.",
         "Rename them in the file, all nine of which are exported together.",
-        tuple(Problem("IMP085", Severity.REJECT, f"{name}, old heading", old, why, fix) for old, why, fix in changes),
+        tuple(old_heading(f"{name}, old heading", old, new) for old, new in nearest.items()),
     )
 
 

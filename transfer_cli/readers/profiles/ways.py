@@ -153,13 +153,11 @@ def _split_ways(
 
     @lru_cache(1)
     def parts(text: str, postcode: str) -> tuple[str, ...]:
-        match split.taken:
-            case Taken.ADDRESS:
-                return split_address(text, postcode)
-            case Taken.SURNAME_FORENAME:
-                return surname_and_forename(text)
-            case Taken.FORENAME_SURNAME:
-                return forename_and_surname(text)
+        if is_address:
+            return split_address(text, postcode)
+        if split.taken is Taken.SURNAME_FORENAME:
+            return surname_and_forename(text)
+        return forename_and_surname(text)
 
     def part(number: int) -> Maker:
         return lambda cells: parts(as_text(cells[position]), as_text(known(cells)) if known else "")[number]
