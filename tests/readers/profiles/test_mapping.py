@@ -208,6 +208,15 @@ def test_what_a_profile_says_of_every_file() -> None:
     assert str(remark) == "profile ours: It has no officers. transfer profile show says more. [IMP089]"
 
 
+def test_a_new_heading_like_one_that_is_missing_is_a_warning() -> None:
+    profile = '[columns.last_annual_review]\nfrom = ["Last AR", "Last annual review"]\n[columns.upn]\nfrom = ["UPN no"]'
+    (remark,) = mapped(profile, "reference,Last annual reviews,UPN,UPN nr,--\n1,2,3,4,5\n").remarks
+    assert str(remark) == (
+        'new heading: "Last annual reviews": it is not read, and like "Last AR", which is not in the file. If it means '
+        'the same, rename it to "Last AR", or make a profile of your own: transfer profile new FILE. [IMP085]'
+    )
+
+
 @pytest.mark.parametrize(
     ("headings", "what"),
     [

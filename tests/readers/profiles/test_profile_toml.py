@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.readers.profiles.made import ROOT, profile_of
 from transfer_cli.domain.columns import BY_NAME
@@ -223,3 +226,29 @@ def test_a_profile_that_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["sen2", "SEN2", "capita-one", " tracker "])
 def test_a_shipped_profile_by_its_name(name: str) -> None:
     assert profile_named(name).title
+
+
+KEYS = (
+    "title", "fingerprint", "ignore", "empty", "dates", "remarks", "addresses_follow", "columns", "split", "upn",
+    "setting_type", "document_date", "from", "join", "between", "codes", "noted", "lookup", "before", "constant", "as",
+    "into", "x y",
+)  # fmt: skip
+VALUES = st.recursive(
+    st.sampled_from(["", "special", "address", "home", "DD/MM/YYYY", "\x00", True, 3, 2.5, date(2016, 9, 5)]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
+def test_whatever_stands_in_a_profile_it_is_read_or_its_faults_are_named(values: dict[str, object]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("transfer_cli.readers.profiles.profile_toml.tomllib.loads", lambda _: values)
+        assert title_or_faults()
+
+
+def title_or_faults() -> object:
+    try:
+        return profile_from("", "ours", "ours.toml").title
+    except InputUnusable as error:
+        return error.problems

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.readers.profiles.made import SEN2, rows_of
+from tests.readers.profiles.made import SEN2, rows_of, sheet_of
 from transfer_cli.errors import InputUnusable, Severity
 from transfer_cli.readers.profiles import apply, choose
 from transfer_cli.readers.profiles.sen2 import read_set
@@ -284,6 +285,24 @@ def test_a_set_without_persons(folder: Path) -> None:
 def test_a_file_that_is_no_text(folder: Path) -> None:
     (folder / f"{PREFIX}senneed.csv").write_bytes(b"%PDF-1.4")
     assert unusable(folder).id == "IMP002"
+
+
+def test_rejected_rows_of_a_set_are_read_back_as_one_file() -> None:
+    sheet = read_set(found(SEN2))
+    lines = [(*sheet.headings, "reason"), *((*record.cells, "x") for record in sheet.records())]
+    again = sheet_of("".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines))
+    assert choose(again).name == "sen2"
+    rows = rows_of(apply(choose(again), again, DIRECTORY))
+    assert [{name: text for name, text in row.items() if name != "reason"} for row in rows] == rows_of(read())
+
+
+def test_a_folder_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    error = unusable(folder)
+    assert (error.id, error.what) == ("IMP001", f"{folder} cannot be read: Permission denied.")
 
 
 def test_what_is_no_zip(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from transfer_cli.domain.columns import BY_NAME, COLUMNS
 from transfer_cli.errors import InputUnusable, Problem, Severity
 from transfer_cli.readers.headings import REASON, canonical
 from transfer_cli.readers.profiles.folding import fold_heading
+from transfer_cli.readers.profiles.likeness import nearest_headings
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile
 from transfer_cli.readers.profiles.shipped import SHIPPED, profile_named, shipped
 from transfer_cli.readers.profiles.ways import unread_headings, ways
@@ -27,8 +27,6 @@ _ENOUGH = 0.5
 
 _AT_LEAST = 3
 """So many headings of a fingerprint at least, for that."""
-
-_NEAR = 0.6
 
 
 def recogniser(profile: Profile | None = None) -> Recognise:
@@ -121,24 +119,6 @@ def _filled(profile: Profile, sheet: Sheet) -> frozenset[str]:
         return frozenset(BY_NAME)
 
 
-def nearest_headings(missing: Mapping[str, Collection[str]], new: Sequence[str]) -> dict[str, str]:
-    """The nearest new heading by each old one that is missing; empty = none is near.
-
-    Args:
-        missing: Old headings, each with all its spellings, folded.
-        new: As written; each is near to one old heading only.
-    """
-    pairs = sorted(
-        ((_likeness(spellings, heading), old, heading) for old, spellings in missing.items() for heading in new),
-        key=lambda pair: -pair[0],
-    )
-    nearest: dict[str, str] = {}
-    for likeness, old, heading in pairs:
-        if likeness >= _NEAR and old not in nearest and heading not in nearest.values():
-            nearest[old] = heading
-    return {old: nearest.get(old, "") for old in missing}
-
-
 def old_heading(where: str, old: str, new: str) -> Problem:
     """What is said of an old heading that is missing.
 
@@ -149,11 +129,6 @@ def old_heading(where: str, old: str, new: str) -> Problem:
         why, fix = f'it is not there; the nearest new heading is "{new}".', f'rename "{new}" to "{old}".'
         return Problem("IMP085", Severity.REJECT, where, old, why, f"If it means the same, {fix}")
     return Problem("IMP085", Severity.REJECT, where, old, "it is not there; no new one is near.", "Add it.")
-
-
-def _likeness(spellings: Collection[str], heading: str) -> float:
-    folded = fold_heading(heading)
-    return max((SequenceMatcher(None, spelling, folded).ratio() for spelling in spellings), default=0)
 
 
 def _refuse_changes(fit: _Fit) -> None:

@@ -44,7 +44,7 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
         epoch=sheet.epoch,
         delimiter=sheet.delimiter,
         encoding=sheet.encoding,
-        remarks=(*sheet.remarks, *remarks_of(profile, sheet, lookups or {})),
+        remarks=(*sheet.remarks, *remarks_of(profile, sheet, lookups or {}, found, unread)),
         original=sheet,
         origins=origins,
     )

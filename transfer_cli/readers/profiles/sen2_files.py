@@ -17,9 +17,6 @@ from typing import IO
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.source import Source, file_source
 
-SET_NAMES = (
-    "The files are person, requests, assessment, namedplan, plandetail, activeplans, placementdetail, senneed, sen2"
-)
 _HEADINGS = 65_536
 """So many bytes are looked at for the headings."""
 
@@ -119,20 +116,28 @@ def find_set(path: Path) -> Sen2Set | None:
         InputUnusable: IMP087, files of the set are missing, or there is more than one set.
     """
     if path.is_dir():
-        return _only_set(path.name, (file_source(each) for each in sorted(path.iterdir()) if each.is_file()))
+        return _only_set(path.name, map(file_source, _files_in(path)))
     if path.suffix.lower() == ".zip" and path.is_file():
         return _only_set(path.name, _in_archive(path))
     name = _name_of(path.name)
     if not name or not path.is_file() or not _has_key(file_source(path), BY_NAME[name]):
         return None
     prefix = _prefix(path.name, name)
-    beside = (each for each in sorted(path.parent.iterdir()) if each.is_file())
     sources = {
         found: file_source(each)
-        for each in beside
+        for each in _files_in(path.parent)
         if (found := _name_of(each.name)) and _prefix(each.name, found) == prefix
     }
     return _complete(path.name, sources)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.is_file())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        fix = "Ask for access to the folder."
+        raise InputUnusable("IMP001", f"{folder} cannot be read: {reason}.", fix) from None
 
 
 def _only_set(name: str, sources: Iterable[Source]) -> Sen2Set | None:

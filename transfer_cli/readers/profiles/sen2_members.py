@@ -11,9 +11,10 @@ from zipfile import BadZipFile
 from transfer_cli.domain.dates import parse_day
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.csv_sheet import read_csv
-from transfer_cli.readers.profiles.choosing import nearest_headings, old_heading
+from transfer_cli.readers.profiles.choosing import old_heading
 from transfer_cli.readers.profiles.date_forms import reader_of
 from transfer_cli.readers.profiles.folding import fold_heading
+from transfer_cli.readers.profiles.likeness import nearest_headings
 from transfer_cli.readers.profiles.sen2_files import File
 from transfer_cli.readers.sheet import Record, Sheet, as_text
 from transfer_cli.readers.source import Source
