@@ -99,7 +99,7 @@ def test_a_draft_is_written_beside_the_file_without_asking(run: Run, tracker: Pa
     answer = run("profile", "new", str(tracker), "--yes")
     path = tracker.with_name("tracker-profile.toml")
     assert answer.exit_code == DONE
-    assert f"Wrote {path}: 13 headings of 14 settled." in answer.stdout
+    assert f"Wrote {path}: 13 of 14 headings settled." in answer.stdout
     assert '# "Favourite colour"' in path.read_text(encoding="utf-8")
     assert read_profile(path).fingerprint[0] == "Case ref"
 
@@ -128,6 +128,7 @@ def test_the_answer_for_programs(run: Run, workspace: Path) -> None:
         "doubtful": {"Case reference no": "reference"},
         "unknown": ["Shoe size"],
         "missing": ["reference", "forename", "date_of_birth", "setting_name", "setting_type"],
+        "to_look_at": 6,
         "dry_run": False,
     }
     assert Path("a-profile.toml").exists()
@@ -185,7 +186,7 @@ def test_each_heading_in_doubt_is_asked_and_enter_accepts(asked: Asked, workspac
     answers = ["", "", "", "home_address", "?", "surnam", "surname", "-", ""]
     answer = asked("profile", "new", "a.csv", answers="\n".join(answers) + "\n")
     assert '"Case reference no" (such as 7): which column?\nEnter = reference, - = do not read it' in answer.stderr
-    assert '"2nd shoe" (empty in the first rows): which column?\nEnter = do not read it' in answer.stderr
+    assert '"2nd shoe" (empty in the first rows): which column?\nEnter = do not read it, ? = list' in answer.stderr
     assert "reference, upn, forename" in answer.stderr
     assert 'There is no column "surnam". Did you mean surname' in answer.stderr
     assert 'surname is held by "Surname" already.' in answer.stderr
@@ -193,7 +194,7 @@ def test_each_heading_in_doubt_is_asked_and_enter_accepts(asked: Asked, workspac
     assert profile.columns["reference"][0].headings == ("Case reference no",)
     assert profile.splits[0].headings == ("Where they live",)
     assert profile.ignore == ("Shoe size", "2nd shoe")
-    assert "Wrote a-profile.toml: 10 headings of 10 settled." in answer.stdout
+    assert "Wrote a-profile.toml: 10 of 10 headings settled." in answer.stdout
     assert "To be looked at" not in answer.stdout
 
 

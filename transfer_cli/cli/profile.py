@@ -8,6 +8,7 @@ import click
 
 from transfer_cli.cli.options import Office, pass_office
 from transfer_cli.cli.profile_new import new
+from transfer_cli.domain.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _how(rule: Rule) -> str:
     said = [
         f'always "{rule.constant}"' if rule.constant is not None else "",
         "put one behind the other" if rule.join else "",
-        f"{len(rule.codes)} words" if rule.codes else "",
+        count(len(rule.codes), "word") if rule.codes else "",
         "looked up in the settings directory" if rule.lookup else "",
         f'"{rule.before}" before it' if rule.before else "",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,24 @@ if TYPE_CHECKING:
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 NOT_READ = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What was drafted.
+
+    Attributes:
+        path: Where it is written.
+        missing: Required columns that nothing fills.
+        to_look_at: How many places of it a person has to decide.
+    """
+
+    file: Path
+    path: Path
+    proposals: Sequence[Proposal]
+    missing: Sequence[str]
+    to_look_at: int
+    dry_run: bool
 
 
 @click.command("new")
@@ -55,7 +74,7 @@ def new(
     Example: transfer profile new caseload.csv --output mine.toml
     """
     from transfer_cli.readers.profiles import profile_named, recogniser
-    from transfer_cli.readers.profiles.draft_toml import draft
+    from transfer_cli.readers.profiles.draft_toml import LOOK, draft
     from transfer_cli.readers.profiles.drafting import lacking, likeliest, propose
 
     office.refuse_known_on("profile new")
@@ -71,11 +90,11 @@ def new(
     text = draft(file.name, table, proposals, from_)
     if not dry_run:
         _write(path, text)
-    missing = lacking(proposals, from_)
-    office.answer(_document(path, proposals, missing, dry_run=dry_run))
+    done = _Draft(file, path, proposals, lacking(proposals, from_), text.count(f"# {LOOK}") - 1, dry_run)
+    office.answer(_document(done))
     if dry_run:
         office.say(text)
-    _say(office, path, proposals, missing, dry_run=dry_run)
+    _say(office, done)
 
 
 def _somebody_is_there() -> bool:
@@ -137,7 +156,8 @@ def _ask(proposal: Proposal, examples: Sequence[str], filled: dict[str, str]) ->
     default = proposal.name if proposal.name and proposal.name not in filled else NOT_READ
     such_as = f" (such as {'; '.join(examples)})" if examples else " (empty in the first rows)"
     click.echo(f'\n"{proposal.heading.strip()}"{such_as}: which column?', err=True)
-    click.echo(f"Enter = {_in_words(default)}, {NOT_READ} = do not read it, ? = list the columns.", err=True)
+    accepts = f"Enter = {default}, {NOT_READ} =" if default != NOT_READ else "Enter ="
+    click.echo(f"{accepts} do not read it, ? = list the columns.", err=True)
     while True:
         answer = click.prompt("Column", default=default, show_default=False, err=True).strip().casefold()
         if answer == NOT_READ:
@@ -152,10 +172,6 @@ def _ask(proposal: Proposal, examples: Sequence[str], filled: dict[str, str]) ->
             click.echo(f'There is no column "{answer}". {nearest(answer, names)}', err=True)
 
 
-def _in_words(name: str) -> str:
-    return "do not read it" if name == NOT_READ else name
-
-
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -165,29 +181,27 @@ def _write(path: Path, text: str) -> None:
         raise InputUnusable("IMP009", f"{path} cannot be written: {reason}.", fix) from None
 
 
-def _document(path: Path, proposals: Sequence[Proposal], missing: Sequence[str], *, dry_run: bool) -> dict[str, object]:
-    read = [p for p in proposals if p.is_sure and p.name]
+def _document(done: _Draft) -> dict[str, object]:
     return {
-        "file": str(path),
-        "columns": {p.heading: [meaning.column for meaning in p.meanings] for p in read},
-        "ignored": [p.heading for p in proposals if p.is_sure and not p.name],
-        "doubtful": {p.heading: p.name for p in proposals if not p.is_sure and p.meanings},
-        "unknown": [p.heading for p in proposals if not p.meanings],
-        "missing": list(missing),
-        "dry_run": dry_run,
+        "file": str(done.path),
+        "columns": {p.heading: [m.column for m in p.meanings] for p in done.proposals if p.is_sure and p.name},
+        "ignored": [p.heading for p in done.proposals if p.is_sure and not p.name],
+        "doubtful": {p.heading: p.name for p in done.proposals if not p.is_sure and p.meanings},
+        "unknown": [p.heading for p in done.proposals if not p.meanings],
+        "missing": list(done.missing),
+        "to_look_at": done.to_look_at,
+        "dry_run": done.dry_run,
     }
 
 
-def _say(office: Office, path: Path, proposals: Sequence[Proposal], missing: Sequence[str], *, dry_run: bool) -> None:
+def _say(office: Office, done: _Draft) -> None:
     from transfer_cli.domain.words import count
 
-    sure = sum(p.is_sure for p in proposals)
-    doubtful = len(proposals) - sure
-    office.say(f"{'Would write' if dry_run else 'Wrote'} {path}: {count(sure, 'heading')} of {len(proposals)} settled.")
-    if doubtful:
-        office.say(f'{count(doubtful, "heading")} to be looked at: search the file for "To be looked at".')
-    if missing:
-        office.say(
-            f"Nothing holds {', '.join(missing)}, and no child can be loaded without: say in the file what does."
-        )
-    office.say(f"Then try it: transfer import FILE --profile {path.name} --dry-run")
+    settled = f"{sum(p.is_sure for p in done.proposals)} of {count(len(done.proposals), 'heading')} settled"
+    office.say(f"{'Would write' if done.dry_run else 'Wrote'} {done.path}: {settled}.")
+    if done.to_look_at:
+        places = count(done.to_look_at, "place is", "places are")
+        office.say(f'{places} for you to decide: search the file for "To be looked at".')
+    if done.missing:
+        office.say(f"Nothing holds {', '.join(done.missing)}, without which no child can be loaded.")
+    office.say(f'Then try it: transfer import "{done.file}" --profile "{done.path}" --dry-run')

@@ -30,6 +30,16 @@ def test_our_own_file_is_handed_on_as_it_is() -> None:
     assert apply(shipped(CANONICAL), sheet) is sheet
 
 
+def test_our_own_headings_in_a_spelling_of_their_own_are_ours() -> None:
+    own = sheet_of("Reference,DateOfBirth,Shoe size\n1,2005-09-28,9\n")
+    sheet = apply(shipped(CANONICAL), own)
+    assert sheet.headings == ("reference", "date_of_birth", "Shoe size")
+    assert sheet.place(2, 1) == "row 2, column DateOfBirth"
+    assert sheet.records is own.records
+    plain = sheet_of("Reference,Date of birth,Shoe size\n1,2005-09-28,9\n")
+    assert apply(shipped(CANONICAL), plain) is plain
+
+
 def test_headings_are_ours_and_what_is_not_known_comes_last() -> None:
     sheet = mapped(
         'ignore = ["Age"]\n[columns.reference]\nfrom = ["Case ref."]\n[columns.surname]\nfrom = ["Family name"]',

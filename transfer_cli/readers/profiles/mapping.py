@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from transfer_cli.domain.columns import BY_NAME, Kind
+from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.profiles.date_forms import reader_of
-from transfer_cli.readers.profiles.folding import fold_blank
+from transfer_cli.readers.profiles.folding import fold_blank, fold_heading
 from transfer_cli.readers.profiles.profile import Profile
 from transfer_cli.readers.profiles.remarks import remarks_of
 from transfer_cli.readers.profiles.ways import Cells, Lookups, Maker, Way, first_of, maker_of, unread_headings, ways
@@ -21,7 +23,8 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
     """The sheet in our own columns, mapped row by row as it is read.
 
     Columns that the profile does not know come last, as they are, so that they can be reported; those it ignores
-    are left out. A profile that changes nothing gives the sheet itself.
+    are left out. A profile that changes nothing gives the sheet itself, or where headings of ours are spelled in
+    a way of their own (`DateOfBirth`) the same rows under ours.
 
     Args:
         lookups: What `lookup` in a profile refers to.
@@ -30,7 +33,7 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
         InputUnusable: IMP007, two columns of the file mean the same.
     """
     if profile.changes_nothing:
-        return sheet
+        return _with_our_headings(sheet)
     found = ways(profile, sheet.headings, lookups or {})
     unread = unread_headings(profile, sheet.headings)
     origins = (*(each[0].position for each in found.values()), *unread)
@@ -48,6 +51,14 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
         original=sheet,
         origins=origins,
     )
+
+
+def _with_our_headings(sheet: Sheet) -> Sheet:
+    ours = {fold_heading(name): name for name in BY_NAME}
+    headings = tuple(ours.get(fold_heading(heading), heading) for heading in sheet.headings)
+    if all(canonical(old) == canonical(new) for old, new in zip(sheet.headings, headings, strict=True)):
+        return sheet
+    return replace(sheet, headings=headings, original=sheet, origins=tuple(range(len(headings))))
 
 
 def _mapped(
