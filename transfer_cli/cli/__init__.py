@@ -24,6 +24,7 @@ from transfer_cli.cli.init import init as init_command
 from transfer_cli.cli.letters import letters as letters_command
 from transfer_cli.cli.meetings import meetings as meetings_command
 from transfer_cli.cli.options import DAY, DEFAULT_DB, DEFAULT_SETTINGS, Office, plain_by_environment
+from transfer_cli.cli.profile import profile as profile_command
 from transfer_cli.cli.report import report as report_command
 from transfer_cli.cli.schedule import schedule as schedule_command
 from transfer_cli.cli.slippage import slippage as slippage_command
@@ -84,6 +85,7 @@ for _command in (
     init_command,
     demo_command,
     import_command,
+    profile_command,
     export_command,
     schedule_command,
     today_command,

@@ -1,7 +1,8 @@
 """Errors about reading a caseload or events file: ids beginning IMP.
 
-001 to 009 and 024 to 025 stop the file, 010 to 023 reject a row, 030 to 052 are pointed out while the row is loaded,
-and 060 is about an export.
+001 to 009, 024 and 025 stop the file, 010 to 023 reject a row, 030 to 055 are pointed out while the row is loaded, 060
+is about a file that would be written over, 070 to 079 are about workbooks, 080 to 089 about profiles of other systems'
+files, and 090 to 098 about the directory of settings.
 """
 
 from __future__ import annotations
@@ -275,9 +276,75 @@ _NOTES: dict[str, ErrorText] = {
     ),
     "IMP060": ErrorText(
         "The file is there already",
-        "An export would take the place of a file that may hold something else.",
+        "Writing it would take the place of a file that may hold something else.",
         "Name another file, or say --force.",
     ),
 }
 
-TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_WHOLE, **_NOTES}
+_PROFILES: dict[str, ErrorText] = {
+    "IMP080": ErrorText(
+        "A profile cannot be used",
+        "The TOML file that says how another system's files are read is not there, is not UTF-8 text, is not TOML, or "
+        "has faults, each of which is named with its line.",
+        "Correct what is named. docs/profiles.md says what each line means, and transfer profile show tracker --toml "
+        "prints one to compare with.",
+    ),
+    "IMP081": ErrorText(
+        "A word in a profile is not known",
+        "It is none of the keys of a profile, of the canonical columns, or of the words that the key takes, so it "
+        "would have no effect.",
+        "Correct the word; the message names the nearest, or those that there are.",
+    ),
+    "IMP082": ErrorText(
+        "A value in a profile is missing or of the wrong kind",
+        "Each key of a profile takes text in quotes, a list of texts in square brackets, or true or false. A form of a "
+        "date has its day before its month or its year first: numbers are never read month first.",
+        "Write it as the message shows.",
+    ),
+    "IMP083": ErrorText(
+        "A profile says two things at once",
+        "A column has one source, a word one meaning, and a heading is either read or ignored. Nothing says which of "
+        "the two was meant.",
+        "Keep one of the two. Sources to be tried one after another are written as several [[columns.NAME]].",
+    ),
+    "IMP084": ErrorText(
+        "A profile gives a column a value that it cannot have",
+        "The right side of a code, and a constant, are read exactly as a cell of a caseload file.",
+        "Use one of the values of the column: docs/caseload.md lists them.",
+    ),
+    "IMP085": ErrorText(
+        "The headings of a known kind of file have changed",
+        "The file is of a kind that a profile knows, but headings that the profile relies on are missing. If it were "
+        "read all the same, whole columns would be lost without a word.",
+        "Compare old with new. If a heading was only renamed, rename it back in the file; if the source system has "
+        "changed for good, make a profile of your own: transfer profile new FILE --from NAME.",
+    ),
+    "IMP086": ErrorText(
+        "No profile knows the file",
+        "Its headings are neither those of the caseload file nor those of another kind that is known, or a profile of "
+        "the name given does not exist.",
+        "transfer profile list shows those there are. Draft one for the file with: transfer profile new FILE, and "
+        "import with: transfer import FILE --profile DRAFT.toml.",
+    ),
+    "IMP087": ErrorText(
+        "The files of a SEN2 set cannot be put together",
+        "The person-level return is nine CSV files that name each other's rows by their tableid. One of them is "
+        "missing, damaged, there twice, or has a row without a key of its own.",
+        "Export all nine together into an empty folder, and import the folder, a zip of it or any one of them.",
+    ),
+    "IMP088": ErrorText(
+        "Rows of a SEN2 set without a partner",
+        "A row names a row of another file that is not there, a child has no plan, placement or need, or several rows "
+        "belong to one child and one of them counts. Nothing is left out without being said.",
+        "Look the rows up in the source system, and export the set again if they should be there.",
+    ),
+    "IMP089": ErrorText(
+        "What a profile says of a file",
+        "Something of the file has no exact place in the record, or is not in the file at all, and the profile says "
+        "what is done about it.",
+        "Read it once. transfer profile show NAME says how every column is read, and a copy of the profile can be "
+        "changed.",
+    ),
+}
+
+TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_WHOLE, **_NOTES, **_PROFILES}

@@ -64,7 +64,9 @@ class Section:
 
     @property
     def title(self) -> str:
-        """Its name as a person finds it in the file: `[authority]`, `[[plan]]`."""
+        """Its name as a person finds it in the file: `[authority]`, `[[plan]]`; `The file` for the whole."""
+        if not self.path:
+            return "The file"
         name = ".".join(part for part in self.path if isinstance(part, str))
         return f"[[{name}]]" if self.path and isinstance(self.path[-1], int) else f"[{name}]"
 
