@@ -7,15 +7,10 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, day
-from tests.domain.arriving import AS_OF, HOME, a_caseload, a_row, arrive
-from transfer_cli.domain.arrival import arrivals
+from tests.domain.arriving import AS_OF, HOME, a_row, arrive, made
 from transfer_cli.domain.arrival_checks import check_arrival
 from transfer_cli.domain.case import Case
-from transfer_cli.domain.settings import Officer, Settings
 from transfer_cli.errors import Problem, Severity
-
-SETTINGS = Settings("Sampleshire Council")
-
 
 def found(*recorded: Case, **cells: Any) -> list[tuple[str, str, str]]:
     """Id, severity and column of everything wrong with one row; it has a home address unless `cells` say otherwise."""
@@ -147,41 +142,40 @@ def test_a_year_group_beside_the_age(ncy: int | None, expected: list[str]) -> No
 
 
 def test_a_year_group_beside_the_age_is_told_in_words() -> None:
-    (problem,) = check_arrivals([arrive(a_row(ncy=3, **HOME))], SETTINGS, AS_OF)
+    (problem,) = check_arrival(arrive(a_row(ncy=3, **HOME)), AS_OF)
     assert problem == Problem(
         "IMP043", Severity.WARNING, "row 2, column ncy", "3", "by age the child would be in Year 5, 2 years above.",
-        "Nothing need be done if the child is taught there.", row=2,
+        "Nothing need be done if the child is taught there.", row=2, column="ncy",
     )  # fmt: skip
 
 
 def test_a_wrong_upn_is_only_pointed_out() -> None:
     assert found(upn="A801200005001") == [("IMP033", "warning", "upn")]
+    assert found(upn="R900400001001") == [("IMP033", "warning", "upn")]
 
 
-def rows(**cells: list[str | None]) -> list[Problem]:
-    """Everything wrong with as many rows as there are values."""
-    (column, values), *_ = cells.items()
-    made = [a_row(n, **{**HOME, "reference": f"CW{n}", column: value}) for n, value in enumerate(values, start=2)]
-    settings = Settings("", officers=(Officer("J Price"),), commissioning_bodies=("West Cheshire",))
-    return list(check_arrivals(arrivals(made, a_caseload(), (), AS_OF), settings, AS_OF))
+@pytest.mark.parametrize("postcode", ["CH1 2NP", "ch12np", "SW1A 1AA", "W1A 0AX", "GIR 0AA", "BFPO 57", "M1 1AE"])
+def test_postcodes_of_every_form(postcode: str) -> None:
+    assert found(home_postcode=postcode, contact3_postcode=postcode, contact3_name="Sam Example") == []
 
 
-def test_a_upn_belongs_to_one_child() -> None:
-    assert [(p.id, p.where, p.why) for p in rows(upn=["B801200005001", None, None, "B801200005001"])] == [
-        ("IMP034", "row 5, column upn", "CW2 in row 2 has the same UPN.")
-    ]
+@pytest.mark.parametrize("postcode", ["CH1", "CH1 2CP", "CH1  2NP", "1CH 2NP", "CHH1 2NP", "CH1 2NP.", "75001", "O1 2"])
+def test_what_has_not_the_form_of_a_postcode(postcode: str) -> None:
+    columns = ("home_postcode", "contact1_postcode", "contact2_postcode", "contact3_postcode")
+    names = {f"contact{n}_name": f"Sam Example {n}" for n in (1, 2, 3)}
+    assert found(**names, **dict.fromkeys(columns, postcode)) == [("IMP047", "warning", column) for column in columns]
 
 
-def test_an_officer_who_is_not_in_the_settings_is_named_once() -> None:
-    assert [
-        (p.id, p.row, p.value, p.why) for p in rows(officer=["j price", "A N Other", None, "a n other", "B Lee"])
-    ] == [
-        ("IMP040", 3, "A N Other", "the settings do not have an officer of this name. 1 more row has it."),
-        ("IMP040", 6, "B Lee", "the settings do not have an officer of this name."),
-    ]
+def test_somebody_of_the_contacts_may_be_written_to() -> None:
+    mother: dict[str, Any] = {"contact1_name": "Ms Alix Example", "contact1_do_not_write": True}
+    father: dict[str, Any] = {"contact2_name": "Mr Sam Example", "contact2_do_not_write": True}
+    told = [("IMP046", "warning", "contact1_do_not_write")]
+    assert found(**mother) == told
+    assert found(**mother, **father) == told
+    assert found(**mother, **{**father, "contact2_do_not_write": None}) == []
+    assert found(**{**mother, "contact1_do_not_write": False}, **father) == []
 
 
-def test_a_commissioning_body_that_is_not_in_the_settings_is_named_once() -> None:
-    assert [(p.id, p.row, p.why) for p in rows(commissioning_body=["West Wales"] * 3)] == [
-        ("IMP041", 2, "the settings do not have a commissioning body of this name. 2 more rows have it.")
-    ]
+def test_where_the_file_has_no_contacts_those_of_the_record_count() -> None:
+    recorded = made(arrive(a_row(contact1_name="Ms Alix Example", contact1_do_not_write=True, **HOME)))
+    assert found(recorded, officer="J Price") == [("IMP046", "warning", "contact1_do_not_write")]

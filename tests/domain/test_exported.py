@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import CHILD, a_case, day, events
-from transfer_cli.domain.arrival import arrivals
+from transfer_cli.domain.arrival import NOTHING_LOCAL, arrivals
 from transfer_cli.domain.case import (
     Case,
     Caseload,
@@ -26,9 +26,12 @@ from transfer_cli.domain.case import (
     SettingType,
     Step,
 )
+from transfer_cli.domain.columns import case_from
 from transfer_cli.domain.compare import compare
 from transfer_cli.domain.exported import caseload_rows, event_rows
+from transfer_cli.errors import Problem
 from transfer_cli.readers import read
+from transfer_cli.readers.caseload import CaseloadFile
 from transfer_cli.readers.csv_out import write_csv
 
 AS_OF = day("Mon 3 Oct 2016")
@@ -162,11 +165,15 @@ def test_what_is_exported_is_imported_as_it_was(cases: list[Case]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "caseload.csv"
         write_csv(path, caseload_rows(Caseload(tuple(cases), AS_OF)))
-        reading = read(path)
-    assert reading.problems == ()
-    empty = Caseload((), AS_OF)
-    found = compare(empty, arrivals(reading.cases, empty, (), AS_OF), AS_OF, named=reading.references)
-    assert found.changes.new_cases == tuple(replace(case, events=()) for case in cases)
+        content = read(path).content
+        assert isinstance(content, CaseloadFile)
+        problems: list[Problem] = list(content.problems)
+        rows = list(content.rows(problems.append))
+    assert problems == []
+    found = compare(arrivals(rows, {}, NOTHING_LOCAL, AS_OF), AS_OF)
+    assert [case_from(fields, AS_OF) for fields in found.changes.new_cases] == [
+        replace(case, events=()) for case in cases
+    ]
     assert {(event.reference, event.step, event.happened) for event in found.changes.events} == {
         (case.reference, event.step, event.happened) for case in cases for event in case.events
     }

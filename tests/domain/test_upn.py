@@ -12,7 +12,7 @@ WRONG_FORM = "does not have the form of a UPN, a letter and twelve figures"
 
 @pytest.mark.parametrize(
     "upn",
-    ["B801200005001", "H801200001001", "G80120000101A", "R900400001001", "M896200015001", "Y896400016002",
+    ["B801200005001", "H801200001001", "G80120000101A", "M896200015001", "Y896400016002",
      "N895300017003", "M89620001400A"],
 )  # fmt: skip
 def test_right(upn: str) -> None:
@@ -30,6 +30,11 @@ def test_a_wrong_letter(upn: str) -> None:
 )
 def test_a_wrong_form(upn: str) -> None:
     assert upn_fault(upn) == WRONG_FORM
+
+
+@pytest.mark.parametrize(("upn", "number"), [("R900400001001", "900"), ("E000200005001", "000")])
+def test_a_number_of_no_authority(upn: str, number: str) -> None:
+    assert upn_fault(upn) == f"begins with {number}, which is the number of no local authority"
 
 
 @pytest.mark.parametrize("place", range(1, 13))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -39,19 +40,24 @@ def test_a_file_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path)
 
 
 def test_rejected_rows_keep_their_columns_and_get_their_reasons() -> None:
-    sheet = Sheet(
-        ("reference", "reason", "forename"),
-        (
-            Record(2, ("1", "", "Robin")),
-            Record(3, ("2", "an older reason", "Sam")),
-            Record(4, ("3",)),
-            Record(5, ("4", "", "Kit", "and", "more")),
-        ),
-        "UTF-8",
+    records = (
+        Record(2, ("1", "", "Robin")),
+        Record(3, ("2", "an older reason", "Sam")),
+        Record(4, ("3",)),
+        Record(5, ("4", "", "Kit", "and", "more")),
     )
+    sheet = Sheet(("reference", "reason", "forename"), lambda: iter(records), "UTF-8")
     assert list(rejected_rows(sheet, {3: ["One.", "Two."], 4: ["Short."], 5: ["Long."]})) == [
         ["reference", "forename", "reason"],
         ["2", "Sam", "One. Two."],
         ["3", "", "Short."],
         ["4", "Kit", "Long.", "and", "more"],
     ]
+
+
+def test_cells_of_a_workbook_are_written_as_import_reads_them() -> None:
+    cells = (1216.0, date(2016, 9, 12), datetime(2016, 9, 12), time(14, 30), 0.5, "0012")
+    sheet = Sheet(tuple("abcdef"), lambda: iter([Record(2, cells)]), "a worksheet")
+    assert list(rejected_rows(sheet, {2: ["One."]}))[1] == [
+        "1216", "2016-09-12", "2016-09-12", "14:30:00", "0.5", "0012", "One.",
+    ]  # fmt: skip

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from tests.readers.reading import knows, source
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.csv_sheet import read_csv
 from transfer_cli.readers.sheet import Record, Sheet
 
-KNOWN = frozenset({"reference", "forename"})
+
+def sheet(text: str | bytes) -> Sheet:
+    return read_csv(source(text), knows("reference", "forename"))
 
 
-def sheet(text: str) -> Sheet:
-    return read_csv(text.encode(), KNOWN)
+def records(text: str | bytes) -> list[Record]:
+    return [Record(record.row, tuple(record.cells), record.fault) for record in sheet(text).records()]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_the_delimiter_is_the_one_that_makes_known_headings(delimiter: str) -> None:
-    found = sheet(f"reference{delimiter}forename\n1{delimiter}Robin\n")
-    assert found == Sheet(("reference", "forename"), (Record(2, ("1", "Robin")),), "UTF-8", delimiter)
+@pytest.mark.parametrize(("delimiter", "name"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs")])
+def test_the_delimiter_is_the_one_that_makes_known_headings(delimiter: str, name: str) -> None:
+    text = f"reference{delimiter}forename\n1{delimiter}Robin\n"
+    found = sheet(text)
+    assert (found.headings, found.delimiter) == (("reference", "forename"), delimiter)
+    assert (found.encoding, found.description) == ("UTF-8", f"UTF-8, cells separated by {name}")
+    assert records(text) == [Record(2, ("1", "Robin"))]
 
 
 def test_commas_in_headings_of_a_file_with_semicolons_do_not_mislead() -> None:
@@ -26,30 +32,79 @@ def test_commas_in_headings_of_a_file_with_semicolons_do_not_mislead() -> None:
 
 
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
-    found = sheet('\nreference,forename\n\n1,"Robin\nSam"\n ,\n2,Kit\n')
-    assert found.records == (Record(4, ("1", "Robin\nSam")), Record(6, ("2", "Kit")))
+    text = '\nreference,forename\n\n1,"Robin\nSam"\n ,\n2,Kit\n'
+    assert sheet(text).heading_row == 2
+    assert records(text) == [Record(4, ("1", "Robin\nSam")), Record(6, ("2", "Kit"))]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_is_read(end: str) -> None:
-    assert sheet(f"reference,forename{end}1,Robin{end}2,Sam{end}").records == (
+    assert records(f"reference,forename{end}1,Robin{end}2,Sam{end}") == [
         Record(2, ("1", "Robin")),
         Record(3, ("2", "Sam")),
-    )
+    ]
 
 
 def test_a_row_with_a_stray_quotation_mark_is_handed_on_and_the_next_ones_are_read() -> None:
-    assert sheet('reference,forename\n1,"Rob"in\n2,Sam\n').records == (
-        Record(2, ('1,"Rob"in',), fault="a quotation mark stands where none may"),
+    fault = "a quotation mark stands where none may"
+    assert records('reference,forename\n1,"Rob"in\n2,Sam\n') == [
+        Record(2, ('1,"Rob"in',), fault=fault),
         Record(3, ("2", "Sam")),
-    )
+    ]
+    assert records('reference,forename\n1,"Robin\n Sam"x\n\n2,"Sa"m\n3,Kit\n') == [
+        Record(2, ('1,"Robin\n Sam"x',), fault=fault),
+        Record(4, ('2,"Sa"m',), fault=fault),
+        Record(5, ("3", "Kit")),
+    ]
 
 
 def test_a_cell_longer_than_any_cell_can_be_stops_the_file() -> None:
     with pytest.raises(InputUnusable, match="A cell in row 2 never ends"):
-        sheet("reference,forename\n1," + "x" * 200_000 + "\n")
+        records("reference,forename\n1," + "x" * 200_000 + "\n")
 
 
 def test_one_endless_line_is_no_table() -> None:
     with pytest.raises(InputUnusable, match="A cell in row 1 never ends"):
         sheet("x" * 200_000)
+
+
+def test_a_quotation_mark_never_closed_stops_the_file_where_it_was_opened() -> None:
+    with pytest.raises(InputUnusable, match="A cell in row 3 never ends"):
+        records('reference,forename\n1,Robin\n2,"Sam\n3,Kit\n')
+
+
+def test_headings_may_stand_under_titles_and_blank_rows() -> None:
+    text = 'Caseload of Sampleshire,\n"made on 5 Sep 2016, for\nthe board",\n\nreference,forename\n1,Robin\n'
+    assert (sheet(text).headings, sheet(text).heading_row) == (("reference", "forename"), 4)
+    assert records(text) == [Record(5, ("1", "Robin"))]
+
+
+def test_of_two_rows_of_headings_the_first_counts() -> None:
+    text = "reference,forename\n1,Robin\nreference,forename\n2,Sam\n"
+    assert sheet(text).heading_row == 1
+    assert [record.row for record in records(text)] == [2, 3, 4]
+
+
+def test_the_delimiter_is_found_although_a_title_has_another() -> None:
+    assert sheet("Sampleshire, Chester, Crewe\nreference;forename\n1;Robin\n").delimiter == ";"
+
+
+def test_headings_are_not_looked_for_far_down() -> None:
+    assert sheet("a title\n" * 40 + "reference,forename\n1,Robin\n").headings == ("a title",)
+
+
+def test_each_look_begins_anew() -> None:
+    found = sheet("reference,forename\n1,Robin\n")
+    assert [len(list(found.records())) for _ in range(3)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_the_mark_of_the_encoding_is_no_part_of_the_first_heading(codec: str) -> None:
+    text = "reference,forename\r\n1,Zoë\r\n".encode(codec)
+    assert sheet(text).headings == ("reference", "forename")
+    assert records(text) == [Record(2, ("1", "Zoë"))]
+
+
+def test_a_mark_before_a_heading_in_quotation_marks() -> None:
+    text = '"reference","forename"\n1,Robin\n'.encode("utf-8-sig")
+    assert sheet(text).headings == ("reference", "forename")

@@ -24,6 +24,13 @@ T = TypeVar("T")
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--profile",
+    default="auto",
+    metavar="NAME|FILE",
+    show_default=True,
+    help="How headings and codes of another system are read: transfer profile list.",
+)
 @click.option("--sheet", metavar="NAME", help="Worksheet of a workbook.  [default: the one that holds a caseload]")
 @dry_run_option
 @click.option("--skip-bad-rows", is_flag=True, help="Load the rows that are right, and write the others to a file.")
@@ -42,6 +49,7 @@ def import_(
     office: Office,
     *,
     file: Path,
+    profile: str,
     sheet: str | None,
     dry_run: bool,
     skip_bad_rows: bool,
@@ -51,9 +59,10 @@ def import_(
 ) -> None:
     """Load a caseload, or an events file, and say what it changes.
 
-    FILE is CSV with one row a child, or with the columns reference, step, on and note. All of it is checked before
-    anything is written, and one row that must be rejected stops it, unless --skip-bad-rows. The same file in the
-    same school year changes nothing. What the record has and FILE has not is listed, never removed.
+    FILE is CSV or a workbook (XLSX, XLS, ODS) with one row a child, or with the columns reference, step, on and note;
+    files of other systems are read by a profile. All of it is checked before anything is written, and one row that must
+    be rejected stops it, unless --skip-bad-rows. The same file in the same school year changes nothing. What the record
+    has and FILE has not is listed, never removed: record that the child has left, or is kept.
 
     --as-of is the day for which FILE is true.
 
@@ -66,7 +75,7 @@ def import_(
     from transfer_cli.readers import read
 
     office.refuse_known_on("import")
-    reading = read(file, sheet)
+    reading = read(file, sheet=sheet, profile=profile)
     everything = show_all or office.json or office.verbosity > 0
     findings = Findings(reading.content.sheet, None if everything else A_GROUP)
     how = How(

@@ -47,6 +47,9 @@ class Outcome:
 def answer(office: Office, outcome: Outcome) -> None:
     """Print it all."""
     office.tell(f"Read {outcome.file.name}: {outcome.reading.sheet.description}.")
+    profile = outcome.reading.profile
+    if not profile.changes_nothing:
+        office.tell(f"Read by the profile {profile.name}: {profile.title}.")
     if outcome.turnable_dates:
         office.tell(
             f"{_number(outcome.turnable_dates, 'date was', 'dates were')} read day first that would be another day "
@@ -63,6 +66,7 @@ def _document(outcome: Outcome) -> dict[str, object]:
     return {
         "file": outcome.file.name,
         "kind": "caseload" if isinstance(outcome.reading.content, CaseloadFile) else "events",
+        "profile": outcome.reading.profile.name,
         "sheet": sheet.name or None,
         "encoding": sheet.encoding or None,
         "delimiter": sheet.delimiter or None,

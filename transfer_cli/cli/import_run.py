@@ -105,6 +105,7 @@ def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally
         InputUnusable: The record or the settings cannot be used, or the file was changed meanwhile.
         Busy: Somebody else is writing.
     """
+    findings.extend(reading.content.sheet.remarks)
     findings.extend(reading.content.problems)
     operation = NewOperation("import", _kind(reading), office.as_of, reading.sha256)
     with ExitStack() as stack:
@@ -183,7 +184,7 @@ class _Run:
 
     def _is_good(self, arrival: Arrival, whole: WholeFile) -> bool:
         """Whether the row can be loaded; whatever is wrong with it is taken down."""
-        found = list(check_arrival(arrival, self.as_of))
+        found = list(check_arrival(arrival, self.as_of, addresses_follow=self.reading.profile.addresses_follow))
         known = self.sink.session.references if self.sink.session else ()
         meant = with_its_zeros(arrival.reference, known)
         if meant:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -53,22 +54,31 @@ LAST_YEARS: dict[PhaseMove, range] = {
 }
 """Year groups in which a child can be in the school year that the move ends."""
 
+NOBODY = "IMP018"
 LOOK_AT_THE_YEAR = "Look whether the year is right."
 
 Check = Callable[[Arrival, date], Iterable[Problem]]
 
 
-def check_arrival(arrival: Arrival, as_of: date) -> tuple[Problem, ...]:
+def check_arrival(arrival: Arrival, as_of: date, *, addresses_follow: bool = False) -> tuple[Problem, ...]:
     """Everything that is wrong with this row alone.
 
     Args:
         arrival: The row, with the fields that it makes.
         as_of: The day for which the file is true.
+        addresses_follow: Files of this kind never have an address, so that a child without any is loaded all the same.
     """
     found: list[Problem] = []
     for check in _CHECKS:
         found += check(arrival, as_of)
+    if addresses_follow:
+        return tuple(_without_address_yet(each) if each.id == NOBODY else each for each in found)
     return tuple(found)
+
+
+def _without_address_yet(nobody: Problem) -> Problem:
+    why = "there is no contact and no home address yet, so no letter can be sent."
+    return replace(nobody, severity=Severity.WARNING, why=why, fix="Import a file that has the addresses as well.")
 
 
 def problem(id: str, severity: Severity, arrival: Arrival, column: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
@@ -83,7 +93,7 @@ def _nobody_to_write_to(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # 
         return ()
     why = "there is no contact and no home address, so nobody can be written to."
     fix = "Fill in contact1_name or home_address1."
-    return (problem("IMP018", Severity.REJECT, arrival, "contact1_name", why, fix),)
+    return (problem(NOBODY, Severity.REJECT, arrival, "contact1_name", why, fix),)
 
 
 def _before_birth(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001

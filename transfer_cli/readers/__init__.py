@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from transfer_cli.errors import InputUnusable
 if TYPE_CHECKING:
     from transfer_cli.readers.caseload import CaseloadFile
     from transfer_cli.readers.events import EventsFile
+    from transfer_cli.readers.profiles import Lookups, Profile
     from transfer_cli.readers.sheet import Recognise, Sheet
     from transfer_cli.readers.source import Source
 
@@ -21,18 +23,20 @@ class Reading:
     """A file, looked over once; its rows are read when they are asked for.
 
     Attributes:
-        source: The file.
         sheet: The table as written: what a file of rejected rows repeats.
         content: What the headings say it is.
-        sha256: Of the file's bytes.
+        profile: How its headings and codes were made ours.
+        sha256: Of the file's bytes, and of the profile if it is one of the user's own.
         is_mended: Whether it was once written as a file of rejected rows, and so is only part of a caseload.
     """
 
-    source: Source
     sheet: Sheet
     content: CaseloadFile | EventsFile
+    profile: Profile
     sha256: str
     is_mended: bool
+    _name: str
+    _digest: Callable[[], str]
 
     def check_same(self) -> None:
         """See that the file is still what it was when it was looked over.
@@ -40,10 +44,10 @@ class Reading:
         Raises:
             InputUnusable: IMP025, somebody has written to it.
         """
-        if self.source.sha256() != self.sha256:
+        if self._digest() != self.sha256:
             raise InputUnusable(
                 "IMP025",
-                f"{self.source.name} was changed while it was read; nothing was loaded.",
+                f"{self._name} was changed while it was read; nothing was loaded.",
                 "Close it in other programs, and import it again.",
             )
 
@@ -54,40 +58,79 @@ def _csv(source: Source, recognise: Recognise, _sheet: str | None) -> Sheet:
     return read_csv(source, recognise)
 
 
+def _workbook(source: Source, recognise: Recognise, sheet: str | None) -> Sheet:
+    from transfer_cli.readers.workbook import read_workbook
+
+    return read_workbook(source, recognise, sheet)
+
+
 FORMATS: dict[str, Callable[[Source, Recognise, str | None], Sheet]] = {
     "": _csv,
+    ".xlsx": _workbook,
+    ".xlsm": _workbook,
+    ".xlsb": _workbook,
+    ".xls": _workbook,
+    ".ods": _workbook,
 }
 """Reader of each format, by the file name's suffix in lower case; the empty one reads every other file."""
 
 
-def read(path: Path, sheet: str | None = None) -> Reading:
+def read(path: Path, *, sheet: str | None = None, profile: str = "auto", lookups: Lookups | None = None) -> Reading:
     """Look over a caseload or events file, whichever its headings say it is.
 
     Args:
+        path: A file; for a set of files that belong together, their folder, their archive or any one of them.
         sheet: Worksheet of a workbook; None = the one that holds such a table.
+        profile: `auto`, the name of a profile, or the path of a profile's file.
+        lookups: What a profile may look up, such as names of settings by their URN.
 
     Raises:
         InputUnusable: The file cannot be opened, is no table, or its headings cannot be used.
     """
-    from transfer_cli.readers.source import file_source
+    from transfer_cli.readers.profiles import AUTO, apply, choose, profile_named, recogniser
 
-    source = file_source(path)
+    named = None if profile == AUTO else profile_named(profile)
     try:
-        return _read(source, sheet)
+        table, digest = _table(path, recogniser(named), sheet)
+        used = choose(table, profile)
+        ours = apply(used, table, lookups)
+        return _reading(path, table, ours, used, _with_profile(digest, profile) if named else digest)
     except InputUnusable as error:
         if error.id == "IMP001":
             raise
-        raise InputUnusable(error.id, f"{path.name}: {error.what}", error.fix) from None
+        raise InputUnusable(error.id, f"{path.name}: {error.what}", error.fix, error.problems) from None
 
 
-def _read(source: Source, name: str | None) -> Reading:
+def _table(path: Path, recognise: Recognise, name: str | None) -> tuple[Sheet, Callable[[], str]]:
+    """The table in a file or a set of files, and what gives the digest of all their bytes."""
+    from transfer_cli.readers.profiles.sen2 import read_set
+    from transfer_cli.readers.profiles.sen2_files import find_set
+    from transfer_cli.readers.source import file_source
+
+    found = find_set(path)
+    if found:
+        return read_set(found), found.sha256
+    source = file_source(path)
+    reader = FORMATS.get(source.suffix, FORMATS[""])
+    return reader(source, recognise, name), source.sha256
+
+
+def _with_profile(digest: Callable[[], str], profile: str) -> Callable[[], str]:
+    """The digest of file and profile together, if the profile is a file too: a mended profile makes another import."""
+    path = Path(profile)
+    if not path.is_file():
+        return digest
+    return lambda: sha256(digest().encode() + path.read_bytes()).hexdigest()
+
+
+def _reading(path: Path, table: Sheet, ours: Sheet, profile: Profile, digest: Callable[[], str]) -> Reading:
     from transfer_cli.readers import caseload, events
     from transfer_cli.readers.headings import REASON, canonical
 
-    digest = source.sha256()
-    known = caseload.KNOWN | events.KNOWN
-    reader = FORMATS.get(source.suffix, FORMATS[""])
-    sheet = reader(source, lambda cells: sum(canonical(cell) in known for cell in cells), name)
-    names = {canonical(heading) for heading in sheet.headings}
+    before = digest()
+    names = {canonical(heading) for heading in ours.headings}
     read_content = events.read_events if {"step", "on"} <= names else caseload.read_caseload
-    return Reading(source, sheet, read_content(sheet), digest, is_mended=REASON in names)
+    return Reading(
+        table, read_content(ours), profile, before, REASON in {canonical(heading) for heading in table.headings},
+        path.name, digest,
+    )  # fmt: skip

@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from transfer_cli.errors import InputUnusable
-from transfer_cli.readers.source import Source, file_source
+from transfer_cli.readers.source import BinaryFile, Source, file_source
 
 _HEADINGS = 65_536
 """So many bytes are looked at for the headings."""
@@ -204,7 +203,7 @@ def _in_archive(path: Path) -> list[Source]:
 
 
 def _member(path: Path, name: str) -> Source:
-    def opened() -> IO[bytes]:
+    def opened() -> BinaryFile:
         try:
             with zipfile.ZipFile(path) as archive:
                 return archive.open(name)
