@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Answer, Run
+from transfer_cli.cli import transfer
+from transfer_cli.cli.errors_edge import run as run_at_edge
+from transfer_cli.domain.arrival import Arrival
+from transfer_cli.domain.whole_file import WholeFile
+from transfer_cli.errors import Problem
 
 HEADINGS = "reference,forename,surname,date_of_birth,home_address1,document,setting_name,setting_type"
 SEPTEMBER, OCTOBER = "2016-09-05", "2016-10-03"
-DONE, FINDING, UNUSABLE, REFUSED = 0, 1, 3, 4
+DONE, FINDING, UNUSABLE, REFUSED, BUSY = 0, 1, 3, 4, 5
 
 
 def row(reference: str, *more: str, born: str = "2007-05-04") -> str:
-    cells = (reference, "Robin", "Example", born, "1 Sample Street", "statement", "Larkfield Primary School")
+    cells = (reference, f"Child {reference}", "Example", born, "1 Sample Street", "statement", "Larkfield Primary School")
     return ",".join((*cells, "mainstream", *more))
 
 
@@ -36,7 +45,7 @@ def load(run: Run) -> Run:
 
 def count(answer: Answer, *names: str) -> tuple[int, ...]:
     """Numbers of these rows of the table."""
-    found = dict(line.rsplit(maxsplit=1) for line in answer.stdout.splitlines() if line[-1:].isdigit())
+    found = dict(line.rsplit(maxsplit=1) for line in answer.stdout.splitlines() if line[-1:].isdigit() and " " in line)
     return tuple(int(found[name]) for name in names)
 
 
@@ -68,6 +77,17 @@ Unchanged                0
 Rejected                 0
 Gone from the file       0
 
+The books
+
+Cases          Number
+Open before         0
++ new               2
++ moved in          0
+- transferred       0
+- no plan           0
+- left              0
+= open now          2
+
 Loaded.
 """
     )
@@ -82,6 +102,8 @@ def test_the_answer_for_programs(run: Run, load: Run) -> None:
     assert answer.json == {
         "file": "next.csv",
         "kind": "caseload",
+        "profile": "canonical",
+        "sheet": None,
         "encoding": "UTF-8",
         "delimiter": ",",
         "rows": 4,
@@ -94,6 +116,8 @@ def test_the_answer_for_programs(run: Run, load: Run) -> None:
             {"reference": "CW0001", "field": "officer", "old": "J Price", "new": "A Lee"},
             {"reference": "CW0001", "field": "notice_given", "old": None, "new": "2016-09-12"},
         ],
+        "books": None,
+        "dates_either_way": 0,
         "loaded": False,
         "dry_run": True,
         "loaded_before": None,
@@ -193,10 +217,10 @@ def test_the_others_are_loaded_and_the_rejected_mended_and_loaded(run: Run, work
     assert rejects.read_text(encoding="utf-8-sig") == (
         f"{HEADINGS},favourite,reason\n"
         + row("CW0002", '"red, or ""pink"""', born="31/02/2007")
-        + ',"row 3, column date_of_birth: ""31/02/2007"": there is no such day. '
+        + ',"date_of_birth: ""31/02/2007"": there is no such day. '
         'Look the date up where it was first written down. [IMP012]"\n'
         + row("CW0003", "")
-        + ',"row 4: this row has 8 cells and the headings are 9. '
+        + ',"this row has 8 cells and the headings are 9. '
         'Look whether the row was cut off, or a comma is missing. [IMP010]"\n'
     )
 
@@ -232,7 +256,7 @@ def test_nothing_is_loaded_when_the_rejected_rows_cannot_be_written(name: str, r
     assert not (workspace / "transfer.db").exists()
 
 
-FIX = " If the file is right, correct the record: transfer case correct. [IMP050]"
+FIX = " If the file is right, import it with --prefer-file, or correct the record: transfer case correct. [IMP050]"
 
 
 def test_what_was_corrected_here_stays(run: Run, load: Run) -> None:
@@ -273,8 +297,9 @@ def test_the_audit_log_has_numbers_and_no_names(run: Run, load: Run) -> None:
 def test_problems_of_one_kind_are_counted_after_the_twentieth(run: Run, load: Run) -> None:
     lines = (f"{HEADINGS},primary_need", *(row(f"CW{n:04}", "BESD") for n in range(23)))
     told = load(SEPTEMBER, *lines).stderr.splitlines()
-    assert (len(told), told[-1]) == (2 + 1 + 20 + 1, "  ... and 3 more; -v shows all.")
-    assert len(run("-v", "import", "caseload.csv", "--dry-run").stderr.splitlines()) == 1 + 1 + 23
+    assert (len(told), told[-1]) == (2 + 1 + 20 + 1, "  ... and 3 more; --all shows them.")
+    for words in (("-v", "import", "caseload.csv"), ("import", "caseload.csv", "--all")):
+        assert len(run(*words, "--dry-run").stderr.splitlines()) == 1 + 1 + 23
     assert run("-q", "import", "caseload.csv", "--dry-run").stderr == ""
 
 
@@ -284,8 +309,271 @@ def test_long_lists_are_cut_unless_asked_for(run: Run, load: Run) -> None:
     short = run("--plain", "--as-of", OCTOBER, "import", "next.csv")
     assert "CW0020" in short.stdout
     assert "CW0021" not in short.stdout
-    assert "... and 2 more; -v lists all." in short.stdout
-    assert "CW0022" in run("-v", "--plain", "--as-of", OCTOBER, "import", "next.csv").stdout
+    assert "... and 2 more; --all lists them." in short.stdout
+    for words in (("-v", "--plain", "import"), ("--plain", "import", "--all")):
+        assert "CW0022" in run("--as-of", OCTOBER, *words, "next.csv").stdout
+
+
+def test_long_lists_of_changes_are_cut_unless_asked_for(run: Run, load: Run) -> None:
+    load(SEPTEMBER, f"{HEADINGS},officer", *(row(f"CW{n:04}", "J Price") for n in range(23)))
+    save("next.csv", f"{HEADINGS},officer", *(row(f"CW{n:04}", "A Lee") for n in range(23)))
+    short = run("--plain", "--as-of", OCTOBER, "import", "next.csv", "--dry-run")
+    assert count(short, "Changed") == (23,)
+    assert short.stdout.count("J Price  A Lee") == 20
+    assert "... and 3 more; --all lists them." in short.stdout
+    whole = run("--plain", "--as-of", OCTOBER, "import", "next.csv", "--dry-run", "--all")
+    assert whole.stdout.count("J Price  A Lee") == 23
+
+
+def test_the_file_can_be_preferred_to_what_was_changed_here(run: Run, load: Run) -> None:
+    load(SEPTEMBER, f"{HEADINGS},officer", row("CW0001", "J Price"))
+    assert run("--as-of", OCTOBER, "case", "correct", "CW0001", "officer", "A Lee").exit_code == DONE
+    save("next.csv", f"{HEADINGS},officer", row("CW0001", "B Khan"))
+    answer = run("--plain", "--as-of", OCTOBER, "import", "next.csv", "--prefer-file")
+    assert (answer.exit_code, count(answer, "Changed")) == (DONE, (1,))
+    assert answer.stderr.splitlines()[1:] == [
+        "Note: The file took the place of a change made here (1)",
+        '  next.csv:2, column officer: "B Khan": officer of CW0001 was changed here to "A Lee"; the file counts. '
+        "If the record was right, correct it again: transfer case correct. [IMP052]",
+    ]
+    assert "\nCW0001     officer  A Lee  B Khan\n" in answer.stdout
+
+
+def test_the_settings_say_for_which_columns_the_file_counts(run: Run, load: Run) -> None:
+    load(SEPTEMBER, f"{HEADINGS},officer,primary_need", row("CW0001", "J Price", "ASD"))
+    for words in (("officer", "A Lee"), ("primary_need", "SLCN")):
+        assert run("--as-of", OCTOBER, "case", "correct", "CW0001", *words).exit_code == DONE
+    with Path("transfer.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[source_of_truth]\nofficer = "import"\nprimary_need = "local"\n')
+    save("next.csv", f"{HEADINGS},officer,primary_need", row("CW0001", "B Khan", "MLD"))
+    answer = run("--json", "--as-of", OCTOBER, "import", "next.csv")
+    assert [(change["field"], change["new"]) for change in answer.json["changes"]] == [("officer", "B Khan")]
+    assert [(problem["id"], problem["where"]) for problem in answer.json["problems"]] == [
+        ("IMP050", "row 2, column primary_need"),
+        ("IMP052", "row 2, column officer"),
+    ]
+
+
+NOTHING = "Nothing was changed: the record says all of this already."
+
+
+def gone(run: Run, as_of: str, *lines: str) -> Answer:
+    """Import these rows of the whole caseload, for programs."""
+    return run("--json", "--as-of", as_of, "import", save(f"{as_of}.csv", HEADINGS, *lines))
+
+
+def happened(run: Run, reference: str) -> list[tuple[str, str]]:
+    """Steps and days of the case about its being in the file."""
+    run("--as-of", "2017-01-01", "export", "all.csv", "--force", "--events", "steps.csv")
+    with Path("steps.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [(line["step"], line["on"]) for line in csv.DictReader(file) if line["reference"] == reference]
+
+
+def test_who_is_gone_from_the_file_stays_and_is_listed_until_it_is_settled(run: Run, load: Run) -> None:
+    rows = [row("CW0001"), row("CW0002"), row("CW0003")]
+    load(SEPTEMBER, HEADINGS, *rows)
+    first = gone(run, OCTOBER, rows[0])
+    assert (first.json["gone"], first.json["books"]["closing"]) == (["CW0002", "CW0003"], 3)
+    assert happened(run, "CW0002") == [("gone_from_file", "2016-10-03")]
+
+    again = gone(run, "2016-10-10", rows[0], "")
+    assert (again.json["gone"], again.json["loaded"]) == (["CW0002", "CW0003"], True)
+    assert happened(run, "CW0002") == [("gone_from_file", "2016-10-03")]
+
+    for words in (("record", "CW0002", "kept"), ("correct", "CW0003", "left_on", "2016-10-10")):
+        on = ("--on", "2016-10-10") if words[0] == "record" else ()
+        assert run("--as-of", "2016-10-10", "case", *words, *on).exit_code == DONE
+    settled = gone(run, "2016-10-11", rows[0], "", "")
+    assert settled.json["gone"] == []
+    assert happened(run, "CW0002") == [("gone_from_file", "2016-10-03"), ("kept", "2016-10-10")]
+
+    back = gone(run, "2016-10-12", *rows[:2])
+    assert back.json["gone"] == []
+    assert happened(run, "CW0002")[-1] == ("back_in_file", "2016-10-12")
+    assert gone(run, "2016-10-13", rows[0]).json["gone"] == ["CW0002"]
+    assert happened(run, "CW0002")[-1] == ("gone_from_file", "2016-10-13")
+
+
+def test_what_writes_nothing_does_not_say_that_it_was_loaded(run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"), row("CW0002"))
+    load(OCTOBER, HEADINGS, row("CW0001"))
+    again = load("2016-10-10", HEADINGS, row("CW0001"), "")
+    assert count(again, "Gone from the file") == (1,)
+    assert again.stdout.splitlines()[-1] == NOTHING
+    assert len(run("--json", "audit", "log").json["operations"]) == 2
+
+
+def test_a_child_who_is_back_is_loaded_as_such(run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"), row("CW0002"))
+    load(OCTOBER, HEADINGS, row("CW0001"))
+    back = load("2016-10-10", HEADINGS, row("CW0001"), row("CW0002"), "")
+    assert "CW0002     back_in_file  –    2016-10-10" in back.stdout
+    assert back.stdout.splitlines()[-1] == "Loaded."
+
+
+BOOKS = (
+    f"{HEADINGS},moved_in_on,left_on,plan_issued,no_plan_notified",
+    row("CW0001", "", "", "", ""),
+    row("CW0002", "2016-08-30", "", "", ""),
+    row("CW0003", "", "2016-09-01", "", ""),
+    row("CW0004", "", "", "2016-08-01", ""),
+    row("CW0005", "", "", "", "2016-08-01"),
+    row("CW0006", "", "2016-09-02", "2016-08-01", ""),
+    row("CW0007", "", "2016-12-31", "", ""),
+    row("CW0008", "", "", "2016-12-31", ""),
+)
+
+
+def test_the_books_are_printed_and_balance(run: Run) -> None:
+    save("caseload.csv", *BOOKS)
+    answer = run("--json", "--as-of", SEPTEMBER, "import", "caseload.csv")
+    assert answer.json["books"] == {
+        "opening": 0, "new": 7, "moved_in": 1, "transferred": 2, "no_plan": 1, "left": 1, "closing": 4, "balance": True,
+    }  # fmt: skip
+    assert run("--json", "--as-of", SEPTEMBER, "status").json["open"] == 4
+
+    save("next.csv", *(line.replace("CW0001,", "CW0009,").replace("2016-09-01", "") for line in BOOKS[:4]))
+    answer = run("--plain", "--as-of", OCTOBER, "import", "next.csv")
+    names = ("Open before", "+ new", "+ moved in", "- transferred", "- no plan", "- left", "= open now")
+    assert count(answer, *names) == (4, 1, 0, 0, 0, -1, 6)
+    assert run("--json", "--as-of", OCTOBER, "status").json["open"] == 6
+
+
+def test_a_dry_run_tells_the_books_as_they_would_be(run: Run, workspace: Path) -> None:
+    save("caseload.csv", *BOOKS)
+    answer = run("--plain", "--as-of", SEPTEMBER, "import", "caseload.csv", "--dry-run")
+    assert count(answer, "Open before", "+ new", "- left", "= open then") == (0, 7, 1, 4)
+    assert not (workspace / "transfer.db").exists()
+
+
+def test_steps_of_an_events_file_are_in_the_books(run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"), row("CW0002"), row("CW0003"))
+    save("events.csv", "reference,step,on", "CW0001,plan_issued,2016-09-12", "cw0001,plan_issued,2016-09-13",
+         "CW0002,no_plan_notified,2016-09-13", "CW0003,plan_issued,2017-01-01")  # fmt: skip
+    answer = run("--json", "--as-of", OCTOBER, "import", "events.csv")
+    assert answer.json["books"] == {
+        "opening": 3, "new": 0, "moved_in": 0, "transferred": 1, "no_plan": 1, "left": 0, "closing": 1, "balance": True,
+    }  # fmt: skip
+
+
+def test_rejected_rows_are_written_although_nothing_is_loaded(run: Run, workspace: Path) -> None:
+    save("caseload.csv", *BAD)
+    answer = run("--as-of", SEPTEMBER, "import", "caseload.csv", "--rejects", "left out.csv")
+    assert (answer.exit_code, (workspace / "transfer.db").exists()) == (FINDING, False)
+    assert answer.stdout.splitlines()[-1] == (
+        "Nothing was loaded: 1 row of 2 is rejected. They are in left out.csv with the reasons; "
+        "mend what is named in caseload.csv."
+    )
+    lines = (workspace / "left out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["reference", "CW0002"]
+
+
+LONG_FILE = (HEADINGS, *(row(f"CW{n:05}") for n in range(10_600)), row("CW99999", born="31/02/2007"))
+
+
+def test_a_long_file_with_a_bad_row_at_its_end_leaves_no_record_either(load: Run, workspace: Path) -> None:
+    answer = load(SEPTEMBER, *LONG_FILE)
+    assert answer.exit_code == FINDING
+    assert "one was started" not in answer.stderr
+    assert not (workspace / "transfer.db").exists()
+
+
+def test_a_bar_shows_how_far_a_long_file_is_on_a_terminal_only(
+    load: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    assert "Checking" not in load(SEPTEMBER, *LONG_FILE[:-1]).stderr
+    (workspace / "transfer.db").unlink()
+    monkeypatch.setenv("TERM", "xterm")
+    for words, shown in (((), True), (("-q",), False), (("--plain",), False), (("--json",), False)):
+        terminal = Terminal()
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert run_at_edge(transfer, [*words, "import", "caseload.csv", "--dry-run"]) == DONE
+        assert ("Checking and loading" in terminal.getvalue()) is shown, words
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_not_loaded(
+    run: Run, load: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"))
+    save("next.csv", HEADINGS, row("CW0001"), row("CW0002"))
+
+    def somebody_saves(self: WholeFile, arrival: Arrival) -> tuple[Problem, ...]:
+        save("next.csv", HEADINGS, row("CW0001"), row("CW0003"))
+        return seen(self, arrival)
+
+    seen = WholeFile.see
+    monkeypatch.setattr(WholeFile, "see", somebody_saves)
+    answer = run("--plain", "--as-of", OCTOBER, "import", "next.csv")
+    assert (answer.exit_code, answer.stdout) == (UNUSABLE, "")
+    assert answer.stderr == (
+        "next.csv was changed while it was read; nothing was loaded. "
+        "Close it in other programs, and import it again. [IMP025]\n"
+    )
+    assert references(run) == ["CW0001"]
+
+
+PROGRAM = [sys.executable, "-m", "transfer_cli"]
+
+
+def begun(*words: str) -> subprocess.Popen[str]:
+    """`transfer` with these words, on its own."""
+    return subprocess.Popen(
+        [*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def state(run: Run) -> tuple[list[str], str, int]:
+    """References, head of the chain, and whether it is whole."""
+    verified = run("--json", "audit", "verify")
+    return references(run), verified.json["head"], verified.exit_code
+
+
+@pytest.mark.parametrize("parts", [1, 6, 12])
+def test_an_import_that_is_killed_leaves_the_record_as_it_was(parts: int, run: Run, load: Run, workspace: Path) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"), row("CW0002"))
+    before = state(run)
+    save("next.csv", *LONG_FILE[:8_000])
+    killed = f"""
+import os, signal, sys
+from transfer_cli.store.importing import Importing
+added = Importing.add
+def add(self, changes):
+    added(self, changes)
+    add.parts += 1
+    if add.parts == {parts}:
+        os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+add.parts = 0
+Importing.add = add
+from transfer_cli.__main__ import main
+sys.argv = ["transfer", "--as-of", "{OCTOBER}", "import", "next.csv"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", killed], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode not in {DONE, FINDING, UNUSABLE}, done.stderr
+    assert state(run) == before
+    again = run("--json", "--as-of", OCTOBER, "import", "next.csv")
+    assert (again.exit_code, again.json["new"], again.json["gone"]) == (DONE, 7_999, ["CW0001", "CW0002"])
+    assert state(run)[2] == DONE
+
+
+def test_of_two_imports_at_once_the_second_waits_or_is_told_to_try_again(run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"))
+    save("one.csv", *LONG_FILE[:6_000])
+    save("two.csv", *LONG_FILE[:6_000], row("CW77777"))
+    both = [begun("--json", "--as-of", OCTOBER, "import", name) for name in ("one.csv", "two.csv")]
+    said = [process.communicate(timeout=120) for process in both]
+    codes = [process.returncode for process in both]
+    assert set(codes) <= {DONE, BUSY}, said
+    assert DONE in codes
+    assert all("[REC" in stderr for code, (_, stderr) in zip(codes, said, strict=True) if code == BUSY)
+    found, _, verified = state(run)
+    assert (len(found), verified) == (len(set(found)), DONE)
+    assert len(found) in {6_000, 6_001}
+    assert len(run("--json", "audit", "log").json["operations"]) == 1 + codes.count(DONE)
 
 
 def test_looking_back_is_not_for_writing(run: Run) -> None:
