@@ -1,0 +1,87 @@
+"""What a worksheet says beside the values of its cells, in whichever format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from transfer_cli.errors import InputUnusable
+
+EPOCH_1900 = date(1899, 12, 30)
+"""Day 0 for every day from 1 March 1900: the 29 February 1900 that spreadsheets count never was."""
+EPOCH_1904 = date(1904, 1, 1)
+
+MOST_CELLS = 50_000_000
+"""Of a sheet, empty ones between too: a reader sets room aside for each."""
+
+
+class Merged(NamedTuple):
+    """Cells made one; numbers of rows and columns as a spreadsheet counts, from 1, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """What a worksheet says beside the values of its cells; rows and columns as a spreadsheet counts, from 1.
+
+    Attributes:
+        epoch: Day 0 of its numbers for days.
+        hidden_rows: By hand or by a filter.
+        hidden_columns: Those that are hidden.
+        instead: By row and column the text that a cell shows in place of its value: an error, a formula that was
+            never worked out, a number with zeros in front.
+        merged: None = the values' reader knows.
+        last_row: That has a value.
+        last_column: That may have a value.
+        known: False = nothing of this can be told of the file.
+    """
+
+    epoch: date = EPOCH_1900
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    instead: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: list[Merged] | None = None
+    last_row: int = 0
+    last_column: int = 0
+    known: bool = True
+
+    def reaches(self, row: int, column: int) -> None:
+        """There may be a value as far as this cell.
+
+        Raises:
+            InputUnusable: IMP074, the sheet would then have more cells than can be held.
+        """
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+        if self.last_row * self.last_column > MOST_CELLS:
+            corner = f"{letters(self.last_column)}{self.last_row}"
+            raise InputUnusable(
+                "IMP074",
+                f"The sheet reaches as far as {corner}, which is more cells than any caseload has.",
+                "Look for stray cells far below or right of the table, delete their rows and columns, and save again.",
+            )
+
+    def shows(self, row: int, column: int, text: str) -> None:
+        """The cell shows this text."""
+        self.instead.setdefault(row, {})[column] = text
+
+
+def letters(column: int) -> str:
+    """A column's letters as a spreadsheet shows them: 1 is `A`, 27 is `AA`."""
+    text = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        text = chr(ord("A") + letter) + text
+    return text
+
+
+def number(column: str) -> int:
+    """The number of a column from its letters; the inverse of `letters`."""
+    found = 0
+    for letter in column:
+        found = found * 26 + ord(letter.upper()) - ord("A") + 1
+    return found
