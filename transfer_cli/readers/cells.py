@@ -31,6 +31,7 @@ _NO_YEAR = re.compile(r"\d{1,2}[ /.-][a-z]{3,9}|[a-z]{3,9}[ /.-]\d{1,2}|\d{1,2}[
 _SHORT_YEAR = re.compile(r"\d{1,2}[ /.-](\d{1,2}|[a-z]{3,9})[ /.-]\d{2}", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _MONTH_FIRST = re.compile(r"[a-z]{3,9}\.? \d{1,2}(st|nd|rd|th)?,? \d{4}", re.ASCII | re.IGNORECASE)
+_YEAR = re.compile(r"(19|20|21)\d{2}", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 
 _YEAR_GROUP = re.compile(r"(?:year|yr|y)?\s*(-?\d{1,2})(?:\.0+)?", re.ASCII | re.IGNORECASE)
@@ -108,6 +109,8 @@ def _date_damage(text: str, reason: str) -> tuple[str, str]:
         return "the year has two digits.", "Write all four: 12/09/2016."
     if _MONTH_FIRST.fullmatch(text):
         return "it puts the month first.", "Write the day first: 12 September 2016."
+    if _YEAR.fullmatch(text):
+        return "it is a year without day and month.", "Write all three, or leave the cell empty if they are not known."
     if _DAY_NUMBER.fullmatch(text):
         return "it is a spreadsheet's number for a day.", "Format the column as a date, as 2016-09-12, and save again."
     if "not a date" not in reason:

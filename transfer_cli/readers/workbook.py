@@ -8,17 +8,12 @@ from typing import NamedTuple
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.headings import ROWS_ABOVE, find_headings
+from transfer_cli.readers.mend_list import TITLE
 from transfer_cli.readers.sheet import Recognise, Record, Sheet, as_text
 from transfer_cli.readers.source import Source
 from transfer_cli.readers.workbook_file import Workbook, open_workbook
 from transfer_cli.readers.workbook_remarks import remarks
 from transfer_cli.readers.worksheet import Worksheet, cell
-
-TO_MEND = "To mend"
-"""Name of the sheet that a workbook given back to its user has in front."""
-
-TO_MEND_TITLE = "What to mend before this workbook is imported again"
-"""Stands in the first cell of that sheet, by which it is told from a user's own."""
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 """Ends of names of the files that are read here."""
@@ -80,7 +75,7 @@ def _look(book: Workbook, name: str, recognise: Recognise) -> _Found | None:
     layout, cells = book.sheet(name)
     worksheet = Worksheet(cells, layout, 1 + (cells.start[1] if cells.start else 0))
     first = [Record(number, [cell(value) for value in row]) for number, row in islice(worksheet.rows(), ROWS_ABOVE)]
-    if not first or first[0].cells[0] == TO_MEND_TITLE:
+    if not first or first[0].cells[0] == TITLE:
         return None
     heading = find_headings(first, recognise)
     count = recognise([str(each) for each in heading.cells])
