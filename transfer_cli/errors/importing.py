@@ -269,7 +269,7 @@ _WORKBOOKS: dict[str, ErrorText] = {
     "IMP077": ErrorText(
         "Something in the workbook is hidden",
         "Hidden rows and columns, by hand or by a filter, are read like all others, so that no child is lost. Hidden "
-        "sheets are read only if named. Of some files it cannot be told what is hidden.",
+        "sheets are read only if named.",
         "Look whether what is hidden should be read. Delete rows that should not; name a hidden sheet with --sheet.",
     ),
     "IMP078": ErrorText(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from struct import error as StructError  # noqa: N812 - a class
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -22,11 +23,11 @@ def stream(data: bytes, names: Sequence[str]) -> bytes:
 
     Raises:
         LookupError: There is none.
-        ValueError: The file is damaged.
+        ValueError: The file is damaged, and whoever reads on might never end.
     """
     try:
         return _Compound(data).stream(names)
-    except (IndexError, ArithmeticError) as error:
+    except (IndexError, StructError, OverflowError) as error:
         raise ValueError("a damaged compound file") from error
 
 
@@ -35,11 +36,15 @@ class _Compound:
         self._data = data
         self._sector, self._short = (1 << shift for shift in unpack_from("<HH", data, 30))
         first_directory, _, self._cutoff, first_short = unpack_from("<4I", data, 48)
+        sectors = len(data) // self._sector
+        if unpack_from("<I", data, 44)[0] > sectors or unpack_from("<I", data, 62)[0] >> 16 > sectors:
+            raise ValueError("more sectors than the file has")
         self._next: list[int] = []
         for sector in self._table_sectors():
             self._next += self._numbers(self._at(sector))
         self._entries = self._directory(self._chain(first_directory))
-        self._short_next = self._numbers(self._chain(first_short)) if first_short < _LAST else []
+        self._short_next = self._numbers(self._chain(first_short))
+        self._root = b"".join(self._chain(entry.start) for entry in self._entries if entry.is_root)
 
     def stream(self, names: Sequence[str]) -> bytes:
         """The stream's bytes."""
@@ -50,9 +55,8 @@ class _Compound:
         entry = found[0]
         if entry.size >= self._cutoff:
             return self._chain(entry.start)[: entry.size]
-        root = next(self._chain(e.start) for e in self._entries if e.is_root)
         sectors = _followed(self._short_next, entry.start)
-        return b"".join(root[n * self._short : (n + 1) * self._short] for n in sectors)[: entry.size]
+        return b"".join(self._root[n * self._short : (n + 1) * self._short] for n in sectors)[: entry.size]
 
     def _at(self, sector: int) -> bytes:
         return self._data[(sector + 1) * self._sector : (sector + 2) * self._sector]
@@ -68,7 +72,9 @@ class _Compound:
         found = list(unpack_from("<109I", self._data, 76))
         further = unpack_from("<I", self._data, 68)[0]
         seen: set[int] = set()
-        while further < _LAST and further not in seen:
+        while further < _LAST:
+            if further in seen:
+                raise ValueError("a chain of sectors that never ends")
             seen.add(further)
             *more, further = self._numbers(self._at(further))
             found += more

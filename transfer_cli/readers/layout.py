@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -12,8 +13,10 @@ EPOCH_1900 = date(1899, 12, 30)
 """Day 0 for every day from 1 March 1900: the 29 February 1900 that spreadsheets count never was."""
 EPOCH_1904 = date(1904, 1, 1)
 
-MOST_CELLS = 50_000_000
+MOST_CELLS = 30_000_000
 """Of a sheet, empty ones between too: a reader sets room aside for each."""
+
+_FORMAT = re.compile(r'(?:"([^"]*)")?(0+)(?:;.*)?')
 
 
 class Merged(NamedTuple):
@@ -38,7 +41,6 @@ class Layout:
         merged: None = the values' reader knows.
         last_row: That has a value.
         last_column: That may have a value.
-        known: False = nothing of this can be told of the file.
     """
 
     epoch: date = EPOCH_1900
@@ -48,7 +50,6 @@ class Layout:
     merged: list[Merged] | None = None
     last_row: int = 0
     last_column: int = 0
-    known: bool = True
 
     def reaches(self, row: int, column: int) -> None:
         """There may be a value as far as this cell.
@@ -61,8 +62,8 @@ class Layout:
             corner = f"{letters(self.last_column)}{self.last_row}"
             raise InputUnusable(
                 "IMP074",
-                f"The sheet reaches as far as {corner}, which is more cells than any caseload has.",
-                "Look for stray cells far below or right of the table, delete their rows and columns, and save again.",
+                f"It reaches as far as {corner}, which is more cells than any caseload has.",
+                "Delete the rows and columns between the table and the stray cells far from it, or name another sheet.",
             )
 
     def shows(self, row: int, column: int, text: str) -> None:
@@ -85,3 +86,27 @@ def number(column: str) -> int:
     for letter in column:
         found = found * 26 + ord(letter.upper()) - ord("A") + 1
     return found
+
+
+class Zeros(NamedTuple):
+    """How a number format fills a number up.
+
+    Attributes:
+        before: Text that it shows in front.
+        figures: So many at least.
+    """
+
+    before: str
+    figures: int
+
+    def fill(self, number: str) -> str:
+        """The whole number as it is shown."""
+        return self.before + number.zfill(self.figures)
+
+
+def with_zeros(number_format: str) -> Zeros | None:
+    """How a number format fills whole numbers up, if that is what it does: `00000` or `"CW"0000`."""
+    found = _FORMAT.fullmatch(number_format)
+    if not found or (not found[1] and len(found[2]) < 2):
+        return None
+    return Zeros(found[1] or "", len(found[2]))

@@ -26,11 +26,10 @@ _ATTRIBUTE = re.compile(rb"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EPOCH = re.compile(rb"""<table:null-date\s[^>]*table:date-value\s*=\s*["'](\d{4}-\d\d-\d\d)""")
 _REPEATED = re.compile(rb"""table:number-columns-repeated\s*=\s*["'](\d+)""")
 _SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)</text:p>")
-_ZEROS = re.compile(r"0\d+")
 
 _HIDDEN = (b"collapse", b"filter")
 _VALUE = b"office:value-type"
-_LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula", b">0")
+_LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula", b'"float"')
 """A row without any of these shows all its cells as they are."""
 
 
@@ -133,4 +132,5 @@ def _shown_otherwise(tags: dict[str, bytes], content: bytes) -> str:
         return text or UNWORKED
     if "office:value-type" not in tags:
         return UNWORKED if "table:formula" in tags else ""
-    return text if tags["office:value-type"] == b"float" and _ZEROS.fullmatch(text) else ""
+    value = tags.get("office:value", b"").decode()
+    return text if value.isdigit() and text != value and re.fullmatch(rf"[A-Za-z/ -]*0*{value}", text) else ""

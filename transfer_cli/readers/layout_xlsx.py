@@ -12,7 +12,7 @@ from html import unescape
 from typing import IO
 from zipfile import ZipFile
 
-from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, number
+from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, Zeros, number, with_zeros
 from transfer_cli.readers.spreadsheet_cells import UNWORKED
 
 _PIECE = 1 << 20
@@ -21,7 +21,6 @@ _LONGEST = 1 << 26
 
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PREFIX = re.compile(rb"<(\w+:)?worksheet[\s>]")
-_ZEROS = re.compile(rb"(0{2,})(?:;@|;General)?")
 _YES = (b"1", b"true")
 
 
@@ -42,11 +41,21 @@ def xlsx_layout(book: ZipFile, index: int) -> Layout:
     (id_,) = (value for name, value in _elements(workbook, "sheet")[index].items() if name.endswith(":id"))
     part = names[part_of(id_, relations)]
     dated = any(tags.get("date1904", b"") in _YES for tags in _elements(workbook, "workbookPr"))
+    if "xl/sharedstrings.xml" in names:
+        _check_strings(book, names["xl/sharedstrings.xml"])
     styles = book.read(names["xl/styles.xml"]) if "xl/styles.xml" in names else b""
     layout = Layout(EPOCH_1904 if dated else EPOCH_1900)
     with book.open(part) as xml:
         _scan(xml, layout, _zero_padded(styles))
     return layout
+
+
+def _check_strings(book: ZipFile, part: str) -> None:
+    """Raise ValueError if the texts are said to be more than their part has bytes: room is set aside for so many."""
+    with book.open(part) as xml:
+        counts = [int(tags.get("uniqueCount", b"0")) for tags in _elements(xml.read(4096), "sst")]
+    if max(counts, default=0) > book.getinfo(part).file_size:
+        raise ValueError("more texts than bytes")
 
 
 def part_of(id_: bytes, relations: bytes) -> str:
@@ -73,12 +82,12 @@ def _attributes(tags: bytes) -> dict[str, bytes]:
     return {name.decode(): double or single for name, double, single in _ATTRIBUTE.findall(tags)}
 
 
-def _zero_padded(styles: bytes) -> dict[bytes, int]:
-    """For each cell style that fills a number up with zeros how many figures it shows."""
+def _zero_padded(styles: bytes) -> dict[bytes, Zeros]:
+    """For each cell style that fills a number up with zeros how it does."""
     formats = {
-        tags["numFmtId"]: len(zeros[1])
+        tags["numFmtId"]: zeros
         for tags in _elements(styles, "numFmt")
-        if "numFmtId" in tags and (zeros := _ZEROS.fullmatch(tags.get("formatCode", b"")))
+        if "numFmtId" in tags and (zeros := with_zeros(unescape(tags.get("formatCode", b"").decode())))
     }
     cells = re.search(rb"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     if not formats or not cells:
@@ -87,7 +96,7 @@ def _zero_padded(styles: bytes) -> dict[bytes, int]:
     return {str(style).encode(): formats[id_] for style, id_ in enumerate(used) if id_ in formats}
 
 
-def _scan(xml: IO[bytes], layout: Layout, padded: dict[bytes, int]) -> None:
+def _scan(xml: IO[bytes], layout: Layout, padded: dict[bytes, Zeros]) -> None:
     pieces = _pieces(xml)
     prefix, before = next(pieces)
     for tags in _elements(before, "col"):
@@ -143,10 +152,10 @@ class _Cell:
 
     Args:
         prefix: Of the names of elements.
-        padded: For each style that shows zeros in front how many figures it shows.
+        padded: For each style that fills numbers up with zeros how it does.
     """
 
-    def __init__(self, prefix: bytes, padded: dict[bytes, int]) -> None:
+    def __init__(self, prefix: bytes, padded: dict[bytes, Zeros]) -> None:
         self.begin, self.end = b"<" + prefix + b"c ", b"</" + prefix + b"c>"
         self._formula, self._value = b"<" + prefix + b"f", b"<" + prefix + b"v>"
         self._padded = padded
@@ -180,4 +189,4 @@ class _Cell:
             elif kind in {b"n", b"e"} and not value and self._formula in content:
                 yield column, UNWORKED
             elif kind == b"n" and value and value[1].isdigit() and tags.get("s", b"") in self._padded:
-                yield column, value[1].decode().zfill(self._padded[tags["s"]])
+                yield column, self._padded[tags["s"]].fill(value[1].decode())

@@ -83,11 +83,11 @@ def _possible(original: Path, act: Callable[[], _T]) -> _T:
 def _mark_book(book: Workbook, sheet: Sheet, marks: Iterable[Mark]) -> None:
     before = colours_before(book)
     page = book[sheet.name]
-    for row in page.iter_rows():
+    find = _Finder(page, sheet)
+    for row in page.iter_rows(max_row=min(page.max_row, MOST_ROWS), max_col=find.last_column):
         for cell in row:
             if cell.comment:
                 clean_off(cell, before.get(cell.coordinate))
-    find = _Finder(page, sheet)
     by_cell: dict[str, list[Mark]] = defaultdict(list)
     entries: list[Entry] = []
     for mark in marks:
@@ -119,18 +119,13 @@ class _Finder:
         self._heading_row = as_read.heading_row
         first = as_read.first_column
         columns = range(first, first + len(as_read.headings))
+        self.last_column = columns[-1]
         self._whole_row = next((column for column in columns if column not in self._hidden_columns), first)
-        self._merged = {
-            (row, column): (each.min_row, each.min_col)
-            for each in page.merged_cells.ranges
-            for row in range(each.min_row, each.max_row + 1)
-            for column in range(each.min_col, each.max_col + 1)
-        }
 
     def entry(self, mark: Mark) -> Entry:
         """The mark with its cell: one cell of merged ones has the comment of all."""
         column = self._column(mark.position)
-        row, at = self._merged.get((mark.row, column or self._whole_row), (mark.row, column or self._whole_row))
+        row, at = self._corner(mark.row, column or self._whole_row)
         cell: Cell = self._page.cell(row, at)
         beside = [f"for row {mark.row}"] if row != mark.row else []
         if self._page.row_dimensions[row].hidden:
@@ -140,6 +135,12 @@ class _Finder:
         heading = self._page.cell(self._heading_row, column).value if column else ""
         stands = shown(cell.value) if column else ""
         return Entry(mark.severity, cell, str(heading or ""), stands, sentences(mark.text), ", ".join(beside))
+
+    def _corner(self, row: int, column: int) -> tuple[int, int]:
+        """The cell itself, or the first one of those that it is merged with."""
+        name = self._page.cell(row, column).coordinate
+        found = next((each for each in self._page.merged_cells.ranges if name in each), None)
+        return (found.min_row, found.min_col) if found else (row, column)
 
     def _column(self, position: int | None) -> int:
         """Number of the column of a heading; 0 = the mark is of the whole row."""

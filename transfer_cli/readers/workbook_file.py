@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
 from zipfile import BadZipFile, ZipFile
 
@@ -21,8 +23,8 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-MOST_BYTES = 3 << 30
-"""Of a workbook unpacked; a quarter of a million children with 24 columns are a tenth of it."""
+MOST_BYTES = 1 << 30
+"""Of a workbook unpacked; a quarter of a million children with 24 columns are a quarter of it."""
 
 _DAMAGE = (BadZipFile, LookupError, ValueError, EOFError, OSError, RuntimeError, NotImplementedError, zlib.error)
 """What reading a damaged archive or part may raise."""
@@ -71,8 +73,11 @@ def open_workbook(source: Source) -> Iterator[Workbook]:
         order = [each.name for each in sheets]
 
         def sheet(name: str) -> tuple[Layout, CalamineSheet]:
-            layout = _careful(lambda: layout_of(order.index(name)))
-            return layout, _careful(lambda: book.get_sheet_by_name(name))
+            try:
+                layout = _careful(lambda: layout_of(order.index(name)))
+                return layout, _careful(lambda: book.get_sheet_by_name(name))
+            except InputUnusable as error:
+                raise InputUnusable(error.id, f"Sheet {name}: {error.what}", error.fix) from None
 
         yield Workbook(
             tuple(each.name for each in with_cells),
@@ -94,18 +99,11 @@ def _layouts(file: IO[bytes], start: bytes) -> Callable[[int], Layout]:
 
 
 def _of_compound(data: bytes) -> Callable[[int], Layout]:
-    from transfer_cli.readers.layout_xls import xls_layout
+    from transfer_cli.readers.layout_xls import xls_layouts
 
     if _ENCRYPTED in data:
         raise _protected()
-
-    def layout(index: int) -> Layout:
-        try:
-            return xls_layout(data, index)
-        except (LookupError, ValueError):
-            return Layout(known=False)  # older than BIFF5, or written in a way of its own; the values may still be read
-
-    return layout
+    return xls_layouts(data).__getitem__
 
 
 def _of_archive(book: ZipFile) -> Callable[[int], Layout]:
@@ -117,7 +115,7 @@ def _of_archive(book: ZipFile) -> Callable[[int], Layout]:
     if size > MOST_BYTES:
         raise InputUnusable(
             "IMP074",
-            f"Unpacked the file would be {size / (1 << 30):,.0f} GB, which no caseload is.",
+            f"Unpacked the file would be {size / (1 << 20):,.0f} MB, which no caseload is.",
             "Ask whoever sent it what it is; do not open it.",
         )
     names = {name.replace("\\", "/").casefold() for name in book.namelist()}
@@ -150,7 +148,8 @@ def _careful(act: Callable[[], _T]) -> _T:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        return act()
+        with _silent():
+            return act()
     except (PasswordError, InputUnusable):
         raise
     except (CalamineError, *_DAMAGE) as error:
@@ -159,6 +158,23 @@ def _careful(act: Callable[[], _T]) -> _T:
         if type(error).__name__ == "PanicException":  # of the library's own making, and no Exception
             raise _damaged() from None
         raise
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep the library from writing on the screen what went wrong inside it."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no screen
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _no_workbook(start: bytes) -> InputUnusable:

@@ -35,7 +35,8 @@ def remarks(name: str, layout: Layout, survey: Survey, left: int, unread: Sequen
     if survey.merged:
         places = [f"{letters(each.left)}{each.top}:{letters(each.left)}{each.bottom}" for each in survey.merged]
         why = "the value of merged cells was read as the value of every row that they go over."
-        yield _note("IMP078", name, places, why, "Look whether it holds for each of these children.")
+        fix = "Look whether it holds for each of these children."
+        yield Problem("IMP078", Severity.WARNING, f"{name}!{_list(places)}", "", why, fix)
     if survey.repeated:
         why = _number(
             survey.repeated, "this row repeats the headings, and was", "these rows repeat the headings, and were"
@@ -46,9 +47,6 @@ def remarks(name: str, layout: Layout, survey: Survey, left: int, unread: Sequen
         where = _list(unread)
         fix = f'Nothing need be done, unless it is the right one: then say --sheet "{unread[0]}".'
         yield Problem("IMP077", Severity.NOTE, where, "", f"{why} not read.", fix)
-    if not layout.known:
-        why = "this file does not say in a way that can be read which rows are hidden and which cells show errors."
-        yield Problem("IMP077", Severity.WARNING, name, "", why, "Save it as XLSX and import that file.")
 
 
 def _note(id: str, name: str, places: Sequence[str], why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
