@@ -110,3 +110,12 @@ def with_zeros(number_format: str) -> Zeros | None:
     if not found or (not found[1] and len(found[2]) < 2):
         return None
     return Zeros(found[1] or "", len(found[2]))
+
+
+def protected() -> InputUnusable:
+    """What is told of a workbook that is encrypted."""
+    return InputUnusable(
+        "IMP072",
+        "The workbook is protected by a password.",
+        "Open it with the password, save it without one where only you can read it, and import that file.",
+    )

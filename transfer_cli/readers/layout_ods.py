@@ -1,4 +1,4 @@
-"""The layout of a table in an ODS workbook, of which all sheets are in one XML part."""
+"""The layout of the tables of an ODS workbook, which are all in one XML part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import unescape
 from typing import IO
 from zipfile import ZipFile
 
-from transfer_cli.readers.layout import Layout, Merged
+from transfer_cli.readers.layout import EPOCH_1900, Layout, Merged
 from transfer_cli.readers.spreadsheet_cells import UNWORKED
 
 _PIECE = 1 << 20
@@ -33,33 +33,28 @@ _LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula", b'"float"')
 """A row without any of these shows all its cells as they are."""
 
 
-def ods_layout(book: ZipFile, index: int) -> Layout:
-    """The layout of one table.
-
-    Args:
-        index: Of the table in the workbook's order, from 0.
+def ods_layouts(book: ZipFile) -> list[Layout]:
+    """The layout of each table in the workbook's order.
 
     Raises:
-        InputUnusable: IMP074, it has too many cells.
+        InputUnusable: IMP074, a table has too many cells.
         LookupError: The part is not there, or a row never ends.
         ValueError: A number is none.
     """
-    layout = Layout(merged=[])
+    layouts: list[Layout] = []
+    epoch, row = EPOCH_1900, 1
     with book.open("content.xml") as xml:
-        table, row = -1, 1
         for piece in _pieces(xml):
             of_row, *tables = piece.split(_TABLE)
-            if epoch := _EPOCH.search(of_row):
-                layout.epoch = date.fromisoformat(epoch[1].decode())
-            if table == index and of_row[:1] in b" >/\t\r\n":
-                row = _scan(of_row, row, layout)
+            if stated := _EPOCH.search(of_row):
+                epoch = date.fromisoformat(stated[1].decode())
+            if layouts and of_row[:1] in b" >/\t\r\n":
+                row = _scan(of_row, row, layouts[-1])
             for start in tables:
-                table, row = table + 1, 1
-                if table == index:
-                    _columns(start, layout)
-            if table > index:
-                break
-    return layout
+                row = 1
+                layouts.append(Layout(epoch, merged=[]))
+                _columns(start, layouts[-1])
+    return layouts
 
 
 def _pieces(xml: IO[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from struct import unpack, unpack_from
 
 from transfer_cli.readers.compound_file import stream
-from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, Zeros, with_zeros
+from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, Zeros, protected, with_zeros
 
 ERROR_CODES = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -15,7 +15,7 @@ ERROR_CODES = {
 """Error values as Excel's binary formats number them."""
 
 _BEGIN, _END = (0x809, 0x409), 0x0A
-_SHEET, _EPOCH, _FORMAT, _CELL_STYLE = 0x85, 0x22, 0x41E, 0xE0
+_PASSWORD, _SHEET, _EPOCH, _FORMAT, _CELL_STYLE = 0x2F, 0x85, 0x22, 0x41E, 0xE0
 _ROW, _COLUMNS, _ERROR_OR_TRUTH, _FORMULA, _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = (
     0x208, 0x7D, 0x205, 0x06, 0x203, 0x27E, 0xBD,
 )  # fmt: skip
@@ -31,7 +31,7 @@ def xls_layouts(data: bytes) -> list[Layout]:
         data: The whole file.
 
     Raises:
-        InputUnusable: IMP074, a sheet has too many cells.
+        InputUnusable: IMP072, it is encrypted; IMP074, a sheet has too many cells.
         LookupError: A part is not where it should be.
         ValueError: The file is damaged.
     """
@@ -43,6 +43,8 @@ def xls_layouts(data: bytes) -> list[Layout]:
     for kind, content, _ in _records(book, 0):
         if kind == _SHEET and len(content) >= 4:
             starts += unpack_from("<I", content)
+        elif kind == _PASSWORD and any(content[:2]):
+            raise protected()
         elif kind == _EPOCH and content[:1] == b"\1":
             epoch = EPOCH_1904
         elif kind == _FORMAT and len(content) >= 5 and (zeros := with_zeros(_text(content))):

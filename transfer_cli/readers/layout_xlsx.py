@@ -41,8 +41,6 @@ def xlsx_layout(book: ZipFile, index: int) -> Layout:
     (id_,) = (value for name, value in _elements(workbook, "sheet")[index].items() if name.endswith(":id"))
     part = names[part_of(id_, relations)]
     dated = any(tags.get("date1904", b"") in _YES for tags in _elements(workbook, "workbookPr"))
-    if "xl/sharedstrings.xml" in names:
-        _check_strings(book, names["xl/sharedstrings.xml"])
     styles = book.read(names["xl/styles.xml"]) if "xl/styles.xml" in names else b""
     layout = Layout(EPOCH_1904 if dated else EPOCH_1900)
     with book.open(part) as xml:
@@ -50,12 +48,18 @@ def xlsx_layout(book: ZipFile, index: int) -> Layout:
     return layout
 
 
-def _check_strings(book: ZipFile, part: str) -> None:
-    """Raise ValueError if the texts are said to be more than their part has bytes: room is set aside for so many."""
-    with book.open(part) as xml:
-        counts = [int(tags.get("uniqueCount", b"0")) for tags in _elements(xml.read(4096), "sst")]
-    if max(counts, default=0) > book.getinfo(part).file_size:
-        raise ValueError("more texts than bytes")
+def check_strings(book: ZipFile) -> None:
+    """Look at the number of texts that a workbook states, as room is set aside for so many when it is opened.
+
+    Raises:
+        ValueError: There are said to be more texts than bytes.
+    """
+    for part in book.infolist():
+        if part.filename.replace("\\", "/").casefold().endswith("sharedstrings.xml"):
+            with book.open(part) as xml:
+                stated = _elements(xml.read(_PIECE), "sst")
+            if any(int(tags.get("uniqueCount", b"0")) > part.file_size for tags in stated):
+                raise ValueError("more texts than bytes")
 
 
 def part_of(id_: bytes, relations: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from transfer_cli.errors import InputUnusable
-from transfer_cli.readers.layout import Layout
+from transfer_cli.readers.layout import Layout, protected
 from transfer_cli.readers.source import Source
 
 if TYPE_CHECKING:
@@ -102,14 +102,14 @@ def _of_compound(data: bytes) -> Callable[[int], Layout]:
     from transfer_cli.readers.layout_xls import xls_layouts
 
     if _ENCRYPTED in data:
-        raise _protected()
+        raise protected()
     return xls_layouts(data).__getitem__
 
 
 def _of_archive(book: ZipFile) -> Callable[[int], Layout]:
-    from transfer_cli.readers.layout_ods import ods_layout
+    from transfer_cli.readers.layout_ods import ods_layouts
     from transfer_cli.readers.layout_xlsb import xlsb_layout
-    from transfer_cli.readers.layout_xlsx import xlsx_layout
+    from transfer_cli.readers.layout_xlsx import check_strings, xlsx_layout
 
     size = sum(part.file_size for part in book.infolist())
     if size > MOST_BYTES:
@@ -121,11 +121,12 @@ def _of_archive(book: ZipFile) -> Callable[[int], Layout]:
     names = {name.replace("\\", "/").casefold() for name in book.namelist()}
     if "content.xml" in names:
         if b"encryption-data" in book.read("META-INF/manifest.xml"):
-            raise _protected()
-        return lambda index: ods_layout(book, index)
+            raise protected()
+        return ods_layouts(book).__getitem__
     if "xl/workbook.bin" in names:
         return lambda index: xlsb_layout(book, index)
     if "xl/workbook.xml" in names:
+        check_strings(book)
         return lambda index: xlsx_layout(book, index)
     raise InputUnusable("IMP073", "The file is an archive, not a workbook.", "Take the workbook out of it first.")
 
@@ -136,7 +137,7 @@ def _opened(file: IO[bytes]) -> CalamineWorkbook:
     try:
         return _careful(lambda: load_workbook(file))
     except PasswordError:
-        raise _protected() from None
+        raise protected() from None
 
 
 def _careful(act: Callable[[], _T]) -> _T:
@@ -187,14 +188,6 @@ def _no_workbook(start: bytes) -> InputUnusable:
         fix = "If it is a CSV file, give its name the ending .csv; otherwise open it and save it as XLSX"
     return InputUnusable(
         "IMP073", f"The file is {what or 'something else'}, not a workbook.", f"{fix}, then import that file."
-    )
-
-
-def _protected() -> InputUnusable:
-    return InputUnusable(
-        "IMP072",
-        "The workbook is protected by a password.",
-        "Open it with the password, save it without one where only you can read it, and import that file.",
     )
 
 
