@@ -8,6 +8,7 @@ from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_cli.errors import Severity
+from transfer_cli.readers.cells import clean
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -40,8 +41,9 @@ class Mark(NamedTuple):
 
 
 def sentences(text: str) -> str:
-    """The text with a capital in front, as it does not go on after a value here."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital in front, as it does not go on after a value here, and without what does not print."""
+    printed = clean(text)
+    return printed[:1].upper() + printed[1:]
 
 
 def paint(cell: Cell, marks: Sequence[Mark]) -> None:
