@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from tests.readers.a_book import BOOKS, HEADINGS, first_page, read, rows, tracker
+from tests.readers.a_book import BOOKS, HEADINGS, first_page, read, rewritten, rows, tracker
 from transfer_cli.errors import InputUnusable, Severity
 from transfer_cli.readers.marked import MOST_ROWS, Mark, can_be_marked, write_marked
 from transfer_cli.readers.marks import COLOURS
@@ -119,6 +120,42 @@ def test_everything_else_stays(original: Path) -> None:
 def test_it_is_read_like_the_original(original: Path) -> None:
     before, after = read(original), read(marked(original))
     assert (after.name, rows(after), after.remarks) == (before.name, rows(before), before.remarks)
+
+
+def test_values_of_formulas_stay(original: Path) -> None:
+    values = {
+        "C6": (b"str", b"CW &lt;1&gt;"),
+        "G6": (b"n", b"5"),
+        "G7": (b"e", b"#N/A"),
+        "I8": (b"b", b"1"),
+        "I7": (b"str", b""),
+    }
+    book = load_workbook(original)
+    for cell in values:
+        book[SHEET][cell] = "=A1>1"
+    book.save(original)
+
+    def worked_out(xml: bytes) -> bytes:
+        for cell, (kind, value) in values.items():
+            name = cell.encode()
+            xml = re.sub(
+                rb'<c r="%b"([^>]*)>(<f>.*?</f>)<v */>' % name,
+                rb'<c r="%b"\1 t="%b">\2<v>%b</v>' % (name, kind, value),
+                xml,
+            )
+        return xml
+
+    original.write_bytes(rewritten(original.read_bytes(), "xl/worksheets/sheet1.xml", worked_out))
+    before, after = read(original), read(marked(original))
+    assert [rows(before)[row][n] for row, n in ((6, 0), (6, YEAR), (7, YEAR), (8, 6), (7, 6))] == [
+        "CW <1>",
+        5,
+        "#N/A",
+        "TRUE",
+        "",
+    ]
+    assert rows(after) == rows(before)
+    assert load_workbook(marked(original))[SHEET]["G6"].value == "=A1>1"
 
 
 def test_marks_of_an_earlier_time_are_taken_away(original: Path) -> None:

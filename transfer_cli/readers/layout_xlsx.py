@@ -20,6 +20,7 @@ _LONGEST = 1 << 26
 """Bytes of one row."""
 
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTES = rb"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))+)"""
 _PREFIX = re.compile(rb"<(\w+:)?worksheet[\s>]")
 _YES = (b"1", b"true")
 
@@ -35,17 +36,36 @@ def xlsx_layout(book: ZipFile, index: int) -> Layout:
         LookupError: A part is not where it should be.
         ValueError: A number is none.
     """
-    names = {name.replace("\\", "/").casefold().lstrip("/"): name for name in book.namelist()}
+    names = _names(book)
     workbook = book.read(names["xl/workbook.xml"])
-    relations = book.read(names["xl/_rels/workbook.xml.rels"])
-    (id_,) = (value for name, value in _elements(workbook, "sheet")[index].items() if name.endswith(":id"))
-    part = names[part_of(id_, relations)]
+    part = list(sheet_parts(book).values())[index]
     dated = any(tags.get("date1904", b"") in _YES for tags in _elements(workbook, "workbookPr"))
     styles = book.read(names["xl/styles.xml"]) if "xl/styles.xml" in names else b""
     layout = Layout(EPOCH_1904 if dated else EPOCH_1900)
     with book.open(part) as xml:
         _scan(xml, layout, _zero_padded(styles))
     return layout
+
+
+def sheet_parts(book: ZipFile) -> dict[str, str]:
+    """The name of each sheet's part by that of the sheet, in the workbook's order.
+
+    Raises:
+        LookupError: A part is not where it should be.
+        ValueError: A sheet has no part.
+    """
+    names = _names(book)
+    relations = book.read(names["xl/_rels/workbook.xml.rels"])
+    parts: dict[str, str] = {}
+    for tags in _elements(book.read(names["xl/workbook.xml"]), "sheet"):
+        (id_,) = (value for name, value in tags.items() if name.endswith(":id"))
+        parts[unescape(tags["name"].decode())] = names[part_of(id_, relations)]
+    return parts
+
+
+def _names(book: ZipFile) -> dict[str, str]:
+    """The names of an archive's parts by what they are without capitals."""
+    return {name.replace("\\", "/").casefold().lstrip("/"): name for name in book.namelist()}
 
 
 def check_strings(book: ZipFile) -> None:
@@ -78,11 +98,11 @@ def part_of(id_: bytes, relations: bytes) -> str:
 
 def _elements(xml: bytes, name: str) -> list[dict[str, bytes]]:
     """The attributes of every element of this name."""
-    found = re.findall(rb"<(?:\w+:)?" + name.encode() + rb"\s([^<>]*)>", xml)
-    return [_attributes(tags) for tags in found]
+    return [attributes(tags) for tags in re.findall(rb"<(?:\w+:)?" + name.encode() + _ATTRIBUTES + rb"\s*/?>", xml)]
 
 
-def _attributes(tags: bytes) -> dict[str, bytes]:
+def attributes(tags: bytes) -> dict[str, bytes]:
+    """The values of an element's attributes by their names."""
     return {name.decode(): double or single for name, double, single in _ATTRIBUTE.findall(tags)}
 
 
@@ -111,7 +131,7 @@ def _scan(xml: IO[bytes], layout: Layout, padded: dict[bytes, Zeros]) -> None:
     for _, piece in pieces:
         head = piece[: piece.find(b">")]
         row = _number(head) or row + 1
-        if b"hidden" in head and _attributes(head).get("hidden", b"") in _YES:
+        if b"hidden" in head and attributes(head).get("hidden", b"") in _YES:
             layout.hidden_rows.add(row)
         last = piece.rfind(cell.end)
         if last < 0:
@@ -184,7 +204,7 @@ class _Cell:
         """The cells that show something else, by column."""
         column = 0
         for found in self._each.finditer(piece):
-            tags, content = _attributes(found[1] or b""), found[2] or b""
+            tags, content = attributes(found[1] or b""), found[2] or b""
             column = _column(b" r='" + tags["r"] + b"'") if "r" in tags else column + 1
             value = self._text.search(content)
             kind = tags.get("t", b"n")

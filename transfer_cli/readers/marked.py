@@ -6,9 +6,11 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.readers.formula_values import keep_values
 from transfer_cli.readers.marks import Mark, clean_off, paint, sentences
 from transfer_cli.readers.mend_list import Entry, colours_before, shown, write_list
 from transfer_cli.readers.sheet import Sheet
@@ -66,7 +68,10 @@ def _mark(original: Path, sheet: Sheet, marks: Iterable[Mark], out: Path) -> Non
         is_with_macros = original.suffix.lower() == ".xlsm"
         book: Workbook = _possible(original, lambda: load_workbook(original, keep_vba=is_with_macros))
         _mark_book(book, sheet, marks)
-        _possible(original, lambda: book.save(out))
+        with TemporaryDirectory(dir=out.parent, prefix=".transfer-") as folder:
+            without_values = Path(folder) / out.name
+            _possible(original, lambda: book.save(without_values))
+            _possible(original, lambda: keep_values(original, without_values, out))
 
 
 def _possible(original: Path, act: Callable[[], _T]) -> _T:
