@@ -162,6 +162,10 @@ class TestCells:
     def test_a_row_of_nothing_but_formulas_never_worked_out_is_not_lost(self) -> None:
         assert list(rows(read(book([["reference", "ncy"], ["1", 5], ["=A2", "=B2"]])))) == [2, 3]
 
+    def test_a_row_of_one_such_formula_left_of_the_headings_is_not_lost(self) -> None:
+        found = read(book([["", "reference"], ["note", "1"], ["=A2"]]))
+        assert rows(found) == {2: ["note", "1"], 3: ["#NOT WORKED OUT", ""]}
+
     def test_a_formula_that_gives_an_empty_text_is_empty(self) -> None:
         data = rewritten(
             saved(book([["reference", "ncy"], ["1", '=IF(TRUE,"")']])),

@@ -89,6 +89,7 @@ TOO_LARGE: dict[str, bytes] = {
         ),
     ),
     "a stray cell in XLSB": xlsb({1: HEADINGS, 1_048_576: ("",) * 16_000 + (1,)}),
+    "a row that no sheet has": xlsb({1: HEADINGS, 1_048_577: (1,)}),
 }  # fmt: skip
 
 

@@ -29,8 +29,9 @@ _SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)</text:p>")
 
 _HIDDEN = (b"collapse", b"filter")
 _VALUE = b"office:value-type"
-_LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula", b'"float"')
-"""A row without any of these shows all its cells as they are."""
+_LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula")
+"""A row without any of these shows all its cells as they are, unless it has numbers with zeros or letters in front."""
+_ZEROS = re.compile(rb'office:value="(\d+)"[^>]*>\s*<text:p>(?!\1<)[A-Za-z/ -]*0*\1<')
 
 
 def ods_layouts(book: ZipFile) -> list[Layout]:
@@ -46,7 +47,7 @@ def ods_layouts(book: ZipFile) -> list[Layout]:
     with book.open("content.xml") as xml:
         for piece in _pieces(xml):
             of_row, *tables = piece.split(_TABLE)
-            if stated := _EPOCH.search(of_row):
+            if not layouts and (stated := _EPOCH.search(of_row)):
                 epoch = date.fromisoformat(stated[1].decode())
             if layouts and of_row[:1] in b" >/\t\r\n":
                 row = _scan(of_row, row, layouts[-1])
@@ -92,7 +93,7 @@ def _scan(piece: bytes, row: int, layout: Layout) -> int:
     layout.reaches(after - 1, _width(piece))
     if tags.get("table:visibility") in _HIDDEN:
         layout.hidden_rows.update(range(row, after))
-    if any(mark in piece for mark in _LOOKED_INTO):
+    if any(mark in piece for mark in _LOOKED_INTO) or _ZEROS.search(piece):
         _look_into(piece, range(row, after), layout)
     return after
 

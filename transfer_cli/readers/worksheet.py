@@ -84,7 +84,11 @@ class Worksheet(NamedTuple):
                 high = _ends(row)[1]
             if number in self.layout.hidden_rows:
                 found.hidden.append(number)
-            if plain(row[first]) == names[first] and [plain(cell) for cell in row[:width]] == names:
+            if (
+                len(row) >= width
+                and plain(row[first]) == names[first]
+                and [plain(cell) for cell in row[:width]] == names
+            ):
                 found.repeated.append(number)
         found.columns = range(low, high + 1)
         found.merged = [
