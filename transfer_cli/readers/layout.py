@@ -16,7 +16,7 @@ EPOCH_1904 = date(1904, 1, 1)
 MOST_CELLS = 30_000_000
 """Of a sheet, empty ones between too: a reader sets room aside for each."""
 
-_ROWS = 1 << 20
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
 """That a sheet of any spreadsheet program has."""
 
 _FORMAT = re.compile(r'(?:"([^"]*)")?(0+)(?:;.*)?')
@@ -61,7 +61,7 @@ class Layout:
             InputUnusable: IMP074, the sheet would then have more cells than can be held.
         """
         self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
-        if self.last_row * self.last_column > MOST_CELLS or row > _ROWS:
+        if self.last_row * self.last_column > MOST_CELLS or row > _ROWS or column > _COLUMNS:
             corner = f"{letters(self.last_column)}{self.last_row}"
             raise InputUnusable(
                 "IMP074",
