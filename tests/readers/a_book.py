@@ -21,13 +21,16 @@ from transfer_cli.readers.workbook import read_workbook
 BOOKS = Path(__file__).parent / "books"
 """The tracker and the one of 1904 as a spreadsheet program saved them: tracker.xls, tracker.ods, mac.xls, mac.ods."""
 
-HEADINGS = ("reference", "forename", "date_of_birth", "setting_name", "ncy", "meeting_at", "young_person_can_decide")
+HEADINGS = (
+    "reference", "forename", "date_of_birth", "setting_name", "ncy", "meeting_at", "young_person_can_decide",
+    "document_date",
+)  # fmt: skip
 
 ROWS: Mapping[int, Sequence[Cell]] = {
-    6: ("00123", "Robin", date(2007, 5, 4), "Larkfield School", 5, time(14, 0), "TRUE"),
-    7: ("CW7", "Sam", datetime(2007, 5, 4, 9, 30), "Larkfield School", "Year 9", "2pm", "yes"),  # noqa: DTZ001 - local
-    8: ("000045", "Kit", 39206, "Larkfield School", 9.5, "", ""),
-    11: ("#REF!", "Jo", "04/05/2007", "", "#N/A", "", "no"),
+    6: ("00123", "Robin", date(2007, 5, 4), "Larkfield School", 5, time(14, 0), "TRUE", date(2016, 4, 3)),
+    7: ("CW7", "Sam", datetime(2007, 5, 4, 9, 30), "Larkfield School", "Year 9", "2pm", "yes", date(2016, 4, 1)),  # noqa: DTZ001 - local
+    8: ("000045", "Kit", 39206, "Larkfield School", 9.5, "", "", date(2016, 4, 3)),
+    11: ("#REF!", "Jo", "04/05/2007", "", "#N/A", "", "no", ""),
 }
 """What is read of the tracker, by row; rows 9 and 12 are blank, row 10 repeats the headings."""
 
@@ -47,6 +50,7 @@ def tracker(epoch: date | None = None) -> Workbook:
         fill(page, row, cells)
     page["I6"] = True
     page["C8"], page["C8"].number_format = 45, "000000"
+    page["J6"].number_format, page["J7"].number_format = "d-mmm", "mmm-yy"
     page["C11"].data_type = page["G11"].data_type = "e"
     page["F7"] = page["F8"] = None
     page.merge_cells("F6:F8")

@@ -45,7 +45,7 @@ def original(tmp_path: Path) -> Path:
     page["E6"].fill = PatternFill("solid", fgColor="FFC6EFCE")
     page["E6"].font = Font(bold=True, color="FFFFFFFF")
     page["E6"].comment = Comment("checked with school", "SEN team")
-    page["J6"] = "=A1"
+    page["K6"] = "=A1"
     page.column_dimensions["E"].width = 33
     page.auto_filter.ref = "C4:I11"
     made["codes"].sheet_view.tabSelected = True
@@ -107,7 +107,7 @@ def test_everything_else_stays(original: Path) -> None:
     assert [[cell.value for cell in row] for row in new.iter_rows()] == [
         [c.value for c in row] for row in old.iter_rows()
     ]
-    assert new["J6"].value == "=A1"
+    assert new["K6"].value == "=A1"
     assert [row for row in range(1, 13) if new.row_dimensions[row].hidden] == [3, 7, 9, 11]
     assert new.column_dimensions["D"].hidden
     assert new.column_dimensions["E"].width == 33

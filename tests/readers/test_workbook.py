@@ -29,6 +29,7 @@ from transfer_cli.readers.cells import Unreadable, read_cell
 from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904
 from transfer_cli.readers.sheet import Sheet, as_text
 from transfer_cli.readers.source import Source
+from transfer_cli.readers.spreadsheet_cells import IncompleteDate
 
 TRACKERS: dict[str, tuple[Source | Path, date]] = {
     "XLSX": (source(tracker()), EPOCH_1900),
@@ -61,6 +62,10 @@ def test_cells_have_their_types(found: Sheet) -> None:
     cells = rows(found)
     assert [type(cells[6][n]) for n in (2, 4, 5)] == [date, int, time]
     assert [type(cells[7][2]), type(cells[8][2]), type(cells[8][4])] == [datetime, int, float]
+
+
+def test_dates_that_are_shown_in_part_are_told_from_whole_ones(found: Sheet) -> None:
+    assert [type(rows(found)[row][7]) for row in (6, 7, 8)] == [IncompleteDate, IncompleteDate, date]
 
 
 def test_places_are_those_of_the_spreadsheet(found: Sheet) -> None:
@@ -154,6 +159,26 @@ class TestCells:
             first_page(made).cell(row, 2).number_format = '"CW"0000'
         assert rows(read(made)) == {2: ["00123", "CW0007"], 3: [1.5, -7]}
 
+    @pytest.mark.parametrize("number_format", ["d-mmm", "mmm-yy", "dd/mm", "[$-809]d mmmm;@", "yyyy", "mmmm"])
+    def test_a_date_that_does_not_show_its_year_or_day_is_refused(self, number_format: str) -> None:
+        made = book([["reference", "date_of_birth"], ["1", date(2026, 4, 3)], ["2", 5]])
+        for row in (2, 3):
+            first_page(made).cell(row, 2).number_format = number_format
+        found = read(made)
+        cell = rows(found)[2][1]
+        assert as_text(cell) == "2026-04-03"
+        with pytest.raises(Unreadable, match="only a part of the date, of which a spreadsheet made 3 Apr 2026"):
+            read_cell(BY_NAME["date_of_birth"], cell, found.epoch)
+        with pytest.raises(Unreadable, match="a spreadsheet made the date 3 Apr 2026 of what was typed"):
+            read_cell(BY_NAME["ncy"], cell, found.epoch)
+
+    @pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "d-mmm-yy", '"on" d mmm yyyy', "yyyy-mm-dd hh:mm"])
+    def test_a_date_that_shows_all_of_itself_is_read(self, number_format: str) -> None:
+        made = book([["reference", "date_of_birth"], ["1", date(2026, 4, 3)]])
+        first_page(made).cell(2, 2).number_format = number_format
+        found = read(made)
+        assert read_cell(BY_NAME["date_of_birth"], rows(found)[2][1], found.epoch) == date(2026, 4, 3)
+
     def test_a_formula_that_was_never_worked_out_is_refused(self) -> None:
         found = read(book([["reference", "ncy"], ["1", "=1+1"]]))
         with pytest.raises(Unreadable, match="it is a formula that was never worked out"):
@@ -216,7 +241,7 @@ class TestTheTable:
         made = Workbook()
         fill(first_page(made), 200, HEADINGS)
         fill(first_page(made), 202, ["1", "Robin"])
-        assert rows(read(made)) == {202: ["1", "Robin", "", "", "", "", ""]}
+        assert rows(read(made)) == {202: ["1", "Robin", *[""] * 6]}
 
     def test_a_merge_over_columns_has_its_value_in_the_first(self) -> None:
         made = book([["reference", "forename", "surname"], ["1", "left", ""], ["2", "", ""], ["3", "Kit", "Lee"]])

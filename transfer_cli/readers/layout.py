@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -18,8 +17,6 @@ MOST_CELLS = 30_000_000
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 """That a sheet of any spreadsheet program has."""
-
-_FORMAT = re.compile(r'(?:"([^"]*)")?(0+)(?:;.*)?')
 
 
 class Merged(NamedTuple):
@@ -40,7 +37,7 @@ class Layout:
         hidden_rows: By hand or by a filter.
         hidden_columns: Those that are hidden.
         instead: By row and column the text that a cell shows in place of its value: an error, a formula that was
-            never worked out, a number with zeros in front.
+            never worked out, a number with zeros in front; `PART_OF_DATE` for a day that is not shown wholly.
         merged: None = the values' reader knows.
         last_row: That has a value.
         last_column: That may have a value.
@@ -89,30 +86,6 @@ def number(column: str) -> int:
     for letter in column:
         found = found * 26 + ord(letter.upper()) - ord("A") + 1
     return found
-
-
-class Zeros(NamedTuple):
-    """How a number format fills a number up.
-
-    Attributes:
-        before: Text that it shows in front.
-        figures: So many at least.
-    """
-
-    before: str
-    figures: int
-
-    def fill(self, number: str) -> str:
-        """The whole number as it is shown."""
-        return self.before + number.zfill(self.figures)
-
-
-def with_zeros(number_format: str) -> Zeros | None:
-    """How a number format fills whole numbers up, if that is what it does: `00000` or `"CW"0000`."""
-    found = _FORMAT.fullmatch(number_format)
-    if not found or (not found[1] and len(found[2]) < 2):
-        return None
-    return Zeros(found[1] or "", len(found[2]))
 
 
 def protected() -> InputUnusable:

@@ -10,6 +10,7 @@ from typing import IO
 from zipfile import ZipFile
 
 from transfer_cli.readers.layout import EPOCH_1900, Layout, Merged
+from transfer_cli.readers.number_format import PART_OF_DATE
 from transfer_cli.readers.spreadsheet_cells import UNWORKED
 
 _PIECE = 1 << 20
@@ -27,10 +28,12 @@ _EPOCH = re.compile(rb"""<table:null-date\s[^>]*table:date-value\s*=\s*["'](\d{4
 _REPEATED = re.compile(rb"""table:number-columns-repeated\s*=\s*["'](\d+)""")
 _SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)</text:p>")
 
+_PARTS_OF_DATE = 3
 _HIDDEN = (b"collapse", b"filter")
 _VALUE = b"office:value-type"
 _LOOKED_INTO = (b"spanned=", b'"error"', b"table:formula")
 """A row without any of these shows all its cells as they are, unless it has numbers with zeros or letters in front."""
+_PART_OF_DATE = re.compile(rb'office:date-value="[^>]*>\s*<text:p>[^\W_]*[^\w<]*[^\W_]*[^\w<]*</text:p>')
 _ZEROS = re.compile(rb'office:value="(\d+)"[^>]*>\s*<text:p>(?!\1<)[A-Za-z/ -]*0*\1<')
 
 
@@ -93,7 +96,7 @@ def _scan(piece: bytes, row: int, layout: Layout) -> int:
     layout.reaches(after - 1, _width(piece))
     if tags.get("table:visibility") in _HIDDEN:
         layout.hidden_rows.update(range(row, after))
-    if any(mark in piece for mark in _LOOKED_INTO) or _ZEROS.search(piece):
+    if any(mark in piece for mark in _LOOKED_INTO) or _ZEROS.search(piece) or _PART_OF_DATE.search(piece):
         _look_into(piece, range(row, after), layout)
     return after
 
@@ -128,5 +131,7 @@ def _shown_otherwise(tags: dict[str, bytes], content: bytes) -> str:
         return text or UNWORKED
     if "office:value-type" not in tags:
         return UNWORKED if "table:formula" in tags else ""
+    if tags["office:value-type"] == b"date" and text and len(re.findall(r"[^\W_]+", text)) < _PARTS_OF_DATE:
+        return PART_OF_DATE
     value = tags.get("office:value", b"").decode()
     return text if value.isdigit() and text != value and re.fullmatch(rf"[A-Za-z/ -]*0*{value}", text) else ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from struct import unpack, unpack_from
 
 from transfer_cli.readers.compound_file import stream
-from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, Zeros, protected, with_zeros
+from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, protected
+from transfer_cli.readers.number_format import BUILT_IN, Shown, shown_by
 
 ERROR_CODES = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -38,7 +39,7 @@ def xls_layouts(data: bytes) -> list[Layout]:
     book = stream(data, ("Workbook", "Book"))
     epoch = EPOCH_1900
     starts: list[int] = []
-    formats: dict[int, Zeros] = {}
+    formats = dict(BUILT_IN)
     styles: list[int] = []
     for kind, content, _ in _records(book, 0):
         if kind == _SHEET and len(content) >= 4:
@@ -47,15 +48,15 @@ def xls_layouts(data: bytes) -> list[Layout]:
             raise protected()
         elif kind == _EPOCH and content[:1] == b"\1":
             epoch = EPOCH_1904
-        elif kind == _FORMAT and len(content) >= 5 and (zeros := with_zeros(_text(content))):
-            formats[unpack_from("<H", content)[0]] = zeros
+        elif kind == _FORMAT and len(content) >= 5 and (shown := shown_by(_text(content))):
+            formats[unpack_from("<H", content)[0]] = shown
         elif kind == _CELL_STYLE and len(content) >= 4:
             styles += unpack_from("<H", content, 2)
-    padded = {style: formats[number] for style, number in enumerate(styles) if number in formats}
-    return [_layout(book, start, Layout(epoch), padded) for start in starts]
+    special = {style: formats[number] for style, number in enumerate(styles) if number in formats}
+    return [_layout(book, start, Layout(epoch), special) for start in starts]
 
 
-def _layout(book: bytes, start: int, layout: Layout, padded: dict[int, Zeros]) -> Layout:
+def _layout(book: bytes, start: int, layout: Layout, special: dict[int, Shown]) -> Layout:
     for kind, content, depth in _records(book, start):
         if kind in _CELLS and len(content) >= 4:
             row, column = unpack_from("<HH", content)
@@ -65,8 +66,8 @@ def _layout(book: bytes, start: int, layout: Layout, padded: dict[int, Zeros]) -
             Layout().reaches((bottom - top) % (1 << 32), max((right - left) % (1 << 16), 1))
         if depth == 1:
             _note(layout, kind, content)
-            if padded:
-                _note_zeros(layout, kind, content, padded)
+            if special:
+                _note_numbers(layout, kind, content, special)
     return layout
 
 
@@ -109,10 +110,10 @@ def _show(layout: Layout, content: bytes, code: int) -> None:
     layout.shows(row + 1, column + 1, ERROR_CODES.get(code, "#VALUE!"))
 
 
-def _note_zeros(layout: Layout, kind: int, content: bytes, padded: dict[int, Zeros]) -> None:
+def _note_numbers(layout: Layout, kind: int, content: bytes, special: dict[int, Shown]) -> None:
     for row, column, style, value in _numbers(kind, content):
-        if style in padded and value >= 0 and value.is_integer():
-            layout.shows(row + 1, column + 1, padded[style].fill(str(int(value))))
+        if style in special and (text := special[style].of(f"{value:.0f}" if value.is_integer() else str(value))):
+            layout.shows(row + 1, column + 1, text)
 
 
 def _numbers(kind: int, content: bytes) -> Iterator[tuple[int, int, int, float]]:

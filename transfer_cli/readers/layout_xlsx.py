@@ -12,7 +12,8 @@ from html import unescape
 from typing import IO
 from zipfile import ZipFile
 
-from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, Zeros, number, with_zeros
+from transfer_cli.readers.layout import EPOCH_1900, EPOCH_1904, Layout, number
+from transfer_cli.readers.number_format import BUILT_IN, Shown, shown_by
 from transfer_cli.readers.spreadsheet_cells import UNWORKED
 
 _PIECE = 1 << 20
@@ -43,7 +44,7 @@ def xlsx_layout(book: ZipFile, index: int) -> Layout:
     styles = book.read(names["xl/styles.xml"]) if "xl/styles.xml" in names else b""
     layout = Layout(EPOCH_1904 if dated else EPOCH_1900)
     with book.open(part) as xml:
-        _scan(xml, layout, _zero_padded(styles))
+        _scan(xml, layout, _special(styles))
     return layout
 
 
@@ -106,27 +107,24 @@ def attributes(tags: bytes) -> dict[str, bytes]:
     return {name.decode(): double or single for name, double, single in _ATTRIBUTE.findall(tags)}
 
 
-def _zero_padded(styles: bytes) -> dict[bytes, Zeros]:
-    """For each cell style that fills a number up with zeros how it does."""
-    formats = {
-        tags["numFmtId"]: zeros
-        for tags in _elements(styles, "numFmt")
-        if "numFmtId" in tags and (zeros := with_zeros(unescape(tags.get("formatCode", b"").decode())))
-    }
+def _special(styles: bytes) -> dict[bytes, Shown]:
+    """For each cell style that shows something else than a number what it shows."""
+    formats = {str(id_).encode(): shown for id_, shown in BUILT_IN.items()}
+    for tags in _elements(styles, "numFmt"):
+        if shown := shown_by(unescape(tags["formatCode"].decode())):
+            formats[tags["numFmtId"]] = shown
     cells = re.search(rb"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
-    if not formats or not cells:
-        return {}
-    used = [tags.get("numFmtId", b"") for tags in _elements(cells[0], "xf")]
+    used = [tags.get("numFmtId", b"") for tags in _elements(cells[0], "xf")] if cells else []
     return {str(style).encode(): formats[id_] for style, id_ in enumerate(used) if id_ in formats}
 
 
-def _scan(xml: IO[bytes], layout: Layout, padded: dict[bytes, Zeros]) -> None:
+def _scan(xml: IO[bytes], layout: Layout, special: dict[bytes, Shown]) -> None:
     pieces = _pieces(xml)
     prefix, before = next(pieces)
     for tags in _elements(before, "col"):
         if tags.get("hidden", b"") in _YES:
             layout.hidden_columns.update(range(int(tags["min"]), min(int(tags["max"]), 16384) + 1))
-    cell = _Cell(prefix, padded)
+    cell = _Cell(prefix, special)
     row = 0
     for _, piece in pieces:
         head = piece[: piece.find(b">")]
@@ -140,7 +138,8 @@ def _scan(xml: IO[bytes], layout: Layout, padded: dict[bytes, Zeros]) -> None:
         layout.reaches(row, (_column(piece[start : start + 60]) if start >= 0 else 0) or piece.count(cell.end))
         if cell.is_shown_otherwise(piece):
             for column, text in cell.texts(piece):
-                layout.shows(row, column, text)
+                if text:
+                    layout.shows(row, column, text)
 
 
 def _pieces(xml: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
@@ -176,16 +175,16 @@ class _Cell:
 
     Args:
         prefix: Of the names of elements.
-        padded: For each style that fills numbers up with zeros how it does.
+        special: For each style that shows something else than a number what it shows.
     """
 
-    def __init__(self, prefix: bytes, padded: dict[bytes, Zeros]) -> None:
+    def __init__(self, prefix: bytes, special: dict[bytes, Shown]) -> None:
         self.begin, self.end = b"<" + prefix + b"c ", b"</" + prefix + b"c>"
         self._formula, self._value = b"<" + prefix + b"f", b"<" + prefix + b"v>"
-        self._padded = padded
+        self._special = special
         name = re.escape(prefix)
-        styles = b"|".join(padded)
-        self._has_padded = re.compile(rb"""\ss=["'](?:""" + styles + rb""")["']""") if padded else None
+        styles = b"|".join(special)
+        self._has_special = re.compile(rb"""\ss=["'](?:""" + styles + rb""")["']""") if special else None
         self._each = re.compile(rb"<" + name + rb"c(\s[^>]*?)?(?:/>|>(.*?)</" + name + rb"c>)", re.DOTALL)
         self._text = re.compile(rb"<" + name + rb"v>([^<]+)</")
 
@@ -195,7 +194,7 @@ class _Cell:
             return True
         if self._formula in piece and self._has_unworked(piece):
             return True
-        return bool(self._has_padded and self._has_padded.search(piece))
+        return bool(self._has_special and self._has_special.search(piece))
 
     def _has_unworked(self, piece: bytes) -> bool:
         return piece.count(self._value) < piece.count(self.end) or self._value + b"</" in piece
@@ -212,5 +211,5 @@ class _Cell:
                 yield column, unescape(value[1].decode())
             elif kind in {b"n", b"e"} and not value and self._formula in content:
                 yield column, UNWORKED
-            elif kind == b"n" and value and value[1].isdigit() and tags.get("s", b"") in self._padded:
-                yield column, self._padded[tags["s"]].fill(value[1].decode())
+            elif kind == b"n" and value and (shown := self._special.get(tags.get("s", b""))):
+                yield column, shown.of(value[1].decode())

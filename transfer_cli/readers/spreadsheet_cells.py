@@ -33,6 +33,10 @@ _FIGURES = 15
 _AS_TEXT = "Format the cell as text and type again what it should hold."
 
 
+class IncompleteDate(date):
+    """A date of which the cell shows a part only: 03-Apr was typed, and the spreadsheet filled in the year."""
+
+
 def is_error(text: str) -> bool:
     """Whether the text is an error value of a spreadsheet."""
     return text[0] == "#" and (text.upper() in ERRORS or text == UNWORKED)
@@ -74,6 +78,10 @@ def settled(kind: Kind, cell: float | date | datetime | time, epoch: date | None
 
 def _day(cell: Cell, epoch: date | None) -> date | str:
     match cell:
+        case IncompleteDate():
+            why = f"the cell shows only a part of the date, of which a spreadsheet made {show_day(cell)}."
+            fix = f"Type day, month and year, or format the cell as {cell.isoformat()} if that is right."
+            raise Unreadable("IMP012", why, fix)
         case datetime() if cell.time() != time():
             why = f"it has a time of day, {cell.time().isoformat('minutes')}, beside the date."
             raise Unreadable("IMP012", why, f"Leave only the day: {cell.date().isoformat()}.")

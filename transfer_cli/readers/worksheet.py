@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.layout import Layout, Merged
+from transfer_cli.readers.number_format import PART_OF_DATE
 from transfer_cli.readers.sheet import Cell, Record
+from transfer_cli.readers.spreadsheet_cells import IncompleteDate
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -65,8 +67,10 @@ class Worksheet(NamedTuple):
         last = max(texts) - self.left + 1
         whole: list[Value] = [*row, *[""] * (last - len(row))]
         for column, text in texts.items():
-            if column >= self.left:
-                whole[column - self.left] = text
+            place = column - self.left
+            if place < 0:
+                continue
+            whole[place] = text if text != PART_OF_DATE else incomplete(whole[place])
         return whole
 
     def survey(self, heading: Record) -> Survey:
@@ -182,6 +186,11 @@ def _number(value: float) -> Cell:
     if value.is_integer():
         return int(value)
     return value if abs(value) < float("inf") else str(value)
+
+
+def incomplete(value: Value) -> Value:
+    """The value of a cell that shows a part of its date; whatever is no date shows itself."""
+    return IncompleteDate(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
 def _time_of_day(value: timedelta) -> time:
