@@ -347,4 +347,63 @@ _PROFILES: dict[str, ErrorText] = {
     ),
 }
 
-TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_WHOLE, **_NOTES, **_PROFILES}
+_WORKBOOKS: dict[str, ErrorText] = {
+    "IMP070": ErrorText(
+        "It cannot be told which sheet is meant",
+        "Several sheets of the workbook could be the caseload, and nothing says which is the right one.",
+        "Name it: transfer import FILE --sheet NAME. Sheets that are hidden can be named too.",
+    ),
+    "IMP071": ErrorText(
+        "There is no such sheet",
+        "The workbook has no worksheet of that name. Capitals and outer spaces do not matter.",
+        "Use one of the names that the message lists.",
+    ),
+    "IMP072": ErrorText(
+        "The workbook is protected",
+        "A workbook with a password to open it is encrypted, and nothing in it can be read.",
+        "Open it with the password, save it without one where only you can read it, import that file, and delete it.",
+    ),
+    "IMP073": ErrorText(
+        "The file is not a workbook that can be read",
+        "It is damaged, or its name says workbook and it is something else: many systems write web pages or CSV "
+        "files whose names end in .xls.",
+        "Open it in the spreadsheet program and save it as XLSX, then import that file.",
+    ),
+    "IMP074": ErrorText(
+        "The workbook is too large",
+        "Unpacked it would take more room than any caseload needs, or a stray cell far from the table makes the sheet "
+        "reach over millions of empty rows and columns.",
+        "Go to the last cell (Ctrl+End), delete the rows and columns between it and the table, and save again.",
+    ),
+    "IMP075": ErrorText(
+        "A cell shows an error",
+        "A formula in the cell has no value: it points at something that was deleted, cannot be worked out, or was "
+        "written by a program and never worked out. What should stand there is not known.",
+        "Mend the formula, or type the value in its place. If it was never worked out, open the workbook in the "
+        "spreadsheet program and save it.",
+    ),
+    "IMP076": ErrorText(
+        "A spreadsheet changed what was typed",
+        "A spreadsheet makes a date of 3/4 and of 03-Apr, a time of 3:4, and keeps fifteen figures of a number. What "
+        "was typed is lost, and nothing is guessed.",
+        "Format the cells as text, then type again what they should hold.",
+    ),
+    "IMP077": ErrorText(
+        "Something in the workbook is hidden",
+        "Hidden rows and columns, by hand or by a filter, are read like all others, so that no child is lost. Hidden "
+        "sheets are read only if named.",
+        "Look whether what is hidden should be read. Delete rows that should not; name a hidden sheet with --sheet.",
+    ),
+    "IMP078": ErrorText(
+        "Cells are merged",
+        "Cells merged over several rows have one value, which was read as that of each of these rows.",
+        "Look whether it holds for each of these children. It is safer to unmerge the cells and fill in each.",
+    ),
+    "IMP079": ErrorText(
+        "The headings are repeated",
+        "Rows among the children that repeat the headings, as for printing, were left out.",
+        "Nothing need be done.",
+    ),
+}
+
+TEXTS: dict[str, ErrorText] = {**_FILE, **_ROWS, **_WHOLE, **_NOTES, **_PROFILES, **_WORKBOOKS}

@@ -13,7 +13,11 @@ from difflib import get_close_matches
 
 from transfer_cli.domain.columns import YEAR_GROUPS, Column, FieldValue, Kind
 from transfer_cli.domain.dates import parse_day
-from transfer_cli.readers.sheet import Cell, as_text
+from transfer_cli.readers.sheet import Cell
+from transfer_cli.readers.spreadsheet_cells import is_error, settled, worked_out_wrong
+from transfer_cli.readers.unreadable import Unreadable
+
+__all__ = ["FORMER_NEEDS", "Unreadable", "clean", "read_cell", "read_day", "steers"]
 
 FORMER_NEEDS = {"BESD": "SEMH"}
 """Need codes of before the 2014-15 school census, with the code that took their place."""
@@ -27,6 +31,7 @@ _NO_YEAR = re.compile(r"\d{1,2}[ /.-][a-z]{3,9}|[a-z]{3,9}[ /.-]\d{1,2}|\d{1,2}[
 _SHORT_YEAR = re.compile(r"\d{1,2}[ /.-](\d{1,2}|[a-z]{3,9})[ /.-]\d{2}", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _MONTH_FIRST = re.compile(r"[a-z]{3,9}\.? \d{1,2}(st|nd|rd|th)?,? \d{4}", re.ASCII | re.IGNORECASE)
+_YEAR = re.compile(r"(19|20|21)\d{2}", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 
 _YEAR_GROUP = re.compile(r"(?:year|yr|y)?\s*(-?\d{1,2})(?:\.0+)?", re.ASCII | re.IGNORECASE)
@@ -37,28 +42,13 @@ _LINE_SEPARATORS = "\u2028\u2029"
 _TURNING_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-class Unreadable(ValueError):
-    """A cell that cannot be read.
-
-    Args:
-        id: Stable id that `transfer explain` expands.
-        why: Said of the value: "it is not a date.".
-        fix: How to mend it, one sentence.
-    """
-
-    def __init__(self, id: str, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
-        super().__init__(f"{why} {fix}")
-        self.id = id
-        self.why = why
-        self.fix = fix
-
-
-def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldValue:  # noqa: ARG001
+def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldValue:
     """The value in a cell of this column.
 
     Args:
         column: A canonical column; for `ncy` the year group itself is read, not the offset that a case keeps.
-        text: As written.
+        cell: As the file holds it.
+        epoch: Day 0 of the numbers that stand for days; None = no number does.
 
     Returns:
         The typed value; None = the cell is empty.
@@ -66,9 +56,15 @@ def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldVal
     Raises:
         Unreadable: It is not of the column's kind.
     """
-    text = clean(as_text(cell))
+    if not isinstance(cell, str):
+        cell = settled(column.kind, cell, epoch)
+        if not isinstance(cell, str):
+            return cell
+    text = clean(cell)
     if not text:
         return None
+    if is_error(text):
+        raise worked_out_wrong(text)
     if column.kind is Kind.CODE:
         return _read_code(text, column.codes)
     return _READERS[column.kind](text)
@@ -113,6 +109,8 @@ def _date_damage(text: str, reason: str) -> tuple[str, str]:
         return "the year has two digits.", "Write all four: 12/09/2016."
     if _MONTH_FIRST.fullmatch(text):
         return "it puts the month first.", "Write the day first: 12 September 2016."
+    if _YEAR.fullmatch(text):
+        return "it is a year without day and month.", "Write all three, or leave the cell empty if they are not known."
     if _DAY_NUMBER.fullmatch(text):
         return "it is a spreadsheet's number for a day.", "Format the column as a date, as 2016-09-12, and save again."
     if "not a date" not in reason:

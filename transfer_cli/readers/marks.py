@@ -1,0 +1,86 @@
+"""How a problem looks on the cell it stands in: a colour, and a comment whose first word says how bad it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from typing import TYPE_CHECKING, NamedTuple
+
+from transfer_cli.errors import Severity
+from transfer_cli.readers.cells import clean
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
+WORDS = {Severity.REJECT: "Rejected", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+
+COLOURS = {Severity.REJECT: "FFFFB3B3", Severity.WARNING: "FFFFD978", Severity.NOTE: "FFBBD6F2"}
+"""Light red, amber and blue: black text on each has a contrast of 11 to 1 or more."""
+
+_BLACK = "FF000000"
+_SIGNED = "(transfer import)"
+_OURS = re.compile(rf"(^|\s*\n\s*\n)({'|'.join(WORDS.values())}) {re.escape(_SIGNED)}: ", re.MULTILINE)
+_LINE, _LINE_HEIGHT, _WIDTH = 50, 18, 340
+"""Characters of a comment's line, and in pixels how high it is and how wide the comment."""
+
+
+class Mark(NamedTuple):
+    """A problem of a row or of a cell.
+
+    Attributes:
+        row: As a spreadsheet counts.
+        position: Of the heading in the sheet that was read, from 0; None = the whole row.
+        text: Why it is a problem and how to mend it, in sentences.
+    """
+
+    row: int
+    position: int | None
+    severity: Severity
+    text: str
+
+
+def sentences(text: str) -> str:
+    """The text with a capital in front, as it does not go on after a value here, and without what does not print."""
+    printed = clean(text)
+    return printed[:1].upper() + printed[1:]
+
+
+def paint(cell: Cell, marks: Sequence[Mark]) -> None:
+    """Colour the cell for the worst of its marks, and add a comment of them all below the one that it has."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    ranked = sorted(marks, key=lambda mark: list(Severity).index(mark.severity))
+    own = cell.comment
+    texts = [own.text.rstrip()] if own else []
+    texts += [f"{WORDS[mark.severity]} {_SIGNED}: {sentences(mark.text)}" for mark in ranked]
+    text = "\n\n".join(texts)
+    lines = sum(1 + len(line) // _LINE for line in text.split("\n"))
+    comment = Comment(text, own.author if own else "transfer", height=_LINE_HEIGHT * (lines + 1), width=_WIDTH)
+    cell.comment = comment
+    cell.fill = PatternFill("solid", fgColor=COLOURS[ranked[0].severity])
+    font = copy(cell.font)
+    font.color = _BLACK
+    cell.font = font
+
+
+def clean_off(cell: Cell, before: Cell | None) -> None:
+    """Take marks of an earlier time away.
+
+    Args:
+        cell: Whatever is not one of our marks on it stays.
+        before: Has the colours of the cell before it was marked; None = they are not known, so it gets none.
+    """
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    found = _OURS.search(cell.comment.text) if cell.comment else None
+    if not found:
+        return
+    own = cell.comment.text[: found.start()]
+    cell.comment = Comment(own, cell.comment.author) if own.strip() else None
+    if cell.fill.fgColor.rgb in COLOURS.values():
+        cell.fill = copy(before.fill) if before else PatternFill()
+        if before:
+            cell.font = copy(before.font)
