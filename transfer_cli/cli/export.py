@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -19,18 +20,17 @@ from transfer_cli.errors import Refused
 @click.option("--force", is_flag=True, help="Take over files that are there already.")
 @pass_office
 def export(office: Office, *, file: Path, events: Path | None, force: bool) -> None:
-    """Write the whole caseload to a CSV file, in the columns that import reads.
+    """Write the whole caseload to a CSV or XLSX file, in the columns that import reads.
 
     Fields, year groups and milestones are those of --as-of. Imported into an empty record for the same day, the
     file gives the same caseload; what has no column, such as a complaint or a second draft, goes to --events.
 
-    Cells are written as they are. A spreadsheet could take one that begins with =, +, - or @ for a formula: open
-    the file with every column as text.
+    A name that ends in .xlsx makes a workbook, in which every cell is text. In CSV, cells are written as they are: a
+    spreadsheet could take one that begins with =, +, - or @ for a formula, so open it with every column as text.
 
     Example: transfer export caseload-today.csv
     """
     from transfer_cli.domain.exported import caseload_rows, event_rows, uncolumned
-    from transfer_cli.readers.csv_out import write_csv
 
     for path in (file, events):
         if path is not None and path.exists() and not force:
@@ -38,10 +38,10 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
     caseload = office.caseload()
     others = sum(1 for case in caseload.cases for _ in uncolumned(case, office.as_of))
     ahead = sum(event.happened > office.as_of for case in caseload.cases for event in case.events)
-    write_csv(file, caseload_rows(caseload))
+    _writer(file)(file, caseload_rows(caseload))
     written = f"Wrote {_number(len(caseload.cases), 'case')} to {file}"
     if events is not None:
-        write_csv(events, event_rows(caseload))
+        _writer(events)(events, event_rows(caseload))
         written += f" and {_number(others, 'step')} to {events}"
     elif others:
         office.tell(f"Left out: {_number(others, 'step')} that have no column; --events FILE writes them.")
@@ -57,6 +57,16 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
             "left_out": ahead + (0 if events else others),
         }
     )
+
+
+def _writer(file: Path) -> Callable[[Path, Iterable[Sequence[str]]], None]:
+    """What writes a file of this name."""
+    from transfer_cli.readers.csv_out import write_csv
+    from transfer_cli.readers.xlsx_out import write_xlsx
+
+    if file.suffix.lower() == ".xlsx":
+        return lambda path, rows: write_xlsx(path, rows, "Caseload")
+    return write_csv
 
 
 def _number(count: int, what: str) -> str:

@@ -36,7 +36,7 @@ T = TypeVar("T")
 @click.option("--skip-bad-rows", is_flag=True, help="Load the rows that are right, and write the others to a file.")
 @click.option(
     "--rejects", "rejects", type=click.Path(path_type=Path), metavar="FILE",
-    help="Where rows left out are written.  [default: FILE-rejects.csv beside FILE]",
+    help="Where rows left out are written; of an XLSX workbook all of it, marked.  [default: FILE-rejects beside FILE]",
 )  # fmt: skip
 @click.option("--prefer-file", is_flag=True, help="Where FILE and a change made here differ, take what FILE says.")
 @click.option(
@@ -73,11 +73,13 @@ def import_(
     from transfer_cli.cli.import_run import How, run
     from transfer_cli.cli.problems import A_GROUP
     from transfer_cli.readers import read
+    from transfer_cli.readers.marked import can_be_marked
 
     office.refuse_known_on("import")
     reading = read(file, sheet=sheet, profile=profile)
     everything = show_all or office.json or office.verbosity > 0
-    findings = Findings(reading.content.sheet, None if everything else A_GROUP)
+    to_mark = file.is_file() and can_be_marked(file, reading.content.row_count)
+    findings = Findings(reading.content.sheet, None if everything else A_GROUP, to_mark=to_mark)
     how = How(
         dry_run, skip_bad_rows, prefer_file, None if everything else LISTED, lambda rows, n: _watched(office, rows, n)
     )
@@ -101,19 +103,25 @@ def _watched(office: Office, rows: Iterator[T], count: int) -> Iterator[T]:
 
 
 def _write_rejects(file: Path, named: Path | None, reading: Reading, findings: Findings) -> Path:
+    """Write the rejected rows: of a workbook the whole of it, marked, unless another format is named."""
     from transfer_cli.readers.csv_out import rejected_rows, write_csv
+    from transfer_cli.readers.marked import write_marked
 
-    path = named or _free_name(file)
+    suffix = file.suffix.lower() if findings.to_mark else ".csv"
+    path = named or _free_name(file, suffix)
     if path.exists() and path.samefile(file):
         raise InputUnusable("IMP009", f"{path} is the file being imported.", "Name another file for the rejected rows.")
-    write_csv(path, rejected_rows(reading.sheet, findings.reasons), reading.sheet.delimiter or ",")
+    if findings.to_mark and path.suffix.lower() == suffix:
+        write_marked(file, reading.content.sheet, findings.marks, path)
+    else:
+        write_csv(path, rejected_rows(reading.sheet, findings.reasons), reading.sheet.delimiter or ",")
     return path
 
 
-def _free_name(file: Path) -> Path:
+def _free_name(file: Path, suffix: str) -> Path:
     """`caseload-rejects.csv` beside `caseload.csv`; with a number if there is one, which may be half mended."""
-    path, number = file.with_name(f"{file.stem}-rejects.csv"), 1
+    path, number = file.with_name(f"{file.stem}-rejects{suffix}"), 1
     while path.exists():
         number += 1
-        path = file.with_name(f"{file.stem}-rejects-{number}.csv")
+        path = file.with_name(f"{file.stem}-rejects-{number}{suffix}")
     return path

@@ -38,6 +38,11 @@ class Outcome:
     everything: bool
 
     @property
+    def is_marked(self) -> bool:
+        """Whether the user's own workbook was written back."""
+        return bool(self.left_out and self.findings.to_mark and self.left_out.suffix.lower() != ".csv")
+
+    @property
     def turnable_dates(self) -> int:
         """How many dates would be other days if they were read month first."""
         content = self.reading.content
@@ -153,10 +158,20 @@ def _conclusion(outcome: Outcome) -> str:
     done = "Loaded." if changed else "Nothing was changed: the record says all of this already."
     if outcome.left_out is None:
         return done
+    if outcome.is_marked:
+        return f"{done} {rejected}. {_marked(outcome)}"
     return f"{done} {rejected}; they are in {outcome.left_out} with the reasons. Mend them there and import that file."
 
 
 def _way_on(outcome: Outcome) -> str:
+    if outcome.is_marked:
+        return _marked(outcome)
     if outcome.left_out:
         return f"They are in {outcome.left_out} with the reasons; mend what is named in {outcome.file.name}."
-    return "Mend what is named, or load the other rows with --skip-bad-rows."
+    example = f"{outcome.file.stem}-marked{outcome.file.suffix}"
+    marked = f" To have your workbook marked: --rejects {example}" if outcome.findings.to_mark else ""
+    return f"Mend what is named, or load the other rows with --skip-bad-rows.{marked}"
+
+
+def _marked(outcome: Outcome) -> str:
+    return f"{outcome.left_out} is your workbook with all of it marked: mend it and import it whole."

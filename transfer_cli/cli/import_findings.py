@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.headings import canonical
+from transfer_cli.readers.marks import Mark
 from transfer_cli.readers.sheet import Sheet
 
 Group = tuple[Severity, str]
@@ -21,13 +22,16 @@ class Findings:
     Args:
         sheet: The table as it is read, for the places.
         limit: So many of each kind are kept; None = all.
+        to_mark: Whether each is kept as a mark for the user's own workbook.
     """
 
     sheet: Sheet
     limit: int | None
+    to_mark: bool = False
     counts: Counter[Group] = field(default_factory=Counter)
     kept: dict[Group, list[Problem]] = field(default_factory=lambda: defaultdict(list))
     reasons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    marks: list[Mark] = field(default_factory=list)
     _positions: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,6 +43,11 @@ class Findings:
         self.counts[group] += 1
         if problem.severity is Severity.REJECT:
             self.reasons[problem.row].append(reason(problem))
+        if self.to_mark and problem.row:
+            position = self._positions.get(canonical(problem.column)) if problem.column else None
+            self.marks.append(
+                Mark(problem.row, position, problem.severity, f"{problem.why} {problem.fix} [{problem.id}]")
+            )
         kept = self.kept[group]
         if self.limit is None or len(kept) < self.limit:
             kept.append(self._placed(problem))
@@ -66,8 +75,8 @@ class Findings:
 
     def _placed(self, problem: Problem) -> Problem:
         """The problem where the user sees it: under the heading of the file, or in the cell of the workbook."""
-        position = self._positions.get(problem.column)
-        if position is None and not (self.sheet.name and not problem.column):
+        position = self._positions.get(canonical(problem.column)) if problem.column else None
+        if not problem.row or (position is None and not self.sheet.name):
             return problem
         return replace(problem, where=self.sheet.place(problem.row, position))
 

@@ -7,12 +7,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.layout import Layout, protected
-from transfer_cli.readers.source import Source
+from transfer_cli.readers.source import BinaryFile, Source
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -88,7 +88,7 @@ def open_workbook(source: Source) -> Iterator[Workbook]:
         )
 
 
-def _layouts(file: IO[bytes], start: bytes) -> Callable[[int], Layout]:
+def _layouts(file: BinaryFile, start: bytes) -> Callable[[int], Layout]:
     """What gives the layout of each sheet by its place in the workbook."""
     if start.startswith(_COMPOUND):
         file.seek(0)
@@ -131,7 +131,7 @@ def _of_archive(book: ZipFile) -> Callable[[int], Layout]:
     raise InputUnusable("IMP073", "The file is an archive, not a workbook.", "Take the workbook out of it first.")
 
 
-def _opened(file: IO[bytes]) -> CalamineWorkbook:
+def _opened(file: BinaryFile) -> CalamineWorkbook:
     from python_calamine import PasswordError, load_workbook
 
     try:

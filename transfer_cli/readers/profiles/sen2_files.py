@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.source import BinaryFile, Source, file_source
@@ -206,7 +207,7 @@ def _member(path: Path, name: str) -> Source:
     def opened() -> BinaryFile:
         try:
             with zipfile.ZipFile(path) as archive:
-                return archive.open(name)
+                return cast(zipfile.ZipExtFile, archive.open(name))
         except (OSError, zipfile.BadZipFile, KeyError, RuntimeError):
             raise InputUnusable(
                 "IMP087",
