@@ -55,6 +55,7 @@ def import_(
     skip_bad_rows: bool,
     rejects: Path | None,
     prefer_file: bool,
+    part: bool,
     show_all: bool,
 ) -> None:
     """Load a caseload, or an events file, and say what it changes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from transfer_cli.cli.import_findings import Findings
@@ -12,11 +12,14 @@ from transfer_cli.cli.options import Office
 from transfer_cli.cli.problems import show_problems
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.ledger import ImportBooks
+from transfer_cli.errors import Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
 from transfer_cli.reports.table import Table
 
+CLASH = "IMP050"
 LISTED = 20
+_IF_PART = "If the file is only part of the caseload, import it with --part."
 """So many changes and references are listed unless all are asked for."""
 
 
@@ -41,6 +44,11 @@ class Outcome:
     def is_marked(self) -> bool:
         """Whether the user's own workbook was written back."""
         return bool(self.left_out and self.findings.to_mark and self.left_out.suffix.lower() != ".csv")
+
+    @property
+    def clashes(self) -> int:
+        """In how many places the file and a change made here differ and the record's value stays."""
+        return self.findings.counts[Severity.NOTE, CLASH]
 
     @property
     def turnable_dates(self) -> int:
@@ -81,6 +89,7 @@ def _document(outcome: Outcome) -> dict[str, object]:
         "unchanged": tally.unchanged,
         "rejected": outcome.findings.rejected,
         "gone": tally.gone,
+        "clashes": outcome.clashes,
         "changes": [
             {"reference": reference, "field": field, "old": old, "new": new}
             for reference, field, old, new in tally.changes
@@ -104,7 +113,7 @@ def _tables(office: Office, outcome: Outcome) -> Iterator[Table]:
         **({"Changed": tally.changed} if is_caseload else {}),
         "Unchanged": tally.unchanged,
         "Rejected": outcome.findings.rejected,
-        **({"Gone from the file": len(tally.gone)} if is_caseload else {}),
+        **({"Gone from the file": len(tally.gone), "Clashes": outcome.clashes} if is_caseload else {}),
     }
     title = f"Import of {outcome.file.name}, {office.title_days}"
     yield Table(title, ("Rows of the file", "Number"), tuple(counts.items()))
@@ -114,16 +123,15 @@ def _tables(office: Office, outcome: Outcome) -> Iterator[Table]:
     if tally.gone:
         shown = tally.gone if outcome.everything else tally.gone[:LISTED]
         gone = Table("In the record, not in the file", ("Reference",), tuple((reference,) for reference in shown))
-        yield _with_rest(gone, len(tally.gone) - len(shown))
+        yield _with_rest(gone, len(tally.gone) - len(shown), _IF_PART if len(tally.gone) > tally.rows else "")
     if tally.books:
         yield _books(tally.books, is_done=tally.loaded)
 
 
-def _with_rest(table: Table, more: int) -> Table:
+def _with_rest(table: Table, more: int, note: str = "") -> Table:
     """The table, with how many rows are not shown."""
-    if not more:
-        return table
-    return Table(table.title, table.columns, table.rows, f"... and {more:,} more; --all lists them.")
+    rest = f"... and {more:,} more; --all lists them." if more else ""
+    return replace(table, note=" ".join(part for part in (rest, note) if part))
 
 
 def _books(books: ImportBooks, *, is_done: bool) -> Table:

@@ -39,6 +39,7 @@ class How:
     """What the user asked for.
 
     Attributes:
+        is_part: The file does not claim to be the whole caseload, so that nobody is gone from it.
         keep: How many single changes are kept to be shown; None = all.
         watch: Is passed what is gone through with its length, to show how far it is.
     """
@@ -46,6 +47,7 @@ class How:
     dry_run: bool
     skip_bad_rows: bool
     prefer_file: bool
+    is_part: bool
     keep: int | None
     watch: Callable[[Iterator[CaseRow], int], Iterator[CaseRow]]
 
@@ -179,7 +181,7 @@ class _Run:
             self.ledger.enter_rows(good, found.changes.events)
             self._take(found)
         self.findings.extend(whole.notes())
-        if not self.reading.is_mended:
+        if not self.how.is_part:
             self._gone(content)
 
     def _is_good(self, arrival: Arrival, whole: WholeFile) -> bool:
