@@ -39,9 +39,8 @@ T = TypeVar("T")
     help="Where rows left out are written; of an XLSX workbook all of it, marked.  [default: FILE-rejects beside FILE]",
 )  # fmt: skip
 @click.option("--prefer-file", is_flag=True, help="Where FILE and a change made here differ, take what FILE says.")
-@click.option(
-    "--all", "show_all", is_flag=True, help="Show every problem and every change, not the first of each kind."
-)
+@click.option("--part", is_flag=True, help="FILE is only part of the caseload, so nobody is gone from it.")
+@click.option("--all", "show_all", is_flag=True, help="Show every problem and change, not the first of each kind.")
 @pass_office
 @click.pass_context
 def import_(
@@ -82,7 +81,12 @@ def import_(
     to_mark = file.is_file() and can_be_marked(file, reading.content.row_count)
     findings = Findings(reading.content.sheet, None if everything else A_GROUP, to_mark=to_mark)
     how = How(
-        dry_run, skip_bad_rows, prefer_file, None if everything else LISTED, lambda rows, n: _watched(office, rows, n)
+        dry_run=dry_run,
+        skip_bad_rows=skip_bad_rows,
+        prefer_file=prefer_file,
+        is_part=part or reading.is_mended,
+        keep=None if everything else LISTED,
+        watch=lambda rows, count: _watched(office, rows, count),
     )
     tally = run(office, reading, findings, how)
     left_out = None
