@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import CHILD, PARENT, a_case, events
 from transfer_cli.domain.case import (
@@ -16,7 +18,18 @@ from transfer_cli.domain.case import (
     Relationship,
     is_step,
 )
-from transfer_cli.domain.columns import BY_NAME, COLUMNS, FIELDS, case_from, fields_of, from_text, to_text
+from transfer_cli.domain.columns import (
+    BY_NAME,
+    COLUMNS,
+    FIELDS,
+    FieldValue,
+    Kind,
+    case_from,
+    fields_of,
+    from_text,
+    settled,
+    to_text,
+)
 
 FULL = a_case(
     upn="M896200015001",
@@ -114,3 +127,48 @@ def test_first_and_last_event_of_a_step() -> None:
     assert case.first("draft_served", as_of=date(2016, 10, 31)) is None
     assert case.last("plan_issued") is None
     assert case.name == "Robin Example"
+
+
+NAMES = [column.name for column in FIELDS]
+WORDS = st.text("ab", min_size=1, max_size=3)
+
+
+def of_kind(name: str) -> st.SearchStrategy[FieldValue]:
+    """Values that a file can hold in this column; nothing where the cell is empty."""
+    column = BY_NAME[name]
+    by_kind: dict[Kind, st.SearchStrategy[FieldValue]] = {
+        Kind.TEXT: WORDS,
+        Kind.UPN: WORDS,
+        Kind.DATE: st.dates(date(2000, 1, 1), date(2018, 12, 31)),
+        Kind.YES_NO: st.booleans(),
+        Kind.WORDS: st.lists(WORDS, max_size=2).map(tuple),
+        Kind.NCY: st.integers(-2, 2),
+        Kind.TIME: st.just("14:00"),
+        Kind.CODE: st.sampled_from(column.codes or ("",)),
+    }
+    values = st.sampled_from(["en", "ur"]) if name.endswith("_language") else by_kind[column.kind]
+    return values if column.required else st.none() | values
+
+
+@given(fields=st.fixed_dictionaries({name: of_kind(name) for name in NAMES}))
+def test_settled_fields_are_those_of_the_case_that_they_make(fields: dict[str, FieldValue]) -> None:
+    expected = fields_of(case_from(fields, date(2016, 9, 5)))
+    assert settled(dict(fields)) == expected
+    assert settled(dict(expected)) == expected, "what is settled stays as it is"
+
+
+def test_contacts_and_lines_move_up_and_what_is_usual_is_not_said() -> None:
+    contact = {"contact3_name": "Ms Alix Example", "contact3_language": "en", "contact3_do_not_write": False}
+    lines = {"home_address2": "1 Sample Street", "home_address4": "Chester", "contact3_address5": "2 Other Road"}
+    nobody = {"contact1_email": "kit@example.org"}
+    found = settled({**fields_of(CHILD), **dict.fromkeys(CONTACT1), "home_address1": None, **contact, **lines, **nobody})
+    said = {name: value for name, value in found.items() if value and name.startswith(("contact", "home_a"))}
+    assert said == {
+        "home_address1": "1 Sample Street",
+        "home_address2": "Chester",
+        "contact1_name": "Ms Alix Example",
+        "contact1_address1": "2 Other Road",
+    }
+
+
+CONTACT1 = [name for name in NAMES if name.startswith("contact1_")]

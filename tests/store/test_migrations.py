@@ -11,13 +11,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from tests.builders import a_case, day
-from tests.store.builders import write
-from tests.store.conftest import tamper
+from tests.store.builders import change, event, write
+from tests.store.conftest import erase_salts_of_events, tamper
+from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.columns import FIELDS
 from transfer_cli.store import open_store
+from transfer_cli.store.chain import DIGEST_BYTES, ERASED, SALT_BYTES, pieces
 from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
 from transfer_cli.store.migrations.upgrade import FOLDER
 from transfer_cli.store.shapes import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS
@@ -117,3 +119,76 @@ def test_a_record_that_fails_while_it_is_made_is_none(address: str, next_version
     engine = create_engine(address if "://" in address else f"sqlite:///{address}")
     assert inspect(engine).get_table_names() == []
     engine.dispose()
+
+
+OLDER = (
+    "CREATE TABLE row_digest (table_name VARCHAR NOT NULL, row_id INTEGER NOT NULL, operation_id INTEGER NOT NULL "
+    "REFERENCES operation (id), salt {bytes}, digest {bytes} NOT NULL, PRIMARY KEY (table_name, row_id))"
+)
+"""The table of version 0001 that version 0002 took apart."""
+
+
+def turned_back(address: str) -> int:
+    """Bring a record back to version 0001; gives how many digests it has."""
+    engine = create_engine(address if "://" in address else f"sqlite:///{address}")
+    with engine.begin() as connection:
+        kind = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
+        connection.execute(text(OLDER.format(bytes=kind)))
+        rows = []
+        for block in connection.execute(text("SELECT * FROM digest_block")).all():
+            salts, digests = pieces(bytes(block.salts), SALT_BYTES), pieces(bytes(block.digests), DIGEST_BYTES)
+            rows += [
+                {"t": block.table_name, "n": number, "o": block.operation_id, "s": salt, "d": digest}
+                for number, (salt, digest) in enumerate(zip(salts, digests, strict=True), block.first_row_id)
+            ]
+        for row in rows:
+            row["s"] = None if row["s"] == ERASED else row["s"]
+        connection.execute(text("INSERT INTO row_digest VALUES (:t, :n, :o, :s, :d)"), rows)
+        connection.execute(text("DROP TABLE digest_block"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608
+    engine.dispose()
+    return len(rows)
+
+
+def a_long_record(address: str) -> Caseload:
+    """A record of several operations, one of them of more rows than a block of digests holds."""
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", *(a_case(reference=f"CW{n:04}") for n in range(1, 1_203)))
+        write(store, "2016-09-05", event("complaint", "2016-09-05"), a_case(reference="CW2000"))
+        write(store, "2016-09-06", change("officer", None, "J Price", "2016-09-06"), event("complaint", "2016-09-06"))
+        return store.caseload(day("2016-09-07"))
+
+
+def test_a_record_of_the_first_version_is_as_whole_in_the_second(address: str) -> None:
+    before = a_long_record(address)
+    digests = turned_back(address)
+    assert (digests, version(address)) == (1_206, "0001")
+    with open_store(address, create=False) as store:
+        assert store.verify() == ()
+        assert store.caseload(day("2016-09-07")) == before
+        write(store, "2016-09-08", a_case(reference="CW3000"), event("complaint", "2016-09-08"))
+        assert store.verify() == ()
+    assert version(address) == REVISIONS[-1]
+    sizes = [size for (size,) in tamper(address, "SELECT length(digests) FROM digest_block")]
+    assert sum(sizes) == DIGEST_BYTES * (digests + 2)
+    assert max(sizes) == DIGEST_BYTES * 500
+
+
+def test_what_retention_erased_stays_erased_in_the_second_version(address: str) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case())
+        write(store, "2016-09-05", event("complaint", "2016-09-05"))
+    tamper(address, "DELETE FROM event")
+    erase_salts_of_events(address)
+    turned_back(address)
+    with open_store(address, create=False) as store:
+        assert [problem.id for problem in store.verify()] == ["REC017"]
+
+
+def test_what_was_changed_by_hand_before_still_shows_after(address: str) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case())
+    turned_back(address)
+    tamper(address, "UPDATE case_row SET surname = 'Other'")
+    with open_store(address, create=False) as store:
+        assert [problem.id for problem in store.verify()] == ["REC011"]

@@ -155,10 +155,10 @@ class _Run:
     def _loaded_before(self) -> bool:
         """Whether the same caseload, byte for byte, was imported for a day of the same school year.
 
-        Loaded again after a later file it would turn everything back. Steps are only ever added, so an events file
-        may be loaded again: a child who was unknown may be known by now.
+        Loaded again after a later file it would turn everything back; only --prefer-file asks for that. Steps are only
+        ever added, so an events file may be loaded again: a child who was unknown may be known by now.
         """
-        if self.sink.session:
+        if self.sink.session and not self.how.prefer_file:
             year = school_year(self.as_of)
             for operation in self.sink.session.imports_of(self.reading.sha256):
                 if school_year(operation.as_of) == year:
