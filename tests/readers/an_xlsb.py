@@ -13,7 +13,8 @@ _TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>"""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="{_RELATION}/%s" Target="%s"/></Relationships>"""
+<Relationship Id="rId1" Type="{_RELATION}/%s" Target="%s"/>
+<Relationship Id="rId2" Type="{_RELATION}/styles" Target="styles.bin"/></Relationships>"""
 
 ERROR = object()
 """A cell that shows #REF!."""
@@ -71,7 +72,7 @@ def xlsb(
 def _styles() -> bytes:
     formats = [_record(44, pack("<H", 164 + n) + _text(each)) for n, each in enumerate(FORMATS)]
     ids = (0, *range(164, 164 + len(FORMATS)))
-    cells = [_record(47, pack("<HHHHHBBH", 0, id_, 0, 0, 0, 0, 0, 0)) for id_ in ids]
+    cells = [_record(47, pack("<HHHHHBBHH", 0, id_, 0, 0, 0, 0, 0, 0, 1)) for id_ in ids]
     counted = pack("<I", len(cells))
     begin = [_record(278), _record(615, pack("<I", len(formats))), *formats, _record(616)]
     return b"".join([*begin, _record(617, counted), *cells, _record(618), _record(279)])
