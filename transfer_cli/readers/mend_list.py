@@ -85,6 +85,8 @@ def write_list(book: Workbook, entries: Sequence[Entry]) -> None:
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is page
     book.active = 0
+    for view in book.views:
+        view.firstSheet = 0
     _head(page, entries)
     ranked = sorted(entries, key=lambda each: (list(Severity).index(each.severity), each.cell.row, each.cell.column))
     for row, entry in enumerate(ranked, start=len(_HOW) + 4):
