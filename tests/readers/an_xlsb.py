@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from struct import pack
+from typing import NamedTuple
 from zipfile import ZipFile
 
 _TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -12,10 +13,20 @@ _TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>"""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="{_RELATION}/%s" Target="%s"/></Relationships>"""
+<Relationship Id="rId1" Type="{_RELATION}/%s" Target="%s"/>
+<Relationship Id="rId2" Type="{_RELATION}/styles" Target="styles.bin"/></Relationships>"""
 
 ERROR = object()
 """A cell that shows #REF!."""
+
+FORMATS = ("00000", "d-mmm", "dd/mm/yyyy")
+
+
+class Formatted(NamedTuple):
+    """A number with one of `FORMATS`."""
+
+    number: float
+    number_format: str
 
 
 def xlsb(
@@ -54,10 +65,23 @@ def xlsb(
         book.writestr("xl/workbook.bin", b"".join(workbook))
         book.writestr("xl/_rels/workbook.bin.rels", _RELATIONS % ("worksheet", "worksheets/sheet1.bin"))
         book.writestr("xl/worksheets/sheet1.bin", b"".join(sheet))
+        book.writestr("xl/styles.bin", _styles())
     return made.getvalue()
 
 
+def _styles() -> bytes:
+    formats = [_record(44, pack("<H", 164 + n) + _text(each)) for n, each in enumerate(FORMATS)]
+    ids = (0, *range(164, 164 + len(FORMATS)))
+    cells = [_record(47, pack("<HHHHHBBHH", 0, id_, 0, 0, 0, 0, 0, 0, 1)) for id_ in ids]
+    counted = pack("<I", len(cells))
+    begin = [_record(278), _record(615, pack("<I", len(formats))), *formats, _record(616)]
+    return b"".join([*begin, _record(617, counted), *cells, _record(618), _record(279)])
+
+
 def _cell(column: int, cell: object) -> bytes:
+    if isinstance(cell, Formatted):
+        style = 1 + FORMATS.index(cell.number_format)
+        return _record(5, pack("<IId", column, style, cell.number))
     place = pack("<II", column, 0)
     if cell is ERROR:
         return _record(3, place + b"\x17")

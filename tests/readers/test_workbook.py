@@ -22,7 +22,7 @@ from tests.readers.a_book import (
     source,
     tracker,
 )
-from tests.readers.an_xlsb import ERROR, xlsb
+from tests.readers.an_xlsb import ERROR, Formatted, xlsb
 from transfer_cli.domain.columns import BY_NAME
 from transfer_cli.errors import InputUnusable, Severity
 from transfer_cli.readers.cells import Unreadable, read_cell
@@ -95,6 +95,14 @@ def test_an_xlsb_says_the_same() -> None:
     assert rows(found) == {4: ["1", "Robin", 39206], 6: ["#REF!", "Kit", "04/05/2007"]}
     assert (found.epoch, found.heading_row) == (EPOCH_1904, 3)
     assert [each.where for each in found.remarks] == ["Caseload!6", "Caseload!B:B"]
+
+
+def test_numbers_of_an_xlsb_are_read_as_they_are_shown() -> None:
+    serial = (date(2016, 4, 3) - EPOCH_1900).days
+    made = [Formatted(45, "00000"), Formatted(serial, "d-mmm"), Formatted(serial, "dd/mm/yyyy"), 45]
+    found = rows(read(in_memory(xlsb({1: ("reference", "date_of_birth", "document_date", "ncy"), 2: made}))))[2]
+    assert found == ["00045", date(2016, 4, 3), date(2016, 4, 3), 45]
+    assert [type(cell) for cell in found[1:3]] == [IncompleteDate, date]
 
 
 def test_a_workbook_without_oddities_has_no_remarks() -> None:
@@ -312,7 +320,7 @@ class TestTheSheet:
     def test_an_empty_sheet_is_told(self) -> None:
         made = book([HEADINGS, ["1", "Robin"]])
         made.create_sheet("spare")
-        with pytest.raises(InputUnusable, match=r"The sheet spare is empty\. .*IMP003"):
+        with pytest.raises(InputUnusable, match=r"The sheet spare has no rows to read\. .*IMP003"):
             read(made, "spare")
 
     def test_a_workbook_whose_caseload_is_hidden_says_so(self) -> None:

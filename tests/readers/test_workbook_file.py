@@ -17,6 +17,7 @@ from tests.readers.an_xlsb import xlsb
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.compound_file import stream
 from transfer_cli.readers.layout import MOST_CELLS
+from transfer_cli.readers.source import Source
 
 XLSX = saved(tracker())
 ODS = (BOOKS / "tracker.ods").read_bytes()
@@ -172,6 +173,13 @@ def end_of(data: bytes) -> str:
     except InputUnusable as error:
         return error.id
     return "read"
+
+
+def test_a_workbook_inside_an_archive_is_read() -> None:
+    outer = archive(tracker=XLSX)
+    with ZipFile(BytesIO(outer)) as book:
+        found = read(Source("tracker.xlsx", lambda: book.open("tracker")))
+    assert list(rows(found)) == [6, 7, 8, 11]
 
 
 def test_the_workbook_is_closed_again(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ _FILE: dict[str, ErrorText] = {
     ),
     "IMP009": ErrorText(
         "A file cannot be written",
-        "The folder is not there or may not be written to, the file is open elsewhere, or it is the file being read.",
+        "The folder is not there or may not be written to, the file is open elsewhere, it is the file being read, or "
+        "it is a workbook and what should go into it is more than a workbook can hold or be given back with.",
         "Name another file, close it in other programs, or ask for access to the folder.",
     ),
 }

@@ -111,27 +111,34 @@ def _show(layout: Layout, content: bytes, code: int) -> None:
 
 
 def _note_numbers(layout: Layout, kind: int, content: bytes, special: dict[int, Shown]) -> None:
-    for row, column, style, value in _numbers(kind, content):
-        if style in special and (text := special[style].of(f"{value:.0f}" if value.is_integer() else str(value))):
-            layout.shows(row + 1, column + 1, text)
+    for row, column, style, value in numbers(kind, content):
+        if style in special:
+            show_number(layout, row + 1, column + 1, special[style], value)
 
 
-def _numbers(kind: int, content: bytes) -> Iterator[tuple[int, int, int, float]]:
+def show_number(layout: Layout, row: int, column: int, shown: Shown, value: float) -> None:
+    """Note what a cell shows in place of its number, if it does."""
+    text = shown.of(f"{value:.0f}" if value.is_integer() else str(value))
+    if text:
+        layout.shows(row, column, text)
+
+
+def numbers(kind: int, content: bytes) -> Iterator[tuple[int, int, int, float]]:
     """Row, column, style and value of each number in a record."""
     if kind in {_NUMBER, _FORMULA} and len(content) >= 14:
         if kind == _NUMBER or content[12:14] != b"\xff\xff":
             yield unpack_from("<HHHd", content)
     elif kind == _SHORT_NUMBER and len(content) >= 10:
         row, column, style = unpack_from("<HHH", content)
-        yield row, column, style, _short(content[6:10])
+        yield row, column, style, short_number(content[6:10])
     elif kind == _SHORT_NUMBERS and len(content) >= 12:
         row, first = unpack_from("<HH", content)
         for place in range((len(content) - 6) // 6):
             at = 4 + 6 * place
-            yield row, first + place, unpack_from("<H", content, at)[0], _short(content[at + 2 : at + 6])
+            yield row, first + place, unpack_from("<H", content, at)[0], short_number(content[at + 2 : at + 6])
 
 
-def _short(four: bytes) -> float:
+def short_number(four: bytes) -> float:
     """A number kept in four bytes: two bits say whether it is whole and whether it is in hundredths."""
     bits: int = unpack("<i", four)[0]
     value = float(bits >> 2) if bits & 2 else unpack("<d", b"\0\0\0\0" + bytes([four[0] & 0xFC]) + four[1:])[0]

@@ -60,11 +60,6 @@ class Entry(NamedTuple):
     beside: str
 
 
-def is_list(page: Worksheet) -> bool:
-    """Whether the sheet is a list that was written here."""
-    return bool(page["A1"].value == TITLE)
-
-
 def colours_before(book: Workbook) -> dict[str, Cell]:
     """By the name of a marked cell a cell with the colours it had; the lists are taken out of the workbook.
 
@@ -72,7 +67,7 @@ def colours_before(book: Workbook) -> dict[str, Cell]:
         book: Marked at an earlier time, or not.
     """
     found: dict[str, Cell] = {}
-    for page in [page for page in book.worksheets if is_list(page)]:
+    for page in [page for page in book.worksheets if page["A1"].value == TITLE]:
         for row in page.iter_rows(min_row=len(_HOW) + 4):
             if row[1].hyperlink and row[1].hyperlink.location:
                 found[row[1].hyperlink.location.rpartition("!")[2]] = page[f"{_KEPT}{row[0].row}"]
@@ -90,6 +85,8 @@ def write_list(book: Workbook, entries: Sequence[Entry]) -> None:
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is page
     book.active = 0
+    for view in book.views:
+        view.firstSheet = 0
     _head(page, entries)
     ranked = sorted(entries, key=lambda each: (list(Severity).index(each.severity), each.cell.row, each.cell.column))
     for row, entry in enumerate(ranked, start=len(_HOW) + 4):

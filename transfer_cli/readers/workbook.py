@@ -51,7 +51,9 @@ def read_workbook(source: Source, recognise: Recognise, sheet: str | None = None
             name = _named(book, sheet)
             found = _look(book, name, recognise)
             if found is None:
-                raise InputUnusable("IMP003", f"The sheet {name} is empty.", "Name another sheet with --sheet.")
+                raise InputUnusable(
+                    "IMP003", f"The sheet {name} has no rows to read.", "Name another sheet with --sheet."
+                )
             return _sheet(found, ())
         looked_at = [_look(book, name, recognise) for name in book.visible]
         return _sheet(_most_likely([each for each in looked_at if each], book), book.hidden)

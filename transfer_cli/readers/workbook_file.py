@@ -26,7 +26,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MOST_BYTES = 1 << 30
 """Of a workbook unpacked; a quarter of a million children with 24 columns are a quarter of it."""
 
-_DAMAGE = (BadZipFile, LookupError, ValueError, EOFError, OSError, RuntimeError, NotImplementedError, zlib.error)
+_DAMAGE = (BadZipFile, LookupError, ValueError, EOFError, OSError, RuntimeError, zlib.error)
 """What reading a damaged archive or part may raise."""
 
 _OTHERS: tuple[tuple[bytes, str], ...] = (
