@@ -93,7 +93,7 @@ def corrected_field(case: Case, name: str, value: FieldValue, as_of: date) -> Ch
     if name == "phase_move" and value not in {None, "none"} and case.phase_move_on is None:
         values["phase_move_on"] = next_first_of_september(as_of)
     changes = Changes(fields=_changed(case, values, None if column.dated else as_of))
-    _refuse_impossible(applied(case, changes))
+    _refuse_impossible(case, applied(case, changes))
     return changes
 
 
@@ -157,8 +157,12 @@ def _refuse_before_birth(case: Case, step: str, on: date) -> None:
         )
 
 
-def _refuse_impossible(case: Case) -> None:
-    if not case.contacts and not case.home_address:
+def _refuse_impossible(before: Case, case: Case) -> None:
+    """Refuse to take the last address away, and what would have happened before birth.
+
+    A case without any came from a file whose addresses follow.
+    """
+    if not case.contacts and not case.home_address and (before.contacts or before.home_address):
         raise Refused(
             "USE013",
             f"{case.reference} would have neither a contact nor a home address, so nobody could be written to.",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from transfer_cli.domain.columns import BY_NAME, COLUMNS
-from transfer_cli.domain.rows import CaseRow
-from transfer_cli.errors import Problem
+from transfer_cli.domain.rows import CaseRow, place
+from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.column_reader import ColumnReader, Report
 from transfer_cli.readers.headings import match_headings, unknown_columns
 from transfer_cli.readers.records import unequal
@@ -20,6 +20,9 @@ from transfer_cli.readers.survey import Survey, survey
 
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
 KNOWN = frozenset(BY_NAME)
+
+SO_MANY = 4
+"""Of so many required cells that are empty in one row one thing is said."""
 
 PART = 500
 """So many rows are read together."""
@@ -53,7 +56,7 @@ class CaseloadFile:
         readers = [ColumnReader(BY_NAME[name], n, epoch, report) for name, n in positions.items()]
         records = self.sheet.records()
         while part := list(islice(records, PART)):
-            yield from self._read([record for record in part if self._is_whole(record, report)], readers)
+            yield from self._read([record for record in part if self._is_whole(record, report)], readers, report)
 
     def _is_whole(self, record: Record, report: Report) -> bool:
         """Whether there is a cell under each heading; whatever makes the row unfit is reported."""
@@ -66,16 +69,19 @@ class CaseloadFile:
             report(fault)
         return fault is None
 
-    def _read(self, records: Sequence[Record], readers: Sequence[ColumnReader]) -> Iterator[CaseRow]:
+    def _read(self, records: Sequence[Record], readers: Sequence[ColumnReader], report: Report) -> Iterator[CaseRow]:
         """The rows that can be read: column by column, which is several times as fast as row by row."""
         if not records:
             return
         width = len(self.sheet.headings)
         columns = list(zip(*(record.cells[:width] for record in records), strict=True))
         rows = [record.row for record in records]
-        bad = {row for row in rows if row in self.survey.rejected}
+        bad: dict[int, list[str]] = {row: [] for row in rows if row in self.survey.rejected}
         names = tuple(reader.column.name for reader in readers)
         values = [reader.read(columns[reader.position], rows, bad) for reader in readers]
+        for row, missing in bad.items():
+            for problem in _empty(row, missing):
+                report(problem)
         for row, its_values in zip(rows, zip(*values, strict=True), strict=True):
             if row not in bad:
                 yield CaseRow(row, dict(zip(names, its_values, strict=True)))
@@ -90,6 +96,18 @@ def read_caseload(sheet: Sheet) -> CaseloadFile:
     """
     found = survey(sheet, _positions(sheet))
     return CaseloadFile(sheet, found, unknown_columns(sheet, KNOWN, found.filled))
+
+
+def _empty(row: int, columns: Sequence[str]) -> Iterator[Problem]:
+    """What is said of required cells that are empty: of many in one row once, since the row is hardly a child's."""
+    if len(columns) >= SO_MANY:
+        why = f"there is nothing in {', '.join(columns[:-1])} and {columns[-1]}, so this row is hardly a child's."
+        fix = "Take the row out if it is a total or a remark; else fill it in."
+        yield Problem("IMP011", Severity.REJECT, place(row), "", why, fix, row=row)
+        return
+    for column in columns:
+        why, fix = "this cell must not be empty.", "Fill it in."
+        yield Problem("IMP011", Severity.REJECT, place(row, column), "", why, fix, row=row, column=column)
 
 
 def _positions(sheet: Sheet) -> dict[str, int]:

@@ -40,12 +40,13 @@ class ColumnReader:
         self._is_text = column.kind is Kind.TEXT
         self._known: dict[Cell, FieldValue] = {} if column.required else {"": None}
 
-    def read(self, cells: Sequence[Cell], rows: Sequence[int], bad: set[int]) -> Sequence[FieldValue]:
+    def read(self, cells: Sequence[Cell], rows: Sequence[int], bad: dict[int, list[str]]) -> Sequence[FieldValue]:
         """The values of these cells.
 
         Args:
             rows: Row of each, as a spreadsheet counts.
-            bad: Is given the rows of the cells that cannot be read; what stands in their place means nothing.
+            bad: Is given the rows of the cells that cannot be read; what stands in their place means nothing. Of a
+                required cell that is empty it is given the column as well, for whoever sees the whole row to tell.
         """
         if self._is_text:
             plain = self._plain(cells)
@@ -67,25 +68,22 @@ class ColumnReader:
         values = [text.strip() or None for text in texts]
         return None if self.column.required and None in values else values
 
-    def _value(self, cell: Cell, row: int, bad: set[int]) -> FieldValue:
+    def _value(self, cell: Cell, row: int, bad: dict[int, list[str]]) -> FieldValue:
         if not self._is_text and cell in self._known:
             return self._known[cell]
         try:
-            value = self._read(cell)
+            value = read_cell(self.column, cell, self._epoch)
         except Unreadable as error:
-            bad.add(row)
+            bad.setdefault(row, [])
             self._tell(error.id, Severity.REJECT, row, as_text(cell), error.why, error.fix)
+            return None
+        if value is None and self.column.required:
+            bad.setdefault(row, []).append(self.column.name)
             return None
         if not self._remark(cell, row) and not self._is_text:
             if len(self._known) >= MANY:
                 self._known.clear()
             self._known[cell] = value
-        return value
-
-    def _read(self, cell: Cell) -> FieldValue:
-        value = read_cell(self.column, cell, self._epoch)
-        if value is None and self.column.required:
-            raise Unreadable("IMP011", "this cell must not be empty.", "Fill it in.")
         return value
 
     def _remark(self, cell: Cell, row: int) -> bool:
