@@ -24,43 +24,14 @@ COLUMNS = (
     "phase_move", "primary_need", "officer", "commissioning_body", "contact1_name", "contact1_relationship",
     "contact1_parental_responsibility", "notice_given", "assessment_began", "draft_served", "plan_issued",
 )  # fmt: skip
-FORENAMES = [
-    "Alix",
-    "Bryn",
-    "Casey",
-    "Devi",
-    "Eden",
-    "Farah",
-    "Gwen",
-    "Hani",
-    "Iman",
-    "Jo",
-    "Kit",
-    "Lee",
-    "Mina",
-    "Noor",
-    "Ola",
-    "Pat",
-    "Quin",
-    "Robin",
-    "Sam",
-    "Tal",
-    "Uma",
-    "Val",
-]
-SURNAMES = [
-    "Example",
-    "Sampleton",
-    "Testerby",
-    "Placehold",
-    "Madeupson",
-    "Invention",
-    "Fabler",
-    "Mockford",
-    "Standin",
-    "Dummett",
-    "Specimen",
-]
+FORENAMES = (
+    "Alix", "Bryn", "Casey", "Devi", "Eden", "Farah", "Gwen", "Hani", "Iman", "Jo", "Kit", "Lee", "Mina", "Noor", "Ola",
+    "Pat", "Quin", "Robin", "Sam", "Tal", "Uma", "Val",
+)  # fmt: skip
+SURNAMES = (
+    "Example", "Sampleton", "Testerby", "Placehold", "Madeupson", "Invention", "Fabler", "Mockford", "Standin",
+    "Dummett", "Specimen",
+)  # fmt: skip
 NEEDS = ("SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "PD", "ASD", "OTH")
 TYPES = ("mainstream", "mainstream", "mainstream", "resourced", "special", "special", "independent")
 STREETS = ("Sample Street", "Made-up Lane", "Model Road", "Pattern Close", "Specimen Way")
