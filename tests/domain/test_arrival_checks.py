@@ -12,6 +12,7 @@ from transfer_cli.domain.arrival_checks import check_arrival
 from transfer_cli.domain.case import Case
 from transfer_cli.errors import Problem, Severity
 
+
 def found(*recorded: Case, **cells: Any) -> list[tuple[str, str, str]]:
     """Id, severity and column of everything wrong with one row; it has a home address unless `cells` say otherwise."""
     problems = check_arrival(arrive(a_row(**{**HOME, **cells}), *recorded), AS_OF)

@@ -158,10 +158,17 @@ def test_settled_fields_are_those_of_the_case_that_they_make(fields: dict[str, F
 
 
 def test_contacts_and_lines_move_up_and_what_is_usual_is_not_said() -> None:
-    contact = {"contact3_name": "Ms Alix Example", "contact3_language": "en", "contact3_do_not_write": False}
-    lines = {"home_address2": "1 Sample Street", "home_address4": "Chester", "contact3_address5": "2 Other Road"}
-    nobody = {"contact1_email": "kit@example.org"}
-    found = settled({**fields_of(CHILD), **dict.fromkeys(CONTACT1), "home_address1": None, **contact, **lines, **nobody})
+    contact: dict[str, FieldValue] = {"contact3_name": "Ms Alix Example", "contact3_language": "en"}
+    contact["contact3_do_not_write"] = False
+    lines: dict[str, FieldValue] = {
+        "home_address2": "1 Sample Street",
+        "home_address4": "Chester",
+        "contact3_address5": "2 Other Road",
+    }
+    nobody: dict[str, FieldValue] = {"contact1_email": "kit@example.org"}
+    found = settled(
+        {**fields_of(CHILD), **dict.fromkeys(CONTACT1), "home_address1": None, **contact, **lines, **nobody}
+    )
     said = {name: value for name, value in found.items() if value and name.startswith(("contact", "home_a"))}
     assert said == {
         "home_address1": "1 Sample Street",

@@ -88,9 +88,7 @@ TRANSFERRED = a_case(events=happened("plan_issued", YESTERDAY))
          replace(NOTHING, opening=0, transferred=-1, left=1, closing=0)),
     ],
 )  # fmt: skip
-def test_what_a_known_child_does(
-    recorded: Case, opening: int, cells: dict[str, Any], expected: ImportBooks
-) -> None:
+def test_what_a_known_child_does(recorded: Case, opening: int, cells: dict[str, Any], expected: ImportBooks) -> None:
     found = books(recorded, opening=opening, **cells)
     assert (found, found.balance) == (expected, True)
 
@@ -131,10 +129,8 @@ def test_steps_of_a_closed_case() -> None:
 
 DAYS = st.integers(-3, 3).map(lambda days: AS_OF + timedelta(days=days))
 MAYBE = st.none() | DAYS
-ENDS = st.fixed_dictionaries(
-    {"left_on": MAYBE, "plan_issued": MAYBE, "no_plan_notified": MAYBE, "moved_in_on": MAYBE}
-)
-CELLS = st.fixed_dictionaries({}, optional={name: MAYBE for name in ("left_on", "plan_issued", "no_plan_notified")})
+ENDS = st.fixed_dictionaries({"left_on": MAYBE, "plan_issued": MAYBE, "no_plan_notified": MAYBE, "moved_in_on": MAYBE})
+CELLS = st.fixed_dictionaries({}, optional=dict.fromkeys(("left_on", "plan_issued", "no_plan_notified"), MAYBE))
 LOCAL = st.sets(st.sampled_from(["left_on"]))
 
 
@@ -142,7 +138,9 @@ def a_row_of(number: int, cells: dict[str, Any]) -> CaseRow:
     return a_row(number, **{**HOME, "reference": f"CW{number}", **cells})
 
 
-def load(rows: Sequence[CaseRow], known: dict[str, Case], precedence: Precedence) -> tuple[ImportBooks, dict[str, Case]]:
+def load(
+    rows: Sequence[CaseRow], known: dict[str, Case], precedence: Precedence
+) -> tuple[ImportBooks, dict[str, Case]]:
     """The books of a file, and the cases as they are then."""
     ledger = Ledger(AS_OF)
     arrived = list(arrivals(rows, known, precedence, AS_OF))
@@ -181,7 +179,9 @@ def test_the_books_balance_through_any_history(histories: list[Any], local: set[
         assert found.balance, found
 
 
-STEPS = st.lists(st.tuples(st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.DRAFT_SERVED]), DAYS), max_size=5)
+STEPS = st.lists(
+    st.tuples(st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.DRAFT_SERVED]), DAYS), max_size=5
+)
 
 
 @given(cells=ENDS, steps=STEPS, parts=st.integers(1, 3))

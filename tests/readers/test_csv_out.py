@@ -56,7 +56,7 @@ def test_rejected_rows_keep_their_columns_and_get_their_reasons() -> None:
 
 
 def test_cells_of_a_workbook_are_written_as_import_reads_them() -> None:
-    cells = (1216.0, date(2016, 9, 12), datetime(2016, 9, 12), time(14, 30), 0.5, "0012")
+    cells = (1216.0, date(2016, 9, 12), datetime(2016, 9, 12), time(14, 30), 0.5, "0012")  # noqa: DTZ001 - as a cell has it
     sheet = Sheet(tuple("abcdef"), lambda: iter([Record(2, cells)]), "a worksheet")
     assert list(rejected_rows(sheet, {2: ["One."]}))[1] == [
         "1216", "2016-09-12", "2016-09-12", "14:30:00", "0.5", "0012", "One.",

@@ -35,7 +35,9 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_told_when_it_is_opened(tmp_path: Path) -> None:
     found = file_source(tmp_path / "caseload.csv")
-    with pytest.raises(InputUnusable, match=r"There is no file .*caseload\.csv\. Look at its name and folder\. \[IMP001\]"):
+    with pytest.raises(
+        InputUnusable, match=r"There is no file .*caseload\.csv\. Look at its name and folder\. \[IMP001\]"
+    ):
         found.open()
 
 

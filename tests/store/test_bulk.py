@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, create_engine, insert, select
 
-import pytest
-
+from tests.builders import a_case, day
+from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 from transfer_cli.store.bulk import Inserter
 from transfer_cli.store.tables import CASE, CONTACT, EVENT, OPERATION
-from tests.builders import a_case, day
-from transfer_cli.domain.columns import fields_of
 
 
 @pytest.fixture
@@ -42,9 +41,7 @@ def test_cases_are_as_sqlalchemy_would_have_added_them(engine: Engine) -> None:
         added = connection.execute(select(CASE).order_by(CASE.c.id)).all()
         connection.execute(CASE.delete())
         names = [column.name for column in CASE.columns if column.name not in {"id", "operation_id"}]
-        rows = [
-            {"id": n, "operation_id": 1, **{name: case[name] for name in names}} for n, case in enumerate(CASES, 1)
-        ]
+        rows = [{"id": n, "operation_id": 1, **{name: case[name] for name in names}} for n, case in enumerate(CASES, 1)]
         connection.execute(insert(CASE), rows)
         assert connection.execute(select(CASE).order_by(CASE.c.id)).all() == added
     assert added[0].priority == ("custody", "tribunal")
@@ -72,7 +69,13 @@ def test_details_and_nothing_are_as_sqlalchemy_would_have_added_them(engine: Eng
 
 def test_rows_need_no_given_columns(engine: Engine) -> None:
     names = [column.name for column in CONTACT.columns]
-    contact = {**dict.fromkeys(names), "reference": "CW0001", "number": 1, "name": "Ms Alix Example", "confidential": True}
+    contact = {
+        **dict.fromkeys(names),
+        "reference": "CW0001",
+        "number": 1,
+        "name": "Ms Alix Example",
+        "confidential": True,
+    }
     with engine.begin() as connection:
         Inserter(connection, CASE, ("id", "operation_id")).add(CASES[:1], [1], [1])
         Inserter(connection, CONTACT).add([contact])

@@ -61,9 +61,13 @@ def test_what_is_not_finished_is_taken_back(store: Store) -> None:
 
 
 def test_what_ends_in_an_error_is_taken_back(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="power cut"), store.importing(operation()) as session:
-        session.add(new("CW0001"))
-        raise RuntimeError("power cut")
+    def stopped() -> None:
+        with store.importing(operation()) as session:
+            session.add(new("CW0001"))
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        stopped()
     assert (recorded(store), store.operations()) == ([], ())
 
 
@@ -82,7 +86,7 @@ def test_a_dry_run_keeps_nobody_from_writing(store: Store, address: str) -> None
     assert recorded(store) == ["CW0001"]
 
 
-def test_while_a_file_is_loaded_nobody_else_writes(store: Store, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_a_file_is_loaded_nobody_else_writes(store: Store, address: str) -> None:
     with store.importing(operation()) as session:
         session.add(new("CW0001"))
         with open_store(address, create=False, patience=0.1) as other, pytest.raises(Busy, match="REC004"):

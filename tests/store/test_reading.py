@@ -13,7 +13,6 @@ from transfer_cli.domain.case import Case, Contact, Event, Promise, Relationship
 from transfer_cli.domain.changes import NewOperation
 from transfer_cli.store import Store
 
-
 AGAIN = NewOperation("import", "", day("2016-10-10"))
 
 
