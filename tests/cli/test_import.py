@@ -84,6 +84,7 @@ Changed                  0
 Unchanged                0
 Rejected                 0
 Gone from the file       0
+Clashes                  0
 
 The books
 
@@ -120,6 +121,7 @@ def test_the_answer_for_programs(run: Run, load: Run) -> None:
         "unchanged": 1,
         "rejected": 1,
         "gone": ["CW0003"],
+        "clashes": 0,
         "changes": [
             {"reference": "CW0001", "field": "officer", "old": "J Price", "new": "A Lee"},
             {"reference": "CW0001", "field": "notice_given", "old": None, "new": "2016-09-12"},
@@ -410,6 +412,24 @@ def test_what_writes_nothing_does_not_say_that_it_was_loaded(run: Run, load: Run
     assert count(again, "Gone from the file") == (1,)
     assert again.stdout.splitlines()[-1] == NOTHING
     assert len(run("--json", "audit", "log").json["operations"]) == 2
+
+
+UNREADABLE = {
+    "broken quotation marks": '002,Chi"ld,"Exa"mple,2007-05-04',
+    "cut off": "002,Child 002",
+    "no such day": row("002", born="31/02/2007"),
+    "lost zeros": row("2"),
+    "twice": row("002") + "\n" + row("002"),
+}
+
+
+@pytest.mark.parametrize("line", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_child_whose_row_is_rejected_is_not_gone(line: str, run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("001"), row("002"))
+    save("next.csv", HEADINGS, row("001"), line)
+    answer = run("--json", "--as-of", OCTOBER, "import", "next.csv", "--skip-bad-rows")
+    assert (answer.exit_code, answer.json["gone"]) == (FINDING, [])
+    assert happened(run, "002") == []
 
 
 def test_a_child_who_is_back_is_loaded_as_such(load: Run) -> None:

@@ -180,3 +180,24 @@ def test_somebody_of_the_contacts_may_be_written_to() -> None:
 def test_where_the_file_has_no_contacts_those_of_the_record_count() -> None:
     recorded = made(arrive(a_row(contact1_name="Ms Alix Example", contact1_do_not_write=True, **HOME)))
     assert found(recorded, officer="J Price") == [("IMP046", "warning", "contact1_do_not_write")]
+
+
+def test_a_young_person_is_written_to_at_home_whatever_the_parent_wants() -> None:
+    parent: dict[str, Any] = {"contact1_name": "Ms Alix Example", "contact1_do_not_write": True}
+    assert found(date_of_birth=day("4 May 1998"), setting_type="post16", **parent) == []
+
+
+def test_a_contact_of_whom_the_file_says_nothing_needs_no_name() -> None:
+    assert found(contact2_name=None, contact2_email=None, contact3_email=None) == []
+
+
+def test_a_file_that_never_has_addresses_is_loaded_and_they_follow() -> None:
+    nobody: dict[str, Any] = {"home_address1": None}
+    arrival = arrive(a_row(**nobody, ncy=4))
+    assert [(p.id, p.severity.value) for p in check_arrival(arrival, AS_OF)] == [
+        ("IMP018", "reject"),
+        ("IMP043", "note"),
+    ]
+    told, other = check_arrival(arrival, AS_OF, addresses_follow=True)
+    assert (told.id, told.severity, other.id) == ("IMP018", Severity.WARNING, "IMP043")
+    assert told.why == "there is no contact and no home address yet, so no letter can be sent."

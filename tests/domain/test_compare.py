@@ -10,7 +10,7 @@ import pytest
 from tests.builders import CHILD, a_case, day, events
 from tests.domain.arriving import AS_OF, HOME, a_row, arrive, by_reference, made
 from transfer_cli.domain.arrival import Precedence
-from transfer_cli.domain.case import Case, Event
+from transfer_cli.domain.case import Case, Contact, Event, Relationship
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
 from transfer_cli.domain.columns import case_from
 from transfer_cli.domain.compare import Comparison, compare, compare_steps
@@ -216,3 +216,20 @@ def test_steps_of_nobody_or_before_birth_are_rejected_and_later_ones_noted() -> 
         ("IMP036", "warning", 4),
     ]
     assert [event.happened for event in found.changes.events] == [day("4 Oct 2016")]
+
+
+def test_a_contact_changed_here_never_gets_the_address_of_another_contact() -> None:
+    """The file names the two contacts the other way round; the name of the first was corrected here."""
+    mother = Contact("Ms Alix Example", Relationship.MOTHER, address=("1 Refuge Road",))
+    father = Contact("Mr Sam Other", Relationship.FATHER, address=("2 Other Road",))
+    recorded = a_case(contacts=(mother, father))
+    arrival = arrive(
+        a_row(
+            contact1_name="Mr Sam Other", contact1_relationship="father", contact1_address1="2 Other Road",
+            contact2_name="Ms Alex Example", contact2_relationship="mother", contact2_address1="1 Refuge Road",
+        ),
+        recorded, local=("contact1_name",), as_of=OCTOBER,
+    )  # fmt: skip
+    homes = {contact.name: contact.address for contact in made(arrival).contacts}
+    assert homes.get("Ms Alix Example", mother.address) == mother.address
+    assert homes.get("Mr Sam Other", father.address) == father.address

@@ -8,12 +8,13 @@ import pytest
 
 from tests.builders import PARENT, a_case, day, events
 from tests.domain.made import AS_OF, a_promise
-from transfer_cli.domain.case import Case, Event, PhaseMove
+from transfer_cli.domain.case import Case, Event, LeftReason, PhaseMove
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
 from transfer_cli.domain.columns import FieldValue
 from transfer_cli.domain.recording import (
     applied,
     corrected_field,
+    left_case,
     moved_step,
     planned_meeting,
     recorded_step,
@@ -175,3 +176,15 @@ def test_the_case_as_it_will_be() -> None:
     )
     below = applied(case, corrected_field(case, "ncy", 4, AS_OF))
     assert ncy_on(below, AS_OF) == 4
+
+
+def test_a_case_that_has_left() -> None:
+    on = day("Mon 3 Oct 2016")
+    assert left_case(a_case(), on, LeftReason.MOVED_OUT).fields == (
+        FieldChange("CW0001", "left_on", None, "2016-10-03", None),
+        FieldChange("CW0001", "left_reason", None, "moved_out", None),
+    )
+    again = a_case(left_on=on, left_reason=LeftReason.MOVED_OUT)
+    assert left_case(again, on, LeftReason.MOVED_OUT) == Changes()
+    with pytest.raises(Refused):
+        left_case(a_case(), day("Thu 3 May 2007"), LeftReason.OTHER)

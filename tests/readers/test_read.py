@@ -10,7 +10,7 @@ import pytest
 
 from transfer_cli.domain.columns import FieldValue
 from transfer_cli.domain.rows import CaseRow, StepRow
-from transfer_cli.errors import InputUnusable, Problem
+from transfer_cli.errors import InputUnusable, Problem, Severity
 from transfer_cli.readers import read
 from transfer_cli.readers.caseload import CaseloadFile
 from transfer_cli.readers.events import EventsFile
@@ -114,3 +114,22 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputUnusable, match=r"cannot be read: Permission denied\. Close it .*\[IMP001\]"):
         read(path)
+
+
+EMPTY_CELLS = {
+    "0001,Robin,,2007-05-04,statement,School,mainstream,,": ("row 2, column surname", "this cell must not be empty."),
+    ",,,,,School,,,": (
+        "row 2",
+        (
+            "there is nothing in reference, forename, surname, date_of_birth, document and setting_type, "
+            "so this row is hardly a child's."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "said"), EMPTY_CELLS.items())
+def test_required_cells_that_are_empty(row: str, said: tuple[str, str], tmp_path: Path) -> None:
+    rows, problems = content(made(tmp_path, f"{CASELOAD.splitlines()[0]}\n{row}\n"))
+    assert rows == []
+    assert [(problem.where, problem.why) for problem in problems if problem.severity is Severity.REJECT] == [said]
