@@ -49,9 +49,10 @@ def import_(
     prefer_file: bool,
     show_all: bool,
 ) -> None:
-    """Load a caseload, or an events file, and say what it changes.
+    """Load a caseload, an events file or a directory of settings, and say what it changes.
 
-    FILE is CSV with one row a child, or with the columns reference, step, on and note. All of it is checked before
+    FILE is CSV with one row a child; or with the columns reference, step, on and note; or with one row a school or
+    other setting, as in an extract of Get Information about Schools. All of it is checked before
     anything is written, and one row that must be rejected stops it, unless --skip-bad-rows. The same file in the
     same school year changes nothing. What the record has and FILE has not is listed, never removed.
 

@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transfer_cli.cli.import_findings import Findings
-from transfer_cli.cli.import_run import Tally
+from transfer_cli.cli.import_run import KINDS, Tally
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.problems import show_problems
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.ledger import ImportBooks
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
+from transfer_cli.readers.events import EventsFile
 from transfer_cli.reports.table import Table
 
 LISTED = 20
@@ -62,7 +63,7 @@ def _document(outcome: Outcome) -> dict[str, object]:
     tally, sheet, earlier = outcome.tally, outcome.reading.sheet, outcome.tally.earlier
     return {
         "file": outcome.file.name,
-        "kind": "caseload" if isinstance(outcome.reading.content, CaseloadFile) else "events",
+        "kind": KINDS[type(outcome.reading.content)],
         "sheet": sheet.name or None,
         "encoding": sheet.encoding or None,
         "delimiter": sheet.delimiter or None,
@@ -88,19 +89,21 @@ def _document(outcome: Outcome) -> dict[str, object]:
 
 def _tables(office: Office, outcome: Outcome) -> Iterator[Table]:
     tally = outcome.tally
-    is_caseload = isinstance(outcome.reading.content, CaseloadFile)
+    content = outcome.reading.content
+    is_caseload, adds_only = isinstance(content, CaseloadFile), isinstance(content, EventsFile)
     counts = {
         "Rows": tally.rows,
         "New": tally.new,
-        **({"Changed": tally.changed} if is_caseload else {}),
+        **({} if adds_only else {"Changed": tally.changed}),
         "Unchanged": tally.unchanged,
         "Rejected": outcome.findings.rejected,
         **({"Gone from the file": len(tally.gone)} if is_caseload else {}),
     }
     title = f"Import of {outcome.file.name}, {office.title_days}"
     yield Table(title, ("Rows of the file", "Number"), tuple(counts.items()))
-    if tally.changes and is_caseload:
-        table = Table("Changes", ("Reference", "What", "Was", "Becomes"), tuple(tally.changes))
+    if tally.changes and not adds_only:
+        of_what = "Reference" if is_caseload else "Setting"
+        table = Table("Changes", (of_what, "What", "Was", "Becomes"), tuple(tally.changes))
         yield _with_rest(table, tally.changes_made - len(tally.changes))
     if tally.gone:
         shown = tally.gone if outcome.everything else tally.gone[:LISTED]

@@ -11,7 +11,7 @@ from datetime import date
 
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.arrival_checks import problem
-from transfer_cli.domain.case import Relationship
+from transfer_cli.domain.case import Relationship, SettingType
 from transfer_cli.domain.columns import CONTACTS
 from transfer_cli.domain.settings import Settings
 from transfer_cli.errors import Problem, Severity
@@ -122,7 +122,7 @@ class WholeFile:
         name = arrival.row.values.get(column)
         if not isinstance(name, str) or name.casefold() in known:
             return
-        if column == "setting_name" and str(arrival.now["setting_urn"]) in known:
+        if column == "setting_name" and _needs_no_name(arrival, known):
             return
         once = self._unknown.setdefault((column, name.casefold()), _Once(arrival, name, 0))
         once.count += 1
@@ -153,6 +153,14 @@ _FIX = {
     "commissioning_body": "Correct the name here, or add it to the settings.",
     "setting_name": "Correct the name or the URN here, or add the setting to settings.csv and import that.",
 }
+
+
+_NOWHERE = frozenset({SettingType.HOME.value, SettingType.NONE.value})
+
+
+def _needs_no_name(arrival: Arrival, known: frozenset[str]) -> bool:
+    """Whether the setting is found by its URN, or the child is in none."""
+    return str(arrival.now["setting_urn"]).casefold() in known or arrival.now["setting_type"] in _NOWHERE
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.readers.caseload import CaseloadFile
+    from transfer_cli.readers.directory import DirectoryFile
     from transfer_cli.readers.events import EventsFile
     from transfer_cli.readers.sheet import Recognise, Sheet
     from transfer_cli.readers.source import Source
@@ -30,7 +31,7 @@ class Reading:
 
     source: Source
     sheet: Sheet
-    content: CaseloadFile | EventsFile
+    content: CaseloadFile | EventsFile | DirectoryFile
     sha256: str
     is_mended: bool
 
@@ -61,7 +62,7 @@ FORMATS: dict[str, Callable[[Source, Recognise, str | None], Sheet]] = {
 
 
 def read(path: Path, sheet: str | None = None) -> Reading:
-    """Look over a caseload or events file, whichever its headings say it is.
+    """Look over a caseload, events file or directory of settings, whichever its headings say it is.
 
     Args:
         sheet: Worksheet of a workbook; None = the one that holds such a table.
@@ -81,13 +82,19 @@ def read(path: Path, sheet: str | None = None) -> Reading:
 
 
 def _read(source: Source, name: str | None) -> Reading:
-    from transfer_cli.readers import caseload, events
+    from transfer_cli.readers import caseload, directory, events
     from transfer_cli.readers.headings import REASON, canonical
 
     digest = source.sha256()
-    known = caseload.KNOWN | events.KNOWN
+    known = caseload.KNOWN | events.KNOWN | directory.KNOWN
     reader = FORMATS.get(source.suffix, FORMATS[""])
     sheet = reader(source, lambda cells: sum(canonical(cell) in known for cell in cells), name)
     names = {canonical(heading) for heading in sheet.headings}
-    read_content = events.read_events if {"step", "on"} <= names else caseload.read_caseload
-    return Reading(source, sheet, read_content(sheet), digest, is_mended=REASON in names)
+    content: CaseloadFile | EventsFile | DirectoryFile
+    if {"step", "on"} <= names:
+        content = events.read_events(sheet)
+    elif directory.is_directory(names):
+        content = directory.read_directory(sheet)
+    else:
+        content = caseload.read_caseload(sheet)
+    return Reading(source, sheet, content, digest, is_mended=REASON in names)
