@@ -209,7 +209,7 @@ class _Run:
     def _directory(self, content: DirectoryFile) -> None:
         recorded = self.sink.session.directory() if self.sink.session else Directory()
         for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
-            found = compare_settings(part, recorded)
+            found = compare_settings(part, recorded, content.urns)
             self.findings.extend(found.problems)
             self.tally.take(found, self.how.keep)
             if self._goes_on:

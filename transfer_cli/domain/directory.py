@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,8 +13,15 @@ from transfer_cli.domain.columns import FieldValue, to_text
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", ".": ""})
+
 SingleChange = tuple[str, str, str | None, str | None]
 """Setting, field, old and new text."""
+
+
+def folded(name: str) -> str:
+    """A name or URN as it is compared: capitals, spaces, full stops and the shape of an apostrophe do not matter."""
+    return " ".join(name.casefold().translate(_QUOTES).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,8 @@ class Setting:
 
     @property
     def key(self) -> str:
-        """What tells it from others: its URN, or its name where it has none, in small letters."""
-        return (self.urn or self.name).casefold()
+        """What tells it from others: its URN, or its name where it has none, as `folded`."""
+        return folded(self.urn or self.name)
 
     def is_closed(self, as_of: date) -> bool:
         """Whether it is closed on that day."""
@@ -89,11 +96,11 @@ class Directory:
         self._by_key: dict[str, Setting] = {}
         for setting in settings:
             if setting.urn:
-                self._by_key.pop(setting.name.casefold(), None)
+                self._by_key.pop(folded(setting.name), None)
             self._by_key[setting.key] = setting
         self._by_name: dict[str, list[Setting]] = defaultdict(list)
         for setting in self._by_key.values():
-            self._by_name[setting.name.casefold()].append(setting)
+            self._by_name[folded(setting.name)].append(setting)
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
@@ -106,12 +113,12 @@ class Directory:
 
     @property
     def known(self) -> frozenset[str]:
-        """Every name and URN, in small letters."""
+        """Every name and URN, as `folded`."""
         return frozenset((*self._by_key, *self._by_name))
 
     @property
     def names(self) -> dict[str, str]:
-        """Name by URN in small letters."""
+        """Name by URN, as `folded`."""
         return {key: setting.name for key, setting in self._by_key.items() if setting.urn}
 
     def find(self, urn: str | None, name: str, as_of: date) -> Setting | None:
@@ -121,20 +128,24 @@ class Directory:
             as_of: Where several have the name, one may be the only one open that day: a school that became an
                 academy is there twice.
         """
-        if urn and (found := self._by_key.get(urn.casefold())):
+        if urn and (found := self._by_key.get(folded(urn))):
             return found
-        named = self._by_name.get(name.casefold(), ())
+        named = self._by_name.get(folded(name), ())
         if len(named) > 1:
             named = [setting for setting in named if not setting.is_closed(as_of)]
         return named[0] if len(named) == 1 else None
 
-    def meant(self, row: SettingRow) -> tuple[Setting, ...]:
-        """The settings that a row of another directory can mean; empty = a new one."""
-        own = self._by_key.get((row.urn or row.name).casefold())
+    def meant(self, row: SettingRow, elsewhere: Collection[str]) -> tuple[Setting, ...]:
+        """The settings that a row of another directory can mean; empty = a new one.
+
+        Args:
+            elsewhere: URNs that stand in that directory, as `folded`; a row without one means none of these settings.
+        """
+        own = self._by_key.get(folded(row.urn or row.name))
         if own:
             return (own,)
-        named = self._by_name.get(row.name.casefold(), ())
-        return tuple(setting for setting in named if not (row.urn and setting.urn))
+        named = self._by_name.get(folded(row.name), ())
+        return tuple(s for s in named if not (s.urn and (row.urn or folded(s.urn) in elsewhere)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +168,15 @@ class DirectoryComparison:
     problems: tuple[Problem, ...] = ()
 
 
-def compare_settings(rows: Iterable[SettingRow], directory: Directory) -> DirectoryComparison:
+def compare_settings(
+    rows: Iterable[SettingRow], directory: Directory, urns: Collection[str] = frozenset()
+) -> DirectoryComparison:
     """What rows of a directory change; columns that the file does not have leave a setting as it is.
 
     Args:
         rows: No two are about one setting.
         directory: As recorded.
+        urns: All that stand in the file, as `folded`.
     """
     entries: list[Setting] = []
     new: list[str] = []
@@ -171,7 +185,7 @@ def compare_settings(rows: Iterable[SettingRow], directory: Directory) -> Direct
     unchanged = 0
     problems: list[Problem] = []
     for row in rows:
-        meant = directory.meant(row)
+        meant = directory.meant(row, urns)
         if len(meant) > 1:
             problems.append(_several(row, len(meant)))
             continue

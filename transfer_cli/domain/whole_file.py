@@ -13,6 +13,7 @@ from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.arrival_checks import problem
 from transfer_cli.domain.case import Relationship, SettingType
 from transfer_cli.domain.columns import CONTACTS
+from transfer_cli.domain.directory import folded
 from transfer_cli.domain.settings import Settings
 from transfer_cli.errors import Problem, Severity
 
@@ -52,7 +53,7 @@ class WholeFile:
 
     Args:
         settings: Officers and commissioning bodies are only looked up where any are named.
-        settings_known: Names and URNs of schools and other settings in small letters; empty = no directory is there.
+        settings_known: Names and URNs in the directory of settings, as `directory.folded`; empty = there is none.
         recorded: Every child in the record.
     """
 
@@ -159,8 +160,9 @@ _NOWHERE = frozenset({SettingType.HOME.value, SettingType.NONE.value})
 
 
 def _needs_no_name(arrival: Arrival, known: frozenset[str]) -> bool:
-    """Whether the setting is found by its URN, or the child is in none."""
-    return str(arrival.now["setting_urn"]).casefold() in known or arrival.now["setting_type"] in _NOWHERE
+    """Whether the setting is found, by its URN or its name, or the child is in none."""
+    now = arrival.now
+    return any(folded(str(now[f"setting_{by}"])) in known for by in ("urn", "name")) or now["setting_type"] in _NOWHERE
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -49,7 +49,7 @@ class CaseloadFile:
 
         Args:
             report: Is given what is wrong with each row; a row with a problem of severity `reject` is not handed on.
-            names_of_settings: Name by URN in small letters: what an empty setting_name is filled with.
+            names_of_settings: Name by URN, as `directory.folded`: what an empty setting_name is filled with.
         """
         positions, epoch = _positions(self.sheet), self.sheet.epoch
         readers = [ColumnReader(BY_NAME[name], n, epoch, report) for name, n in positions.items()]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from transfer_cli.domain.directory import SettingRow
+from transfer_cli.domain.directory import SettingRow, folded
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.column_reader import Report
 from transfer_cli.readers.directory_row import RowReader, first_said
 from transfer_cli.readers.headings import canonical, match_headings, no_rows, unknown_columns
 from transfer_cli.readers.records import unequal
+from transfer_cli.readers.setting_cells import is_urn, read_urn
 from transfer_cli.readers.sheet import Sheet
 
 OURS = ("name",)
@@ -55,6 +57,14 @@ def is_directory(names: Collection[str]) -> bool:
     return not _MARKS.isdisjoint(names) and _OF_CHILDREN.isdisjoint(names)
 
 
+class _Named(NamedTuple):
+    """A row that has a name."""
+
+    row: int
+    name: str
+    has_urn: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryFile:
     """The rows of a directory, and what a first look over all of them found.
@@ -62,12 +72,14 @@ class DirectoryFile:
     Attributes:
         problems: What is wrong with the file as a whole.
         row_count: How many rows there are, rejected ones too.
+        urns: All that stand in it, as `domain.directory.folded`.
         repeated: Why rows cannot be loaded whatever else they say, by row: others are about the same setting.
     """
 
     sheet: Sheet
     problems: tuple[Problem, ...]
     row_count: int
+    urns: frozenset[str]
     repeated: Mapping[int, Problem]
 
     def rows(self, report: Report) -> Iterator[SettingRow]:
@@ -98,18 +110,19 @@ def read_directory(sheet: Sheet) -> DirectoryFile:
     """
     positions = _positions(sheet)
     of_urn: dict[str, list[int]] = defaultdict(list)
-    of_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    of_name: dict[str, list[_Named]] = defaultdict(list)
     count = 0
     for record in sheet.records():
         count += 1
-        urn, name = (first_said(record, positions.get(part, ())).casefold() for part in ("urn", "name"))
-        if urn:
-            of_urn[urn].append(record.row)
+        urn, name = (first_said(record, positions.get(part, ())) for part in ("urn", "name"))
+        if is_urn(urn):
+            of_urn[read_urn(urn)].append(record.row)
         if name:
-            of_name[name].append((record.row, urn))
+            of_name[folded(name)].append(_Named(record.row, name, bool(urn)))
     if not count:
         raise no_rows()
-    return DirectoryFile(sheet, _unread(sheet), count, {**_nameless(of_name), **_twice(of_urn)})
+    repeated = {**_unsure(of_name), **_twice(of_urn)}
+    return DirectoryFile(sheet, _unread(sheet), count, frozenset(map(folded, of_urn)), repeated)
 
 
 def _positions(sheet: Sheet) -> dict[str, tuple[int, ...]]:
@@ -137,21 +150,21 @@ def _unread(sheet: Sheet) -> tuple[Problem, ...]:
 
 def _twice(of_urn: Mapping[str, list[int]]) -> dict[int, Problem]:
     return {
-        row: _repeated(row, "urn", urn.upper(), [other for other in rows if other != row])
+        row: _repeated(row, "urn", urn, [other for other in rows if other != row])
         for urn, rows in of_urn.items()
         if len(rows) > 1
         for row in rows
     }
 
 
-def _nameless(of_name: Mapping[str, list[tuple[int, str]]]) -> dict[int, Problem]:
+def _unsure(of_name: Mapping[str, list[_Named]]) -> dict[int, Problem]:
     """Rows without a URN whose name stands in another row as well."""
     return {
-        row: _repeated(row, "name", name, [other for other, _ in rows if other != row])
-        for name, rows in of_name.items()
+        one.row: _repeated(one.row, "name", one.name, [other.row for other in rows if other is not one])
+        for rows in of_name.values()
         if len(rows) > 1
-        for row, urn in rows
-        if not urn
+        for one in rows
+        if not one.has_urn
     }
 
 

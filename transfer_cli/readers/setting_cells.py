@@ -14,15 +14,19 @@ _AGE = re.compile(r"\d{1,2}", re.ASCII)
 _KINDS = tuple(kind.value for kind in SettingType)
 
 
+def is_urn(text: str) -> bool:
+    """Whether `read_urn` can read it."""
+    return _URN.fullmatch(_compact(text)) is not None
+
+
 def read_urn(text: str) -> str:
     """The number in the national register, or Ofsted's of an early years provider, which may begin with letters.
 
     Raises:
         Unreadable: It has neither form.
     """
-    urn = text.replace(" ", "").upper()
-    if _URN.fullmatch(urn):
-        return urn
+    if is_urn(text):
+        return _compact(text)
     fix = "Look it up in Get Information about Schools or with Ofsted, or leave the cell empty."
     raise Unreadable("IMP091", "it is not a URN, which is five to eight figures, such as 100001 or EY100001.", fix)
 
@@ -59,3 +63,7 @@ def read_kind(text: str, group: str = "", phase: str = "") -> SettingType | None
         fix = f"{guess}Use one of: {', '.join(_KINDS)}; or a type of Get Information about Schools."
         raise Unreadable("IMP092", "it is not a type of setting.", fix)
     return kind
+
+
+def _compact(text: str) -> str:
+    return text.replace(" ", "").upper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from transfer_cli.domain.directory import folded
 from transfer_cli.readers.cells import clean
 from transfer_cli.readers.sheet import Record, as_text
 
@@ -19,7 +20,7 @@ def fill_names(
     Args:
         records: With a cell under each heading.
         positions: Of the canonical columns.
-        names_of_settings: Name by URN in small letters.
+        names_of_settings: Name by URN, as `directory.folded`.
     """
     name, urn = positions["setting_name"], positions.get("setting_urn")
     if not names_of_settings or urn is None:
@@ -31,7 +32,7 @@ def fill_names(
 
 
 def _filled(record: Record, name: int, urn: int, names_of_settings: Mapping[str, str]) -> Record:
-    found = names_of_settings.get(clean(as_text(record.cells[urn])).casefold())
+    found = names_of_settings.get(folded(clean(as_text(record.cells[urn]))))
     if not found:
         return record
     cells = list(record.cells)
