@@ -194,7 +194,7 @@ ROWS = st.lists(
         },
     ),
     max_size=6,
-    unique_by=lambda values: values.get("urn") or values["name"].casefold(),
+    unique_by=lambda values: values.get("urn") or folded(str(values["name"])),
 )
 
 
@@ -212,8 +212,8 @@ def test_the_same_file_again_changes_nothing(first: list[dict[str, Any]], second
 
 def _without_doubtful(values: list[dict[str, Any]]) -> list[SettingRow]:
     """The rows as a reader hands them on: a name that stands twice has its URN each time."""
-    names = [value["name"].casefold() for value in values]
-    sure = [value for value in values if value.get("urn") or names.count(value["name"].casefold()) == 1]
+    names = [folded(value["name"]) for value in values]
+    sure = [value for value, name in zip(values, names, strict=True) if value.get("urn") or names.count(name) == 1]
     return [SettingRow(number, value) for number, value in enumerate(sure, start=2)]
 
 

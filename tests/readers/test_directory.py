@@ -195,6 +195,8 @@ def test_a_type_of_the_register_that_is_newer_than_our_list_is_no_fault(director
     row = ST_MARYS.replace("Academy converter", "Academy of the next kind")
     _, rows, problems = directory(REGISTER, row, encoding="cp1252")
     assert (rows[0]["kind"], problems) == (None, [])
+    _, rows, problems = directory(REGISTER, row.replace("Academies", "Special schools"), encoding="cp1252")
+    assert (rows[0]["kind"], problems) == (SettingType.SPECIAL, [])
 
 
 def test_rows_about_one_setting_are_all_rejected(directory: Any) -> None:

@@ -24,7 +24,7 @@ REGISTER = ("urn", "establishmentname")
 HEADINGS: dict[str, str] = {
     "urn": "urn",
     "name": "name", "establishmentname": "name",
-    "type": "type", "typeofestablishment_(name)": "type",
+    "type": "type", "typeofestablishment_(name)": "register_type",
     "establishmenttypegroup": "group", "establishmenttypegroup_(name)": "group",
     "phaseofeducation_(name)": "phase",
     "head_teacher": "head", "head": "head", "contact": "head",

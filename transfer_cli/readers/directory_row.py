@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from transfer_cli.domain.arrival_checks import POSTCODE
 from transfer_cli.domain.columns import ADDRESS_LINES, Column, FieldValue, Kind
+from transfer_cli.domain.establishments import kind_of
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.cells import Unreadable, clean, read_cell
@@ -55,8 +56,9 @@ class RowReader:
             if part in self._positions:
                 values[part] = self._tried(part, reader)
         if "type" in self._positions:
-            group, phase = self._text("group"), self._text("phase")
-            values["kind"] = self._tried("type", lambda text: read_kind(text, group, phase))
+            values["kind"] = self._tried("type", read_kind)
+        elif "register_type" in self._positions:
+            values["kind"] = kind_of(self._text("register_type"), self._text("group"), self._text("phase"))
         values |= {part: self._text(part) or None for part in _PLAIN if part in self._positions}
         if not self._positions.keys().isdisjoint(_NAMES):
             values["head"] = values.get("head") or " ".join(filter(None, map(self._text, _NAMES))) or None

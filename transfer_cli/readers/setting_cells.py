@@ -42,27 +42,25 @@ def read_age(text: str) -> int:
     raise Unreadable("IMP093", "it is not an age in whole years.", "Write it as 11, or leave the cell empty.")
 
 
-def read_kind(text: str, group: str = "", phase: str = "") -> SettingType | None:
+def read_kind(text: str) -> SettingType | None:
     """What the setting is to us; None = its type says nothing about that.
 
     Args:
         text: One of our codes, or a type of the national register.
-        group, phase: As the register has them; empty = the file does not.
 
     Raises:
-        Unreadable: It is neither, and nothing else says what it is.
+        Unreadable: It is neither.
     """
     code = re.sub(r"[\s_-]+", "_", text.casefold())
     if code in _KINDS:
         return SettingType(code)
-    kind = kind_of(text, group, phase)
-    if kind is None and not group and not is_type(text):
+    if not is_type(text):
         near = get_close_matches(code, _KINDS, n=1, cutoff=0.6)
         near = near or get_close_matches(text.casefold(), TYPE_NAMES, n=1, cutoff=0.8)
         guess = f"Did you mean {near[0]}? " if near else ""
         fix = f"{guess}Use one of: {', '.join(_KINDS)}; or a type of Get Information about Schools."
         raise Unreadable("IMP092", "it is not a type of setting.", fix)
-    return kind
+    return kind_of(text)
 
 
 def _compact(text: str) -> str:
