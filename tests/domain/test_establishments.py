@@ -70,7 +70,7 @@ def test_every_type_is_known_by_its_name() -> None:
     mainstream said of a college          | mainstream   | post16         | yes
     taught at home, still on the roll     | home         | special        | no
     in no setting                         | none         | mainstream     | no
-    a home tuition service in the list    | special      | home           | no 
+    a home tuition service in the list    | special      | home           | no
     an entry of nothing                   | none         | none           | no
     """),
 )

@@ -13,6 +13,8 @@ from transfer_cli.domain.case import Case, SettingType
 from transfer_cli.domain.columns import FieldValue
 from transfer_cli.domain.directory import Directory, Setting
 from transfer_cli.domain.setting_checks import SettingChecks
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.whole_file import WholeFile
 
 AS_OF = "Mon 5 Sep 2016"
 
@@ -98,3 +100,21 @@ def test_a_setting_is_found_by_its_urn() -> None:
 def test_only_open_cases_matter(cells: dict[str, FieldValue], steps: str, count: int) -> None:
     recorded = a_case(events=happened(steps)) if steps else None
     assert len(notes(larkfield(closed_on=day("Wed 31 Aug 2016")), cells, recorded=recorded)) == count
+
+
+@pytest.mark.parametrize(
+    ("urn", "name", "kind", "is_noted"),
+    cases("""
+    why                          | urn    | name                     | kind       | noted
+    known by its name            |        | larkfield primary school | mainstream | no
+    known although typed askew   |        | Larkfield  Primary. School | mainstream | no
+    known by its URN             | 900001 | Another name             | mainstream | no
+    known by neither             | 900009 | Nowhere School           | mainstream | yes
+    taught at home               |        | Educated at home         | home       | no
+    in no setting                |        | No setting at present    | none       | no
+    """),
+)
+def test_a_setting_that_is_not_in_the_directory_is_noted(urn: str, name: str, kind: str, is_noted: str) -> None:
+    whole = WholeFile(Settings("Testshire"), Directory([larkfield()]).known)
+    whole.see(arrive(a_row(setting_urn=urn or None, setting_name=name, setting_type=kind)))
+    assert [problem.id for problem in whole.notes()] == (["IMP045"] if is_noted == "yes" else [])
