@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 def files() -> dict[str, bytes]:
     """Name and content of every file that is made; the settings are written by hand."""
     from sample_data.caseload import caseload, caseload_csv
+    from sample_data.directory import settings_csv
     from sample_data.messy import messy_xlsx
     from sample_data.september import september_csv
     from transfer_cli.readers.settings_toml import read_settings
@@ -21,6 +22,7 @@ def files() -> dict[str, bytes]:
     settings = read_settings(HERE / "transfer.toml")
     children = caseload(settings)
     return {
+        "settings.csv": settings_csv(settings),
         "caseload.csv": caseload_csv(children),
         "events_september.csv": september_csv(children, settings),
         "caseload_messy.xlsx": messy_xlsx(children),

@@ -280,9 +280,9 @@ def test_an_action_as_json() -> None:
 
 def test_somebody_must_say_of_a_child_gone_from_the_file_whether_it_has_left_or_is_kept() -> None:
     gone = a_timeline(case=a_case(events=events(gone_from_file="Mon 26 Sep 2016")))
-    found = [said(action) for action in actions([gone]) if action.task is Task.SETTLE_GONE]
+    found = [said(action) for action in actions([gone], AS_OF) if action.task is Task.SETTLE_GONE]
     why = "The caseload file of 26 Sep 2016 does not name the case any more."
     what = "Record that the child has left, or is kept"
     assert found == [(day("Mon 26 Sep 2016"), Task.SETTLE_GONE, what, why, False)]
     kept = a_timeline(case=a_case(events=events(gone_from_file="Mon 26 Sep 2016", kept="Tue 27 Sep 2016")))
-    assert [action for action in actions([kept]) if action.task is Task.SETTLE_GONE] == []
+    assert [action for action in actions([kept], AS_OF) if action.task is Task.SETTLE_GONE] == []

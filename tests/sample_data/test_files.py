@@ -128,12 +128,29 @@ def test_the_settings_name_the_officers_and_commissioners_of_the_caseload(rows: 
     assert {row["commissioning_body"] for row in rows} == set(settings.commissioning_bodies)
 
 
-def test_both_files_are_loaded_without_a_fault(run: Run) -> None:
+def test_the_directory_has_every_setting_of_the_caseload(rows: list[dict[str, str]]) -> None:
+    with (HERE / "settings.csv").open(encoding="utf-8-sig", newline="") as file:
+        settings = {row["urn"]: row for row in csv.DictReader(file)}
+    assert len(settings) == 52
+    assert all(all(row.values()) for row in settings.values())
+    attended = {
+        (row["setting_urn"], row["setting_name"]) for row in rows if row["setting_type"] not in {"home", "none"}
+    }
+    assert attended <= {(urn, row["name"]) for urn, row in settings.items()}
+    assert all(re.fullmatch(r"01632 960\d{3}", row["phone"]) for row in settings.values()), "kept free by Ofcom"
+    assert all(row["email"].endswith(".example") for row in settings.values())
+
+
+def test_all_files_are_loaded_without_a_fault(run: Run) -> None:
+    directory = run("--as-of", "2016-09-05", "--json", "import", _here("settings.csv"))
+    assert (directory.exit_code, directory.json["new"], directory.json["problems"]) == (0, 52, [])
     loaded = run(
         "--as-of", "2016-09-05", "--json", "--settings", _here("transfer.toml"), "import", _here("caseload.csv")
     )
     assert (loaded.exit_code, loaded.json["new"], loaded.json["rejected"]) == (0, 1300, 0)
     assert {problem["severity"] for problem in loaded.json["problems"]} <= {"note"}
+    about_settings = {"IMP045", "IMP053", "IMP054", "IMP055"}
+    assert not about_settings.intersection(problem["id"] for problem in loaded.json["problems"])
     happened = run("--as-of", "2016-10-03", "--json", "import", _here("events_september.csv"))
     assert (happened.exit_code, happened.json["rejected"]) == (0, 0)
     assert happened.json["new"] == happened.json["rows"]

@@ -9,6 +9,7 @@ from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import erase_salts_of_events, tamper
 from transfer_cli.domain.case import Contact
 from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
+from transfer_cli.domain.directory import Setting
 from transfer_cli.store import Store, open_store
 from transfer_cli.store.chain import DIGEST_BYTES, pieces
 from transfer_cli.store.tables import DIGESTED
@@ -27,7 +28,9 @@ def whole(store: Store) -> Store:
     write(store, "2016-09-12", event("notice_given", "2016-09-12", detail={"begins": "2016-09-26"}))
     write(store, "2016-10-03", change("officer", None, "J Price", "2016-10-03"))
     write(store, "2016-10-03", change("contact2_name", None, "Mr Sam Example", "2016-10-03"))
-    store.record(NewOperation("letters", "2016-09-12", day("2016-10-03")), Changes(letters=(LETTER,)))
+    school = Setting("Larkfield Primary School", "900001", head="Mrs A Example")
+    made = Changes(letters=(LETTER,), settings=(school,))
+    store.record(NewOperation("letters", "2016-09-12", day("2016-10-03")), made)
     posted = LetterState(1, "posted", day("2016-10-04"), "first")
     store.record(NewOperation("letters", "2016-09-12", day("2016-10-04")), Changes(letter_states=(posted,)))
     return store
@@ -85,6 +88,12 @@ ATTACKS = {
     "UPDATE schedule SET feasible = false": ["REC011 operation 2, schedule 1"],
     "UPDATE schedule_start SET week = '2016-12-05' WHERE id = 2": ["REC011 operation 2, schedule start 2 of CW0002"],
     "UPDATE letter SET address = '2 Other Road'": ["REC011 operation 6, letter 1 of CW0001"],
+    "UPDATE setting SET head = 'Somebody Else'": ["REC011 operation 6, setting 1"],
+    "UPDATE setting SET closed_on = '2016-09-01'": ["REC011 operation 6, setting 1"],
+    "DELETE FROM setting": ["REC012 operation 6, setting 1"],
+    "INSERT INTO setting (id, operation_id, name, address) VALUES (2, 6, 'Elsewhere', '')": [
+        "REC013 operation 6, setting 2"
+    ],
     "UPDATE letter_state SET happened = '2016-10-01'": ["REC011 operation 7, letter state 1"],
     "UPDATE operation SET actor = 'somebody else' WHERE id = 3": ["REC014 operation 3 (import)"],
     "UPDATE operation SET recorded = '2016-01-01 00:00:00' WHERE id = 3": ["REC014 operation 3 (import)"],

@@ -37,8 +37,10 @@ def show(office: Office, *, reference: str) -> None:
     derived = timeline(found, office.settings, office.as_of)
     step = next_step(derived)
     letters = office.store.letters(office.known_at, found.reference)
+    directory = office.store.settings_directory(office.known_at)
+    setting = directory.find(found.setting_urn, found.setting_name, office.as_of)
     office.say(heading(derived, step, office.title_days) + "\n")
-    office.answer(case_document(derived, step, letters), *case_tables(derived, letters))
+    office.answer(case_document(derived, step, letters, setting), *case_tables(derived, letters, setting))
     if derived.notes:
         office.say("\n" + notes_text(derived))
 

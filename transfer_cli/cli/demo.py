@@ -21,7 +21,7 @@ from transfer_cli.cli.options import DEFAULT_DB, DEFAULT_SETTINGS, Office, dry_r
 from transfer_cli.domain.dates import show_day
 from transfer_cli.errors import Refused
 
-SAMPLE_FILES = ("transfer.toml", "caseload.csv", "events_september.csv", "caseload_messy.xlsx")
+SAMPLE_FILES = ("transfer.toml", "settings.csv", "caseload.csv", "events_september.csv", "caseload_messy.xlsx")
 CASELOAD_DAY, LATER = date(2016, 9, 5), date(2016, 10, 3)
 
 Answers = dict[str, Any]
@@ -45,6 +45,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("settings", "Loading the directory of settings", CASELOAD_DAY, ("import", "settings.csv")),
     Step("import", "Loading 1,300 children", CASELOAD_DAY, ("import", "caseload.csv")),
     Step("first_schedule", "Scheduling every review", CASELOAD_DAY, ("schedule",)),
     Step("events", "Recording what happened in September", LATER, ("import", "events_september.csv")),

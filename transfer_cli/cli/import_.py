@@ -15,6 +15,7 @@ from transfer_cli.errors import InputUnusable
 if TYPE_CHECKING:
     from transfer_cli.cli.import_findings import Findings
     from transfer_cli.readers import Reading
+    from transfer_cli.readers.profiles import Lookups
 
 LONG = 5_000
 """From so many rows on a bar shows how far it is."""
@@ -57,12 +58,13 @@ def import_(
     part: bool,
     show_all: bool,
 ) -> None:
-    """Load a caseload, or an events file, and say what it changes.
+    """Load a caseload, an events file or a directory of settings, and say what it changes.
 
-    FILE is CSV or a workbook (XLSX, XLS, ODS) with one row a child, or with the columns reference, step, on and note;
-    files of other systems are read by a profile. All of it is checked before anything is written, and one row that must
-    be rejected stops it, unless --skip-bad-rows. The same file in the same school year changes nothing. What the record
-    has and FILE has not is listed, never removed: record that the child has left, or is kept.
+    FILE is CSV or a workbook (XLSX, XLS, ODS) with one row a child; or with the columns reference, step, on and note;
+    or with one row a school or other setting, as in an extract of Get Information about Schools. Files of other
+    systems are read by a profile. All of it is checked before anything is written, and one row that must be rejected
+    stops it, unless --skip-bad-rows. The same file in the same school year changes nothing. What the record has and
+    FILE has not is listed, never removed: record that the child has left, or is kept.
 
     --as-of is the day for which FILE is true.
 
@@ -76,7 +78,7 @@ def import_(
     from transfer_cli.readers.marked import can_be_marked
 
     office.refuse_known_on("import")
-    reading = read(file, sheet=sheet, profile=profile)
+    reading = read(file, sheet=sheet, profile=profile, lookups=lambda: _directory(office))
     everything = show_all or office.json or office.verbosity > 0
     to_mark = file.is_file() and can_be_marked(file, reading.content.row_count)
     findings = Findings(reading.content.sheet, None if everything else A_GROUP, to_mark=to_mark)
@@ -95,6 +97,18 @@ def import_(
     answer(office, Outcome(file, reading, findings, tally, left_out, dry_run=dry_run, everything=everything))
     if findings.rejected:
         ctx.exit(1)
+
+
+def _directory(office: Office) -> Lookups:
+    """Names and types of the recorded settings by their URN."""
+    from transfer_cli.cli.import_sink import record_if_any
+
+    store = record_if_any(office)
+    settings = [setting for setting in store.settings_directory() if setting.urn] if store else []
+    return {
+        "setting_name": {str(setting.urn): setting.name for setting in settings},
+        "setting_type": {str(setting.urn): setting.kind.value for setting in settings if setting.kind},
+    }
 
 
 def _watched(office: Office, rows: Iterator[T], count: int) -> Iterator[T]:

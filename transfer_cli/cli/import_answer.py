@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from transfer_cli.cli.import_findings import Findings
-from transfer_cli.cli.import_run import Tally
+from transfer_cli.cli.import_run import KINDS, Tally
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.problems import show_problems
 from transfer_cli.domain.dates import show_day
@@ -15,6 +15,7 @@ from transfer_cli.domain.ledger import ImportBooks
 from transfer_cli.errors import Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
+from transfer_cli.readers.events import EventsFile
 from transfer_cli.reports.table import Table
 
 CLASH = "IMP050"
@@ -78,7 +79,7 @@ def _document(outcome: Outcome) -> dict[str, object]:
     tally, sheet, earlier = outcome.tally, outcome.reading.sheet, outcome.tally.earlier
     return {
         "file": outcome.file.name,
-        "kind": "caseload" if isinstance(outcome.reading.content, CaseloadFile) else "events",
+        "kind": KINDS[type(outcome.reading.content)],
         "profile": outcome.reading.profile.name,
         "sheet": sheet.name or None,
         "encoding": sheet.encoding or None,
@@ -106,19 +107,21 @@ def _document(outcome: Outcome) -> dict[str, object]:
 
 def _tables(office: Office, outcome: Outcome) -> Iterator[Table]:
     tally = outcome.tally
-    is_caseload = isinstance(outcome.reading.content, CaseloadFile)
+    content = outcome.reading.content
+    is_caseload, adds_only = isinstance(content, CaseloadFile), isinstance(content, EventsFile)
     counts = {
         "Rows": tally.rows,
         "New": tally.new,
-        **({"Changed": tally.changed} if is_caseload else {}),
+        **({} if adds_only else {"Changed": tally.changed}),
         "Unchanged": tally.unchanged,
         "Rejected": outcome.findings.rejected,
         **({"Gone from the file": len(tally.gone), "Clashes": outcome.clashes} if is_caseload else {}),
     }
     title = f"Import of {outcome.file.name}, {office.title_days}"
     yield Table(title, ("Rows of the file", "Number"), tuple(counts.items()))
-    if tally.changes and is_caseload:
-        table = Table("Changes", ("Reference", "What", "Was", "Becomes"), tuple(tally.changes))
+    if tally.changes and not adds_only:
+        of_what = "Reference" if is_caseload else "Setting"
+        table = Table("Changes", (of_what, "What", "Was", "Becomes"), tuple(tally.changes))
         yield _with_rest(table, tally.changes_made - len(tally.changes))
     if tally.gone:
         shown = tally.gone if outcome.everything else tally.gone[:LISTED]

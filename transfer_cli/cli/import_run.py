@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from transfer_cli.cli.import_findings import Findings
 from transfer_cli.cli.import_sink import Sink
@@ -16,22 +16,25 @@ from transfer_cli.domain.arrival_checks import check_arrival
 from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.changes import Changes, NewOperation, Operation
 from transfer_cli.domain.compare import Comparison, compare, compare_steps
+from transfer_cli.domain.directory import Directory, DirectoryComparison, SingleChange, compare_settings
 from transfer_cli.domain.gone import newly_gone
 from transfer_cli.domain.ledger import ImportBooks, Ledger, ending_of
 from transfer_cli.domain.references import lost_zeros, with_its_zeros
-from transfer_cli.domain.rows import CaseRow
+from transfer_cli.domain.setting_checks import SettingChecks
 from transfer_cli.domain.whole_file import WholeFile
 from transfer_cli.errors import Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
+from transfer_cli.readers.directory import DirectoryFile
 from transfer_cli.readers.events import EventsFile
 
 PART = 500
 """So many rows are read, compared and written at a time."""
 
+KINDS = {CaseloadFile: "caseload", EventsFile: "events", DirectoryFile: "settings"}
+"""What a file holds, in a word."""
+
 T = TypeVar("T")
-SingleChange = tuple[str, str, str | None, str | None]
-"""Reference, what, old and new text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class How:
     prefer_file: bool
     is_part: bool
     keep: int | None
-    watch: Callable[[Iterator[CaseRow], int], Iterator[CaseRow]]
+    watch: Callable[[Iterator[Any], int], Iterator[Any]]
 
 
 @dataclass(slots=True)
@@ -76,7 +79,7 @@ class Tally:
     books: ImportBooks | None = None
     loaded: bool = False
 
-    def take(self, found: Comparison, keep: int | None) -> None:
+    def take(self, found: Comparison | DirectoryComparison, keep: int | None) -> None:
         """Count what a part changes."""
         self.new += len(found.new)
         self.changed += len(found.changed)
@@ -87,8 +90,11 @@ class Tally:
                 self.changes.append(change)
 
 
-def single_changes(found: Comparison) -> Iterator[SingleChange]:
-    """Every change of a field and every milestone of cases that are not new."""
+def single_changes(found: Comparison | DirectoryComparison) -> Iterator[SingleChange]:
+    """Every change of a field, and every milestone, of what is not new."""
+    if isinstance(found, DirectoryComparison):
+        yield from found.single_changes
+        return
     new = frozenset(found.new)
     for change in found.changes.fields:
         yield change.reference, change.field, change.old, change.new
@@ -116,7 +122,7 @@ def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally
 
 
 def _kind(reading: Reading) -> str:
-    return "caseload file" if isinstance(reading.content, CaseloadFile) else "events file"
+    return f"{KINDS[type(reading.content)]} file"
 
 
 class _Run:
@@ -141,6 +147,8 @@ class _Run:
         elif self._loaded_before():
             self.tally.unchanged = sum(1 for _ in self.how.watch(content.rows(self.findings.add), content.row_count))
             return self.tally
+        elif isinstance(content, DirectoryFile):
+            self._directory(content)
         else:
             self._caseload(content)
         if self._goes_on:
@@ -153,7 +161,7 @@ class _Run:
         return self.how.skip_bad_rows or not self.findings.rejected
 
     def _loaded_before(self) -> bool:
-        """Whether the same caseload, byte for byte, was imported for a day of the same school year.
+        """Whether the same caseload or directory, byte for byte, was imported for a day of the same school year.
 
         Loaded again after a later file it would turn everything back; only --prefer-file asks for that. Steps are only
         ever added, so an events file may be loaded again: a child who was unknown may be known by now.
@@ -170,17 +178,21 @@ class _Run:
         local = session.locally_changed() if session else frozenset()
         precedence = Precedence(local, self.settings.file_fields, prefer_file=self.how.prefer_file)
         taken_back = session.taken_back() if session else frozenset()
-        whole = WholeFile(self.settings)
+        directory = session.directory() if session else Directory()
+        whole, checks = WholeFile(self.settings, directory.known), SettingChecks(directory, self.as_of)
         if session:
             whole.knows(session.identities())
-        for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
+        rows = content.rows(self.findings.add, directory.names)
+        for part in _parts(self.how.watch(rows, content.row_count)):
             recorded = self.sink.cases([row.reference for row in part])
             found_rows = arrivals(part, recorded, precedence, self.as_of)
             good = [arrival for arrival in found_rows if self._is_good(arrival, whole)]
+            for arrival in good if directory else ():
+                checks.see(arrival)
             found = compare(good, self.as_of, taken_back=taken_back, precedence=precedence)
             self.ledger.enter_rows(good, found.changes.events)
             self._take(found)
-        self.findings.extend(whole.notes())
+        self.findings.extend((*whole.notes(), *checks.notes()))
         if not self.how.is_part:
             self._gone(content)
 
@@ -196,6 +208,15 @@ class _Run:
             return False
         self.findings.extend(whole.see(arrival))
         return True
+
+    def _directory(self, content: DirectoryFile) -> None:
+        recorded = self.sink.session.directory() if self.sink.session else Directory()
+        for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
+            found = compare_settings(part, recorded, content.urns)
+            self.findings.extend(found.problems)
+            self.tally.take(found, self.how.keep)
+            if self._goes_on:
+                self.sink.put(Changes(settings=found.entries))
 
     def _steps(self, content: EventsFile) -> None:
         seen: set[int] = set()
@@ -226,11 +247,15 @@ class _Run:
         self.reading.check_same()
         self.sink.flush()
         tally, session = self.tally, self.sink.session
+        tally.loaded = not self.how.dry_run
+        if isinstance(self.reading.content, DirectoryFile):
+            self.sink.finish(f"{_kind(self.reading)}: {tally.new} new, {tally.changed} changed")
+            return
         books = self.ledger.close(opening, session.open_cases() if session and not self.how.dry_run else None)
         if not books.balance:
             defect = f"the books of this import do not balance: {books}"
             raise AssertionError(defect)
-        tally.books, tally.loaded = books, not self.how.dry_run
+        tally.books = books
         gone = f", {len(tally.gone)} gone from the file" if tally.gone else ""
         what = f"{tally.new} new, {tally.changed} changed{gone}" if self._is_caseload else f"{tally.new} new steps"
         self.sink.finish(f"{_kind(self.reading)}: {what}")

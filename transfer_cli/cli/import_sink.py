@@ -36,7 +36,7 @@ class Sink:
         self._dry_run = dry_run
         self._waiting: list[Changes] = []
         self.session: Importing | None = None
-        store = _record_if_any(office)
+        store = record_if_any(office)
         if store:
             self._begin(store)
 
@@ -76,7 +76,7 @@ class Sink:
         self.session = self._stack.enter_context(store.importing(self._operation, dry_run=self._dry_run))
 
 
-def _record_if_any(office: Office) -> Store | None:
+def record_if_any(office: Office) -> Store | None:
     """The record, or None where none has been started: the first import starts it."""
     try:
         return office.store

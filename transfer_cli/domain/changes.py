@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from transfer_cli.domain.columns import Fields
+from transfer_cli.domain.directory import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class Changes:
 
     Attributes:
         new_cases: All fields of each.
+        settings: Entries of the directory as they are from now on.
     """
 
     new_cases: tuple[Fields, ...] = ()
@@ -135,9 +137,11 @@ class Changes:
     schedule: NewSchedule | None = None
     letters: tuple[NewLetter, ...] = ()
     letter_states: tuple[LetterState, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.new_cases or self.fields or self.events or self.schedule or self.letters or self.letter_states)
+        of_cases = self.new_cases or self.fields or self.events
+        return bool(of_cases or self.schedule or self.letters or self.letter_states or self.settings)
 
 
 @dataclass(frozen=True, slots=True)

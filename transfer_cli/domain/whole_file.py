@@ -11,8 +11,9 @@ from datetime import date
 
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.arrival_checks import problem
-from transfer_cli.domain.case import Relationship
+from transfer_cli.domain.case import Relationship, SettingType
 from transfer_cli.domain.columns import CONTACTS
+from transfer_cli.domain.directory import folded
 from transfer_cli.domain.settings import Settings
 from transfer_cli.errors import Problem, Severity
 
@@ -52,7 +53,7 @@ class WholeFile:
 
     Args:
         settings: Officers and commissioning bodies are only looked up where any are named.
-        settings_known: Names and URNs of schools and other settings in small letters; empty = no directory is there.
+        settings_known: Names and URNs in the directory of settings, as `directory.folded`; empty = there is none.
         recorded: Every child in the record.
     """
 
@@ -122,7 +123,7 @@ class WholeFile:
         name = arrival.row.values.get(column)
         if not isinstance(name, str) or name.casefold() in known:
             return
-        if column == "setting_name" and str(arrival.now["setting_urn"]) in known:
+        if column == "setting_name" and _needs_no_name(arrival, known):
             return
         once = self._unknown.setdefault((column, name.casefold()), _Once(arrival, name, 0))
         once.count += 1
@@ -153,6 +154,15 @@ _FIX = {
     "commissioning_body": "Correct the name here, or add it to the settings.",
     "setting_name": "Correct the name or the URN here, or add the setting to settings.csv and import that.",
 }
+
+
+_NOWHERE = frozenset({SettingType.HOME.value, SettingType.NONE.value})
+
+
+def _needs_no_name(arrival: Arrival, known: frozenset[str]) -> bool:
+    """Whether the setting is found, by its URN or its name, or the child is in none."""
+    now = arrival.now
+    return any(folded(str(now[f"setting_{by}"])) in known for by in ("urn", "name")) or now["setting_type"] in _NOWHERE
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
+from transfer_cli.errors.directory import TEXTS as DIRECTORY
 from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.letters import TEXTS as LETTERS
 from transfer_cli.errors.record import TEXTS as RECORD
@@ -13,6 +14,7 @@ from transfer_cli.errors.usage import TEXTS as USAGE
 
 CATALOGUE: dict[str, ErrorText] = {
     **IMPORTING,
+    **DIRECTORY,
     **SETTINGS,
     **RECORD,
     **SCHEDULE,

@@ -2,7 +2,7 @@
 
 001 to 009, 024 and 025 stop the file, 010 to 023 reject a row, 030 to 055 are pointed out while the row is loaded, 060
 is about a file that would be written over, 070 to 079 are about workbooks, 080 to 089 about profiles of other systems'
-files, and 090 to 098 about the directory of settings.
+files, and 090 to 097 (in `directory`) about the directory of settings.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _FILE: dict[str, ErrorText] = {
     "IMP006": ErrorText(
         "A column is missing",
         "Without reference, forename, surname, date_of_birth, document, setting_name and setting_type a child can "
-        "be neither identified nor placed; an events file needs reference, step and on.",
+        "be neither identified nor placed; an events file needs reference, step and on; a directory of settings "
+        "needs name, or URN and EstablishmentName.",
         "Add the column or rename the one that holds it. A file with every column is written by: transfer export.",
     ),
     "IMP007": ErrorText(
@@ -274,6 +275,25 @@ _NOTES: dict[str, ErrorText] = {
         "The file took the place of a change made here",
         "The file was preferred: by --prefer-file, or because the settings say that it counts for this column.",
         "If the record was right, correct it again with: transfer case correct.",
+    ),
+    "IMP053": ErrorText(
+        "A child's setting type and the directory differ",
+        "The directory of settings says that this school, college or provider is of another type, and both cannot be "
+        "right. Which phase moves are presumed, and so which deadline counts, depends on the type. A unit or resourced "
+        "base in a mainstream school is no contradiction.",
+        "Look which of the two is wrong. What the caseload says of the child counts; nothing is changed.",
+    ),
+    "IMP054": ErrorText(
+        "A child's setting is closed",
+        "The directory of settings has a day on which this setting closed. A letter to its head would reach nobody.",
+        "Write the setting where the child is now: a school that became an academy has a new URN. If the directory "
+        "is wrong, correct it and import it again.",
+    ),
+    "IMP055": ErrorText(
+        "A child's age does not fit the setting",
+        "The child is more than two years younger or older than those whom the directory says that the setting is "
+        "for. Some children are taught out of year, but seldom by more than two.",
+        "Look whether the setting or the day of birth is wrong.",
     ),
     "IMP060": ErrorText(
         "The file is there already",

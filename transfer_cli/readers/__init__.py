@@ -12,6 +12,7 @@ from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.readers.caseload import CaseloadFile
+    from transfer_cli.readers.directory import DirectoryFile
     from transfer_cli.readers.events import EventsFile
     from transfer_cli.readers.profiles import Lookups, Profile
     from transfer_cli.readers.sheet import Recognise, Sheet
@@ -31,7 +32,7 @@ class Reading:
     """
 
     sheet: Sheet
-    content: CaseloadFile | EventsFile
+    content: CaseloadFile | EventsFile | DirectoryFile
     profile: Profile
     sha256: str
     is_mended: bool
@@ -75,14 +76,16 @@ FORMATS: dict[str, Callable[[Source, Recognise, str | None], Sheet]] = {
 """Reader of each format, by the file name's suffix in lower case; the empty one reads every other file."""
 
 
-def read(path: Path, *, sheet: str | None = None, profile: str = "auto", lookups: Lookups | None = None) -> Reading:
-    """Look over a caseload or events file, whichever its headings say it is.
+def read(
+    path: Path, *, sheet: str | None = None, profile: str = "auto", lookups: Callable[[], Lookups] | None = None
+) -> Reading:
+    """Look over a caseload, events file or directory of settings, whichever its headings say it is.
 
     Args:
         path: A file; for a set of files that belong together, their folder, their archive or any one of them.
         sheet: Worksheet of a workbook; None = the one that holds such a table.
         profile: `auto`, the name of a profile, or the path of a profile's file.
-        lookups: What a profile may look up, such as names of settings by their URN.
+        lookups: Gives what a profile may look up, such as names of settings by their URN; asked only if it does.
 
     Raises:
         InputUnusable: The file cannot be opened, is no table, or its headings cannot be used.
@@ -93,7 +96,7 @@ def read(path: Path, *, sheet: str | None = None, profile: str = "auto", lookups
     try:
         table, digest = _table(path, recogniser(named), sheet)
         used = choose(table, profile)
-        ours = apply(used, table, lookups)
+        ours = apply(used, table, lookups() if lookups and used.looks_up else None)
         return _reading(path, table, ours, used, _with_profile(digest, profile) if named else digest)
     except InputUnusable as error:
         if error.id == "IMP001":
@@ -124,13 +127,17 @@ def _with_profile(digest: Callable[[], str], profile: str) -> Callable[[], str]:
 
 
 def _reading(path: Path, table: Sheet, ours: Sheet, profile: Profile, digest: Callable[[], str]) -> Reading:
-    from transfer_cli.readers import caseload, events
+    from transfer_cli.readers import caseload, directory, events
     from transfer_cli.readers.headings import REASON, canonical
 
     before = digest()
     names = {canonical(heading) for heading in ours.headings}
-    read_content = events.read_events if {"step", "on"} <= names else caseload.read_caseload
-    return Reading(
-        table, read_content(ours), profile, before, REASON in {canonical(heading) for heading in table.headings},
-        path.name, digest,
-    )  # fmt: skip
+    content: CaseloadFile | EventsFile | DirectoryFile
+    if {"step", "on"} <= names:
+        content = events.read_events(ours)
+    elif directory.is_directory(names):
+        content = directory.read_directory(ours)
+    else:
+        content = caseload.read_caseload(ours)
+    is_mended = REASON in {canonical(heading) for heading in table.headings}
+    return Reading(table, content, profile, before, is_mended, path.name, digest)

@@ -5,7 +5,7 @@ Rows are handed on a part at a time, so that a file of any length needs little m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.column_reader import ColumnReader, Report
 from transfer_cli.readers.headings import match_headings, unknown_columns
 from transfer_cli.readers.records import unequal
+from transfer_cli.readers.setting_names import NO_NAMES, fill_names
 from transfer_cli.readers.sheet import Record, Sheet
 from transfer_cli.readers.survey import Survey, survey
 
@@ -46,17 +47,19 @@ class CaseloadFile:
         """How many rows there are, rejected ones too."""
         return self.survey.rows
 
-    def rows(self, report: Report) -> Iterator[CaseRow]:
+    def rows(self, report: Report, names_of_settings: Mapping[str, str] = NO_NAMES) -> Iterator[CaseRow]:
         """The rows that can be read, in the file's order.
 
         Args:
             report: Is given what is wrong with each row; a row with a problem of severity `reject` is not handed on.
+            names_of_settings: Name by URN, as `directory.folded`: what an empty setting_name is filled with.
         """
         positions, epoch = _positions(self.sheet), self.sheet.epoch
         readers = [ColumnReader(BY_NAME[name], n, epoch, report) for name, n in positions.items()]
         records = self.sheet.records()
         while part := list(islice(records, PART)):
-            yield from self._read([record for record in part if self._is_whole(record, report)], readers, report)
+            whole = [record for record in part if self._is_whole(record, report)]
+            yield from self._read(fill_names(whole, positions, names_of_settings), readers, report)
 
     def _is_whole(self, record: Record, report: Report) -> bool:
         """Whether there is a cell under each heading; whatever makes the row unfit is reported."""

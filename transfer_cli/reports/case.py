@@ -9,6 +9,7 @@ from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Case, Contact, Event
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.directory import Setting
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.domain.year_group import show_year
@@ -38,10 +39,14 @@ def notes_text(timeline: Timeline) -> str:
     return "\n".join(("To look at:", *(f"- {note}" for note in timeline.notes)))
 
 
-def case_tables(timeline: Timeline, letters: Iterable[Letter]) -> tuple[Table, ...]:
-    """Facts, contacts, what happened, what is due, and letters; those that are empty are left out."""
+def case_tables(timeline: Timeline, letters: Iterable[Letter], setting: Setting | None = None) -> tuple[Table, ...]:
+    """Facts, contacts, what happened, what is due, and letters; those that are empty are left out.
+
+    Args:
+        setting: Where the child learns, as the directory has it; None = it is not there.
+    """
     tables = (
-        _facts_table(timeline.case),
+        _facts_table(timeline.case, setting),
         _contacts_table(timeline.case.contacts),
         _events_table(timeline.case.events, timeline.as_of),
         _obligations_table(timeline),
@@ -57,17 +62,18 @@ def _standing(timeline: Timeline) -> str:
     return f", at risk: {timeline.risk.rstrip('.')}" if timeline.at_risk else ""
 
 
-def _facts_table(case: Case) -> Table:
-    return Table(title="Facts", columns=("What", "Value"), rows=tuple(_facts(case)), key="facts")
+def _facts_table(case: Case, setting: Setting | None) -> Table:
+    return Table(title="Facts", columns=("What", "Value"), rows=tuple(_facts(case, setting)), key="facts")
 
 
-def _facts(case: Case) -> Iterator[tuple[str, str]]:
+def _facts(case: Case, setting: Setting | None) -> Iterator[tuple[str, str]]:
     facts = {
         "UPN": case.upn,
         "Home": _joined(*case.home_address, case.home_postcode),
         "Document": _joined(in_words(case.document), _day(case.document_date)),
         "Last annual review": _day(case.last_annual_review),
         "Setting": _joined(case.setting_name, in_words(case.setting_type)),
+        "Head or contact": _joined(setting.head, setting.email) if setting else "",
         "Phase move": _joined(in_words(case.phase_move) if case.phase_move else "", _day(case.phase_move_on)),
         "Primary need": case.primary_need,
         "Officer": case.officer,

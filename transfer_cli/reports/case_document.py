@@ -8,12 +8,19 @@ from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Event, Promise
 from transfer_cli.domain.changes import Changes, Letter
 from transfer_cli.domain.columns import fields_of, to_text
+from transfer_cli.domain.directory import Setting
 from transfer_cli.domain.explain import obligation_document
 from transfer_cli.domain.obligation import Timeline
 
 
-def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Letter]) -> dict[str, object]:
-    """Everything about the case as JSON."""
+def case_document(
+    timeline: Timeline, step: Action | None, letters: Iterable[Letter], setting: Setting | None = None
+) -> dict[str, object]:
+    """Everything about the case as JSON.
+
+    Args:
+        setting: Where the child learns, as the directory has it; None = it is not there.
+    """
     case, addressee = timeline.case, timeline.addressee
     return {
         "reference": case.reference,
@@ -25,6 +32,7 @@ def case_document(timeline: Timeline, step: Action | None, letters: Iterable[Let
         "at_risk": timeline.at_risk,
         "risk": timeline.risk,
         "fields": {name: to_text(value) for name, value in fields_of(case).items() if name != "ncy"},
+        "setting": _setting(setting) if setting else None,
         "addressee": {"role": addressee.role.value, "since": to_text(addressee.since), "names": list(addressee.names)},
         "events": [_event(event) for event in case.events],
         "promises": {"first": _promise(case.first_promise), "latest": _promise(case.promise)},
@@ -43,6 +51,18 @@ def changes_document(changes: Changes) -> list[dict[str, object]]:
         for e in changes.events
     ]
     return fields + events
+
+
+def _setting(setting: Setting) -> dict[str, object]:
+    return {
+        "urn": setting.urn,
+        "name": setting.name,
+        "head": setting.head,
+        "address": [*setting.address, *([setting.postcode] if setting.postcode else [])],
+        "email": setting.email,
+        "phone": setting.phone,
+        "closed_on": to_text(setting.closed_on),
+    }
 
 
 def _event(event: Event) -> dict[str, object]:

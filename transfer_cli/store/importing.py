@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, NewOperation, Operation
+from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store import queries
 from transfer_cli.store.reading import FEW, read_caseload, read_known
@@ -72,6 +73,11 @@ class Importing:
     def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
         """The imports of exactly this file, in order."""
         return queries.read_operations(self._connection, self._known, file_sha256=file_sha256)
+
+    def directory(self) -> Directory:
+        """The directory of settings as it was at the beginning."""
+        with readable(self._name):
+            return queries.read_directory(self._connection, self._known)
 
     def locally_changed(self) -> frozenset[tuple[str, str]]:
         """Reference and field wherever the last change was made by another command than `import`."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, or_, select, union_all
 
 from transfer_cli.domain.case import Step
 from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
+from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store.reading import Known, schedules_until
 from transfer_cli.store.shapes import (
@@ -20,9 +21,10 @@ from transfer_cli.store.shapes import (
     OPERATION,
     SCHEDULE,
     SCHEDULE_START,
+    SETTING,
 )
 from transfer_cli.store.trouble import changed_meanwhile
-from transfer_cli.store.values import letter_from_row, operation_from_row, start_from_row
+from transfer_cli.store.values import letter_from_row, operation_from_row, setting_from_row, start_from_row
 
 TOUCHED = union_all(
     *(select(table.c.operation_id, table.c.reference) for table in (CASE, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER)),
@@ -67,6 +69,12 @@ def read_schedule(connection: Connection, known: Known, as_of: date) -> NewSched
         return None
     starts = select(SCHEDULE_START).where(SCHEDULE_START.c.schedule_id == latest.id).order_by(SCHEDULE_START.c.id)
     return NewSchedule(latest.feasible, tuple(start_from_row(row) for row in connection.execute(starts)))
+
+
+def read_directory(connection: Connection, known: Known) -> Directory:
+    """The directory of settings, the last entry of each."""
+    query = select(SETTING).where(SETTING.c.operation_id <= known.last).order_by(SETTING.c.id)
+    return Directory(setting_from_row(row) for row in connection.execute(query))
 
 
 def read_references(connection: Connection) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.changes import Changes, Letter, NewOperation, NewSchedule, Operation
+from transfer_cli.domain.directory import Directory
 from transfer_cli.errors import Problem
 from transfer_cli.store import queries
 from transfer_cli.store.opening import reading, writing
@@ -137,6 +138,11 @@ class Store:
         """The latest schedule made for this day or one before it, as it was recorded; None = there is none."""
         with self._reading() as connection:
             return queries.read_schedule(connection, read_known(connection, known_at), as_of)
+
+    def settings_directory(self, known_at: datetime | None = None) -> Directory:
+        """The directory of schools and other settings, with what was recorded last of each."""
+        with self._reading() as connection:
+            return queries.read_directory(connection, read_known(connection, known_at))
 
     def references(self) -> tuple[str, ...]:
         """Every case's reference, in order."""

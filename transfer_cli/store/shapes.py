@@ -102,3 +102,7 @@ LETTER_STATE = _shape(
     "letter_state", id=Integer, operation_id=Integer, letter_id=Integer, state=String, happened=Date,
     post_class=String,
 )  # fmt: skip
+SETTING = _shape(
+    "setting", id=Integer, operation_id=Integer, urn=String, name=String, kind=String, head=String, address=String,
+    postcode=String, email=String, phone=String, lowest_age=Integer, highest_age=Integer, closed_on=Date,
+)  # fmt: skip

@@ -227,6 +227,29 @@ class LetterStateRow(Row, table=True):
     post_class: str | None
 
 
+class SettingRow(Row, table=True):
+    """A school or other setting as the directory had it when this was written; the last row of a setting counts.
+
+    `address` has one line a line, `kind` is a code of `setting_type`.
+    """
+
+    __tablename__ = "setting"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    urn: str | None
+    name: str
+    kind: str | None
+    head: str | None
+    address: str
+    postcode: str | None
+    email: str | None
+    phone: str | None
+    lowest_age: int | None
+    highest_age: int | None
+    closed_on: date | None
+
+
 def _table(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
@@ -241,6 +264,7 @@ SCHEDULE = _table(ScheduleRow)
 SCHEDULE_START = _table(ScheduleStartRow)
 LETTER = _table(LetterRow)
 LETTER_STATE = _table(LetterStateRow)
+SETTING = _table(SettingRow)
 
-DIGESTED: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE)
+DIGESTED: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING)
 """Tables whose rows the hash chain covers; a contact is part of its case or of a change."""

@@ -19,6 +19,7 @@ from transfer_cli.domain.case import (
     SettingType,
 )
 from transfer_cli.domain.changes import Letter, NewStart, Operation
+from transfer_cli.domain.directory import Setting
 
 Columns = Any
 """A row, or whatever else has its columns as attributes."""
@@ -126,6 +127,23 @@ def start_from_row(row: Columns) -> NewStart:
         officer=row.officer,
         earliest=row.earliest,
         latest=row.latest,
+    )
+
+
+def setting_from_row(row: Columns) -> Setting:
+    """An entry of the directory from its row."""
+    return Setting(
+        name=row.name,
+        urn=row.urn,
+        kind=SettingType(row.kind) if row.kind else None,
+        head=row.head,
+        address=tuple(row.address.split("\n")) if row.address else (),
+        postcode=row.postcode,
+        email=row.email,
+        phone=row.phone,
+        lowest_age=row.lowest_age,
+        highest_age=row.highest_age,
+        closed_on=row.closed_on,
     )
 
 

@@ -37,6 +37,7 @@ from transfer_cli.store.tables import (
     OPERATION,
     SCHEDULE,
     SCHEDULE_START,
+    SETTING,
 )
 
 Columns = dict[str, Any]
@@ -196,6 +197,7 @@ def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[
             for s in changes.letter_states
         ],
     )
+    yield SETTING, [_columns(setting) | {"address": "\n".join(setting.address)} for setting in changes.settings]
 
 
 def _columns(value: Any) -> Columns:  # noqa: ANN401 - any of the slotted dataclasses of domain.changes

@@ -13,6 +13,7 @@ from tests.conftest import Run
 from transfer_cli.domain.case import Contact, LeftReason, LetterFormat, PhaseMove, Relationship
 from transfer_cli.domain.changes import Changes, NewEvent, NewLetter, NewOperation, NewSchedule, NewStart
 from transfer_cli.domain.columns import fields_of
+from transfer_cli.domain.directory import Setting
 from transfer_cli.store import open_store
 
 CASE = a_case(
@@ -61,7 +62,8 @@ def full(workspace: Path) -> None:
         store.record(
             operation, Changes(new_cases=(fields_of(CASE),), schedule=NewSchedule(feasible=True, starts=(start,)))
         )
-        store.record(operation, Changes(events=(notice,), letters=(LETTER,)))
+        school = Setting(CASE.setting_name, head="Mrs D Example", email="office@larkfield.example")
+        store.record(operation, Changes(events=(notice,), letters=(LETTER,), settings=(school,)))
 
 
 @pytest.mark.usefixtures("full")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from transfer_cli.domain.columns import BY_NAME, COLUMNS
 from transfer_cli.errors import InputUnusable, Problem, Severity
+from transfer_cli.readers.directory import HEADINGS as OF_SETTINGS
+from transfer_cli.readers.directory import is_directory
 from transfer_cli.readers.headings import REASON, canonical
 from transfer_cli.readers.profiles.folding import fold_heading
 from transfer_cli.readers.profiles.likeness import nearest_headings
@@ -37,7 +39,7 @@ def recogniser(profile: Profile | None = None) -> Recognise:
     """
     profiles = (*map(shipped, SHIPPED), *((profile,) if profile else ()))
     known = {fold_heading(heading) for each in profiles for heading in _headings(each)}
-    known |= {fold_heading(heading) for heading in (*BY_NAME, *EVENTS)}
+    known |= {fold_heading(heading) for heading in (*BY_NAME, *EVENTS, *OF_SETTINGS)}
     return lambda cells: sum(fold_heading(cell) in known for cell in cells)
 
 
@@ -51,7 +53,7 @@ def choose(sheet: Sheet, wanted: str = AUTO) -> Profile:
         InputUnusable: IMP085, it is of a known kind but its headings have changed; IMP086, no profile fits, or
             there is none of that name; IMP080, the file of a profile cannot be used.
     """
-    if _is_events(sheet):
+    if _is_no_caseload(sheet):
         return shipped(CANONICAL)
     if wanted.strip().casefold() != AUTO:
         profile = profile_named(wanted)
@@ -183,8 +185,10 @@ def _unknown(sheet: Sheet, best: _Fit) -> InputUnusable:
     )
 
 
-def _is_events(sheet: Sheet) -> bool:
-    return {"step", "on"} <= {canonical(heading) for heading in sheet.headings}
+def _is_no_caseload(sheet: Sheet) -> bool:
+    """Whether it is an events file or a directory of settings, which are read as they are."""
+    names = {canonical(heading) for heading in sheet.headings}
+    return {"step", "on"} <= names or is_directory(names)
 
 
 def _headings(profile: Profile) -> Iterator[str]:

@@ -100,6 +100,11 @@ class Profile:
         """Whether a file of it is read as it stands."""
         return not (self.columns or self.splits or self.ignore or self.empty or self.dates)
 
+    @property
+    def looks_up(self) -> bool:
+        """Whether any cell is looked up in a directory."""
+        return any(rule.lookup for rules in self.columns.values() for rule in rules)
+
     def spellings(self) -> Iterator[tuple[str, ...]]:
         """Headings that mean the same, in groups."""
         for rules in self.columns.values():
