@@ -252,7 +252,8 @@ def test_whatever_happened_to_a_file_it_is_loaded_whole_or_not_at_all(
         shutil.copy(prepared, record)
         (workspace / "caseload.csv").write_bytes(mutated(dice))
         skip = ("--skip-bad-rows", "--rejects", "rejects.csv") if number % 4 == 0 else ()
-        code, out = call("--json", "--as-of", AS_OF, "import", "caseload.csv", *skip)
+        profile = "canonical" if number % 2 else "auto"
+        code, out = call("--json", "--as-of", AS_OF, "import", "caseload.csv", "--profile", profile, *skip)
         seen.add(code)
         assert code in {DONE, FINDING, UNUSABLE}, case
         assert not log.exists(), f"{case}: {log.read_text(encoding='utf-8')}"

@@ -82,19 +82,21 @@ def import_(
     everything = show_all or office.json or office.verbosity > 0
     to_mark = file.is_file() and can_be_marked(file, reading.content.row_count)
     findings = Findings(reading.content.sheet, None if everything else A_GROUP, to_mark=to_mark)
+    left_out: list[Path] = []
     how = How(
         dry_run=dry_run,
         skip_bad_rows=skip_bad_rows,
         prefer_file=prefer_file,
         is_part=part or reading.is_mended,
+        write_rejects=lambda: left_out.append(_write_rejects(file, rejects, reading, findings)),
         keep=None if everything else LISTED,
         watch=lambda rows, count: _watched(office, rows, count),
     )
     tally = run(office, reading, findings, how)
-    left_out = None
-    if findings.rejected and (tally.loaded or (rejects and not dry_run)):
-        left_out = _write_rejects(file, rejects, reading, findings)
-    answer(office, Outcome(file, reading, findings, tally, left_out, dry_run=dry_run, everything=everything))
+    if findings.rejected and rejects and not (dry_run or tally.loaded):
+        how.write_rejects()
+    rejects_file = left_out[0] if left_out else None
+    answer(office, Outcome(file, reading, findings, tally, rejects_file, dry_run=dry_run, everything=everything))
     if findings.rejected:
         ctx.exit(1)
 

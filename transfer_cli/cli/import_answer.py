@@ -165,8 +165,7 @@ def _conclusion(outcome: Outcome) -> str:
         return f"Dry run: nothing was written.{stops}"
     if not tally.loaded:
         return f"Nothing was loaded: {rejected}. {_way_on(outcome)}"
-    changed = tally.new or tally.changed or tally.gone
-    done = "Loaded." if changed else "Nothing was changed: the record says all of this already."
+    done = "Loaded." if tally.wrote else "Nothing was changed: the record says all of this already."
     if outcome.left_out is None:
         return done
     if outcome.is_marked:

@@ -17,8 +17,8 @@ from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.changes import Changes, NewOperation, Operation
 from transfer_cli.domain.compare import Comparison, compare, compare_steps
 from transfer_cli.domain.directory import Directory, DirectoryComparison, SingleChange, compare_settings
-from transfer_cli.domain.gone import newly_gone
-from transfer_cli.domain.ledger import ImportBooks, Ledger, ending_of
+from transfer_cli.domain.gone import newly_gone, unsettled
+from transfer_cli.domain.ledger import ImportBooks, Ledger
 from transfer_cli.domain.references import lost_zeros, with_its_zeros
 from transfer_cli.domain.setting_checks import SettingChecks
 from transfer_cli.domain.whole_file import WholeFile
@@ -43,6 +43,7 @@ class How:
 
     Attributes:
         is_part: The file does not claim to be the whole caseload, so that nobody is gone from it.
+        write_rejects: Writes the rejected rows, before anything is kept: without their file nothing is loaded.
         keep: How many single changes are kept to be shown; None = all.
         watch: Is passed what is gone through with its length, to show how far it is.
     """
@@ -51,6 +52,7 @@ class How:
     skip_bad_rows: bool
     prefer_file: bool
     is_part: bool
+    write_rejects: Callable[[], None]
     keep: int | None
     watch: Callable[[Iterator[Any], int], Iterator[Any]]
 
@@ -62,10 +64,12 @@ class Tally:
     Attributes:
         changes: The single changes that are kept.
         changes_made: How many there are.
-        gone: Open cases that the file does not name.
+        gone: Open cases that the file does not name and that nobody has said to be kept.
+        newly_gone: How many of them are recorded as gone by this import.
         earlier: The import of the same bytes in the same school year; None = there was none.
         books: None = nothing was counted.
         loaded: Whether all this is in the record now.
+        wrote: Whether anything had to be written for that.
     """
 
     rows: int = 0
@@ -75,9 +79,11 @@ class Tally:
     changes: list[SingleChange] = field(default_factory=list)
     changes_made: int = 0
     gone: list[str] = field(default_factory=list)
+    newly_gone: int = 0
     earlier: Operation | None = None
     books: ImportBooks | None = None
     loaded: bool = False
+    wrote: bool = False
 
     def take(self, found: Comparison | DirectoryComparison, keep: int | None) -> None:
         """Count what a part changes."""
@@ -137,6 +143,7 @@ class _Run:
         self.sink = sink
         self.tally = Tally(rows=reading.content.row_count)
         self.ledger = Ledger(office.as_of)
+        self._meant: set[str] = set()
 
     def run(self) -> Tally:
         """All of it."""
@@ -145,7 +152,7 @@ class _Run:
         if isinstance(content, EventsFile):
             self._steps(content)
         elif self._loaded_before():
-            self.tally.unchanged = sum(1 for _ in self.how.watch(content.rows(self.findings.add), content.row_count))
+            self._look_again(content)
             return self.tally
         elif isinstance(content, DirectoryFile):
             self._directory(content)
@@ -158,7 +165,7 @@ class _Run:
     @property
     def _goes_on(self) -> bool:
         """Whether what was found wrong so far leaves something to be loaded."""
-        return self.how.skip_bad_rows or not self.findings.rejected
+        return not self.tally.earlier and (self.how.skip_bad_rows or not self.findings.rejected)
 
     def _loaded_before(self) -> bool:
         """Whether the same caseload or directory, byte for byte, was imported for a day of the same school year.
@@ -172,6 +179,20 @@ class _Run:
                 if school_year(operation.as_of) == year:
                     self.tally.earlier = operation
         return self.tally.earlier is not None
+
+    def _look_again(self, content: CaseloadFile | DirectoryFile) -> None:
+        """A file that was loaded before: nothing but a count, or all that is wrong with it if all is asked for."""
+        tally = self.tally
+        if self.how.keep is not None:
+            tally.unchanged = sum(1 for _ in self.how.watch(content.rows(self.findings.add), content.row_count))
+            return
+        if isinstance(content, DirectoryFile):
+            self._directory(content)
+        else:
+            self._caseload(content)
+        tally.unchanged += tally.new + tally.changed
+        tally.new = tally.changed = tally.changes_made = 0
+        tally.changes.clear()
 
     def _caseload(self, content: CaseloadFile) -> None:
         session = self.sink.session
@@ -202,6 +223,7 @@ class _Run:
         known = self.sink.session.references if self.sink.session else ()
         meant = with_its_zeros(arrival.reference, known)
         if meant:
+            self._meant.add(meant)
             found.append(lost_zeros(arrival.row.row, arrival.reference, meant))
         self.findings.extend(found)
         if any(problem.severity is Severity.REJECT for problem in found):
@@ -233,32 +255,39 @@ class _Run:
             self.sink.put(found.changes)
 
     def _gone(self, content: CaseloadFile) -> None:
-        """Take down open cases that the file does not name: they stay, and somebody must say why."""
-        session, named = self.sink.session, content.survey.references
-        missing = sorted(set(session.references).difference(named)) if session else []
-        for part in _parts(iter(missing)):
-            cases = [case for case in self.sink.cases(part).values() if not ending_of(case).way_out(self.as_of)]
+        """Take down open cases that the file does not name: they stay, and somebody must say why.
+
+        Where a row does not say which child it is about, nobody is recorded as gone: it may be that row's.
+        """
+        session, survey = self.sink.session, content.survey
+        missing = set(session.references).difference(survey.references, survey.meant, self._meant) if session else ()
+        for part in _parts(iter(sorted(missing))):
+            cases = unsettled(self.sink.cases(part).values(), self.as_of)
             self.tally.gone += [case.reference for case in cases]
-            if self._goes_on:
-                self.sink.put(Changes(events=newly_gone(cases, self.as_of)))
+            if self._goes_on and not survey.unnamed:
+                events = newly_gone(cases, self.as_of)
+                self.tally.newly_gone += len(events)
+                self.sink.put(Changes(events=events))
 
     def _finish(self, opening: int) -> None:
         """Count once more and keep it all, unless the books do not balance or the file is not what it was."""
+        if self.findings.rejected and not self.how.dry_run:
+            self.how.write_rejects()
         self.reading.check_same()
         self.sink.flush()
         tally, session = self.tally, self.sink.session
         tally.loaded = not self.how.dry_run
         if isinstance(self.reading.content, DirectoryFile):
-            self.sink.finish(f"{_kind(self.reading)}: {tally.new} new, {tally.changed} changed")
+            tally.wrote = self.sink.finish(f"{_kind(self.reading)}: {tally.new} new, {tally.changed} changed")
             return
         books = self.ledger.close(opening, session.open_cases() if session and not self.how.dry_run else None)
         if not books.balance:
             defect = f"the books of this import do not balance: {books}"
             raise AssertionError(defect)
         tally.books = books
-        gone = f", {len(tally.gone)} gone from the file" if tally.gone else ""
+        gone = f", {tally.newly_gone} gone from the file" if tally.newly_gone else ""
         what = f"{tally.new} new, {tally.changed} changed{gone}" if self._is_caseload else f"{tally.new} new steps"
-        self.sink.finish(f"{_kind(self.reading)}: {what}")
+        tally.wrote = self.sink.finish(f"{_kind(self.reading)}: {what}")
 
     @property
     def _is_caseload(self) -> bool:

@@ -60,10 +60,9 @@ class Sink:
         if self._waiting:
             self._begin_record()
 
-    def finish(self, words: str) -> None:
-        """Keep all of it."""
-        if self.session and not self._dry_run:
-            self.session.finish(words)
+    def finish(self, words: str) -> bool:
+        """Keep all of it; whether there was anything."""
+        return bool(self.session and not self._dry_run and self.session.finish(words))
 
     def _begin_record(self) -> None:
         self._begin(self._office.open_store(create=True))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from transfer_cli.domain.calendar import next_first_of_september, school_year
 from transfer_cli.domain.case import Case, PhaseMove, Step
-from transfer_cli.domain.columns import BLANK, BY_NAME, Fields, FieldValue, Kind, fields_of, settled
+from transfer_cli.domain.columns import BLANK, BY_NAME, CONTACTS, Fields, FieldValue, Kind, fields_of, settled
 from transfer_cli.domain.rows import CaseRow
 from transfer_cli.domain.year_group import ncy_by_age
 
@@ -20,6 +20,16 @@ Field = tuple[str, str]
 _STEPS = tuple(step.value for step in Step)
 DATES = tuple(name for name, column in BY_NAME.items() if column.kind is Kind.DATE and name != "date_of_birth")
 """Every column that holds a day, but for the day of birth."""
+_TOGETHER: dict[str, tuple[str, ...]] = {
+    name: names
+    for names in (
+        tuple(name for name in BY_NAME if name.startswith(prefix))
+        for prefix in ("home_", *(f"contact{number}_" for number in range(1, CONTACTS + 1)))
+    )
+    for name in names
+}
+"""Fields that are kept or taken together: a person's name never gets another person's address."""
+
 _NO_MOVE = frozenset({None, PhaseMove.NONE.value})
 
 
@@ -122,7 +132,7 @@ def _changed(row: CaseRow, before: Case, precedence: Precedence, as_of: date) ->
         else:
             kept[name] = value
     if kept:
-        now = settled({**now, **{name: was[name] for name in kept}})
+        now |= {name: was[name] for field in kept for name in _TOGETHER.get(field, (field,))}
     return Arrival(row, before, was, now, _days(row), kept, taken)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
+from transfer_cli.domain.addressee import school_leaving_date
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, PhaseMove, Step
@@ -205,12 +206,14 @@ def _nameless_contact(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # no
     return found
 
 
-def _do_not_write_only(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+def _do_not_write_only(arrival: Arrival, as_of: date) -> Iterable[Problem]:
     now = arrival.now
     if not now["contact1_do_not_write"]:
         return ()
     named = [n for n in range(1, CONTACTS + 1) if now[f"contact{n}_name"]]
     if not all(now[f"contact{n}_do_not_write"] for n in named):
+        return ()
+    if now["home_address1"] and school_leaving_date(arrival.date_of_birth) < as_of:
         return ()
     why = "nobody of the contacts may be written to, so no letter can be sent."
     fix = "Name somebody who may be written to, such as a representative."

@@ -23,15 +23,21 @@ def gone_since(case: Case, as_of: date) -> date | None:
     return last.happened
 
 
-def newly_gone(cases: Iterable[Case], as_of: date) -> tuple[NewEvent, ...]:
-    """What is recorded of open cases that the file does not name and that were there until now.
+def unsettled(cases: Iterable[Case], as_of: date) -> tuple[Case, ...]:
+    """Of cases that the file does not name, those that are open and that nobody has said to be kept."""
+    return tuple(
+        case
+        for case in cases
+        if not ending_of(case).way_out(as_of) and not any(e.step == KEPT for e in _since_back(case))
+    )
 
-    A case that was kept although it was gone stays settled.
-    """
+
+def newly_gone(cases: Iterable[Case], as_of: date) -> tuple[NewEvent, ...]:
+    """What is recorded of unsettled cases that the file does not name and that were there until now."""
     return tuple(
         NewEvent(case.reference, GONE_FROM_FILE, as_of, source="import")
         for case in cases
-        if not ending_of(case).way_out(as_of) and not any(e.step in {GONE_FROM_FILE, KEPT} for e in _since_back(case))
+        if not any(event.step == GONE_FROM_FILE for event in _since_back(case))
     )
 
 

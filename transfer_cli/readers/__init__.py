@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,32 +91,37 @@ def read(
     Raises:
         InputUnusable: The file cannot be opened, is no table, or its headings cannot be used.
     """
+    from transfer_cli.readers.headings import REASON, canonical
     from transfer_cli.readers.profiles import AUTO, apply, choose, profile_named, recogniser
 
     named = None if profile == AUTO else profile_named(profile)
     try:
-        table, digest = _table(path, recogniser(named), sheet)
+        read_table, digest = _source(path, recogniser(named), sheet)
+        if named:
+            digest = _with_profile(digest, profile)
+        before = digest()
+        table = read_table()
         used = choose(table, profile)
         ours = apply(used, table, lookups() if lookups and used.looks_up else None)
-        return _reading(path, table, ours, used, _with_profile(digest, profile) if named else digest)
+        is_mended = REASON in {canonical(heading) for heading in table.headings}
+        return Reading(table, _content(ours), used, before, is_mended, path.name, digest)
     except InputUnusable as error:
         if error.id == "IMP001":
             raise
         raise InputUnusable(error.id, f"{path.name}: {error.what}", error.fix, error.problems) from None
 
 
-def _table(path: Path, recognise: Recognise, name: str | None) -> tuple[Sheet, Callable[[], str]]:
-    """The table in a file or a set of files, and what gives the digest of all their bytes."""
+def _source(path: Path, recognise: Recognise, sheet: str | None) -> tuple[Callable[[], Sheet], Callable[[], str]]:
+    """What reads the table in a file or a set of files, and what gives the digest of all their bytes."""
     from transfer_cli.readers.profiles.sen2 import read_set
     from transfer_cli.readers.profiles.sen2_files import find_set
     from transfer_cli.readers.source import file_source
 
     found = find_set(path)
     if found:
-        return read_set(found), found.sha256
+        return partial(read_set, found), found.sha256
     source = file_source(path)
-    reader = FORMATS.get(source.suffix, FORMATS[""])
-    return reader(source, recognise, name), source.sha256
+    return partial(FORMATS.get(source.suffix, FORMATS[""]), source, recognise, sheet), source.sha256
 
 
 def _with_profile(digest: Callable[[], str], profile: str) -> Callable[[], str]:
@@ -126,18 +132,14 @@ def _with_profile(digest: Callable[[], str], profile: str) -> Callable[[], str]:
     return lambda: sha256(digest().encode() + path.read_bytes()).hexdigest()
 
 
-def _reading(path: Path, table: Sheet, ours: Sheet, profile: Profile, digest: Callable[[], str]) -> Reading:
+def _content(sheet: Sheet) -> CaseloadFile | EventsFile | DirectoryFile:
+    """What the headings say that the sheet is."""
     from transfer_cli.readers import caseload, directory, events
-    from transfer_cli.readers.headings import REASON, canonical
+    from transfer_cli.readers.headings import canonical
 
-    before = digest()
-    names = {canonical(heading) for heading in ours.headings}
-    content: CaseloadFile | EventsFile | DirectoryFile
+    names = {canonical(heading) for heading in sheet.headings}
     if {"step", "on"} <= names:
-        content = events.read_events(ours)
-    elif directory.is_directory(names):
-        content = directory.read_directory(ours)
-    else:
-        content = caseload.read_caseload(ours)
-    is_mended = REASON in {canonical(heading) for heading in table.headings}
-    return Reading(table, content, profile, before, is_mended, path.name, digest)
+        return events.read_events(sheet)
+    if directory.is_directory(names):
+        return directory.read_directory(sheet)
+    return caseload.read_caseload(sheet)

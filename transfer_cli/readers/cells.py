@@ -113,6 +113,11 @@ def _date_damage(text: str, reason: str) -> tuple[str, str]:
         return "it is a year without day and month.", "Write all three, or leave the cell empty if they are not known."
     if _DAY_NUMBER.fullmatch(text):
         return "it is a spreadsheet's number for a day.", "Format the column as a date, as 2016-09-12, and save again."
+    if set(text) == {"#"}:
+        return (
+            "the column was too narrow to show the date when the file was saved.",
+            "Widen the column, and save again.",
+        )
     if "not a date" not in reason:
         return f"{reason}.", "Look the date up where it was first written down."
     return "it is not a date.", f"{_DATE_FORMS}, or leave the cell empty if it is not known."

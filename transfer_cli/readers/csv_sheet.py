@@ -54,7 +54,7 @@ def _beginning(open_text: Callable[[], io.TextIOWrapper], delimiter: str) -> Ite
             try:
                 yield Record(number, next(csv.reader([line], delimiter=delimiter), []))
             except csv.Error:
-                continue
+                yield Record(number, [line])  # told when the rows are read
 
 
 def _has_text(cells: Sequence[str]) -> bool:

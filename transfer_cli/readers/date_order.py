@@ -10,7 +10,7 @@ from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.sheet import Cell
 
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?:[ T]00:00(?::00)?)?\s*", re.ASCII)
-_MONTHS = 12
+_DAYS, _MONTHS = range(1, 32), range(1, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ def date_order(cells: Mapping[Cell, int]) -> DateOrder:
         if found is None:
             continue
         first, second = int(found[1]), int(found[2])
-        if first > _MONTHS >= second:
+        if first in _DAYS and second in _MONTHS and first not in _MONTHS:
             day_first += count
-        elif second > _MONTHS >= first:
+        elif second in _DAYS and first in _MONTHS and second not in _MONTHS:
             month_first += count
             example = example or found[0].strip()
-        elif first != second and first <= _MONTHS:
+        elif first != second and first in _MONTHS and second in _MONTHS:
             either += count
     return DateOrder(day_first, month_first, either, example)
 

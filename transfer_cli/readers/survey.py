@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -34,6 +34,8 @@ class Survey:
     Attributes:
         rows: How many there are.
         references: Every reference in small letters, with the first row in which it stands.
+        unnamed: How many rows do not say which child they are about.
+        meant: References, in small letters, of rows that have lost the zeros before theirs.
         rejected: Why rows cannot be loaded whatever else they say, by row: their reference stands in others as
             well, or has lost its leading zeros.
         dates: The order in which dates are written, by canonical column.
@@ -42,6 +44,8 @@ class Survey:
 
     rows: int
     references: Mapping[str, int]
+    unnamed: int
+    meant: frozenset[str]
     rejected: Mapping[int, Problem]
     dates: Mapping[str, DateOrder]
     filled: frozenset[int]
@@ -81,7 +85,16 @@ def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
     orders = {name: date_order(counter) for name, _, counter in dates}
     for name, position, _ in dates:
         refuse_american(sheet.headings[position].strip(), orders[name])
-    return Survey(rows, references.first, references.rejected(), orders, frozenset(filled))
+    short = references.without_zeros()
+    return Survey(
+        rows,
+        references.first,
+        references.unnamed,
+        frozenset(whole for _, whole in short.values()),
+        {**{row: lost_zeros(row, *its) for row, its in short.items()}, **_used_twice(sheet, at, references)},
+        orders,
+        frozenset(filled),
+    )
 
 
 @dataclass(slots=True)
@@ -90,54 +103,67 @@ class _References:
 
     Attributes:
         first: First row of each, in small letters.
-        again: Every further row, with the reference as it stands there.
+        again: Every further row of a reference.
         figures: Row and reference of those that are figures only.
+        unnamed: How many rows have none that can be read.
     """
 
     first: dict[str, int] = field(default_factory=dict)
-    again: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    again: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     figures: list[tuple[int, str]] = field(default_factory=list)
+    unnamed: int = 0
 
     def see(self, record: Record, position: int) -> None:
         """Take in the reference of a row."""
-        if record.fault or position >= len(record.cells):
-            return
-        reference = clean(as_text(record.cells[position]))
+        reference = _reference(record, position)
         if not reference:
+            self.unnamed += 1
             return
         known = reference.casefold()
         if self.first.setdefault(known, record.row) != record.row:
-            self.again[known].append((record.row, reference))
+            self.again[known].append(record.row)
         if _FIGURES.fullmatch(reference):
             self.figures.append((record.row, reference))
 
-    def rejected(self) -> dict[int, Problem]:
-        """Why rows cannot be loaded, by row."""
-        return {**_without_zeros(self.figures), **_used_twice(self.first, self.again)}
+    def without_zeros(self) -> dict[int, tuple[str, str]]:
+        """References that are shorter than those that begin with a zero, where all of them are as long, by row.
+
+        Each with what it probably was.
+        """
+        widths = {len(reference) for _, reference in self.figures if reference.startswith("0")}
+        if len(widths) != 1:
+            return {}
+        width = widths.pop()
+        return {row: (ref, ref.zfill(width)) for row, ref in self.figures if len(ref) < width}
 
 
-def _used_twice(first: Mapping[str, int], again: Mapping[str, Sequence[tuple[int, str]]]) -> dict[int, Problem]:
+def _reference(record: Record, position: int) -> str:
+    if record.fault or position >= len(record.cells):
+        return ""
+    return clean(as_text(record.cells[position]))
+
+
+def _used_twice(sheet: Sheet, position: int, references: _References) -> dict[int, Problem]:
     """A reason for every row whose reference stands in another as well."""
+    rows = {row: [first, *again] for first, again in _same(references) for row in (first, *again)}
+    if not rows:
+        return {}
     found: dict[int, Problem] = {}
-    for known, others in again.items():
-        places = [(first[known], others[0][1]), *others]
-        for row, reference in places:
-            elsewhere = [str(other) for other, _ in places if other != row]
+    for record in sheet.records():
+        same = rows.get(record.row)
+        if same:
+            elsewhere = [str(row) for row in same if row != record.row]
             shown = ", ".join(elsewhere[:5]) + (f" and {len(elsewhere) - 5} more" if len(elsewhere) > 5 else "")
             why = f"the same reference stands in row{'s' if len(elsewhere) > 1 else ''} {shown}."
             fix = "Keep one row for each child and give each child a reference of its own."
-            found[row] = _problem("IMP017", row, reference, why, fix)
+            found[record.row] = _problem("IMP017", record.row, _reference(record, position), why, fix)
     return found
 
 
-def _without_zeros(figures: Sequence[tuple[int, str]]) -> dict[int, Problem]:
-    """A reason for every reference that is shorter than those that begin with a zero, where all of them are as long."""
-    widths = {len(reference) for _, reference in figures if reference.startswith("0")}
-    if len(widths) != 1:
-        return {}
-    width = widths.pop()
-    short = ((row, reference) for row, reference in figures if len(reference) < width)
-    return {row: lost_zeros(row, reference, reference.zfill(width)) for row, reference in short}
+def _same(references: _References) -> Iterator[tuple[int, list[int]]]:
+    """The first row and the further ones of each reference that stands in several."""
+    for known, again in references.again.items():
+        yield references.first[known], again
 
 
 def _problem(id: str, row: int, value: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word

@@ -97,7 +97,7 @@ def _check(file: BinaryFile, encoding: Encoding) -> None:
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            line = lines + piece.count(b"\n", 0, error.start)
+            line = lines + error.object[: error.start].decode(error.encoding, "ignore").count("\n")
             raise InputUnusable(
                 "IMP004", f"The file says it is {encoding.name}, but line {line} is not.", _SAVE_AS
             ) from None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BETWEEN = re.compile(r"[\W_]+")
 _IN_WORDS = re.compile(r"[\s_,'’]|\.(?!\d)|(?<=[^\W\d])-")  # noqa: RUF001 - an apostrophe as word processors write it
 
 
+@lru_cache(maxsize=4096)
 def fold_heading(heading: str) -> str:
     """A heading by its letters and figures alone: `D.O.B.` is `dob`; empty = it has none."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", heading).casefold())
