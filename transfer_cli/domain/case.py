@@ -96,11 +96,23 @@ OTHER_STEPS: frozenset[str] = frozenset(
     {
         "request_received",
         "lda_decided_to_assess",
+        "detained",
         "released_from_custody",
         "appeal_registered",
         "appeal_ended",
+        "tribunal_ordered_plan",
+        "tribunal_ordered_reconsideration",
+        "tribunal_ordered_assessment",
         "reassessment_requested",
+        "reassessment_accepted",
+        "reassessment_refused",
+        "pipeline_converted",
         "year6_consulted",
+        "year6_transfer_agreed",
+        "parent_cannot_decide",
+        "moved_in_letter_sent",
+        "school_named",
+        "plan_reviewed",
         "consent_asked",
         "consent_received",
         "postponed",
@@ -117,8 +129,26 @@ OTHER_STEPS: frozenset[str] = frozenset(
 )
 """Steps without a column of their own."""
 
-STEP_PREFIXES: tuple[str, ...] = ("advice_requested:", "advice_received:", "mediation_")
+STEP_PREFIXES: tuple[str, ...] = (
+    "advice_requested:",
+    "advice_received:",
+    "notice_sent:",
+    "plan_sent:",
+    "placement_consulted:",
+    "placement_answered:",
+    "lda_conversion_agreed:",
+    "exception:",
+    "mediation_",
+)
 """Beginnings of steps that carry a name: `advice_received:educational_psychologist`, `mediation_held`."""
+
+CARRIED: dict[str, frozenset[str]] = {
+    "notice_sent:": frozenset({"setting", "commissioning_body", "youth_offending_team", "person_in_charge"}),
+    "plan_sent:": frozenset({"family", "setting", "commissioning_body"}),
+    "lda_conversion_agreed:": frozenset({"duty", "power"}),
+    "exception:": frozenset({"closure", "circumstances", "absence", "appointment", "inappropriate"}),
+}
+"""The only names that some of these can carry."""
 
 
 def is_step(name: str) -> bool:
@@ -126,8 +156,12 @@ def is_step(name: str) -> bool:
     return (
         name in {step.value for step in Step}
         or name in OTHER_STEPS
-        or any(name.startswith(prefix) and len(name) > len(prefix) for prefix in STEP_PREFIXES)
+        or any(name.startswith(prefix) and _can_carry(prefix, name.removeprefix(prefix)) for prefix in STEP_PREFIXES)
     )
+
+
+def _can_carry(prefix: str, carried: str) -> bool:
+    return carried in CARRIED[prefix] if prefix in CARRIED else bool(carried)
 
 
 def step_kind(name: str) -> str:
