@@ -144,27 +144,19 @@ def _notes_on_appeals(facts: Standing) -> Iterator[str]:
 
 
 def _notes_on_exceptions(facts: Standing, clock: Clock) -> Iterator[str]:
-    recorded = recorded_exceptions(facts)
-    if not recorded:
-        return
-    first, last = period_of(facts, clock.rules)
-    for found in recorded:
-        begins, ends = _period_for(found, facts, first, last, clock.rules)
-        why = fault(found, begins, ends, clock.rules.policy)
-        if why:
+    for found in recorded_exceptions(facts):
+        if why := fault(found, *period_for(found, facts, clock.rules), clock.rules.policy):
             yield f"An exception is recorded that does not hold ({found.in_words}). {why}"
 
 
-def _period_for(
-    found: Exception_, facts: Standing, first: date | None, last: date | None, rules: RuleSet
-) -> tuple[date | None, date | None]:
-    """The period an exception of that ground is judged by."""
+def period_for(found: Exception_, facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
+    """The period by which an exception of that ground is judged: the plan's, the adviser's, or its own."""
     if found.ground == Ground.INAPPROPRIATE:
         return found.first, found.last or found.first
     if found.ground == Ground.APPOINTMENT:
         asked = facts.first.get(f"advice_requested:{found.agency}")
         return asked, after(asked, rules.advice_weeks) if asked else None
-    return first, last
+    return period_of(facts, rules)
 
 
 def _notes_on_moves(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:

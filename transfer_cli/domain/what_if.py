@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -106,12 +105,9 @@ def open_points(case: Case, settings: Settings, as_of: date) -> tuple[OpenPoint,
 
 def moved(before: Timeline, after: Timeline) -> tuple[Moved, ...]:
     """Every day of one case that differs, or that would stand otherwise."""
-    was, would_be = _by_key(before.obligations), _by_key(after.obligations)
-    return tuple(
-        made
-        for key in dict.fromkeys((*was, *would_be))
-        if (made := _moved(before.case.reference, was.get(key), would_be.get(key)))
-    )
+    pairs = _pairs(before.obligations, after.obligations)
+    found = (_moved(before.case.reference, was, would_be) for was, would_be in pairs)
+    return tuple(made for made in found if made)
 
 
 def supposed(case: Case, *, notice: date | None = None, begins: date | None = None) -> Case:
@@ -134,6 +130,21 @@ def supposed(case: Case, *, notice: date | None = None, begins: date | None = No
 def with_holidays(settings: Settings, days: Collection[date]) -> Settings:
     """The settings with further days on which nobody works and no school is open."""
     return replace(settings, bank_holidays=settings.bank_holidays | frozenset(days))
+
+
+def case_moves(
+    case: Case, then: Case, settings: Settings, other: Settings, as_of: date
+) -> tuple[Timeline, Timeline, tuple[Moved, ...]]:
+    """One case as it is and as it would be, and every day that would be another.
+
+    Args:
+        then: The case as it would be, as `supposed` makes it.
+        other: The settings as they would be.
+    """
+    replanned = _replanned(then, Calendar(other.terms, other.bank_holidays), as_of)
+    before = timeline(case, settings, as_of, explain=True)
+    after = timeline(replanned, other, as_of, explain=True)
+    return before, after, (*_start_moved(case, replanned), *moved(before, after))
 
 
 def caseload_moves(caseload: Caseload, now: Settings, then: Settings) -> tuple[Moved, ...]:
@@ -166,15 +177,29 @@ def _effects(now: Timeline, then: Timeline) -> Iterator[str]:
         yield "no day would be another, only what is said beside it"
 
 
-def _by_key(obligations: Sequence[Obligation]) -> dict[tuple[Kind, str, int], Obligation]:
-    """The obligations by kind and what they are about; several of a kind about the same thing by their number."""
-    seen: Counter[tuple[Kind, str]] = Counter()
-    found: dict[tuple[Kind, str, int], Obligation] = {}
-    for obligation in obligations:
-        key = (obligation.kind, obligation.about)
-        found[(*key, seen[key])] = obligation
-        seen[key] += 1
-    return found
+def _pairs(
+    before: Sequence[Obligation], after: Sequence[Obligation]
+) -> Iterator[tuple[Obligation | None, Obligation | None]]:
+    """Each obligation beside what would take its place: the same rule about the same thing, else the same thing."""
+    left = list(after)
+    unpaired: list[Obligation] = []
+    for was in before:
+        same = next((o for o in left if _thing(o) == _thing(was) and o.rule == was.rule), None)
+        if same is None:
+            unpaired.append(was)
+            continue
+        left.remove(same)
+        yield was, same
+    for was in unpaired:
+        near = next((o for o in left if _thing(o) == _thing(was)), None)
+        if near:
+            left.remove(near)
+        yield was, near
+    yield from ((None, would_be) for would_be in left)
+
+
+def _thing(obligation: Obligation) -> tuple[Kind, str]:
+    return obligation.kind, obligation.about
 
 
 def _moved(reference: str, was: Obligation | None, would_be: Obligation | None) -> Moved | None:

@@ -97,12 +97,12 @@ RULES_BESIDE: tuple[Rule, ...] = (
     Rule(
         "regs-10-4",
         "Exceptions to the limits",
-        "The limit of the plan, and of the decision against one, need not be kept if that is impractical because advice "
-        "was asked of a head, principal or early years provider from a week before a closure of at least four weeks "
-        "until a week before it re-opened; because of exceptional personal circumstances of the child, parent or "
-        "young person; or because of an absence from the area of at least four weeks. It is not a stopped clock: no new "
-        "day is made, and as soon as practicable still binds. Late advice, few staff, many cases or a school that does "
-        "not answer are no exceptions, and a failed appointment excuses only the adviser.",
+        "The limit of the plan, and of the decision against one, need not be kept if that is impractical because "
+        "advice was asked of a head, principal or early years provider from a week before a closure of at least four "
+        "weeks until a week before it re-opened; because of exceptional personal circumstances of the child, parent "
+        "or young person; or because of an absence from the area of at least four weeks. It is not a stopped clock: "
+        "no new day is made, and as soon as practicable still binds. Late advice, few staff, many cases or a school "
+        "that does not answer are no exceptions, and a failed appointment excuses only the adviser.",
         f"{REGS} regs 8(2), 10(4) and 13(3); {ORDER} arts 20 to 22",
         Confidence.INFERRED,
     ),
@@ -110,8 +110,8 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "regs-18-1",
         "Reviewing the new plan before a change of phase",
         "Whoever has an EHC plan already has it reviewed and amended before 15 February of the year of the move, "
-        "before 31 March for a move from school to a post-16 institution, in 2015 before 31 May. Between post-16 institutions "
-        "it is five months before the move.",
+        "before 31 March for a move from school to a post-16 institution, in 2015 before 31 May. Between post-16 "
+        "institutions it is five months before the move.",
         f"{REGS} reg 18",
         Confidence.TEXT,
     ),
