@@ -11,6 +11,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
 from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.words import in_words
@@ -90,7 +91,8 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     """Everything that waits to be done for the open cases, most urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
-    before the rest. Days that only good practice sets count as due today once they have passed.
+    before the rest; of the same day, the statement that loses its effect sooner. Days that only good practice sets count
+    as due today once they have passed.
 
     Args:
         timelines: Cases as derived for `as_of`.
@@ -99,9 +101,11 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     known = frozenset(name.casefold() for name in officers)
     found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
 
-    def urgency(action: Action) -> tuple[date, bool, bool, date, str, str]:
+    def urgency(action: Action) -> tuple[date, bool, bool, date, date, str, str]:
         felt = action.day if action.binding else max(action.day, as_of)
-        return felt, not action.binding, action.task not in _MILESTONES, action.day, action.case.reference, action.task
+        minor = action.task not in _MILESTONES
+        lapse = lapses_on(action.case) or date.max
+        return felt, not action.binding, minor, action.day, lapse, action.case.reference, action.task
 
     return tuple(sorted(found, key=urgency))
 

@@ -96,7 +96,7 @@ OTHER_STEPS: frozenset[str] = frozenset(
     {
         "request_received",
         "lda_decided_to_assess",
-        "detained",
+        "taken_into_custody",
         "released_from_custody",
         "appeal_registered",
         "appeal_ended",

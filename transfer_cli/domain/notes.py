@@ -128,8 +128,8 @@ def _notes_on_custody(facts: Standing) -> Iterator[str]:
         yield "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
     elif released:
         yield f"Released from custody on {show_day(released)}: the transfer is concluded as soon as possible."
-    elif "custody" in facts.case.priority and "detained" not in facts.first:
-        yield "Marked custody: record detained, and released_from_custody, with their days."
+    elif "custody" in facts.case.priority and "taken_into_custody" not in facts.first:
+        yield "Marked custody: record taken_into_custody, and released_from_custody, with their days."
 
 
 def _notes_on_appeals(facts: Standing) -> Iterator[str]:

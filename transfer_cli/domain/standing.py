@@ -80,7 +80,7 @@ class Standing:
     @property
     def is_detained(self) -> bool:
         """Whether the child is in custody on that day."""
-        detained, released = self.last.get("detained"), self.last.get("released_from_custody")
+        detained, released = self.last.get("taken_into_custody"), self.last.get("released_from_custody")
         return detained is not None and (released is None or released < detained)
 
     @property
@@ -88,7 +88,7 @@ class Standing:
         """Whether notice was given, or is to be given, to somebody who is in custody."""
         if self.notice_on is None:
             return self.is_detained
-        detained, released = self.first.get("detained"), self.last.get("released_from_custody")
+        detained, released = self.first.get("taken_into_custody"), self.last.get("released_from_custody")
         return bool(detained and detained <= self.notice_on and not (released and released <= self.notice_on))
 
     @property
