@@ -91,7 +91,7 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     """Everything that waits to be done for the open cases, most urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
-    before the rest; of the same day, the statement that loses its effect sooner. Days that only good practice sets count
+    before the rest; of one day, the statement that loses its effect sooner. Days that only good practice sets count
     as due today once they have passed.
 
     Args:

@@ -50,8 +50,8 @@ def tribunal_orders(facts: Standing, clock: Clock) -> Iterator[Obligation]:
     """What an order of the Tribunal asks: a draft, a plan, or the decision once more."""
     if ordered := facts.last.get("tribunal_ordered_plan"):
         draft = _on_or_after(facts.last.get(Step.DRAFT_SERVED), ordered)
-        yield _ordered(facts, clock, ordered, DRAFT_WEEKS, "draft plan", draft)
-        yield _ordered(facts, clock, ordered, FINAL_WEEKS, "final plan", _on_or_after(facts.issued_on, ordered))
+        yield _ordered(facts, clock, ordered, DRAFT_WEEKS, "draft_plan", draft)
+        yield _ordered(facts, clock, ordered, FINAL_WEEKS, "final_plan", _on_or_after(facts.issued_on, ordered))
     if ordered := facts.last.get("tribunal_ordered_reconsideration"):
         again = [
             day

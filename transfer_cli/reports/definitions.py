@@ -20,8 +20,8 @@ DEFINITIONS: dict[str, str] = {
     "Achieved a week": "Concluded in the 12 weeks that end with the report's day ÷ 12. Who left does not count.",
     "In time, of all due": "Done in time ÷ (done in time + done late + still open after its day). Whoever still waits "
     "counts as late.",
-    "Exceptions left out": "The same without those whose limit an exception of the regulations disapplied; in the other "
-    "two percentages they count as late, and among the overdue they do not count. The authority's own measure.",
+    "Exceptions left out": "The same without those whose limit an exception of the regulations disapplied; in the "
+    "other two percentages they count as late, and among the overdue they do not stand. Our measure.",
     "In time, of those done": "Done in time ÷ (done in time + done late). It leaves out whoever still waits, so it "
     "looks better; it is shown because other reports give it.",
     "Promised": "18 weeks from the start that the first schedule gave. Concluded before that schedule: the day of it. "
