@@ -61,7 +61,7 @@ def test_the_same_exception_twice_is_recorded_once_and_another_beside_it() -> No
     ("ground", "first", "last", "why"),
     cases("""
     why                    | ground        | first       | last        | why it does not hold
-    a day too short        | absence       | 1 Oct 2016  | 27 Oct 2016 | The absence is of 27 days; the law asks for four
+    a day too short        | absence       | 1 Oct 2016  | 27 Oct 2016 | The absence is of 27 days
     without an end         | absence       | 1 Oct 2016  |             | The absence is of 0 days
     before the period      | circumstances | 1 Sep 2016  | 25 Sep 2016 | It does not touch the period from 26 Sep 2016
     after the period       | circumstances | 30 Jan 2017 |             | It does not touch the period from 26 Sep 2016

@@ -94,7 +94,7 @@ def test_from_the_notice_a_longer_one_leaves_the_clock_its_weeks(notice: date, l
 )
 def test_an_exception_never_changes_a_day(
     notice: date, lead: int, ground: Ground, first: date, length: int, shown: bool, asked: date
-) -> None:  # noqa: FBT001 - hypothesis gives it
+) -> None:
     detail = {"from": first.isoformat(), "to": (first + length * DAY).isoformat(), "asked": asked.isoformat()}
     detail |= {"evidence": "a letter", "approved_by": "the manager"} if shown else {}
     advice = Event("advice_requested:health", notice)
