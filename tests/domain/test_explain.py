@@ -312,6 +312,14 @@ def test_when_it_must_begin() -> None:
             "A decision that there will be no plan is to be notified by 1 Jan 2017, by law: no longer applies.",
         ),
         (
+            due(Kind.STATEMENT_ENDS, "1 Jan 2017", state=State.NOT_APPLICABLE),
+            "The statement is kept until 1 Jan 2017, by law: goes on, as an appeal is not determined.",
+        ),
+        (
+            due(Kind.PLAN_ISSUED, "1 Jan 2017", state=State.EXCEPTED, done=day("3 Feb 2017")),
+            "The EHC plan is to be sent by 1 Jan 2017, by law: done 3 Feb 2017, excepted.",
+        ),
+        (
             due(Kind.ANNUAL_REVIEW, "1 Jan 2017", state=State.EXCEPTED),
             "The statement is to be reviewed by 1 Jan 2017, by law: excepted.",
         ),

@@ -139,9 +139,13 @@ def next_step(timeline: Timeline) -> Action | None:
 
 
 def plan_due(timeline: Timeline) -> Obligation | None:
-    """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set."""
-    open_ends = (o for o in ends(timeline) if o.done is None and o.state != State.NOT_APPLICABLE)
-    return min((o for o in open_ends if o.basis == Basis.STATUTE), key=lambda o: o.due, default=None)
+    """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set.
+
+    A day that an exception disapplies counts only where there is no other.
+    """
+    by_law = (o for o in ends(timeline) if o.basis == Basis.STATUTE and o.state != State.NOT_APPLICABLE)
+    open_ends = (o for o in by_law if o.done is None)
+    return min(open_ends, key=lambda o: (o.state == State.EXCEPTED, o.due), default=None)
 
 
 def ends(timeline: Timeline) -> tuple[Obligation, ...]:

@@ -122,10 +122,7 @@ def planned_start(facts: Standing) -> date | None:
         return None
     case = facts.case
     promised = case.promise.starts_on if case.promise and case.promise.promised_on <= facts.as_of else None
-    stated = case.assessment_begins
-    if stated and case.moved_in_on and stated < case.moved_in_on:
-        stated = None
-    return stated or promised
+    return case.stated_beginning or promised
 
 
 def planned_end(facts: Standing, rules: RuleSet) -> date | None:

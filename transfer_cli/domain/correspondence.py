@@ -61,7 +61,7 @@ class Post:
 
 def planned_start(case: Case) -> date | None:
     """The day a notice would print as the beginning: stated already, else in the latest schedule; None = none."""
-    return case.assessment_begins or (case.promise.starts_on if case.promise else None)
+    return case.stated_beginning or (case.promise.starts_on if case.promise else None)
 
 
 def notice_in_time(begins_on: date, given_on: date) -> bool:

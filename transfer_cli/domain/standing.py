@@ -11,21 +11,6 @@ from transfer_cli.domain.case import Case, Document, Event, SettingType, Step
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.rules.ruleset import RuleSet
 
-OF_ONE_AUTHORITY = frozenset(
-    {
-        Step.NOTICE_GIVEN,
-        Step.ASSESSMENT_BEGAN,
-        Step.ADVICE_COMPLETE,
-        Step.MEETING_HELD,
-        Step.DRAFT_SERVED,
-        "draft_answered",
-    }
-)
-"""Steps of a review that end with a move to another authority, which has to give its own notice."""
-
-PARTS_OF_ONE_REVIEW = ("advice_", "placement_", "notice_sent:", "exception:")
-"""Beginnings of further such steps."""
-
 WITHOUT_SETTING = frozenset({SettingType.HOME, SettingType.NONE})
 """Where no setting is sent the plan."""
 
@@ -110,7 +95,7 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     """What had happened in the case by the end of `as_of`."""
     first: dict[str, date] = {}
     last: dict[str, date] = {}
-    events = tuple(event for event in case.events if event.happened <= as_of and not _of_former_authority(case, event))
+    events = tuple(event for event in case.events if event.happened <= as_of and not case.is_of_former_authority(event))
     for event in events:
         first.setdefault(event.step, event.happened)
         last[event.step] = event.happened
@@ -143,14 +128,8 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     )
 
 
-def _of_former_authority(case: Case, event: Event) -> bool:
-    if case.moved_in_on is None or event.happened >= case.moved_in_on:
-        return False
-    return event.step in OF_ONE_AUTHORITY or event.step.startswith(PARTS_OF_ONE_REVIEW)
-
-
 def _former_notice(case: Case, as_of: date) -> date | None:
-    given = (e.happened for e in case.events if e.step == Step.NOTICE_GIVEN and _of_former_authority(case, e))
+    given = (e.happened for e in case.events if e.step == Step.NOTICE_GIVEN and case.is_of_former_authority(e))
     return next((day for day in given if day <= as_of), None)
 
 
@@ -181,9 +160,8 @@ def _begins(case: Case, first: Mapping[str, date], rules: RuleSet) -> tuple[date
     notice_on = first.get(Step.NOTICE_GIVEN)
     if began or notice_on is None:
         return began, False
-    stated = case.assessment_begins
-    if stated and (case.moved_in_on is None or stated >= case.moved_in_on):
-        return stated, False
+    if case.stated_beginning:
+        return case.stated_beginning, False
     by_notice = rules.policy.unstated_beginning == "notice"
     return notice_on if by_notice else notice_on + rules.notice_days * DAY, True
 
