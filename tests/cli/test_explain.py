@@ -28,8 +28,8 @@ def test_a_rule_with_its_history_examples_and_what_would_change_it(run: Run) -> 
     assert (
         "Worked examples:\n"
         "  asked for on the last day of 14 weeks\n"
-        "    reassessment_requested Mon 31 Aug 2015. On Tue 1 Sep 2015: plan issued Sun 6 Dec 2015 on\n"
-        "    track\n"
+        "    reassessment requested Mon 31 Aug 2015. On Tue 1 Sep 2015: plan issued Sun 6 Dec 2015 on\n"
+        "    track.\n"
     ) in said
     assert said.endswith(
         "Another day would need: another day of the request or order, or that it was refused.\n"

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import day
 from tests.domain.worked import SETTINGS, STARTED, a_child, cases
-from transfer_cli.domain.case import Document, PhaseMove, SettingType
+from transfer_cli.domain.case import Document, Event, PhaseMove, SettingType, Step
 from transfer_cli.domain.obligation import Kind
+from transfer_cli.domain.open_points import OpenPoint, Readings, open_points
 from transfer_cli.domain.policy import SAFE, SWITCHES, Policy, as_values, first_autumn_days, unsafe
 from transfer_cli.domain.rules import ENGLAND, read_as
-from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.settings import PlanGroup, Settings
 from transfer_cli.domain.timeline import timeline
-from transfer_cli.domain.what_if import OpenPoint, open_points
 
 MOVING: dict[str, Any] = {"date_of_birth": day("4 May 2006"), "phase_move": PhaseMove.PRIMARY_TO_SECONDARY,
                           "phase_move_on": day("1 Sep 2017")}  # fmt: skip
@@ -38,8 +41,9 @@ CHILDREN: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def points(who: str, steps: str, as_of: str, settings: Settings = SETTINGS) -> dict[str, OpenPoint]:
-    found = open_points(a_child(steps, **CHILDREN[who]), settings, day(as_of))
+def points(who: str, steps: str, as_of: str, office: Settings = SETTINGS) -> dict[str, OpenPoint]:
+    now = timeline(a_child(steps, **CHILDREN[who]), office, day(as_of), explain=True)
+    found = open_points(now, Readings(office, day(as_of)))
     return {f"{point.switch.key}={point.other}": point for point in found}
 
 
@@ -78,10 +82,10 @@ def test_where_none_matters_none_is_named() -> None:
 
 
 def test_what_the_authority_chose_is_what_holds() -> None:
-    settings = replace(SETTINGS, policy=SAFE.choosing("before_a_day", "that_day"))
-    found = timeline(a_child(**MOVING), settings, day("3 Oct 2016"))
+    office = replace(SETTINGS, policy=SAFE.choosing("before_a_day", "that_day"))
+    found = timeline(a_child(**MOVING), office, day("3 Oct 2016"))
     assert found.of(Kind.CONCLUDE_BY)[0].due == day("Wed 15 Feb 2017")
-    back = points("Year 6, moving", "", "3 Oct 2016", settings)["before_a_day=day_before"]
+    back = points("Year 6, moving", "", "3 Oct 2016", office)["before_a_day=day_before"]
     assert back.effects == (
         "The transfer is to be concluded (Phase move in 2017): 14 Feb 2017, where it was 15 Feb 2017",
     )
@@ -126,3 +130,30 @@ def test_a_rule_set_with_one_clock_has_nothing_to_read_in_its_first_months() -> 
 def test_the_first_day_of_each_autumn() -> None:
     days = [day("Mon 5 Sep 2016"), day("Thu 1 Sep 2016"), day("Mon 4 Sep 2017"), day("Tue 3 Jan 2017")]
     assert first_autumn_days(days) == {2016: day("Thu 1 Sep 2016"), 2017: day("Mon 4 Sep 2017")}
+
+
+STEPS = ("draft_answered", "advice_requested:health", "advice_requested:school", "exception:absence", *Step)
+
+
+@settings(max_examples=60)
+@given(
+    born=st.dates(date(1997, 1, 1), date(2012, 12, 31)) | st.dates(date(2000, 8, 25), date(2000, 9, 12)),
+    steps=st.dictionaries(st.sampled_from(STEPS), st.dates(date(2014, 9, 1), date(2018, 3, 31)), max_size=6),
+    as_of=st.dates(date(2014, 9, 1), date(2018, 6, 30)),
+    move=st.sampled_from([None, *PhaseMove]),
+    on=st.dates(date(2015, 1, 1), date(2018, 9, 1)),
+    document=st.sampled_from(Document),
+)
+def test_what_is_taken_not_to_matter_does_not(
+    born: date, steps: dict[str, date], as_of: date, move: PhaseMove | None, on: date, document: Document
+) -> None:
+    detail = {"from": "2016-10-01", "to": "2016-10-28", "evidence": "a", "approved_by": "b"}
+    events = sorted((Event(step, when, detail=detail) for step, when in steps.items()), key=lambda e: e.happened)
+    child = a_child(
+        date_of_birth=born, events=tuple(events), phase_move=move, phase_move_on=on if move else None,
+        document=document, known_from=date(2014, 9, 1), document_date=date(2013, 5, 1),
+    )  # fmt: skip
+    plan = (PlanGroup("2014/15", 2014, term="autumn"), PlanGroup("2015/16", 2015, conclude_by=date(2016, 2, 1)))
+    office = replace(SETTINGS, plan=plan)
+    now, readings = timeline(child, office, as_of, explain=True), Readings(office, as_of)
+    assert open_points(now, readings) == open_points(now, readings, every=True)

@@ -78,15 +78,15 @@ def explain(
     Example: transfer case explain CW0001 --if-notice 2016-10-10 --if-begins 2016-10-31
     """
     from transfer_cli.domain.explain import as_document, sentences
+    from transfer_cli.domain.open_points import Readings, open_points
     from transfer_cli.domain.timeline import timeline
-    from transfer_cli.domain.what_if import open_points
 
     case = office.case(office.caseload(), reference)
     if notice or begins or holidays or readings:
         _suppose(office, case, (notice, begins), supposed_settings(office.settings, holidays, readings))
         return
     derived = timeline(case, office.settings, office.as_of, explain=True)
-    points = open_points(case, office.settings, office.as_of)
+    points = open_points(derived, Readings(office.settings, office.as_of))
     office.say(sentences(derived))
     if points:
         office.say("\nOpen points of the law that matter here:\n" + "\n".join(f"  {point}" for point in points))

@@ -81,9 +81,7 @@ def _show_rule(office: Office, rule: Rule) -> None:
 
 
 def _example(case: WorkedCase) -> str:
-    facts = "; ".join(part for part in (case.child, case.happened) if part) or "nothing recorded"
-    found = "; ".join(case.expected).replace("_", " ")
-    return f"  {case.why}\n" + _wrapped(f"{facts}. On {case.asked_on}: {found}", "    ")
+    return f"  {case.why}\n" + _wrapped(str(case), "    ")
 
 
 def _show_error(office: Office, id_: str, text: ErrorText) -> None:

@@ -70,13 +70,15 @@ class Clock:
             state, days_late = State.EXCEPTED, 0
         source = source or self.source(rule)
         said = (*working, *excused) if self.explain else ()
-        made = Obligation(kind, due, done, state, days_late, basis, rule, source, said, presumed, *latest, about)
-        return self.explained(made) if self.explain else made
+        words = self.words(rule)
+        return Obligation(
+            kind, due, done, state, days_late, basis, rule, source, said, presumed, *latest, about, *words
+        )
 
-    def explained(self, made: Obligation) -> Obligation:
-        """The obligation with what would change its day, and how sure its rule is."""
-        rule = self.rules.rule(made.rule)
-        return replace(made, changes_if=rule.changes_if, confidence=rule.confidence.value) if rule else made
+    def words(self, rule: str) -> tuple[str, str]:
+        """What would change a day of that rule, and how sure the rule is; empty unless asked for."""
+        found = self.rules.rule(rule) if self.explain else None
+        return (found.changes_if, found.confidence.value) if found else ("", "")
 
 
 def notice(facts: Standing, clock: Clock) -> Iterator[Obligation]:

@@ -37,10 +37,12 @@ def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
     if not done and not facts.stage.is_open and not cut_short:
         state = State.NOT_APPLICABLE
     said = working.draft_response(served, due, answered, plan_on if early else None) if clock.explain else ()
-    made = Obligation(
-        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, "regs-13-1", clock.source("regs-13-1"), said
-    )
-    return clock.explained(made) if clock.explain else made
+    rule = "regs-13-1"
+    changes_if, confidence = clock.words(rule)
+    return Obligation(
+        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
+        changes_if=changes_if, confidence=confidence,
+    )  # fmt: skip
 
 
 def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:

@@ -41,7 +41,8 @@ class Taken:
 
 def route_of(facts: Standing, rules: RuleSet) -> Taken | None:
     """The route that the case is on; None = the ordinary one, by notice or by request."""
-    return next((taken for route in rules.routes if (taken := _taken(facts, route))), None)
+    steps = facts.first
+    return next((taken for r in rules.routes if r.step in steps and (taken := _taken(facts, r))), None)
 
 
 def _taken(facts: Standing, route: Route) -> Taken | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transfer_cli.domain import afterwards, clocks, inside, old_law, working
@@ -27,17 +28,36 @@ _ENDS = frozenset({Kind.PLAN_ISSUED, Kind.CONCLUDE_BY})
 _SETTLED = frozenset({State.EXCEPTED, State.NOT_APPLICABLE})
 
 
-def timeline(
-    case: Case, settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False
-) -> Timeline:
-    """Everything that is derived of one case for one day.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is the same for every case of which one thing is asked: the day, the settings and the law as read.
+
+    Attributes:
+        windows: What each group of the local plan asks.
+    """
+
+    as_of: date
+    settings: Settings
+    clock: Clock
+    windows: tuple[PlanWindow, ...]
+
+
+def question(settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False) -> Question:
+    """The question of one day.
 
     Args:
         rules: The law; its open points are read as the settings say.
         explain: Put the counting into sentences (`Obligation.working`).
     """
-    clock = _clock(settings, rules, explain=explain)
-    return _timeline(case, settings, as_of, windows_of(settings, as_of, clock.rules), clock)
+    clock = Clock(read_as(rules, settings.policy), explain, settings.bank_holidays, settings.rights)
+    return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
+
+
+def timeline(
+    case: Case, settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False
+) -> Timeline:
+    """Everything that is derived of one case for one day; arguments as for `question`."""
+    return answer(case, question(settings, as_of, rules=rules, explain=explain))
 
 
 def timelines(
@@ -46,22 +66,20 @@ def timelines(
     """The timeline of every case on the caseload's day, in the caseload's order; `in_scope` tells who counts.
 
     Args:
-        rules: As for `timeline`.
-        explain: Put the counting into sentences (`Obligation.working`).
+        rules, explain: As for `question`.
     """
-    clock = _clock(settings, rules, explain=explain)
-    windows = windows_of(settings, caseload.as_of, clock.rules)
-    return tuple(_timeline(case, settings, caseload.as_of, windows, clock) for case in caseload.cases)
+    asked = question(settings, caseload.as_of, rules=rules, explain=explain)
+    return tuple(answer(case, asked) for case in caseload.cases)
 
 
-def _clock(settings: Settings, rules: RuleSet, *, explain: bool) -> Clock:
-    return Clock(read_as(rules, settings.policy), explain, settings.bank_holidays, settings.rights)
-
-
-def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[PlanWindow], clock: Clock) -> Timeline:
+def answer(case: Case, asked: Question) -> Timeline:
+    """Everything that is derived of one case in answer to that question."""
+    clock, as_of = asked.clock, asked.as_of
     facts = standing(case, as_of, clock.rules)
     changes = moves(case)
-    groups = cohorts(case, settings, windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights)
+    groups = cohorts(
+        case, asked.settings, asked.windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights
+    )
     obligations = tuple(_obligations(facts, groups, changes, clock))
     statutory = [o for o in obligations if o.kind in _ENDS and o.basis == Basis.STATUTE and o.state not in _SETTLED]
     overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)

@@ -11,7 +11,6 @@ from transfer_cli.domain.case import Case, Caseload, Event, Promise, Step
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.explain import what
 from transfer_cli.domain.obligation import Kind, Obligation, State, Timeline
-from transfer_cli.domain.policy import Switch
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.timeline import timeline, timelines
 from transfer_cli.domain.words import in_words
@@ -55,52 +54,6 @@ class Moved:
             "would_be": self.would_be.isoformat() if self.would_be else None,
             "state": self.state.value if self.state else None,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """An open point of the law that matters for one case.
-
-    Attributes:
-        other: The other reading.
-        effects: What would be otherwise under it, one sentence without a full stop each.
-    """
-
-    switch: Switch
-    chosen: str
-    other: str
-    effects: tuple[str, ...]
-
-    def __str__(self) -> str:
-        options = self.switch.options
-        return (
-            f"{self.switch.question} Read here: {options[self.chosen]}. Read otherwise ({options[self.other]}): "
-            f"{'; '.join(self.effects)}. ({self.switch.key} in [policy]; {self.switch.source})"
-        )
-
-    def as_document(self) -> dict[str, object]:
-        """The point as JSON."""
-        return {
-            "switch": self.switch.key,
-            "point": self.switch.point,
-            "question": self.switch.question,
-            "chosen": self.chosen,
-            "other": self.other,
-            "effects": list(self.effects),
-            "source": self.switch.source,
-        }
-
-
-def open_points(case: Case, settings: Settings, as_of: date) -> tuple[OpenPoint, ...]:
-    """The open points that matter for the case on that day: those whose other reading gives something else."""
-    now = timeline(case, settings, as_of, explain=True)
-    found: list[OpenPoint] = []
-    for switch, other, policy in settings.policy.others():
-        then = timeline(case, replace(settings, policy=policy), as_of, explain=True)
-        effects = tuple(_effects(now, then))
-        if effects:
-            found.append(OpenPoint(switch, settings.policy.chosen(switch), other, effects))
-    return tuple(found)
 
 
 def moved(before: Timeline, after: Timeline) -> tuple[Moved, ...]:
@@ -161,20 +114,6 @@ def caseload_moves(caseload: Caseload, now: Settings, then: Settings) -> tuple[M
             found += _start_moved(before.case, after.case)
             found += moved(before, after)
     return tuple(found)
-
-
-def _effects(now: Timeline, then: Timeline) -> Iterator[str]:
-    changes = moved(now, then)
-    yield from (str(change) for change in changes)
-    was, would_be = now.addressee, then.addressee
-    if (was.role, was.names) != (would_be.role, would_be.names):
-        yield f"letters would go to {', '.join(would_be.names) or 'nobody known'} ({in_words(would_be.role)})"
-    if changes:
-        return
-    yield from (f"it would be pointed out: {note.rstrip('.')}" for note in then.notes if note not in now.notes)
-    yield from (f"it would not be pointed out: {note.rstrip('.')}" for note in now.notes if note not in then.notes)
-    if [o.working for o in now.obligations] != [o.working for o in then.obligations]:
-        yield "no day would be another, only what is said beside it"
 
 
 def _pairs(

@@ -39,3 +39,18 @@ def test_there_are_enough_and_no_two_are_named_alike() -> None:
 def test_every_rule_of_the_law_has_worked_cases() -> None:
     without = [rule for rule in ENGLAND.rules if not examples_of(rule)]
     assert without == ["local-deadline", "local-plan"]
+
+
+def test_a_case_reads_as_a_sentence() -> None:
+    case = WorkedCase(
+        "order-23", "why", "born Thu 4 May 2006", "reassessment_requested Tue 1 Sep 2015", "Wed 2 Sep 2015",
+        ("plan_issued Mon 4 Jan 2016 on_track", "conclude_by@order-14-5 Sat 31 Mar 2018 not_applicable",
+         "tribunal_order@regs-44[draft_plan] Mon 8 May 2017 met", "no notice", "stage draft"),
+    )  # fmt: skip
+    assert str(case) == (
+        "born Thu 4 May 2006; reassessment requested Tue 1 Sep 2015. On Wed 2 Sep 2015: plan issued Mon 4 Jan 2016 on "
+        "track; conclude by (order-14-5) Sat 31 Mar 2018 not applicable; tribunal order (draft plan) (regs-44) Mon 8 "
+        "May 2017 met; no notice; stage draft."
+    )
+    bare = WorkedCase("order-14-5", "why", "", "", "Mon 3 Oct 2016", ("!",))
+    assert str(bare) == "nothing recorded. On Mon 3 Oct 2016: !."

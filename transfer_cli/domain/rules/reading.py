@@ -15,7 +15,7 @@ from transfer_cli.domain.rules.ruleset import Anchor, CohortDeadline, Holder, Re
 AMENDED = date(2015, 4, 1)
 """SI 2015/505 comes into force: the plan's clock runs from the beginning and not from the notice."""
 
-_BEFORE = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "guidance-post16-2015"})
+BEFORE = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "guidance-post16-2015"})
 """Rules whose words are "before" a day that others write as "by" that day."""
 
 
@@ -74,7 +74,7 @@ def _is_left_out(row: CohortDeadline, policy: Policy) -> bool:
 def _last_day(row: CohortDeadline, policy: Policy) -> tuple[int, int, int]:
     if row.rule == "guidance-lda" and policy.lda_by == "31_december_2016":
         return 0, 12, 31
-    if row.rule in _BEFORE and policy.before_a_day == "that_day":
+    if row.rule in BEFORE and policy.before_a_day == "that_day":
         return _a_day_later(row.last_day)
     return row.last_day
 

@@ -218,8 +218,10 @@ class RuleSet:
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""
+        if found := self.rules.get(id_):
+            return found
         stem, _, number = id_.rpartition("-")
-        return self.rules.get(id_) or (self.rules.get(stem) if number.isdecimal() and stem == "local-plan" else None)
+        return self.rules.get(stem) if number.isdecimal() and stem == "local-plan" else None
 
     def regime(self, notice_on: date) -> Regime:
         """The regime that governs a notice given on that day; the first one for any earlier day."""

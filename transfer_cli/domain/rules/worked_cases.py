@@ -16,6 +16,7 @@ Every day is written with its weekday, and the tests verify it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,24 @@ class WorkedCase:
     happened: str
     asked_on: str
     expected: tuple[str, ...]
+
+    def __str__(self) -> str:
+        facts = "; ".join(part for part in (self.child, self.happened) if part) or "nothing recorded"
+        found = "; ".join(_in_words(part) for part in self.expected)
+        return f"{facts.replace('_', ' ')}. On {self.asked_on}: {found}."
+
+
+def _in_words(expected: str) -> str:
+    """`conclude_by@order-14-5 Sat 31 Mar 2018 met_late 1` for people: what, its rule, its day, how it stands."""
+    found = _EXPECTED.fullmatch(expected)
+    if found is None:
+        return expected.replace("_", " ")
+    kind, rule, about, rest = found.groups()
+    of = [f"({part})" for part in (about, rule) if part]
+    return " ".join(part for part in (kind, *of, rest.strip()) if part).replace("_", " ")
+
+
+_EXPECTED = re.compile(r"((?:no )?\w+)(?:@([\w-]+))?(?:\[(.+?)\])?(.*)")
 
 
 @cache
