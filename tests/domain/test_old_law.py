@@ -82,6 +82,26 @@ def test_what_is_pointed_out(steps: str, priority: tuple[str, ...], note: str) -
     assert found.startswith(note)
 
 
+def test_nobody_of_25_is_a_young_person() -> None:
+    born: dict[str, Any] = {"date_of_birth": day("3 Oct 1991"), "document": Document.LDA}
+    assert on("2 Oct 2016", **born).notes == ()
+    (note,) = on("3 Oct 2016", **born).notes
+    assert note == "Since 3 Oct 2016, the 25th birthday, no plan can be made: record that the case left."
+
+
+def test_what_a_move_here_and_a_review_that_was_held_leave_to_do() -> None:
+    found = on("4 Oct 2016", "annual_review_held 20 Sep 2016, annual_review_report 3 Oct 2016", **MOVED_IN)
+    wanted = [(action.what, action.day) for action in actions([found], day("4 Oct 2016"))]
+    assert ("Write to the family that moved here", day("14 Nov 2016")) in wanted
+    assert ("See to the decision of the annual review", day("10 Oct 2016")) in wanted
+    assert ("Hold the annual review", day("20 Sep 2017")) in wanted
+
+
+def test_an_appeal_whose_time_was_over_before_the_case_was_known_is_not_shown() -> None:
+    assert on("3 Oct 2016", "plan 1 Jun 2016").of(Kind.APPEAL) == ()
+    assert said(one(on("3 Oct 2016", "plan 1 Sep 2016"), Kind.APPEAL)) == "1 Nov 2016 on_track"
+
+
 def test_custody_after_the_notice_does_not_change_its_rule() -> None:
     before = on("3 Oct 2016", f"taken_into_custody 1 Aug 2016, released_from_custody 5 Sep 2016, {STARTED}")
     assert before.of(Kind.NOTICE)[0].rule == "order-18-1"

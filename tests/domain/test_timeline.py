@@ -183,7 +183,8 @@ def test_the_counting_is_left_out_unless_asked_for() -> None:
     assert {o.working for o in on("3 Oct 2016", STARTED).obligations} == {()}
 
 
-OUTLIVE_THE_REVIEW = {Kind.STATEMENT_ENDS, Kind.FIRST_REVIEW, Kind.NAME_SETTING, Kind.TRIBUNAL_ORDER}
+OUTLIVE_THE_REVIEW = {Kind.STATEMENT_ENDS, Kind.FIRST_REVIEW, Kind.NAME_SETTING, Kind.TRIBUNAL_ORDER,
+                      Kind.APPEAL, Kind.MEDIATION}  # fmt: skip
 STEPS = st.dictionaries(st.sampled_from(list(Step)), st.dates(date(2014, 9, 1), date(2018, 12, 31)), max_size=7)
 
 

@@ -41,6 +41,7 @@ class Task(StrEnum):
     DECIDE_REQUEST = "decide_request"
     CONSULT_YEAR6 = "consult_year6"
     REVIEW_STATEMENT = "review_statement"
+    WELCOME = "welcome"
     CONFIRM_PHASE_MOVE = "confirm_phase_move"
     NAME_OFFICER = "name_officer"
     CLEAR_HOLD = "clear_hold"
@@ -234,6 +235,7 @@ _OBLIGED = {
     Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice", "Advice is due six weeks after it was asked for."),
     Kind.CONSULT_YEAR6: (Task.CONSULT_YEAR6, "Ask the family about a transfer in Year 6", "The law asks for it."),
     Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Hold the annual review", "No notice of a transfer review was given."),
+    Kind.MOVED_IN_LETTER: (Task.WELCOME, "Write to the family that moved here", "The law gives six weeks for it."),
 }
 """What other obligations ask for, and why in a few words."""
 
@@ -245,6 +247,10 @@ def _obliged(timeline: Timeline) -> Iterator[Action]:
         if asked is None or obligation.done is not None or obligation.state in settled:
             continue
         if obligation.kind == Kind.NO_PLAN_NOTIFIED and timeline.as_of > obligation.due:
+            continue
+        if obligation.kind == Kind.ANNUAL_REVIEW and obligation.about:
+            what = f"See to the {obligation.about} of the annual review"
+            yield Action(obligation.due, Task.REVIEW_STATEMENT, timeline.case, what, "Its meeting was held.")
             continue
         task, what, why = asked
         what = f"{what} of {in_words(obligation.about)}" if obligation.kind == Kind.ADVICE else what

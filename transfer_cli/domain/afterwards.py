@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from transfer_cli.domain.appeals import appeal_after, appeal_by, extended
-from transfer_cli.domain.calendar import DAY, years_after
+from transfer_cli.domain.calendar import DAY, Calendar, years_after
 from transfer_cli.domain.case import Document, Step
 from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.dates import show_day
@@ -16,6 +16,9 @@ from transfer_cli.domain.obligation import Kind, Obligation, Stage, State
 from transfer_cli.domain.rules.ruleset import after
 from transfer_cli.domain.standing import Standing
 from transfer_cli.domain.working import exception
+
+CERTIFICATE_DAYS, MEDIATION_DAYS = 3, 30
+"""Working days to a mediation certificate, and days to the mediation: SI 2014/1530 regs 33 to 39."""
 
 DRAFT_WEEKS, FINAL_WEEKS, RECONSIDER_WEEKS = 5, 11, 2
 """Weeks that SI 2014/1530 reg 44(2)(c) and (d) give after an order of the Tribunal."""
@@ -44,6 +47,46 @@ def statement_ends(facts: Standing, clock: Clock) -> Obligation | None:
         facts, Kind.STATEMENT_ENDS, due, None, "order-22-6", applies=False, working=tuple(said)
     )  # fmt: skip
     return replace(made, done=done, state=state)
+
+
+def appeal(facts: Standing, clock: Clock) -> Obligation | None:
+    """How long the family may appeal against the new plan; None while there is none, or it was too long ago."""
+    if facts.sent_on is None or facts.stage != Stage.TRANSFERRED:
+        return None
+    by = appeal_by(facts.sent_on, facts.last.get("mediation_certificate"))
+    if by < facts.case.known_from:
+        return None
+    last = extended(by, clock.bank_holidays)
+    said = [
+        f"plan sent {show_day(facts.sent_on)}",
+        f"two months from that day, or a month from a mediation certificate = {show_day(by)}",
+    ]
+    if last != by:
+        said.append(f"for the Tribunal an appeal of {show_day(last)} would still be in time")
+    registered = appeal_after(facts, facts.sent_on)
+    if registered:
+        said.append(f"an appeal was registered {show_day(registered[0])}")
+    done = registered[0] if registered else by if facts.as_of > by else None
+    made = clock.obligation(facts, Kind.APPEAL, by, None, "ftt-20", applies=False, working=tuple(said))
+    return replace(made, done=done, state=State.MET if done else State.ON_TRACK)
+
+
+def mediation(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    """What a family's word on mediation asks: a certificate for whoever declines it, a meeting for whoever wants it."""
+    if declined := facts.last.get("mediation_declined"):
+        due = Calendar((), clock.bank_holidays).working_days_after(declined, CERTIFICATE_DAYS)
+        yield clock.obligation(
+            facts, Kind.MEDIATION, due, _on_or_after(facts.last.get("mediation_certificate"), declined), "regs-33",
+            about="certificate",
+            working=(f"mediation declined {show_day(declined)}", f"three working days after = {show_day(due)}"),
+        )  # fmt: skip
+    if wanted := facts.last.get("mediation_requested"):
+        due = wanted + timedelta(days=MEDIATION_DAYS)
+        yield clock.obligation(
+            facts, Kind.MEDIATION, due, _on_or_after(facts.last.get("mediation_held"), wanted), "regs-33",
+            about="meeting",
+            working=(f"mediation requested {show_day(wanted)}, itself not counted", f"30 days after = {show_day(due)}"),
+        )  # fmt: skip
 
 
 def tribunal_orders(facts: Standing, clock: Clock) -> Iterator[Obligation]:

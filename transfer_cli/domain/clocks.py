@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transfer_cli.domain import working
-from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.calendar import DAY, Term
 from transfer_cli.domain.case import Document, Step
 from transfer_cli.domain.exceptions import Exception_, exceptions, excusing
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
@@ -28,12 +28,14 @@ class Clock:
         explain: Whether to put the counting into sentences.
         bank_holidays: Named in the counting; no last day is moved for them, except that of an appeal.
         rights: What decides when a child becomes a young person.
+        terms: When schools are open; only a school's own report is counted in school days.
     """
 
     rules: RuleSet
     explain: bool
     bank_holidays: frozenset[date] = frozenset()
     rights: Rights = LAW
+    terms: tuple[Term, ...] = ()
 
     def source(self, rule: str) -> str:
         """Citation of the rule with that id."""

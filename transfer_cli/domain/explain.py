@@ -25,8 +25,10 @@ _WHAT = {
     Kind.STATEMENT_ENDS: "The statement is kept",
     Kind.TRIBUNAL_ORDER: "The Tribunal's order is to be carried out",
     Kind.FIRST_REVIEW: "The new plan is to be reviewed",
+    Kind.APPEAL: "The family may appeal",
+    Kind.MEDIATION: "Mediation",
 }
-_UNTIL = frozenset({Kind.DRAFT_RESPONSE, Kind.STATEMENT_ENDS})
+_UNTIL = frozenset({Kind.DRAFT_RESPONSE, Kind.STATEMENT_ENDS, Kind.APPEAL})
 _BASIS = {Basis.STATUTE: "by law", Basis.GUIDANCE: "by guidance", Basis.LOCAL: "by the authority's own plan"}
 _ROLE = {
     Role.PARENT: "the parents",

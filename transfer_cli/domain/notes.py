@@ -36,6 +36,7 @@ def notes_on(
         *_notes_on_notice(facts, obligations, clock.rules),
         *_notes_on_people(facts, clock.rights),
         *_notes_on_lapsing(facts, changes, clock.rules),
+        *_notes_on_age(facts),
         *_notes_on_custody(facts),
         *_notes_on_appeals(facts),
         *_notes_on_exceptions(facts, clock),
@@ -120,6 +121,12 @@ def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) 
         yield f"Since {show_day(nineteenth)}, the 19th birthday, the statement has no effect: ask about a new plan."
     elif day >= nineteenth - alert:
         yield f"From {show_day(nineteenth)}, the 19th birthday, the statement has no effect: transfer it first."
+
+
+def _notes_on_age(facts: Standing) -> Iterator[str]:
+    last_birthday = years_after(facts.case.date_of_birth, 25)
+    if last_birthday <= facts.as_of:
+        yield f"Since {show_day(last_birthday)}, the 25th birthday, no plan can be made: record that the case left."
 
 
 def _notes_on_custody(facts: Standing) -> Iterator[str]:

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     STATEMENT_ENDS = "statement_ends"
     TRIBUNAL_ORDER = "tribunal_order"
     FIRST_REVIEW = "first_review"
+    APPEAL = "appeal"
+    MEDIATION = "mediation"
 
 
 class Basis(StrEnum):

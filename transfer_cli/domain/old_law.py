@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from dateutil.relativedelta import relativedelta
 
 from transfer_cli.domain import working
 from transfer_cli.domain.addressee import young_person_since
-from transfer_cli.domain.calendar import years_after
+from transfer_cli.domain.calendar import DAY, Calendar, days, years_after
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.dates import show_day
@@ -19,6 +20,8 @@ from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import YEAR_6, Move, ncy_in
 
 SIX_WEEKS, THREE_MONTHS = timedelta(weeks=6), relativedelta(months=3)
+SCHOOL_DAYS, TWO_MONTHS = 10, 62
+"""Days a school has for its report, and days in which ten school days are sought."""
 
 NAMES_A_SCHOOL = frozenset({PhaseMove.PRIMARY_TO_MIDDLE, PhaseMove.PRIMARY_TO_SECONDARY, PhaseMove.MIDDLE_TO_SECONDARY})
 """Moves before which a statement must name the new school: SI 2001/3455 reg 19."""
@@ -36,8 +39,10 @@ def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
     may have been held before the case was known here. An authority that took the statement over has three months.
     """
     case = facts.case
-    reviewed = case.last_annual_review is not None and case.last_annual_review <= facts.as_of
-    counted_from = case.last_annual_review if reviewed else case.document_date
+    reviews = (case.last_annual_review, facts.last.get("annual_review_held"))
+    last_review = max((day for day in reviews if day and day <= facts.as_of), default=None)
+    reviewed = last_review is not None
+    counted_from = last_review or case.document_date
     if case.document != Document.STATEMENT or counted_from is None or counted_from > facts.as_of:
         return None
     due = years_after(counted_from, 1)
@@ -55,6 +60,39 @@ def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
         facts, Kind.ANNUAL_REVIEW, due, None, "ea-328-5",
         applies=facts.stage.is_open and facts.notice_on is None, working=said,
     )  # fmt: skip
+
+
+def review_steps(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    """What follows the meeting of an annual review that was held before notice: the school's report, the decision."""
+    held, report = facts.last.get("annual_review_held"), facts.last.get("annual_review_report")
+    if held is None or facts.case.document != Document.STATEMENT or (facts.notice_on and facts.notice_on <= held):
+        return
+    applies = facts.stage.is_open and facts.notice_on is None
+    due, counted = _report_by(held, clock)
+    received = report if report and report >= held else None
+    yield clock.obligation(
+        facts, Kind.ANNUAL_REVIEW, due, received, "old-regs-20", about="report", applies=applies,
+        working=(f"review meeting held {show_day(held)}", counted),
+    )  # fmt: skip
+    if received:
+        decided = facts.last.get("annual_review_decided")
+        due = received + timedelta(weeks=1)
+        yield clock.obligation(
+            facts, Kind.ANNUAL_REVIEW, due, decided if decided and decided >= received else None, "old-regs-20",
+            about="decision", applies=applies,
+            working=(f"report received {show_day(received)}, itself not counted", f"a week after = {show_day(due)}"),
+        )  # fmt: skip
+
+
+def _report_by(held: date, clock: Clock) -> tuple[date, str]:
+    """The earlier of ten school days after the meeting and the end of its term, and how that was counted."""
+    calendar = Calendar(clock.terms, clock.bank_holidays)
+    term_ends = next((term.last for term in clock.terms if held in term), None)
+    school_days = (day for day in days(held + DAY, TWO_MONTHS) if calendar.is_school_day(day))
+    tenth = next(islice(school_days, SCHOOL_DAYS - 1, None), held + timedelta(weeks=2))
+    if term_ends and term_ends < tenth:
+        return term_ends, f"the end of that term, before ten school days are over = {show_day(term_ends)}"
+    return tenth, f"ten school days after = {show_day(tenth)}"
 
 
 def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:

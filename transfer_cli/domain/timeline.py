@@ -49,7 +49,7 @@ def question(settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, expla
         rules: The law; its open points are read as the settings say.
         explain: Put the counting into sentences (`Obligation.working`).
     """
-    clock = Clock(read_as(rules, settings.policy), explain, settings.bank_holidays, settings.rights)
+    clock = Clock(read_as(rules, settings.policy), explain, settings.bank_holidays, settings.rights, settings.terms)
     return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
 
 
@@ -114,6 +114,7 @@ def _obligations(
         old_law.consult_year6(facts, clock, moves_on=moves_on),
         old_law.moved_in_letter(facts, clock),
         afterwards.statement_ends(facts, clock),
+        afterwards.appeal(facts, clock),
         afterwards.first_review(facts, clock),
     )
     yield from clocks.notice(facts, clock)
@@ -121,7 +122,9 @@ def _obligations(
     yield from inside.advice(facts, clock)
     yield from inside.placement_replies(facts, clock)
     yield from (made for made in single if made)
+    yield from old_law.review_steps(facts, clock)
     yield from old_law.name_setting(facts, clock, changes)
+    yield from afterwards.mediation(facts, clock)
     yield from afterwards.tribunal_orders(facts, clock)
     end = clocks.planned_end(facts, clock.rules)
     taken = route_of(facts, clock.rules)

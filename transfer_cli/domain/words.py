@@ -22,6 +22,7 @@ _SPECIAL = {
     "tribunal_ordered_plan": "plan ordered by the Tribunal",
     "tribunal_ordered_reconsideration": "decision sent back by the Tribunal",
     "tribunal_ordered_assessment": "assessment ordered by the Tribunal",
+    "annual_review_report": "report of the annual review",
     "pipeline_converted": "pipeline case converted",
     "moved_in_letter": "letter after moving here",
     "moved_in_letter_sent": "letter after moving here sent",

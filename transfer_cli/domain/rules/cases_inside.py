@@ -37,14 +37,42 @@ INSIDE: dict[str, str] = {
         answered in time                      |       | placement_consulted Tue 1 Nov 2016, placement_answered Wed 16 Nov 2016 | Thu 17 Nov 2016 | placement_reply Wed 16 Nov 2016 met
         """,
     "ea-328-5": """
-        why                                         | child                                            | what happened         | asked on       | expected
-        a year after the last review                | reviewed Sat 3 Oct 2015                          |                       | Mon 3 Oct 2016 | annual_review Mon 3 Oct 2016 on_track
-        the day after                               | reviewed Sat 3 Oct 2015                          |                       | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 overdue 1
-        until notice is given                       | reviewed Sat 3 Oct 2015                          | notice Mon 3 Oct 2016 | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 not_applicable
-        a year after a statement never reviewed     | made Fri 9 Oct 2015                              |                       | Mon 3 Oct 2016 | annual_review Sun 9 Oct 2016 on_track
-        after a 29 February                         | reviewed Mon 29 Feb 2016                         |                       | Mon 3 Oct 2016 | annual_review Tue 28 Feb 2017 on_track
-        three months after a move, if that is later | reviewed Sat 3 Oct 2015; moved in Thu 1 Sep 2016 |                       | Mon 3 Oct 2016 | annual_review Thu 1 Dec 2016 on_track
-        twelve months, if they are later            | reviewed Thu 3 Mar 2016; moved in Thu 1 Sep 2016 |                       | Mon 3 Oct 2016 | annual_review Fri 3 Mar 2017 on_track
+        why                                         | child                                            | what happened                      | asked on       | expected
+        a year after the last review                | reviewed Sat 3 Oct 2015                          |                                    | Mon 3 Oct 2016 | annual_review Mon 3 Oct 2016 on_track
+        the day after                               | reviewed Sat 3 Oct 2015                          |                                    | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 overdue 1
+        until notice is given                       | reviewed Sat 3 Oct 2015                          | notice Mon 3 Oct 2016              | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 not_applicable
+        a year after a statement never reviewed     | made Fri 9 Oct 2015                              |                                    | Mon 3 Oct 2016 | annual_review Sun 9 Oct 2016 on_track
+        after a 29 February                         | reviewed Mon 29 Feb 2016                         |                                    | Mon 3 Oct 2016 | annual_review Tue 28 Feb 2017 on_track
+        three months after a move, if that is later | reviewed Sat 3 Oct 2015; moved in Thu 1 Sep 2016 |                                    | Mon 3 Oct 2016 | annual_review Thu 1 Dec 2016 on_track
+        twelve months, if they are later            | reviewed Thu 3 Mar 2016; moved in Thu 1 Sep 2016 |                                    | Mon 3 Oct 2016 | annual_review Fri 3 Mar 2017 on_track
+        a review that was held since counts         | reviewed Sat 3 Oct 2015                          | annual_review_held Tue 20 Sep 2016 | Mon 3 Oct 2016 | annual_review Wed 20 Sep 2017 on_track
+        """,
+    "old-regs-20": """
+        why                               | child | what happened                                                                                                  | asked on        | expected
+        ten school days after the meeting |       | annual_review_held Tue 20 Sep 2016                                                                             | Tue 4 Oct 2016  | annual_review[report] Tue 4 Oct 2016 on_track
+        over a half term                  |       | annual_review_held Mon 17 Oct 2016                                                                             | Fri 4 Nov 2016  | annual_review[report] Mon 7 Nov 2016 on_track
+        or by the end of the term         |       | annual_review_held Thu 8 Dec 2016                                                                              | Fri 9 Dec 2016  | annual_review[report] Fri 16 Dec 2016 on_track
+        the day after                     |       | annual_review_held Tue 20 Sep 2016                                                                             | Wed 5 Oct 2016  | annual_review[report] Tue 4 Oct 2016 overdue 1
+        decided in a week                 |       | annual_review_held Tue 20 Sep 2016, annual_review_report Tue 4 Oct 2016, annual_review_decided Tue 11 Oct 2016 | Wed 12 Oct 2016 | annual_review[report] Tue 4 Oct 2016 met; annual_review[decision] Tue 11 Oct 2016 met
+        not decided in a week             |       | annual_review_held Tue 20 Sep 2016, annual_review_report Tue 4 Oct 2016                                        | Wed 12 Oct 2016 | annual_review[decision] Tue 11 Oct 2016 overdue 1
+        held outside any term             |       | annual_review_held Wed 10 Aug 2016                                                                             | Thu 11 Aug 2016 | annual_review[report] Fri 16 Sep 2016 on_track
+        after notice none of it is asked  |       | notice Thu 1 Sep 2016, annual_review_held Tue 20 Sep 2016                                                      | Wed 5 Oct 2016  | no annual_review
+        """,
+    "ftt-20": """
+        why                                          | child | what happened                                              | asked on        | expected
+        two months to appeal against the plan        |       | plan Fri 20 Jan 2017                                       | Mon 20 Mar 2017 | appeal Mon 20 Mar 2017 on_track
+        and the day after it is over                 |       | plan Fri 20 Jan 2017                                       | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
+        a certificate gives a month if that is later |       | plan Fri 20 Jan 2017, mediation_certificate Wed 1 Mar 2017 | Mon 20 Mar 2017 | appeal Sat 1 Apr 2017 on_track
+        appealed in time                             |       | plan Fri 20 Jan 2017, appeal_registered Mon 20 Mar 2017    | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
+        letters print a day in August as it is       |       | plan Mon 20 Jun 2016                                       | Fri 1 Jul 2016  | appeal Sat 20 Aug 2016 on_track
+        """,
+    "regs-33": """
+        why                                 | child | what happened                                                                                 | asked on        | expected
+        a certificate in three working days |       | plan Fri 20 Jan 2017, mediation_declined Thu 2 Feb 2017                                       | Tue 7 Feb 2017  | mediation[certificate] Tue 7 Feb 2017 on_track
+        over Easter                         |       | plan Fri 20 Jan 2017, mediation_declined Thu 13 Apr 2017                                      | Thu 20 Apr 2017 | mediation[certificate] Thu 20 Apr 2017 on_track
+        issued a day late                   |       | plan Fri 20 Jan 2017, mediation_declined Thu 2 Feb 2017, mediation_certificate Wed 8 Feb 2017 | Thu 9 Feb 2017  | mediation[certificate] Tue 7 Feb 2017 met_late 1
+        thirty days to arrange it           |       | plan Fri 20 Jan 2017, mediation_requested Wed 1 Feb 2017, mediation_held Fri 3 Mar 2017       | Sat 4 Mar 2017  | mediation[meeting] Fri 3 Mar 2017 met
+        not arranged by then                |       | plan Fri 20 Jan 2017, mediation_requested Wed 1 Feb 2017                                      | Sat 4 Mar 2017  | mediation[meeting] Fri 3 Mar 2017 overdue 1
         """,
     "old-regs-23": """
         why                      | child                   | what happened                        | asked on        | expected

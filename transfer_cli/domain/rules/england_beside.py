@@ -124,6 +124,24 @@ RULES_BESIDE: tuple[Rule, ...] = (
         Confidence.TEXT,
     ),
     Rule(
+        "ftt-20",
+        "Appealing against the new plan",
+        "An appeal reaches the Tribunal within two months of the day on which the letter was sent, or within a month "
+        "of a mediation certificate if that is later. No certificate is needed for an appeal about the setting alone. "
+        "A last day in August, from 25 December to 1 January or on a day nobody works moves to the next working day; "
+        "letters print the plain day.",
+        "SI 2008/2699 rr.12 and 20(1)(c); Children and Families Act 2014 ss.51 and 55",
+        Confidence.TEXT,
+    ),
+    Rule(
+        "regs-33",
+        "Mediation",
+        "Whoever declines mediation gets a certificate within three working days. For whoever asks for it the "
+        "authority arranges it within 30 days.",
+        f"{REGS} regs 33 to 39",
+        Confidence.TEXT,
+    ),
+    Rule(
         "cfa-44",
         "First review of the new plan",
         "The plan is reviewed within 12 months starting with the day on which the assessment was concluded.",
@@ -152,6 +170,14 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "Whatever becomes of the transfer, a statement that is still in force names the middle or secondary school "
         "before 15 February of the year of the move.",
         "SI 2001/3455 reg 19",
+        Confidence.TEXT,
+    ),
+    Rule(
+        "old-regs-20",
+        "After the meeting of an annual review",
+        "While no notice of a transfer was given, the school reports by the end of the term or within ten school "
+        "days of the meeting, whichever is earlier, and the authority decides within a week of the report.",
+        "SI 2001/3455 regs 18(4) and 20(7) and (14)",
         Confidence.TEXT,
     ),
     Rule(
