@@ -46,5 +46,7 @@ def _name_defaults(office: Office) -> None:
     from transfer_cli.domain.policy import unsafe
     from transfer_cli.domain.settings import defaults
 
-    for sentence in (*defaults(office.settings), *unsafe(office.settings.policy)):
+    for sentence in defaults(office.settings):
         office.tell(f"Not in the settings. {sentence}")
+    for sentence in unsafe(office.settings.policy):
+        office.tell(f"An open point of the law is not read the safe way. {sentence}")

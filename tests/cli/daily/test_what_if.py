@@ -92,6 +92,16 @@ def test_the_settings_may_read_a_point_otherwise_and_explain_says_so(office: Run
     assert (point["switch"], point["chosen"], point["other"]) == ("year_10_begins", "autumn_term", "1_september")
 
 
+def test_status_says_which_points_are_not_read_the_safe_way(office: Run, workspace: Path) -> None:
+    assert "open point" not in office("-v", "status").stderr
+    with (workspace / "transfer.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[policy]\nyear_9 = "order_only"\n')
+    assert (
+        "An open point of the law is not read the safe way. Do the days that only guidance sets for Year 9 count? "
+        "Here: only the Order's count (year_9).\n"
+    ) in office("-v", "status").stderr
+
+
 def test_a_reading_that_the_settings_do_not_know(office: Run, workspace: Path) -> None:
     with (workspace / "transfer.toml").open("a", encoding="utf-8") as file:
         file.write('\n[policy]\nyear_9 = "orders_only"\nyear_ten = "x"\n')
