@@ -11,7 +11,7 @@ from tests.domain.worked import SETTINGS, STARTED, a_child, cases, on, one, said
 from transfer_cli.domain.calendar import ENGLAND_TERMS
 from transfer_cli.domain.case import Case, Event
 from transfer_cli.domain.excepting import Claim, recorded_exception
-from transfer_cli.domain.exceptions import Ground, closures, exceptions, is_education
+from transfer_cli.domain.exceptions import Ground, closures, exceptions, is_education, note_of
 from transfer_cli.domain.obligation import Kind
 from transfer_cli.domain.recording import applied
 from transfer_cli.domain.rules import ENGLAND, read_as
@@ -128,6 +128,27 @@ def test_an_exception_that_does_not_hold_any_more_is_pointed_out() -> None:
     undated = Event("exception:inappropriate", day("1 Oct 2016"), detail={"evidence": "a", "approved_by": "b"})
     (note,) = on("3 Oct 2016", events=(undated,)).notes
     assert note.endswith("It is not recorded from which day on.")
+
+
+def test_an_exception_comes_through_the_events_file_with_its_note() -> None:
+    note = "from=1/10/2016; to=28/10/2016; evidence=letter of 3 October; approved_by=A Manager; rang the school"
+    bare = Event("exception:absence", AS_OF, note=note)
+    found = on("30 Jan 2017", events=(*a_child(STARTED).events, bare))
+    assert said(one(found, Kind.PLAN_ISSUED)) == "29 Jan 2017 excepted"
+    mistyped = Event("exception:absence", AS_OF, note=note.replace("28/10", "31/11"))
+    found = on("30 Jan 2017", events=(*a_child(STARTED).events, mistyped))
+    assert said(one(found, Kind.PLAN_ISSUED)) == "29 Jan 2017 overdue 1"
+
+
+def test_and_goes_out_the_same_way() -> None:
+    away = claim(Ground.ABSENCE, first=day("1 Oct 2016"), last=day("28 Oct 2016"), evidence="a; b", note="rang")
+    case = recorded(a_child(STARTED), away)
+    (kept,) = (event for event in case.events if event.step == "exception:absence")
+    note = note_of(kept)
+    assert note == "from=2016-10-01; to=2016-10-28; evidence=a, b; approved_by=A Manager; rang"
+    (again,) = exceptions([Event(kept.step, kept.happened, note=note)])
+    assert (again.first, again.last, again.approved_by) == (day("1 Oct 2016"), day("28 Oct 2016"), "A Manager")
+    assert note_of(Event("complaint", AS_OF, note="loud")) == "loud"
 
 
 def test_circumstances_that_go_on_have_no_last_day() -> None:

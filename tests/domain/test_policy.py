@@ -92,6 +92,15 @@ def test_what_the_authority_chose_is_what_holds() -> None:
     assert back.as_document()["chosen"] == "that_day"
 
 
+def test_a_notice_that_begins_the_assessment_is_said_to() -> None:
+    office = replace(SETTINGS, policy=SAFE.choosing("unstated_beginning", "notice"))
+    found = timeline(a_child("notice 12 Sep 2016"), office, day("3 Oct 2016"), explain=True)
+    assert found.of(Kind.PLAN_ISSUED)[0].working[1] == (
+        "no beginning is stated; the notice itself is taken to begin it on 12 Sep 2016 = day 1"
+    )
+    assert found.notes == ("No beginning is stated; 12 Sep 2016, the day of the notice, is assumed.",)
+
+
 def test_both_february_readings_together_agree_with_each_other() -> None:
     policy = SAFE.choosing("before_a_day", "that_day").choosing("sixth_form_leavers", "15_february")
     found = timeline(a_child(**LEAVING), replace(SETTINGS, policy=policy), day("3 Oct 2016"))

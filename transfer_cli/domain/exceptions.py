@@ -14,12 +14,15 @@ from itertools import pairwise
 
 from transfer_cli.domain.calendar import DAY, WEEK, Term
 from transfer_cli.domain.case import Event
-from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.dates import parse_day, show_day
 from transfer_cli.domain.policy import Policy
 from transfer_cli.domain.words import count, in_words
 
 FOUR_WEEKS = 28
 """Days of a closure or an absence of four weeks."""
+
+FACTS = ("from", "to", "asked", "agency", "evidence", "approved_by")
+"""What is recorded of an exception beside its day."""
 
 EDUCATION = ("school", "head", "college", "principal", "education_setting", "setting", "nursery", "early_years")
 """Words in an agency's kind that mark the head, the principal or the early years provider."""
@@ -183,8 +186,16 @@ def _closure_fault(found: Exception_, last: date, policy: Policy) -> str:
     return ""
 
 
+def note_of(event: Event) -> str:
+    """The remark of a step, which for an exception carries what it rests on: `from=2016-10-01; evidence=a letter`."""
+    if not event.step.startswith("exception:") or not event.detail:
+        return event.note
+    facts = [f"{key}={event.detail[key].replace(';', ',')}" for key in FACTS if event.detail.get(key)]
+    return "; ".join([*facts, event.note] if event.note else facts)
+
+
 def _read(event: Event) -> Exception_:
-    detail = event.detail
+    detail = {**_in_note(event.note), **event.detail}
     return Exception_(
         ground=Ground(event.step.removeprefix("exception:")),
         first=_day(detail.get("from")),
@@ -197,5 +208,15 @@ def _read(event: Event) -> Exception_:
     )
 
 
+def _in_note(note: str) -> dict[str, str]:
+    """What the remark of an events file says of an exception, as `note_of` writes it."""
+    parts = (part.partition("=") for part in note.split(";"))
+    return {key.strip(): value.strip() for key, _, value in parts if key.strip() in FACTS}
+
+
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    """A day as people write it; None where it cannot be read, and then the ground does not hold."""
+    try:
+        return parse_day(text or "")
+    except ValueError:
+        return None
