@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import click
 
 from transfer_cli.cli.case_correct import correct
+from transfer_cli.cli.case_exception import exception
 from transfer_cli.cli.case_record import record
-from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.references import REFERENCE
+from transfer_cli.cli.suppose import Days, holiday_option, policy_option, supposed_settings
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.settings import Settings
 
 
 @click.group("case")
@@ -47,21 +56,68 @@ def show(office: Office, *, reference: str) -> None:
 
 @case.command("explain")
 @click.argument("reference", type=REFERENCE)
+@click.option("--if-notice", "notice", type=DAY, help="As if notice were given on that day.")
+@click.option("--if-begins", "begins", type=DAY, help="As if the assessment began on that day.")
+@holiday_option("--if-holiday")
+@policy_option("--if-policy")
 @pass_office
-def explain(office: Office, *, reference: str) -> None:
+def explain(
+    office: Office,
+    *,
+    reference: str,
+    notice: date | None,
+    begins: date | None,
+    holidays: tuple[Days, ...],
+    readings: tuple[tuple[str, str], ...],
+) -> None:
     """Every date of one child with its counting, its rule and its source.
 
-    transfer explain RULE says more of a rule.
+    With an --if option it says instead which dates would be others; nothing is written. transfer explain RULE says
+    more of a rule.
 
     Example: transfer case explain CW0001
+
+    Example: transfer case explain CW0001 --if-notice 2016-10-10 --if-begins 2016-10-31
     """
     from transfer_cli.domain.explain import as_document, sentences
+    from transfer_cli.domain.open_points import Readings, open_points
     from transfer_cli.domain.timeline import timeline
 
-    derived = timeline(office.case(office.caseload(), reference), office.settings, office.as_of, explain=True)
+    case = office.case(office.caseload(), reference)
+    if notice or begins or holidays or readings:
+        _suppose(office, case, (notice, begins), supposed_settings(office.settings, holidays, readings))
+        return
+    derived = timeline(case, office.settings, office.as_of, explain=True)
+    points = open_points(derived, Readings(office.settings, office.as_of))
     office.say(sentences(derived))
-    office.answer(as_document(derived))
+    if points:
+        office.say("\nOpen points of the law that matter here:\n" + "\n".join(f"  {point}" for point in points))
+    office.answer({**as_document(derived), "open_points": [point.as_document() for point in points]})
+
+
+def _suppose(office: Office, case: Case, days: tuple[date | None, date | None], settings: Settings) -> None:
+    """What would be otherwise for one case, on the day asked about or once the supposed notice is given."""
+    from transfer_cli.domain.dates import show_day
+    from transfer_cli.domain.explain import as_document
+    from transfer_cli.domain.what_if import case_moves, supposed
+
+    notice, begins = days
+    as_of = max(office.as_of, notice or office.as_of)
+    then = supposed(case, notice=notice, begins=begins)
+    before, after, found = case_moves(case, then, office.settings, settings, as_of)
+    office.say(f"{case.reference} as of {show_day(as_of)}, if it were so:")
+    office.say("\n".join(f"  {moved}." for moved in found) or "  No day would be another.")
+    office.answer(
+        {
+            "reference": case.reference,
+            "as_of": as_of.isoformat(),
+            "moves": [moved.as_document() for moved in found],
+            "now": as_document(before),
+            "then": as_document(after),
+        }
+    )
 
 
 case.add_command(record)
 case.add_command(correct)
+case.add_command(exception)

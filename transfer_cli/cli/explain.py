@@ -11,6 +11,7 @@ from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.domain.rules import Rule
+    from transfer_cli.domain.rules.worked_cases import WorkedCase
     from transfer_cli.errors import ErrorText
 
 WIDTH = 92
@@ -52,9 +53,18 @@ def _list(office: Office, rules: tuple[Rule, ...]) -> None:
 
 
 def _show_rule(office: Office, rule: Rule) -> None:
+    from dataclasses import asdict
+
+    from transfer_cli.domain.rules.worked_cases import examples_of
+
+    examples = examples_of(rule.id)
     office.say(f"{rule.id}: {rule.title}\n\n{_wrapped(rule.text)}\n")
     if rule.history:
         office.say("How it came to be:\n" + "\n".join(_wrapped(change, "  ") for change in rule.history) + "\n")
+    if examples:
+        office.say("Worked examples:\n" + "\n".join(_example(case) for case in examples) + "\n")
+    if rule.changes_if:
+        office.say(_wrapped(f"Another day would need: {rule.changes_if}."))
     office.say(_wrapped(f"Source: {rule.source}.") + f"\nHow sure: {rule.confidence}.")
     office.answer(
         {
@@ -64,8 +74,14 @@ def _show_rule(office: Office, rule: Rule) -> None:
             "source": rule.source,
             "confidence": rule.confidence.value,
             "history": list(rule.history),
+            "changes_if": rule.changes_if,
+            "examples": [{**asdict(case), "expected": list(case.expected)} for case in examples],
         }
     )
+
+
+def _example(case: WorkedCase) -> str:
+    return f"  {case.why}\n" + _wrapped(str(case), "    ")
 
 
 def _show_error(office: Office, id_: str, text: ErrorText) -> None:

@@ -142,6 +142,7 @@ def _books(books: ImportBooks, *, is_done: bool) -> Table:
         ("Open before", books.opening),
         ("+ new", books.new),
         ("+ moved in", books.moved_in),
+        *([("+ opened again by a correction", books.reopened)] if books.reopened else []),
         ("- transferred", books.transferred),
         ("- no plan", books.no_plan),
         ("- left", books.left),

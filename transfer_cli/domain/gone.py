@@ -7,7 +7,7 @@ from datetime import date
 
 from transfer_cli.domain.case import BACK_IN_FILE, GONE_FROM_FILE, KEPT, Case, Event
 from transfer_cli.domain.changes import NewEvent
-from transfer_cli.domain.ledger import ending_of
+from transfer_cli.domain.ledger import way_out
 
 _ABOUT = frozenset({GONE_FROM_FILE, BACK_IN_FILE, KEPT})
 
@@ -18,7 +18,7 @@ def gone_since(case: Case, as_of: date) -> date | None:
     It is settled by the day on which the child left, or by saying that the case is kept (`kept`).
     """
     last = next((e for e in reversed(case.events) if e.step in _ABOUT and e.happened <= as_of), None)
-    if last is None or last.step != GONE_FROM_FILE or ending_of(case).way_out(as_of):
+    if last is None or last.step != GONE_FROM_FILE or way_out(case, as_of):
         return None
     return last.happened
 
@@ -26,9 +26,7 @@ def gone_since(case: Case, as_of: date) -> date | None:
 def unsettled(cases: Iterable[Case], as_of: date) -> tuple[Case, ...]:
     """Of cases that the file does not name, those that are open and that nobody has said to be kept."""
     return tuple(
-        case
-        for case in cases
-        if not ending_of(case).way_out(as_of) and not any(e.step == KEPT for e in _since_back(case))
+        case for case in cases if not way_out(case, as_of) and not any(e.step == KEPT for e in _since_back(case))
     )
 
 

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 from transfer_cli.domain.arrival import Arrival
-from transfer_cli.domain.case import Case, Step
+from transfer_cli.domain.case import Case, Event, Step
 from transfer_cli.domain.changes import NewEvent
+from transfer_cli.domain.columns import case_from
 from transfer_cli.domain.obligation import Stage
+from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.rules.ruleset import RuleSet
+from transfer_cli.domain.standing import standing
 
+SENT = "plan_sent:"
+"""Beginning of the steps that make a plan sent to one addressee."""
 
-class Ending(NamedTuple):
-    """The first days that may have ended a case; None = there is no such day."""
-
-    left_on: date | None = None
-    plan_on: date | None = None
-    no_plan_on: date | None = None
-
-    def way_out(self, as_of: date) -> Stage | None:
-        """How the case had been closed by the end of that day; None = it was open."""
-        left, plan, no_plan = (day if day and day <= as_of else None for day in self)
-        concluded = min((day for day in (plan, no_plan) if day), default=None)
-        if left and not (concluded and concluded <= left):
-            return Stage.LEFT
-        if plan:
-            return Stage.TRANSFERRED
-        return Stage.NO_PLAN if no_plan else None
-
-
-OPEN = Ending()
+_FIELDS = ("left_on", "moved_in_on", "setting_type")
+"""Fields on which it depends whether a case is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +31,15 @@ class ImportBooks:
         opening: Open on the `--as-of` day as the record had it before.
         new: Came with this file, whether or not still open.
         moved_in: Likewise, from another authority.
-        transferred, no_plan, left: Closed by this file; less those that it opens again by a correction.
+        reopened: Were closed, and by a correction are not, or are otherwise.
+        transferred, no_plan, left: Closed by this file.
         closing: Open on that day as the record has it now.
     """
 
     opening: int
     new: int
     moved_in: int
+    reopened: int
     transferred: int
     no_plan: int
     left: int
@@ -57,8 +47,20 @@ class ImportBooks:
 
     @property
     def balance(self) -> bool:
-        """Whether opening + new + moved in - transferred - no plan - left = closing."""
-        return self.opening + self.new + self.moved_in - self.transferred - self.no_plan - self.left == self.closing
+        """Whether opening + new + moved in + reopened - transferred - no plan - left = closing."""
+        came = self.opening + self.new + self.moved_in + self.reopened
+        return came - self.transferred - self.no_plan - self.left == self.closing
+
+
+def way_out(case: Case, as_of: date, rules: RuleSet = ENGLAND) -> Stage | None:
+    """How the case had been closed by the end of that day; None = it was open."""
+    stage = standing(case, as_of, rules).stage
+    return None if stage.is_open else stage
+
+
+def ends(step: str) -> bool:
+    """Whether a step can close a case."""
+    return step in {Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED} or step.startswith(SENT)
 
 
 @dataclass(slots=True)
@@ -67,32 +69,31 @@ class Ledger:
 
     Args:
         as_of: The day on which cases are open or not.
+        rules: Say when a case is closed.
     """
 
     as_of: date
+    rules: RuleSet = ENGLAND
     _ways: Counter[str] = field(default_factory=Counter)
-    _now: dict[str, Ending] = field(default_factory=dict)
+    _now: dict[str, Case] = field(default_factory=dict)
 
     def enter_rows(self, arrivals: Iterable[Arrival], events: Iterable[NewEvent]) -> None:
         """Enter rows of a caseload with the events that they give."""
-        ending = _by_reference(events)
+        by_reference = _by_reference(events)
         for arrival in arrivals:
-            before = ending_of(arrival.before) if arrival.before else None
-            left_on = arrival.now["left_on"]
-            found = ending.get(arrival.reference, ())
-            if before is None:
+            found = by_reference.get(arrival.reference, ())
+            if arrival.before is None:
                 self._ways["moved_in" if arrival.now["moved_in_on"] else "new"] += 1
-                before = OPEN
-            if left_on or found or before != OPEN:
-                after = _after(before, arrival.before, found)
-                self._enter(before, after._replace(left_on=left_on if isinstance(left_on, date) else None))
+                if found or arrival.now["left_on"]:
+                    self._enter(None, _after(arrival, found))
+            elif found or any(arrival.now[name] != arrival.was[name] for name in _FIELDS):
+                self._enter(arrival.before, _after(arrival, found))
 
     def enter_steps(self, recorded: Mapping[str, Case], events: Iterable[NewEvent]) -> None:
         """Enter events about cases that are in the record, by reference in small letters."""
         for reference, found in _by_reference(events).items():
-            case = recorded[reference.casefold()]
-            before = self._now.get(reference) or ending_of(case)
-            after = self._now[reference] = _after(before, case, found)
+            before = self._now.get(reference, recorded[reference.casefold()])
+            self._now[reference] = after = _with(before, found)
             self._enter(before, after)
 
     def close(self, opening: int, closing: int | None = None) -> ImportBooks:
@@ -102,46 +103,43 @@ class Ledger:
             opening: Open cases as counted in the record before.
             closing: Likewise after; None = nothing was written, so it is what the sum comes to.
         """
-        new, moved_in, transferred, no_plan, left = (
-            self._ways[way] for way in ("new", "moved_in", Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT)
-        )
-        sum_of_it = opening + new + moved_in - transferred - no_plan - left
-        return ImportBooks(
-            opening, new, moved_in, transferred, no_plan, left, sum_of_it if closing is None else closing
-        )
+        new, moved_in, reopened = (self._ways[way] for way in ("new", "moved_in", "reopened"))
+        transferred, no_plan, left = (self._ways[way] for way in (Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT))
+        sum_of_it = opening + new + moved_in + reopened - transferred - no_plan - left
+        counted = sum_of_it if closing is None else closing
+        return ImportBooks(opening, new, moved_in, reopened, transferred, no_plan, left, counted)
 
-    def _enter(self, before: Ending, after: Ending) -> None:
-        was, way = before.way_out(self.as_of), after.way_out(self.as_of)
-        if was != way:
-            self._ways.update({stage: count for stage, count in ((way, 1), (was, -1)) if stage})
-
-
-def ending_of(case: Case) -> Ending:
-    """The days that may have ended a case."""
-    plan, no_plan = case.first(Step.PLAN_ISSUED), case.first(Step.NO_PLAN_NOTIFIED)
-    return Ending(case.left_on, plan.happened if plan else None, no_plan.happened if no_plan else None)
+    def _enter(self, before: Case | None, after: Case) -> None:
+        was = way_out(before, self.as_of, self.rules) if before else None
+        way = way_out(after, self.as_of, self.rules)
+        if was == way:
+            return
+        if was:
+            self._ways["reopened"] += 1
+        if way:
+            self._ways[way] += 1
 
 
 def _by_reference(events: Iterable[NewEvent]) -> dict[str, list[NewEvent]]:
-    """The events that conclude a case."""
+    """The events that can close a case."""
     found: dict[str, list[NewEvent]] = {}
     for event in events:
-        if event.step in {Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED}:
+        if ends(event.step):
             found.setdefault(event.reference, []).append(event)
     return found
 
 
-def _after(before: Ending, case: Case | None, events: Sequence[NewEvent]) -> Ending:
-    """The days once these events are recorded too."""
-    return Ending(
-        before.left_on,
-        _first(Step.PLAN_ISSUED, before.plan_on, case, events),
-        _first(Step.NO_PLAN_NOTIFIED, before.no_plan_on, case, events),
-    )
+def _after(arrival: Arrival, events: Sequence[NewEvent]) -> Case:
+    """The case as the row makes it."""
+    before = arrival.before
+    if before is None:
+        return _with(case_from(arrival.now, date.min), events)
+    return _with(replace(case_from(arrival.now, before.known_from), events=before.events), events)
 
 
-def _first(step: Step, before: date | None, case: Case | None, events: Sequence[NewEvent]) -> date | None:
+def _with(case: Case, events: Sequence[NewEvent]) -> Case:
+    """The case with these events too."""
     superseded = {event.supersedes for event in events}
-    stay = [e.happened for e in case.events if e.step == step and e.id not in superseded] if case else []
-    earlier = [before] if before and not (case and case.first(step)) else []
-    return min((*stay, *earlier, *(event.happened for event in events if event.step == step)), default=None)
+    stay = (event for event in case.events if event.id not in superseded)
+    new = (Event(event.step, event.happened, note=event.note, detail=event.detail) for event in events)
+    return replace(case, events=tuple(sorted((*stay, *new), key=lambda event: event.happened)))

@@ -12,7 +12,7 @@ from transfer_cli.domain.case import SettingType, Step
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.directory import Directory, Setting
 from transfer_cli.domain.establishments import contradicts
-from transfer_cli.domain.ledger import ending_of
+from transfer_cli.domain.ledger import way_out
 from transfer_cli.domain.words import in_words
 from transfer_cli.errors import Problem, Severity
 
@@ -87,7 +87,7 @@ def _is_open(arrival: Arrival, as_of: date) -> bool:
     )  # fmt: skip
     if any(isinstance(day, date) and day <= as_of for day in ends):
         return False
-    return arrival.before is None or ending_of(arrival.before).way_out(as_of) is None
+    return arrival.before is None or way_out(arrival.before, as_of) is None
 
 
 def _age(born: date, as_of: date) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transfer_cli.errors import ErrorText
 from transfer_cli.errors.directory import TEXTS as DIRECTORY
 from transfer_cli.errors.importing import TEXTS as IMPORTING
+from transfer_cli.errors.law import TEXTS as LAW
 from transfer_cli.errors.letters import TEXTS as LETTERS
 from transfer_cli.errors.record import TEXTS as RECORD
 from transfer_cli.errors.reports import TEXTS as REPORTS
@@ -18,6 +19,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **SETTINGS,
     **RECORD,
     **SCHEDULE,
+    **LAW,
     **LETTERS,
     **REPORTS,
     **USAGE,

@@ -10,9 +10,12 @@ from sqlalchemy import Connection
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, NewOperation, Operation
 from transfer_cli.domain.directory import Directory
+from transfer_cli.domain.ledger import way_out
+from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.rules.ruleset import RuleSet
 from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store import queries
-from transfer_cli.store.reading import FEW, read_caseload, read_known
+from transfer_cli.store.reading import FEW, batches, read_caseload, read_known
 from transfer_cli.store.trouble import readable
 from transfer_cli.store.writing import Writing
 
@@ -87,10 +90,20 @@ class Importing:
         """Reference, step and day of every event of which somebody said that it never happened."""
         return queries.read_taken_back(self._connection)
 
-    def open_cases(self) -> int:
-        """How many cases are open on the day of the import."""
+    def open_cases(self, rules: RuleSet = ENGLAND) -> int:
+        """How many cases are open on the day of the import, as the record says it now.
+
+        Args:
+            rules: Say when a case is closed.
+        """
+        as_of = self._begun.as_of
         with readable(self._name):
-            return queries.count_open(self._connection, self._begun.as_of)
+            count, special = queries.count_open(self._connection, as_of)
+            known = read_known(self._connection, None)
+            for some in batches(special):
+                cases = read_caseload(self._connection, known, as_of, None, some).cases
+                count += sum(way_out(case, as_of, rules) is None for case in cases)
+        return count
 
     def add(self, changes: Changes) -> None:
         """Write these changes.

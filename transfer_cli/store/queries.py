@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, or_, select, union_all
+from sqlalchemy import Connection, and_, func, or_, select, union_all
 
 from transfer_cli.domain.case import Step
 from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
 from transfer_cli.domain.directory import Directory
+from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store.reading import Known, schedules_until
 from transfer_cli.store.shapes import (
@@ -107,20 +108,21 @@ def read_identities(connection: Connection) -> Iterator[Identity]:
         yield Identity(reference, upn, forename or "", surname or "", born)
 
 
-def count_open(connection: Connection, as_of: date) -> int:
-    """How many cases had no day by then that ends a case: neither left nor concluded."""
-    event, superseded = EVENT.c, EVENT.alias("superseding").c
-    concluded = (
-        select(event.reference)
-        .where(event.step.in_((Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED)), event.happened <= as_of)
-        .where(
-            event.retracts.is_(False),
-            event.id.not_in(select(superseded.supersedes).where(superseded.supersedes.is_not(None))),
-        )
-    )
-    query = select(func.count()).select_from(CASE)
+def count_open(connection: Connection, as_of: date) -> tuple[int, tuple[str, ...]]:
+    """How many cases had no day by then that ends a case, and the references of those that need a closer look.
+
+    A closer look is needed where a plan was sent to its addressees on days of their own, and where the case moved in:
+    what another authority did does not count.
+    """
+    event, later = EVENT.c, EVENT.alias("later").c
+    superseded = select(later.supersedes).where(later.supersedes.is_not(None))
+    standing = and_(event.happened <= as_of, event.retracts.is_(False), event.id.not_in(superseded))
+    concluded = select(event.reference).where(standing, event.step.in_((Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED)))
+    sent = select(event.reference).where(standing, event.step.startswith(SENT, autoescape=True))
+    special = or_(CASE.c.moved_in_on.is_not(None), CASE.c.reference.in_(sent))
+    query = select(func.count()).select_from(CASE).where(~special)
     query = query.where(or_(CASE.c.left_on.is_(None), CASE.c.left_on > as_of), CASE.c.reference.not_in(concluded))
-    return connection.scalar(query) or 0
+    return connection.scalar(query) or 0, tuple(connection.scalars(select(CASE.c.reference).where(special)))
 
 
 def read_head(connection: Connection, known_at: datetime | None) -> str:
