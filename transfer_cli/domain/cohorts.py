@@ -52,7 +52,7 @@ def cohorts(case: Case, settings: Settings, windows: Sequence[PlanWindow], rules
 def why(cohort: Cohort) -> str:
     """Why the cohort catches the case, one sentence without a full stop."""
     if cohort.window:
-        return f"group {cohort.window.number}, {cohort.title}: {cohort.window.why}"
+        return f"{cohort.window.heading}: {cohort.window.why}"
     if cohort.move is None:
         return cohort.title
     moving = f"{in_words(cohort.move.kind)} on {show_day(cohort.move.on)}"

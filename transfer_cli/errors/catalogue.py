@@ -5,6 +5,7 @@ from __future__ import annotations
 from transfer_cli.errors import ErrorText
 from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.letters import TEXTS as LETTERS
+from transfer_cli.errors.local_plan import TEXTS as LOCAL_PLAN
 from transfer_cli.errors.record import TEXTS as RECORD
 from transfer_cli.errors.reports import TEXTS as REPORTS
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
@@ -14,6 +15,7 @@ from transfer_cli.errors.usage import TEXTS as USAGE
 CATALOGUE: dict[str, ErrorText] = {
     **IMPORTING,
     **SETTINGS,
+    **LOCAL_PLAN,
     **RECORD,
     **SCHEDULE,
     **LETTERS,

@@ -20,7 +20,7 @@ from transfer_cli.domain.settings import (
 )
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.bank_holidays import ENGLAND_BANK_HOLIDAYS
-from transfer_cli.readers.plan_toml import plan_group
+from transfer_cli.readers.plan_toml import plan_group, plan_version
 from transfer_cli.readers.toml_lines import lines_of
 from transfer_cli.readers.toml_section import Faults, Section
 
@@ -96,6 +96,7 @@ def _settings(file: Section) -> Settings:
         terms=terms,
         bank_holidays=ENGLAND_BANK_HOLIDAYS,
         plan=tuple(group for section in file.sections("plan") if (group := plan_group(section, terms))),
+        plan_version=plan_version(file.section("plan_version")),
         contacts=_contacts(file.section("contacts")),
         agencies=tuple(agency for section in file.sections("agencies") if (agency := _agency(section))),
         commissioning_bodies=file.texts("commissioning_bodies"),

@@ -4,5 +4,14 @@ from __future__ import annotations
 
 from transfer_cli.domain.rules.england import ENGLAND
 from transfer_cli.domain.rules.ruleset import Rule, RuleSet
+from transfer_cli.domain.settings import Settings
 
-__all__ = ["ENGLAND", "Rule", "RuleSet"]
+__all__ = ["ENGLAND", "RULE_SETS", "Rule", "RuleSet", "rules_of"]
+
+RULE_SETS: dict[str, RuleSet] = {rules.id: rules for rules in (ENGLAND,)}
+"""By the name that `[authority] jurisdiction` gives."""
+
+
+def rules_of(settings: Settings) -> RuleSet:
+    """The law that counts for this authority."""
+    return RULE_SETS[settings.jurisdiction]
