@@ -7,6 +7,7 @@ import click
 from transfer_cli.cli.case_correct import correct
 from transfer_cli.cli.case_record import record
 from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.postpone import postpone
 from transfer_cli.cli.references import REFERENCE
 
 
@@ -63,3 +64,4 @@ def explain(office: Office, *, reference: str) -> None:
 
 case.add_command(record)
 case.add_command(correct)
+case.add_command(postpone)

@@ -37,4 +37,32 @@ TEXTS: dict[str, ErrorText] = {
         "Begin the group sooner or end it sooner; transfer plan check says by how much. Where the law's day can no "
         "longer be kept, --admit-breach publishes the plan, and its page says so.",
     ),
+    "RULE042": ErrorText(
+        "A review that runs is not put off",
+        "Once notice is given the law's limit runs from the beginning of the assessment, whatever a family and the "
+        "authority agree. A review that is quietly stopped is one of the things families complained of most.",
+        "Go on with the review. If it cannot be finished in time, transfer letters makes the letter that says so.",
+    ),
+    "RULE043": ErrorText(
+        "Later than the law allows",
+        "A family can agree to another turn in the authority's own plan. It cannot agree to a day after the last one "
+        "that the law gives.",
+        "Agree on a day up to the law's last one, which the message names.",
+    ),
+    "RULE044": ErrorText(
+        "There is no turn to move",
+        "The plan is issued, it is decided that there will be none, or the child has left.",
+        "Look at transfer case show REFERENCE.",
+    ),
+    "RULE045": ErrorText(
+        "Days that do not fit each other",
+        "A review may begin no later than it is to end, and nobody can have agreed after the day asked about.",
+        "Correct the day that is wrong, or give --as-of the day on which it was agreed.",
+    ),
+    "RULE046": ErrorText(
+        "A turn that leaves too little",
+        "The family's new day leaves less than the full period of the law, misses what guidance asks, or no longer "
+        "fits the week that the schedule gives. It may be kept all the same, so it is recorded.",
+        "Begin at once, agree on another day, or make the schedule anew.",
+    ),
 }
