@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from transfer_cli.cli.case_correct import correct
 from transfer_cli.cli.case_record import record
 from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.pages import page_options, write_page
 from transfer_cli.cli.postpone import postpone
 from transfer_cli.cli.references import REFERENCE
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.obligation import Timeline
+    from transfer_cli.reports.page import Page
 
 
 @click.group("case")
@@ -46,20 +54,36 @@ def show(office: Office, *, reference: str) -> None:
 
 @case.command("explain")
 @click.argument("reference", type=REFERENCE)
+@page_options
 @pass_office
-def explain(office: Office, *, reference: str) -> None:
+def explain(office: Office, *, reference: str, html: Path | None, pdf: Path | None) -> None:
     """Every date of one child with its counting, its rule and its source.
 
-    transfer explain RULE says more of a rule.
+    transfer explain RULE says more of a rule. With --html or --pdf the same is written as a page that can be given to
+    the family; it names nobody but the child.
 
     Example: transfer case explain CW0001
+
+    Example: transfer case explain CW0001 --html CW0001.html --pdf CW0001.pdf
     """
     from transfer_cli.domain.explain import as_document, sentences
     from transfer_cli.domain.timeline import timeline
 
     derived = timeline(office.case(office.caseload(), reference), office.settings, office.as_of, explain=True)
-    office.say(sentences(derived))
-    office.answer(as_document(derived))
+    files = write_page(office, lambda: _page(office, derived), html, pdf)
+    if not files:
+        office.say(sentences(derived))
+    office.answer(as_document(derived) | ({"files": files} if files else {}))
+
+
+def _page(office: Office, derived: Timeline) -> Page:
+    """The page for the family; whoever makes it is told what to think of before it is handed out."""
+    from transfer_cli.domain.rules import rules_of
+    from transfer_cli.reports.explain_page import explain_page, told
+
+    if warning := told(derived):
+        office.tell(warning)
+    return explain_page(derived, rules_of(office.settings), office.settings)
 
 
 case.add_command(record)

@@ -13,19 +13,15 @@ from transfer_cli.domain.plan_check import PlanCheck
 from transfer_cli.domain.plan_finder import Turn, turns_by_year, turns_on_moving
 from transfer_cli.domain.plan_group import when, who
 from transfer_cli.domain.plan_promise import Publication
-from transfer_cli.domain.settings import ContactPoint, PlanVersion, Settings
+from transfer_cli.domain.settings import PlanVersion, Settings
 from transfer_cli.domain.turns import Promised
 from transfer_cli.domain.words import capital, in_words
 from transfer_cli.domain.year_group import show_academic_year, show_year
 from transfer_cli.reports.page import Block, Box, Grid, Page, Part, Points, Text
 from transfer_cli.reports.table import Table
+from transfer_cli.reports.who_to_ask import who_to_ask
 
 TITLE = "Our plan for moving from statements to EHC plans"
-_HELPERS = (
-    ("sen_team", "Our Special Educational Needs team"),
-    ("ias", "Free and independent information, advice and support"),
-    ("local_offer", "Our Local Offer"),
-)
 
 
 def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: PlanVersion, settings: Settings) -> Page:
@@ -43,7 +39,7 @@ def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: Pla
         Part("changes", "What changed in this version", tuple(_changes(version, said))),
         Part("law", "What the law says, whatever this plan says", tuple(_law(plan, settings))),
         Part("ask", "Asking for an earlier or a later turn", tuple(_asking())),
-        Part("help", "Who to ask", tuple(_who_to_ask(settings))),
+        who_to_ask(settings),
     )
     return Page(
         title=TITLE,
@@ -194,16 +190,6 @@ def _asking() -> Iterator[Block]:
         "You may ask us to bring a review forward, for example because needs have changed much, or to put it off. We "
         "put a review off only if you agree, we write down why, and never beyond the last day that the law gives."
     )
-
-
-def _who_to_ask(settings: Settings) -> Iterator[Block]:
-    found = [f"{words}: {_contact(settings.contacts[kind])}" for kind, words in _HELPERS if kind in settings.contacts]
-    yield Points(tuple(found)) if found else Text("Write to the authority named at the top of this page.")
-
-
-def _contact(point: ContactPoint) -> str:
-    parts = (point.name, ", ".join(point.address), point.phone, point.email, point.web)
-    return ", ".join(part for part in parts if part) + "."
 
 
 def _move(move: PhaseMove) -> str:
