@@ -49,7 +49,7 @@ def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings) -> Page
         timeline: Made with `explain=True`, so that the counting is in it.
     """
     parts = [
-        Part(key, heading, parts=tuple(_date(o, number, key, rules) for number, o in enumerate(found, start=1)))
+        Part(key, heading, parts=tuple(_date(o, f"{key}-{n}", rules, settings) for n, o in enumerate(found, start=1)))
         for key, heading, states in _HEADINGS
         if (found := [o for o in timeline.obligations if o.state in states])
     ]
@@ -84,19 +84,22 @@ def _lead(timeline: Timeline) -> Iterator[Block]:
     )
 
 
-def _date(obligation: Obligation, number: int, key: str, rules: RuleSet) -> Part:
-    return Part(f"{key}-{number}", headline(obligation), tuple(_blocks(obligation, rules)))
+def _date(obligation: Obligation, key: str, rules: RuleSet, settings: Settings) -> Part:
+    return Part(key, headline(obligation), tuple(_blocks(obligation, rules, settings)))
 
 
-def _blocks(obligation: Obligation, rules: RuleSet) -> Iterator[Block]:
+def _blocks(obligation: Obligation, rules: RuleSet, settings: Settings) -> Iterator[Block]:
     if obligation.working:
         yield Points(tuple(f"{capital(step)}." for step in obligation.working))
     for name, value in obligation_document(obligation).items():
         if name not in _SHOWN and value:
             yield Text(f"{capital(in_words(name))}: {'; '.join(_texts(value))}.")
-    rule = rules.rule(obligation.rule)
+    rule, version = rules.rule(obligation.rule), settings.plan_version
+    source = obligation.source
+    if version and rule and rule.id == "local-plan":
+        source = f"our published plan, version {version.version} of {show_day_long(version.published)}"
     title = f"{rule.title} " if rule else ""
-    yield Text(f"Rule: {title}({obligation.rule}). Source: {obligation.source}.", quiet=True)
+    yield Text(f"Rule: {title}({obligation.rule}). Source: {source}.", quiet=True)
 
 
 def _texts(value: object) -> Iterable[str]:

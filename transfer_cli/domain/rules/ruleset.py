@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,9 +18,15 @@ class Confidence(StrEnum):
     TEXT = "read in the text of the law"
     GUIDANCE = "read in government guidance"
     REPORTED = "government guidance as others report it"
+    SECOND_HAND = "as others report it, not read in the law"
     INFERRED = "our reading of the text"
     GENERAL = "general knowledge, to be checked"
     LOCAL = "the authority's own"
+
+    @property
+    def uncertain(self) -> bool:
+        """Neither read at first hand nor followed from what was: to be checked before anybody relies on it."""
+        return self in {Confidence.REPORTED, Confidence.SECOND_HAND, Confidence.GENERAL}
 
 
 class Anchor(StrEnum):
@@ -160,6 +166,9 @@ class RuleSet:
         bound_advisers: Words in an agency's kind that mark a body bound by statute to answer in that time.
         consult_years: School years (by the year they begin) in which Year 6 must be consulted.
         rules: By id.
+        since: First day of each rule that came later than the first regime, by its id.
+        title: The nation and the programme, as a heading says it.
+        last_lawful_day: Last day on which anybody may be concluded.
     """
 
     id: str
@@ -174,6 +183,13 @@ class RuleSet:
     advice_weeks: int
     bound_advisers: tuple[str, ...]
     consult_years: frozenset[int]
+    since: Mapping[str, date] = field(default_factory=dict)
+    title: str = ""
+    last_lawful_day: date = date(2018, 3, 31)
+
+    def in_force_from(self, id_: str) -> date:
+        """First day on which the rule held."""
+        return self.since.get(id_, self.regimes[0].notice_from)
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""
