@@ -12,7 +12,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
-from transfer_cli.domain.settings import LAST_LAWFUL_DAY, Settings
+from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import Move, moves, ncy_in, show_year
 
@@ -98,7 +98,7 @@ def _held_by(row: CohortDeadline, case: Case, year: int) -> bool:
 def _locally(
     case: Case, changes: Sequence[Move], settings: Settings, windows: Sequence[PlanWindow], rules: RuleSet
 ) -> Iterator[Cohort]:
-    if settings.deadline < LAST_LAWFUL_DAY and case.document != Document.LDA:
+    if settings.deadline < rules.last_lawful_day and case.document != Document.LDA:
         source = rules.rules["local-deadline"].source
         yield Cohort(settings.deadline, Basis.LOCAL, "local-deadline", source, "Local target")
     source = rules.rules["local-plan"].source

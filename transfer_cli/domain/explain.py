@@ -85,8 +85,8 @@ def sentences(timeline: Timeline) -> str:
 def headline(obligation: Obligation) -> str:
     """One day as a sentence, such as `The EHC plan is to be sent by 29 Jan 2017, by law: on track.` says it."""
     about = f" ({in_words(obligation.about)})" if obligation.about else ""
-    what = f"{_WHAT[obligation.kind]}{about} by {show_day(obligation.due)}, {_BASIS[obligation.basis]}"
-    return f"{what}: {_state(obligation)}."
+    what = f"{obligation.what or _WHAT[obligation.kind]}{about} by {show_day(obligation.due)}"
+    return f"{what}, {_BASIS[obligation.basis]}: {_state(obligation)}."
 
 
 def _lines(timeline: Timeline) -> Iterator[str]:

@@ -101,6 +101,7 @@ class Obligation:
         latest_notice: Last day on which notice may be given for that start. For a learning difficulty assessment,
             which begins with a request, `latest_start` is the last day to ask and this is None.
         about: The cohort of a `conclude_by`, the agency of an `advice`; empty for other kinds.
+        what: What is due, where the ordinary words for its kind do not fit.
     """
 
     kind: Kind
@@ -116,6 +117,7 @@ class Obligation:
     latest_start: date | None = None
     latest_notice: date | None = None
     about: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _begins(case: Case, first: Mapping[str, date], rules: RuleSet) -> tuple[date
         return began, False
     if case.assessment_begins:
         return case.assessment_begins, False
-    return notice_on + rules.notice_days * DAY, True
+    return notice_on + rules.notice_days * DAY, rules.notice_days > 0
 
 
 def _stage(first: Mapping[str, date], begins_on: date | None, as_of: date, *, left: bool) -> Stage:

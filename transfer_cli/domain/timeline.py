@@ -11,34 +11,39 @@ from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
+from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.risk import notes_on, risk_of
-from transfer_cli.domain.rules import ENGLAND, RuleSet
+from transfer_cli.domain.rules import RuleSet, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
 from transfer_cli.domain.year_group import ncy_on
 
 
 def timeline(
-    case: Case, settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False
+    case: Case, settings: Settings, as_of: date, *, rules: RuleSet | None = None, explain: bool = False
 ) -> Timeline:
     """Everything that is derived of one case for one day.
 
     Args:
+        rules: None = those of the settings' jurisdiction.
         explain: Put the counting into sentences (`Obligation.working`).
     """
+    rules = rules or rules_of(settings)
     clock = Clock(rules, explain, settings.bank_holidays)
     return _timeline(case, settings, as_of, windows_of(settings, as_of, rules), clock)
 
 
 def timelines(
-    caseload: Caseload, settings: Settings, *, rules: RuleSet = ENGLAND, explain: bool = False
+    caseload: Caseload, settings: Settings, *, rules: RuleSet | None = None, explain: bool = False
 ) -> tuple[Timeline, ...]:
     """The timeline of every case on the caseload's day, in the caseload's order; `in_scope` tells who counts.
 
     Args:
+        rules: None = those of the settings' jurisdiction.
         explain: Put the counting into sentences (`Obligation.working`).
     """
+    rules = rules or rules_of(settings)
     clock = Clock(rules, explain, settings.bank_holidays)
     windows = windows_of(settings, caseload.as_of, rules)
     return tuple(_timeline(case, settings, caseload.as_of, windows, clock) for case in caseload.cases)
@@ -48,7 +53,8 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
     facts = standing(case, as_of, clock.rules)
     groups = cohorts(case, settings, windows, clock.rules)
     obligations = tuple(_obligations(facts, groups, clock))
-    statutory = [o for o in obligations if o.kind in {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY} and o.basis == Basis.STATUTE]
+    limits = [o for o in obligations if o.kind in {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY} and o.done is None]
+    statutory = [o for o in limits if o.basis == Basis.STATUTE]
     overdue = any(o.state == State.OVERDUE for o in statutory)
     risk = "" if overdue or not facts.stage.is_open else risk_of(facts, statutory, clock.rules)
     return Timeline(
@@ -62,7 +68,7 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
         begins_on=facts.begins_on,
         begins_assumed=facts.begins_assumed,
         concluded_on=facts.concluded_on,
-        obligations=obligations,
+        obligations=of_nation(obligations, clock.rules),
         overdue=overdue,
         at_risk=bool(risk),
         risk=risk,
@@ -94,8 +100,9 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock)
         or (latest[0] is not None and facts.as_of > latest[0])
         or clocks.finish_is_threatened(facts, group.due, clock.rules)
     )
+    done = (facts.notice_on if clock.rules.notice_concludes else None) or facts.concluded_on
     return clock.obligation(
-        facts, Kind.CONCLUDE_BY, group.due, facts.concluded_on, group.rule,
+        facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
         applies=facts.stage.is_open, threatened=threatened, presumed=group.presumed, latest=latest,
         working=working.conclude_by(why(group), group.due, *latest) if clock.explain else (),

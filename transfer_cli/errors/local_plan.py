@@ -1,4 +1,4 @@
-"""Errors about the published transfer plan and a family's turn in it: ids beginning SET or RULE."""
+"""Errors about the published transfer plan, a family's turn in it, and whose law counts: SET04… and RULE04…"""
 
 from __future__ import annotations
 
@@ -64,5 +64,11 @@ TEXTS: dict[str, ErrorText] = {
         "The family's new day leaves less than the full period of the law, misses what guidance asks, or no longer "
         "fits the week that the schedule gives. It may be kept all the same, so it is recorded.",
         "Begin at once, agree on another day, or make the schedule anew.",
+    ),
+    "RULE047": ErrorText(
+        "A step of another nation's law",
+        "Letters, the schedule and the lists of work say and do what the law of England asks: two weeks of notice, "
+        "eighteen weeks to the plan, fifteen days for the draft. Elsewhere none of that is so.",
+        "Use the commands that know both laws: import, case, status, explain, plan check, export, audit.",
     ),
 }

@@ -18,8 +18,8 @@ _STAGES = {
     Stage.NOTICE_GIVEN: "Notice of the review is given. The assessment is about to begin.",
     Stage.IN_ASSESSMENT: "The assessment is going on.",
     Stage.DRAFT: "The draft plan has been sent.",
-    Stage.TRANSFERRED: "The EHC plan is issued.",
-    Stage.NO_PLAN: "It was decided that there will be no EHC plan.",
+    Stage.TRANSFERRED: "The {plan} is issued.",
+    Stage.NO_PLAN: "It was decided that there will be no {plan}.",
     Stage.LEFT: "The case was closed without a transfer.",
 }
 _HOLDERS = {
@@ -62,13 +62,13 @@ def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings) -> Page
         authority=settings.authority,
         subtitle=f"Reference {timeline.case.reference}, as of {show_day_long(timeline.as_of)}",
         as_of=timeline.as_of,
-        lead=tuple(_lead(timeline)),
+        lead=tuple(_lead(timeline, rules)),
         parts=(*parts, who_to_ask(settings)),
         end=f"Every date is worked out from what was recorded by {show_day_long(timeline.as_of)}.",
     )
 
 
-def _lead(timeline: Timeline) -> Iterator[Block]:
+def _lead(timeline: Timeline, rules: RuleSet) -> Iterator[Block]:
     since = f" since {show_day_long(timeline.addressee.since)}" if timeline.addressee.since else ""
     late = [o for o in timeline.obligations if o.state == State.OVERDUE and timeline.overdue]
     words = [f"We write to {_HOLDERS[timeline.addressee.role]}{since}."]
@@ -77,7 +77,7 @@ def _lead(timeline: Timeline) -> Iterator[Block]:
     if late:
         worst = max(late, key=lambda o: o.days_late)
         words.append(f"A day has passed that should have been kept: it is {count(worst.days_late, 'day')} late.")
-    yield Box(_STAGES[timeline.stage], tuple(words), good=not (late or timeline.risk))
+    yield Box(_STAGES[timeline.stage].format(plan=rules.plan_name), tuple(words), good=not (late or timeline.risk))
     yield Text(
         "Below is each date with the way it was counted and the rule it comes from. The day on which a period begins "
         "is its first day. A last day on a weekend or holiday is not moved."

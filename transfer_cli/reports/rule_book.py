@@ -101,7 +101,8 @@ def _lead(book: RuleBook) -> Iterator[Block]:
 
 
 def _part(entry: Entry) -> Part:
-    return Part(f"rule-{entry.rule.id}", entry.rule.title, tuple(_blocks(entry)))
+    examples = tuple(_example(entry, number) for number in range(len(entry.examples)))
+    return Part(f"rule-{entry.rule.id}", entry.rule.title, tuple(_blocks(entry)), examples)
 
 
 def _blocks(entry: Entry) -> Iterator[Block]:
@@ -110,9 +111,13 @@ def _blocks(entry: Entry) -> Iterator[Block]:
     if entry.history:
         yield Points(entry.history)
     yield Text(f"Rule {rule.id}. Source: {rule.source}. How sure: {how_sure(rule)}.", quiet=True)
-    for worked in entry.examples:
-        yield Text(f"Example. {worked.story}{_on(worked)}. {worked.says}")
-        yield Points(tuple(f"{capital(step)}." for step in worked.working))
+
+
+def _example(entry: Entry, number: int) -> Part:
+    worked = entry.examples[number]
+    counted = Points(tuple(f"{capital(step)}." for step in worked.working))
+    heading = f"Example: {worked.story}{_on(worked)}"
+    return Part(f"rule-{entry.rule.id}-example-{number + 1}", heading, (Text(worked.says), counted))
 
 
 def _on(worked: Worked) -> str:

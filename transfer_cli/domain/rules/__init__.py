@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from transfer_cli.domain.rules.england import ENGLAND
 from transfer_cli.domain.rules.ruleset import Rule, RuleSet
+from transfer_cli.domain.rules.wales import WALES
 from transfer_cli.domain.settings import Settings
 
-__all__ = ["ENGLAND", "RULE_SETS", "Rule", "RuleSet", "rules_of"]
+__all__ = ["ENGLAND", "RULE_SETS", "WALES", "Rule", "RuleSet", "rules_of"]
 
-RULE_SETS: dict[str, RuleSet] = {rules.id: rules for rules in (ENGLAND,)}
+RULE_SETS: dict[str, RuleSet] = {rules.id: rules for rules in (ENGLAND, WALES)}
 """By the name that `[authority] jurisdiction` gives."""
 
 

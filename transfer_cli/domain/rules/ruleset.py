@@ -169,6 +169,12 @@ class RuleSet:
         since: First day of each rule that came later than the first regime, by its id.
         title: The nation and the programme, as a heading says it.
         last_lawful_day: Last day on which anybody may be concluded.
+        last_rule: Id of the rule that says so.
+        plan_name: What takes the place of the statement.
+        notice_concludes: A day by which a child must be concluded is kept by the notice, not by the plan.
+        in_place_of: Rules of this nation by the id of the rule of England whose step they govern; a step whose rule is
+            neither here nor in `rules` does not exist in this nation. Empty = the steps are England's own.
+        says: What is due, by rule, where the ordinary words for its kind do not fit.
     """
 
     id: str
@@ -186,10 +192,20 @@ class RuleSet:
     since: Mapping[str, date] = field(default_factory=dict)
     title: str = ""
     last_lawful_day: date = date(2018, 3, 31)
+    last_rule: str = "order-14-5"
+    plan_name: str = "EHC plan"
+    notice_concludes: bool = False
+    in_place_of: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
 
     def in_force_from(self, id_: str) -> date:
         """First day on which the rule held."""
         return self.since.get(id_, self.regimes[0].notice_from)
+
+    def cite(self, id_: str) -> str:
+        """Citation of the rule with that id, or of the one in its place; empty = this nation has none."""
+        rule = self.rules.get(self.in_place_of.get(id_, id_))
+        return rule.source if rule else ""
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""
@@ -213,6 +229,8 @@ class RuleSet:
         Returns:
             The latest start and the latest notice; either may lie before `as_of`.
         """
+        if self.notice_concludes:
+            return due, due
         usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
         allowed = max(self._allowed(usable, due), default=None)
         once = max(self._allowed(self.regimes, due), default=None)
