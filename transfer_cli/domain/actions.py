@@ -125,6 +125,8 @@ def next_step(timeline: Timeline) -> Action | None:
     """The next step of this transfer: what, by when and why; None when nothing sets a day for it."""
     if not timeline.is_open:
         return None
+    if timeline.nation != ENGLAND.id:
+        return _next_elsewhere(timeline)
     match timeline.stage:
         case Stage.NOT_STARTED:
             return _give_notice(timeline) or _decide_request(timeline)
@@ -132,6 +134,22 @@ def next_step(timeline: Timeline) -> Action | None:
             return _issue_plan(timeline)
         case _:
             return _assess(timeline)
+
+
+_ELSEWHERE = {
+    Kind.PLAN_ISSUED: (Task.ISSUE_PLAN, "Get the plan ready"),
+    Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Review the statement"),
+}
+
+
+def _next_elsewhere(timeline: Timeline) -> Action | None:
+    """The first day still to be kept under another nation's law; every other one is kept by a notice."""
+    waiting = (o for o in timeline.obligations if o.done is None and o.state != State.NOT_APPLICABLE)
+    due = min(waiting, key=lambda o: o.due, default=None)
+    if due is None:
+        return None
+    task, what = _ELSEWHERE.get(due.kind, (Task.GIVE_NOTICE, "Give the notice"))
+    return Action(due.due, task, timeline.case, what, f"{due.source}.", due.basis == Basis.STATUTE)
 
 
 def plan_due(timeline: Timeline) -> Obligation | None:

@@ -138,6 +138,7 @@ class Timeline:
         at_risk: Open, not overdue, and late to start or planned to end after a statutory day.
         risk: Why it is at risk, one sentence; empty if it is not.
         notes: What a person should look at, one sentence each.
+        nation: Id of the rule set it was derived by.
     """
 
     case: Case
@@ -155,6 +156,7 @@ class Timeline:
     at_risk: bool
     risk: str = ""
     notes: tuple[str, ...] = ()
+    nation: str = "england"
 
     @property
     def is_open(self) -> bool:

@@ -73,6 +73,7 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
         at_risk=bool(risk),
         risk=risk,
         notes=notes_on(facts, obligations, groups, clock.rules),
+        nation=clock.rules.id,
     )
 
 

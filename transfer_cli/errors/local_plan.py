@@ -1,4 +1,4 @@
-"""Errors about the published transfer plan, a family's turn in it, and whose law counts: SET04… and RULE04…"""
+"""Errors about the published transfer plan, a family's turn in it, and whose law counts: ids SET04 and RULE04."""
 
 from __future__ import annotations
 
