@@ -42,6 +42,7 @@ def test_json_of_a_rule(run: Run) -> None:
         "text": ENGLAND.rules["order-18-1"].text,
         "source": "SI 2014/2270 art 18(1)",
         "confidence": "our reading of the text",
+        "uncertain": False,
         "history": [],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.changes import Changes, NewEvent
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import LocalPlan, windows_for
@@ -104,6 +105,8 @@ def _problems(timeline: Timeline, agreed: Agreement, rules: RuleSet) -> tuple[Pr
     found = []
     to, start_from, promise = show_day(agreed.conclude_by), agreed.start_from, timeline.case.promise
     begin_by, notice_by = rules.latest_start(agreed.conclude_by, timeline.as_of)
+    if timeline.case.document == Document.LDA:  # it runs from a request, whenever that comes
+        begin_by = notice_by = date.max
     if notice_by < timeline.as_of:
         found.append(f"the full period before {to} no longer fits: notice was due by {show_day(notice_by)}.")
     if start_from and start_from > begin_by:
