@@ -11,6 +11,7 @@ from transfer_cli.domain.settings import PlanVersion, Settings, Unless
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.settings_toml import settings_from
 
+EXCEPTIONS = "Year 3, Year 13 and above, educated at home, special to mainstream, tribunal"
 HEAD = "[authority]\nname = 'Testshire'\n[[plan]]\nacademic_year = '2016/17'\n"
 
 
@@ -29,8 +30,7 @@ def test_every_shape_is_read() -> None:
         "2016/17, Year 11 and above, changing phase",
         "2016/17, Year 11 and above, not changing phase",
         "2017/18, Year 2, Year 6",
-        "2016/17, spring term, special, "
-        "except Year 3, Year 13 and above, educated at home, special to mainstream, tribunal",
+        f"2016/17, spring term, special, except {EXCEPTIONS}",
         "2016/17, Year 1, Year 10, not this year",
         "2016/17, custody",
         "2016/17, EHC plan made before September 2014",

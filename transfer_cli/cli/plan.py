@@ -25,7 +25,7 @@ def plan() -> None:
 @pass_office
 @click.pass_context
 def check(ctx: click.Context, office: Office) -> None:
-    """Does the published plan itself keep the law, and does it catch every child?
+    """Say whether the published plan itself keeps the law, and whom it does not catch.
 
     Each group is held against the law's days of the children it catches, or, while it catches nobody, of the children
     it names. What a group cannot keep is said with the number of days, and leaves with 1. A child that no group

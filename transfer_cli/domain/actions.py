@@ -13,7 +13,7 @@ from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
-from transfer_cli.domain.words import in_words
+from transfer_cli.domain.words import capital, in_words
 
 NOTICE_AHEAD = ENGLAND.notice_days * DAY
 """Notice is given at least this long before the assessment begins."""
@@ -149,7 +149,7 @@ def _next_elsewhere(timeline: Timeline) -> Action | None:
     if due is None:
         return None
     task, what = _ELSEWHERE.get(due.kind, (Task.GIVE_NOTICE, "Give the notice"))
-    return Action(due.due, task, timeline.case, what, f"{due.source}.", due.basis == Basis.STATUTE)
+    return Action(due.due, task, timeline.case, what, f"{capital(due.source)}.", due.basis == Basis.STATUTE)
 
 
 def plan_due(timeline: Timeline) -> Obligation | None:
