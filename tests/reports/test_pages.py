@@ -245,6 +245,14 @@ def test_where_it_stands(changes: dict[str, Any], said: str) -> None:
     assert said in words_of(page)
 
 
+def test_where_it_stands_in_wales() -> None:
+    there = Settings("Sir Enghraifft", deadline=WALES.last_lawful_day, jurisdiction="wales")
+    case = a_case(date_of_birth=day("4 May 2012"), events=events(notice_given="12 Jun 2023"))
+    words = words_of(explain_page(timeline(case, there, day("19 Jun 2023"), explain=True), WALES, there))
+    assert "The notice is given. The individual development plan (IDP) is being prepared." in words
+    assert "(uncertain: as others report it, not read in the law)" in words
+
+
 def test_a_turn_of_the_plan_cites_its_version() -> None:
     page = explain_page(timeline(MOVED, SHAPES, AS_OF, explain=True), ENGLAND, SHAPES)
     assert "Source: our published plan, version 8 of 16 May 2016." in words_of(page)

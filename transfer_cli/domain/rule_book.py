@@ -93,9 +93,8 @@ def _worked(rules: RuleSet) -> dict[str, list[tuple[Story | None, Worked]]]:
     for story in STORIES[rules.id]:
         for obligation in timeline(story.case, _settings(rules), story.as_of, rules=rules, explain=True).obligations:
             rule = rules.rule(obligation.rule)
-            if rule:
-                worked = Worked(story.words, story.as_of, headline(obligation), obligation.working)
-                found.setdefault(rule.id, []).append((story, worked))
+            worked = Worked(story.words, story.as_of, headline(obligation), obligation.working)
+            found.setdefault(rule.id if rule else obligation.rule, []).append((story, worked))
     for born in (date(2000, 8, 30), date(2000, 9, 2)):
         since = young_person_since(born)
         says = f"Letters go to the young person from {show_day(since)}."

@@ -77,11 +77,18 @@ def _lead(timeline: Timeline, rules: RuleSet) -> Iterator[Block]:
     if late:
         worst = max(late, key=lambda o: o.days_late)
         words.append(f"A day has passed that should have been kept: it is {count(worst.days_late, 'day')} late.")
-    yield Box(_STAGES[timeline.stage].format(plan=rules.plan_name), tuple(words), good=not (late or timeline.risk))
+    yield Box(_stage(timeline, rules), tuple(words), good=not (late or timeline.risk))
     yield Text(
-        "Below is each date with the way it was counted and the rule it comes from. The day on which a period begins "
-        "is its first day. A last day on a weekend or holiday is not moved."
+        "Below is each date with the way it was counted and the rule it comes from. Days are calendar days, and a last "
+        "day on a weekend or holiday is not moved."
     )
+
+
+def _stage(timeline: Timeline, rules: RuleSet) -> str:
+    under_way = timeline.stage.is_open and timeline.stage != Stage.NOT_STARTED
+    if rules.notice_concludes and under_way:
+        return f"The notice is given. The {rules.plan_name} is being prepared."
+    return _STAGES[timeline.stage].format(plan=rules.plan_name)
 
 
 def _date(obligation: Obligation, key: str, rules: RuleSet, settings: Settings) -> Part:

@@ -160,7 +160,7 @@ def test_england_is_chosen_unless_the_settings_say_otherwise() -> None:
     assert (found.nation, found.stage) == ("wales", Stage.IN_ASSESSMENT)
 
 
-@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=str)
+@pytest.mark.parametrize("rules", RULE_SETS.values(), ids=lambda rules: rules.id)
 def test_every_rule_set_is_whole(rules: Any) -> None:
     assert {row.rule for row in rules.deadlines} <= set(rules.rules)
     assert {rule.id for rule in rules.rules.values()} == set(rules.rules)
