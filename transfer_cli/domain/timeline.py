@@ -72,7 +72,7 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
         overdue=overdue,
         at_risk=bool(risk),
         risk=risk,
-        notes=notes_on(facts, obligations, groups, clock.rules),
+        notes=() if clock.rules.in_place_of else notes_on(facts, obligations, groups, clock.rules),
         nation=clock.rules.id,
     )
 

@@ -35,9 +35,12 @@ _HEADINGS = (
 )
 _SHOWN = frozenset(
     {"kind", "due", "done", "state", "days_late", "basis", "rule", "source", "working", "about", "presumed"}
-    | {"latest_start", "latest_notice"}
+    | {"latest_start", "latest_notice", "confidence"}
 )
-"""What a date's own lines already say; whatever else is known of it is shown under its name."""
+"""What a date's own lines or its rule already say; whatever else is known of it is shown under its name."""
+
+_NAMES = {"changes_if": "Another day would need"}
+"""Names of what else is known, where the key does not read well."""
 
 
 def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings) -> Page:
@@ -100,7 +103,7 @@ def _blocks(obligation: Obligation, rules: RuleSet, settings: Settings) -> Itera
         yield Points(tuple(f"{capital(step)}." for step in obligation.working))
     for name, value in obligation_document(obligation).items():
         if name not in _SHOWN and value:
-            yield Text(f"{capital(in_words(name))}: {'; '.join(_texts(value))}.")
+            yield Text(f"{_NAMES.get(name, capital(in_words(name)))}: {'; '.join(_texts(value))}.")
     rule, version = rules.rule(obligation.rule), settings.plan_version
     source = obligation.source
     if version and rule and rule.id == "local-plan":

@@ -99,6 +99,7 @@ def test_it_reads_right() -> None:
         ("Year 6 in 2022/23", "notice given before 1 Sep 2023: last day 31 Aug 2023", "notice given 12 Jun 2023"),
     ]  # fmt: skip
     assert found.notes == ()
+    assert timeline(found.case, replace(SETTINGS, jurisdiction="england"), day("19 Jun 2023")).notes
 
 
 def test_the_counting_is_left_out_where_nobody_asks_for_it() -> None:
