@@ -95,6 +95,10 @@ ENDS_FIRST = "This time of the plan ends before it begins."
         ("published_count = true", "SET004 5 True published_count must be a whole number, 0 or more."),
         ("except = { years = [9] }", "SET003 5 years [plan.except] has no setting of this name."),
         ("[plan_version]\npublished = 2016-01-15", "SET005 5 [plan_version] has no version."),
+        (
+            "[plan_version]\nversion = '3; last'\npublished = 2016-01-15",
+            "SET043 6 3; last A version is named without a semicolon.",
+        ),
         ("[plan_version]\nversion = '3'", "SET005 5 [plan_version] has no published."),
     ],
 )

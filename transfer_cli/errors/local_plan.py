@@ -23,6 +23,11 @@ TEXTS: dict[str, ErrorText] = {
         "Write the groups as [[plan]] tables, and version and published in [plan_version]. docs/local-plan.md shows "
         "every key.",
     ),
+    "SET043": ErrorText(
+        "A version that cannot be kept",
+        "The record keeps which version promised what in one line, in which a semicolon divides the parts.",
+        'Name the version by a number or a word: version = "3".',
+    ),
     "RULE040": ErrorText(
         "A published version was changed",
         "Families were promised a day by this version of the plan. If the same version now says another one, nobody "

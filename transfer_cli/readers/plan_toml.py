@@ -76,6 +76,10 @@ def plan_version(section: Section) -> PlanVersion | None:
         return None
     version, published = section.text("version", required=True), section.day("published", required=True)
     made = PlanVersion(version or "", published or date.min, section.texts("changes"), section.text("source"))
+    if ";" in made.version:
+        section.fault(
+            "version", "SET043", version, "A version is named without a semicolon.", 'Write it as version = "3".'
+        )
     section.close()
     return made if version and published else None
 

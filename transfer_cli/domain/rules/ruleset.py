@@ -173,8 +173,8 @@ class RuleSet:
         plan_name: What takes the place of the statement.
         notice_concludes: A day by which a child must be concluded is kept by the notice, not by the plan.
         in_place_of: Rules of this nation by the id of the rule of England whose step they govern; a step whose rule is
-            neither here nor in `rules` does not exist in this nation, nor do the notes that England's law gives rise to.
-            Empty = the steps are England's own.
+            neither here nor in `rules` does not exist in this nation, nor do the notes that England's law gives
+            rise to. Empty = the steps are England's own.
         says: What is due, by rule, where the ordinary words for its kind do not fit.
     """
 
