@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import overload
+from typing import Self
 
 from transfer_cli.domain.calendar import DAY, Term
 from transfer_cli.domain.case import Case
@@ -66,28 +66,25 @@ class PlanWindow:
         return f"group {self.number}, {self.title}" if self.number else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class LocalPlan(Sequence[PlanWindow]):
+class LocalPlan(tuple[PlanWindow, ...]):
     """The windows of all groups that catch anybody, in the file's order, as asked on one day.
 
     Attributes:
+        as_of: What was agreed with a family later does not count yet.
         barred: Groups that say who is not transferred in their year.
     """
 
-    windows: tuple[PlanWindow, ...]
     as_of: date
     rules: RuleSet
-    barred: tuple[PlanGroup, ...] = ()
+    barred: tuple[PlanGroup, ...]
 
-    @overload
-    def __getitem__(self, index: int) -> PlanWindow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[PlanWindow, ...]: ...
-    def __getitem__(self, index: int | slice) -> PlanWindow | tuple[PlanWindow, ...]:
-        return self.windows[index]
-
-    def __len__(self) -> int:
-        return len(self.windows)
+    def __new__(
+        cls, windows: Iterable[PlanWindow], as_of: date, rules: RuleSet, barred: Iterable[PlanGroup] = ()
+    ) -> Self:
+        """The windows with the day they are asked on."""
+        made = super().__new__(cls, windows)
+        made.as_of, made.rules, made.barred = as_of, rules, tuple(barred)
+        return made
 
 
 def windows_of(settings: Settings, as_of: date, rules: RuleSet = ENGLAND) -> LocalPlan:
@@ -97,8 +94,8 @@ def windows_of(settings: Settings, as_of: date, rules: RuleSet = ENGLAND) -> Loc
         as_of: The day asked about; it decides which period still applies to a start yet to be planned.
     """
     numbered = [(number, group) for number, group in enumerate(settings.plan, start=1) if not group.not_this_year]
-    windows = tuple(_window(number, group, settings, as_of, rules) for number, group in numbered)
-    return LocalPlan(windows, as_of, rules, tuple(group for group in settings.plan if group.not_this_year))
+    windows = (_window(number, group, settings, as_of, rules) for number, group in numbered)
+    return LocalPlan(windows, as_of, rules, (group for group in settings.plan if group.not_this_year))
 
 
 def windows_for(case: Case, plan: Sequence[PlanWindow], changes: Sequence[Move]) -> tuple[PlanWindow, ...]:
@@ -111,7 +108,7 @@ def windows_for(case: Case, plan: Sequence[PlanWindow], changes: Sequence[Move])
         changes: The phase moves of the case (`year_group.moves`).
     """
     if not isinstance(plan, LocalPlan):
-        plan = LocalPlan(tuple(plan), date.max, ENGLAND)
+        plan = LocalPlan(plan, date.max, ENGLAND)
     found = caught_by(case, plan, changes)
     agreed = agreement(case, plan.as_of)
     if agreed:
@@ -122,8 +119,8 @@ def windows_for(case: Case, plan: Sequence[PlanWindow], changes: Sequence[Move])
 
 def caught_by(case: Case, plan: LocalPlan, changes: Sequence[Move]) -> tuple[PlanWindow, ...]:
     """The windows of the published groups that catch the case, whatever was agreed with the family."""
-    found = tuple(_catching((w for w in plan.windows if not w.group.everyone_left), case, plan, changes))
-    found = found or tuple(_catching((w for w in plan.windows if w.group.everyone_left), case, plan, changes))
+    found = tuple(_catching((w for w in plan if not w.group.everyone_left), case, plan, changes))
+    found = found or tuple(_catching((w for w in plan if w.group.everyone_left), case, plan, changes))
     return tuple(sorted(found, key=lambda w: (w.conclude_by, w.number)))
 
 
