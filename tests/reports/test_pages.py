@@ -274,6 +274,13 @@ def test_whatever_more_is_known_of_a_date_is_shown_under_its_name(monkeypatch: p
     assert "Nothing" not in words
 
 
+def test_where_the_law_can_be_read_in_more_than_one_way() -> None:
+    derived, settings = timeline(CHILD, Settings("Testshire"), AS_OF), Settings("Testshire")
+    page = explain_page(derived, ENGLAND, settings, ["Thirteen days of notice are arguable."])
+    assert "in more than one way Thirteen days of notice are arguable." in words_of(page)
+    assert "in more than one way" not in words_of(EXPLAINED)
+
+
 def test_a_date_without_counting_or_a_rule_in_words_is_shown_all_the_same() -> None:
     derived = timeline(CHILD, Settings("Testshire"), AS_OF)
     bare = replace(derived, obligations=(replace(derived.obligations[0], rule="order-99", state=State.MET),))

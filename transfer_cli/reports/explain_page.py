@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transfer_cli.domain.dates import show_day, show_day_long
 from transfer_cli.domain.explain import headline, obligation_document
@@ -43,19 +43,22 @@ _NAMES = {"changes_if": "Another day would need"}
 """Names of what else is known, where the key does not read well."""
 
 
-def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings) -> Page:
+def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings, open_points: Sequence[str] = ()) -> Page:
     """The page.
 
     Nobody is named but the child, so that it can be given to each parent.
 
     Args:
         timeline: Made with `explain=True`, so that the counting is in it.
+        open_points: Where the law can be read in more than one way and it matters here, one sentence each.
     """
     parts = [
         Part(key, heading, parts=tuple(_date(o, f"{key}-{n}", rules, settings) for n, o in enumerate(found, start=1)))
         for key, heading, states in _HEADINGS
         if (found := [o for o in timeline.obligations if o.state in states])
     ]
+    if open_points:
+        parts.append(Part("open", "Where the law can be read in more than one way", (Points(tuple(open_points)),)))
     used = dict.fromkeys(o.rule for o in timeline.obligations)
     words = [rule for id_ in used if (rule := rules.rule(id_))]
     if words:
