@@ -7,9 +7,12 @@ import stat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.conftest import Run
 from tests.reports.reading import letters_of, pdf_text
+from transfer_cli.cli import transfer
+from transfer_cli.errors import Refused
 
 HEADER = "reference,forename,surname,date_of_birth,document,document_date,setting_name,setting_type,home_address1\n"
 CHILD = "W1,Eira,Prawf,{born},statement,2015-05-04,Larkfield Primary,mainstream,1 Mill Lane\n"
@@ -137,3 +140,11 @@ def test_steps_of_england_are_refused_in_wales(words: tuple[str, ...], workspace
     answer = run("--as-of", "2022-10-03", *words)
     assert answer.exit_code == 4
     assert "[RULE047]" in answer.stderr
+
+
+def test_they_are_refused_however_the_program_was_called(workspace: Path, run: Run) -> None:
+    an_office(workspace, run, "2012-05-04", "2022-10-03", "jurisdiction = 'wales'")
+    words = ["--as-of", "2022-10-03", "letters", "list"]
+    answer = CliRunner().invoke(transfer, words, prog_name="python -m transfer_cli")
+    assert isinstance(answer.exception, Refused)
+    assert str(answer.exception).startswith("letters list follows the steps of England's law")

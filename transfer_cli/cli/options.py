@@ -102,7 +102,7 @@ class Office:
         Raises:
             Refused: RULE047, the settings say that another nation's law counts.
         """
-        command = click.get_current_context().command_path.partition(" ")[2]
+        command = _command_words(click.get_current_context())
         if settings.jurisdiction != "england" and command.startswith(ENGLAND_ONLY):
             raise Refused(
                 "RULE047",
@@ -192,6 +192,15 @@ class Office:
             from transfer_cli.reports.terminal import printable
 
             click.echo(printable(text), err=True)
+
+
+def _command_words(ctx: click.Context) -> str:
+    """The command's own words, such as `letters list`, however the program was called."""
+    words: list[str] = []
+    while ctx.parent is not None:
+        words.insert(0, ctx.info_name or "")
+        ctx = ctx.parent
+    return " ".join(words)
 
 
 pass_office = click.make_pass_decorator(Office)

@@ -48,7 +48,7 @@ def write_file(path: Path, content: bytes) -> None:
         raise InputUnusable(
             "REP001",
             f"The report {path} cannot be written: {error.strerror}.",
-            "Close it if another program shows it, or name a folder of your own with --out.",
+            "Close it if another program shows it, or name another place for it.",
         ) from error
 
 
