@@ -15,7 +15,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.plan_check import GroupCheck, PlanCheck, check_plan
 from transfer_cli.domain.plan_example import examples
 from transfer_cli.domain.rules import ENGLAND
-from transfer_cli.domain.settings import PlanGroup, Settings, Unless
+from transfer_cli.domain.settings import PlanGroup, PlanVersion, Settings, Unless
 from transfer_cli.domain.timeline import timelines
 
 SECONDARY = PhaseMove.PRIMARY_TO_SECONDARY
@@ -161,8 +161,37 @@ def test_a_day_that_had_passed_before_the_group_s_year_is_noted() -> None:
     check = alone(a_group(year_groups=(7,), term="summer"), late)
     assert check.problems == ()
     assert check.notes == (
-        "Phase move in 2016 (1 child): the last day, 14 Feb 2016, had passed before the group's year began.",
+        "Phase move in 2016 (1 child): the last day, 14 Feb 2016, had passed before the plan began.",
     )
+    settings = Settings(
+        "Testshire", plan=(a_group(year_groups=(7,), term="summer"),), plan_version=PlanVersion("1", day("1 Feb 2016"))
+    )
+    (check,) = checked(settings, late, as_of="Mon 5 Sep 2016").groups
+    assert said(check) == "order-14-3-b 14 Feb 2016: 21 Aug 2017, 554 late, begin 12 Oct 2015"
+
+
+def test_a_day_still_ahead_counts_beside_one_that_is_gone() -> None:
+    """Moved to a special school in September 2016, too late for that, and came into Year 9 on the same day."""
+    moved: dict[str, Any] = {"phase_move": PhaseMove.MAINSTREAM_TO_SPECIAL, "phase_move_on": day("1 Sep 2016")}
+    late = replace(children(1, 2016, 9)[0], **moved)
+    check = alone(a_group(year_groups=(9,), start_by=day("14 Jul 2017")), late)
+    assert said(check) == "order-14-3-c 31 Aug 2017: 16 Nov 2017, 77 late, begin 28 Apr 2017"
+    assert [note.partition(",")[0] for note in check.notes] == ["Phase move in 2016 (1 child): the last day"]
+
+
+def test_a_group_that_comes_after_the_law_s_day_is_found() -> None:
+    """Year 9 of September 2016 is due by 31 August 2017, and this plan leaves it for the year after."""
+    plan = (a_group(year_groups=(6,)), a_group(2017, everyone_left=True, start_by=day("27 Oct 2017")))
+    found = checked(Settings("Testshire", plan=plan), *children(3, 2016, 9), as_of="Mon 3 Oct 2016")
+    assert [said(group) for group in found.groups] == [
+        "", "order-14-3-c 31 Aug 2017: 1 Mar 2018, 182 late, begin 28 Apr 2017",
+    ]  # fmt: skip
+    assert not found.lawful
+
+
+def test_a_group_without_children_is_not_asked_about_days_before_its_year() -> None:
+    """Year 10 in 2017/18 was due in Year 9; whoever is left would be in the group, and nobody is."""
+    assert said(alone(a_group(2017, year_groups=(10,), start_by=day("27 Oct 2017")))) == ""
 
 
 def test_a_plan_that_ends_after_the_law_does_is_found() -> None:

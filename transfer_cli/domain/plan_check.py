@@ -121,7 +121,7 @@ def check_plan(timelines: Iterable[Timeline], settings: Settings, rules: RuleSet
         timelines: Of the whole caseload on `as_of`; only open children are counted, each in one group.
     """
     plan = windows_of(settings, as_of, rules)
-    found, uncaught = _sort(timelines, plan)
+    found, uncaught = _sort(timelines, plan, _begins(settings))
     windows = {window.number: window for window in plan}
     groups = tuple(
         _group(number, group, windows.get(number), found[number], settings, rules)
@@ -130,7 +130,7 @@ def check_plan(timelines: Iterable[Timeline], settings: Settings, rules: RuleSet
     return PlanCheck(groups, _by_year(groups), uncaught)
 
 
-def _sort(timelines: Iterable[Timeline], plan: LocalPlan) -> tuple[dict[int, _Found], tuple[str, ...]]:
+def _sort(timelines: Iterable[Timeline], plan: LocalPlan, begins: date) -> tuple[dict[int, _Found], tuple[str, ...]]:
     found: dict[int, _Found] = defaultdict(_Found)
     uncaught = []
     for timeline in timelines:
@@ -143,15 +143,15 @@ def _sort(timelines: Iterable[Timeline], plan: LocalPlan) -> tuple[dict[int, _Fo
         mine = found[windows[0].number]
         mine.children.append(timeline.case.reference)
         if timeline.stage == Stage.NOT_STARTED:
-            for day in _days(timeline):
+            for day in _days(timeline, begins):
                 mine.waiting[windows[0], day] += 1
     return found, tuple(uncaught)
 
 
-def _days(timeline: Timeline) -> Iterator[LawDay]:
-    """The earliest day of the law, and the earliest of guidance if that comes before it."""
+def _days(timeline: Timeline, begins: date) -> tuple[LawDay, ...]:
+    """The days of law and guidance that a plan has to do with, for one child."""
     days = [LawDay(o.due, o.rule, o.about, o.basis) for o in timeline.of(Kind.CONCLUDE_BY) if o.basis != Basis.LOCAL]
-    yield from earliest(days)
+    return (*(day for day in days if day.due < begins), *earliest([day for day in days if day.due >= begins]))
 
 
 def earliest(days: Sequence[LawDay]) -> tuple[LawDay, ...]:
@@ -170,9 +170,10 @@ def _group(
         return GroupCheck(number, group, None, notes=("It says who is not transferred in this year.",))
     waiting = dict(found.waiting)
     if not found.children:
-        examples = (LawDay(c.due, c.rule, c.title, c.basis) for c in example_days(group, settings, rules))
-        waiting = {(window.moving or window, day): 0 for day in earliest(tuple(examples))}
-    begins = date(group.starts, 9, 1)
+        days = (LawDay(c.due, c.rule, c.title, c.basis) for c in example_days(group, settings, rules))
+        ahead_of_it = tuple(day for day in days if day.due >= date(group.starts, 9, 1))
+        waiting = {(window.moving or window, day): 0 for day in earliest(ahead_of_it)}
+    begins = _begins(settings)
     past = [_past(day, children) for (_, day), children in waiting.items() if day.due < begins]
     ahead = [(asked, day, children) for (asked, day), children in waiting.items() if day.due >= begins]
     misses = [miss for one in ahead if (miss := _miss(*one, rules))]
@@ -183,9 +184,15 @@ def _group(
     return GroupCheck(number, group, window, tuple(found.children), tuple(order), notes)
 
 
+def _begins(settings: Settings) -> date:
+    """The day from which the plan could keep a day: that of its version, or the first of its academic years."""
+    version = settings.plan_version
+    return version.published if version else date(min((group.starts for group in settings.plan), default=1), 9, 1)
+
+
 def _past(day: LawDay, children: int) -> str:
     late = count(children, "child", "children")
-    return f"{day.title} ({late}): the last day, {show_day(day.due)}, had passed before the group's year began."
+    return f"{day.title} ({late}): the last day, {show_day(day.due)}, had passed before the plan began."
 
 
 def _miss(window: PlanWindow, day: LawDay, children: int, rules: RuleSet) -> tuple[Miss, bool] | None:
