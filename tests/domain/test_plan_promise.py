@@ -10,7 +10,7 @@ import pytest
 from tests.builders import a_case, day, events
 from transfer_cli.domain.case import Case, Caseload, Event, PhaseMove
 from transfer_cli.domain.local_plan import windows_of
-from transfer_cli.domain.plan_promise import Publication, publication
+from transfer_cli.domain.plan_promise import FEW, Publication, publication
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import PlanGroup, PlanVersion, Settings
 from transfer_cli.domain.timeline import timelines
@@ -68,8 +68,10 @@ def test_whom_no_group_catches_is_named() -> None:
 
 @pytest.mark.parametrize(("to", "later"), [("15 Dec 2017", True), ("31 Mar 2017", False)])
 def test_a_new_version_may_move_a_turn(to: str, *, later: bool) -> None:
-    said = published(SECOND, a_child(events=(PROMISED,)), plan=(replace(YEAR_4, conclude_by=day(to)),))
-    (moved,) = said.moved
+    found = [a_child(number, events=(PROMISED,)) for number in range(1, FEW + 1)]
+    said = published(SECOND, *found, plan=(replace(YEAR_4, conclude_by=day(to)),))
+    moved = said.moved[0]
+    assert (len(said.moved), said.few_moved) == (FEW, False)
     assert (moved.reference, moved.later, said.new) == ("P1", later, 0)
     ((before, now),) = said.changes
     assert (before.version, before.conclude_by) == ("1", day("21 Jul 2017"))
@@ -78,9 +80,10 @@ def test_a_new_version_may_move_a_turn(to: str, *, later: bool) -> None:
 
 def test_what_a_version_changed_is_told_however_often_it_is_published() -> None:
     again = Event("plan_promised", SECOND.published, note="version 2; to 2017-12-15; group 2016/17, Year 4")
-    begun = a_child(2, events=(PROMISED, again, *events(notice_given="5 Sep 2016")))
+    begun = a_child(9, events=(PROMISED, again, *events(notice_given="5 Sep 2016")))
     plan = (replace(YEAR_4, conclude_by=day("15 Dec 2017")),)
-    said = published(SECOND, a_child(events=(PROMISED, again)), begun, plan=plan)
+    others = [a_child(number, events=(PROMISED, again)) for number in range(1, FEW)]
+    said = published(SECOND, *others, begun, plan=plan)
     assert (said.events, said.moved) == ((), ())
     assert [(before.conclude_by, now.conclude_by) for before, now in said.changes] == [
         (day("21 Jul 2017"), day("15 Dec 2017"))
@@ -91,9 +94,17 @@ def test_the_change_that_concerns_most_comes_first() -> None:
     year_5 = PlanGroup("2016/17", 2016, year_groups=(5,), conclude_by=day("16 Dec 2016"))
     older = replace(PROMISED, note="version 1; to 2017-03-31; group 2016/17, Year 5")
     plan = (replace(YEAR_4, conclude_by=day("15 Dec 2017")), year_5)
-    one = a_child(1, date_of_birth=day("4 May 2007"), events=(older,))
-    said = published(SECOND, one, a_child(2, events=(PROMISED,)), a_child(3, events=(PROMISED,)), plan=plan)
+    fives = [a_child(n, date_of_birth=day("4 May 2007"), events=(older,)) for n in range(FEW)]
+    fours = [a_child(n, events=(PROMISED,)) for n in range(FEW, 2 * FEW + 1)]
+    said = published(SECOND, *fives, *fours, plan=plan)
     assert [before.group for before, _ in said.changes] == ["2016/17, Year 4", "2016/17, Year 5"]
+    assert not said.few_moved
+
+
+def test_a_change_for_few_families_is_not_for_everybody_to_read() -> None:
+    found = [a_child(number, events=(PROMISED,)) for number in range(1, FEW)]
+    said = published(SECOND, *found, plan=(replace(YEAR_4, conclude_by=day("15 Dec 2017")),))
+    assert (len(said.moved), said.changes, said.few_moved) == (FEW - 1, (), True)
 
 
 def test_a_version_that_families_have_read_is_not_changed_in_silence() -> None:

@@ -18,7 +18,7 @@ from transfer_cli.domain.case import Caseload, Event, LeftReason, PhaseMove
 from transfer_cli.domain.local_plan import windows_of
 from transfer_cli.domain.obligation import State
 from transfer_cli.domain.plan_check import check_plan
-from transfer_cli.domain.plan_promise import publication
+from transfer_cli.domain.plan_promise import FEW, publication
 from transfer_cli.domain.rule_book import rule_book
 from transfer_cli.domain.rules import ENGLAND, WALES
 from transfer_cli.domain.settings import ContactPoint, PlanGroup, PlanVersion, Settings
@@ -88,7 +88,7 @@ EXPLAINED = explain_page(
     timeline(CHILD, Settings("Testshire", contacts=CONTACTS), AS_OF, explain=True), ENGLAND, Settings("Testshire")
 )
 PAGES = {
-    "plan": a_plan_page(SHAPES, MOVED, *children(2, 2016, 9)),
+    "plan": a_plan_page(SHAPES, *(replace(MOVED, reference=f"M{n}") for n in range(FEW)), *children(2, 2016, 9)),
     "explained": EXPLAINED,
     "rules": rule_book_page(rule_book(ENGLAND, day("1 Jun 2015")), SHAPES),
     "rules of Wales": rule_book_page(rule_book(WALES, day("19 Jun 2023")), Settings("", jurisdiction="wales")),
@@ -170,7 +170,7 @@ def test_the_plan_says_its_version_what_changed_and_how_to_find_a_turn() -> None
     for said in (
         "Our plan for moving from statements to EHC plans", "Version 8, published 16 May 2016",
         "Year 9 of 2015/16 may be reviewed later where the family and the school agree.",
-        "2016/17, Year 4 (version 7): finished by 31 March 2017. Now 2017/18, everyone left, by 1 March 2018.",
+        "2016/17, Year 4 (version 7) 31 March 2017 2017/18, everyone left 1 March 2018",
         "Year 5 before the last year of primary school", "Primary to secondary school 14 February 2017",
         "2017/18, everyone left: Every remaining meeting by the end of October 2017.",
         "within 18 weeks of the day on which the review begins", "Every review is finished by 31 March 2018.",
@@ -187,6 +187,12 @@ def test_the_plan_names_and_counts_nobody() -> None:
     assert "12 children" not in words
 
 
+def test_a_change_for_few_is_told_without_its_days() -> None:
+    words = words_of(a_plan_page(SHAPES, MOVED))
+    assert "The turns of some single children have moved as well. We write to their families." in words
+    assert "(version 7)" not in words
+
+
 def test_schools_the_plan_tells_apart_stand_in_a_column() -> None:
     assert "Year 4 Special 3 January 2017 to 31 March 2017" in words_of(PAGES["plan"])
     everywhere = Settings("Testshire", plan=(PlanGroup("2016/17", 2016, conclude_by=day("21 Jul 2017")),))
@@ -197,7 +203,7 @@ def test_a_breach_is_admitted_on_the_page() -> None:
     words = words_of(a_plan_page(LATE, *children(1, 2017, 4)))
     assert "Part of this plan is later than the law allows" in words
     assert "Everyone else: the law's last day is 31 March 2018, and this plan's is 31 August 2018." in words
-    assert "Part of this plan is later" not in words_of(PAGES["plan"])
+    assert "Part of this plan is later" not in words_of(a_plan_page(SHAPES, MOVED))
 
 
 def test_a_first_version_changes_nothing_and_a_page_without_contacts_points_to_the_authority() -> None:

@@ -18,6 +18,9 @@ from transfer_cli.domain.turns import PROMISED, Promised, agreement, promises
 from transfer_cli.domain.year_group import moves
 from transfer_cli.errors import Refused
 
+FEW = 5
+"""A change that concerns fewer families is told to them, and not on a page that everybody reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -42,7 +45,9 @@ class Publication:
         new: How many families are promised a turn for the first time.
         moved: Turns that this writes on another day than the one promised last.
         unpromised: References of open children who are promised nothing: no group catches them.
-        changes: Each change of a turn that this version made, whenever it was recorded, the most frequent first.
+        changes: Each change of a turn that this version made for `FEW` families or more, whenever it was recorded,
+            the most frequent first.
+        few_moved: This version changed other turns as well, each for fewer families.
     """
 
     events: tuple[NewEvent, ...]
@@ -50,6 +55,7 @@ class Publication:
     moved: tuple[Moved, ...]
     unpromised: tuple[str, ...]
     changes: tuple[tuple[Promised, Promised], ...]
+    few_moved: bool
 
 
 def publication(timelines: Iterable[Timeline], plan: LocalPlan, version: PlanVersion) -> Publication:
@@ -79,14 +85,10 @@ def publication(timelines: Iterable[Timeline], plan: LocalPlan, version: PlanVer
             events.append(NewEvent(case.reference, PROMISED, now.on, note=now.note))
             past = (*past, now)
         steps += [(before, after) for before, after in pairwise(past) if after.version == version.version]
-    return Publication(tuple(events), new, tuple(moved), tuple(unpromised), _counted(steps))
-
-
-def _counted(steps: Iterable[tuple[Promised, Promised]]) -> tuple[tuple[Promised, Promised], ...]:
-    steps = tuple(steps)
     counted = Counter((_what(before), _what(after)) for before, after in steps)
     shown = {(_what(before), _what(after)): (before, after) for before, after in reversed(steps)}
-    return tuple(shown[pair] for pair, _ in counted.most_common())
+    changes = tuple(shown[pair] for pair, families in counted.most_common() if families >= FEW)
+    return Publication(tuple(events), new, tuple(moved), tuple(unpromised), changes, len(changes) < len(counted))
 
 
 def _promise(case: Case, plan: LocalPlan, version: PlanVersion) -> Promised | None:

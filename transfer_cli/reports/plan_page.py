@@ -157,18 +157,27 @@ def _notes(check: PlanCheck) -> Iterator[Block]:
 
 
 def _changes(version: PlanVersion, said: Publication) -> Iterator[Block]:
-    points = [*version.changes, *(_changed(before, now) for before, now in said.changes)]
-    if points:
-        yield Points(tuple(points))
+    if version.changes:
+        yield Points(version.changes)
+    if said.changes:
+        yield Grid(
+            Table(
+                "Turns that have moved",
+                ("Before", "Finished by", "Now", "Finished by"),
+                tuple(_changed(before, now) for before, now in said.changes),
+            )
+        )
+    if said.few_moved:
+        yield Text("The turns of some single children have moved as well. We write to their families.")
+    if version.changes or said.changes or said.few_moved:
         yield Text("If your turn has moved, you may ask us why.")
     else:
         yield Text("Nothing. This is the first version, or the days of the version before still stand.")
 
 
-def _changed(before: Promised, now: Promised) -> str:
-    was = f"{before.group} (version {before.version}): finished by {show_day_long(before.conclude_by)}"
-    group = "" if before.group == now.group else f" {now.group},"
-    return f"{was}. Now{group} by {show_day_long(now.conclude_by)}."
+def _changed(before: Promised, now: Promised) -> tuple[str, ...]:
+    was = f"{before.group} (version {before.version})"
+    return was, show_day_long(before.conclude_by), now.group, show_day_long(now.conclude_by)
 
 
 def _law(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
