@@ -16,27 +16,32 @@ def test_every_rule_is_printed_with_its_source(rule: str, run: Run) -> None:
     assert ENGLAND.rules[rule].source in answer.stdout.replace("\n", " ")
 
 
-def test_a_rule_with_its_history(run: Run) -> None:
-    assert run("explain", "order-22-3").stdout == (
-        "order-22-3: Saying that there will be no plan\n"
-        "\n"
-        "If no plan is needed, the parent or young person is notified within 14 weeks beginning with\n"
-        "the day on which the assessment began. The limit only matters if that is the decision: once\n"
-        "it has passed, a decision against a plan would be late. The statement goes on until the time\n"
-        "for an appeal has run out.\n"
-        "\n"
+def test_a_rule_with_its_history_examples_and_what_would_change_it(run: Run) -> None:
+    said = run("explain", "order-23").stdout
+    assert said.startswith("order-23: Reassessment instead of a transfer review\n\nIf the parent asks")
+    assert (
         "How it came to be:\n"
-        "  From 1 September 2014: 10 weeks beginning with the day the assessment began.\n"
-        "  From 1 September 2015 (SI 2015/1619 art 4): 14 weeks, for notice given on or after that\n"
-        "  day.\n"
-        "\n"
-        "Source: SI 2014/2270 art 22(3).\n"
+        "  From 1 September 2014: 14 weeks.\n"
+        "  From 1 September 2015 (SI 2015/1619 art 5): 18 weeks, for a request or order on or after\n"
+        "  that day.\n"
+    ) in said
+    assert (
+        "Worked examples:\n"
+        "  asked for on the last day of 14 weeks\n"
+        "    reassessment requested Mon 31 Aug 2015. On Tue 1 Sep 2015: plan issued Sun 6 Dec 2015 on\n"
+        "    track.\n"
+    ) in said
+    assert said.endswith(
+        "Another day would need: another day of the request or order, or that it was refused.\n"
+        "Source: SI 2014/2270 arts 23 to 25.\n"
         "How sure: read in the text of the law.\n"
     )
 
 
 def test_json_of_a_rule(run: Run) -> None:
-    assert run("--json", "explain", "order-18-1").json == {
+    found = run("--json", "explain", "order-18-1").json
+    examples = found.pop("examples")
+    assert found == {
         "id": "order-18-1",
         "title": "Notice before the assessment",
         "text": ENGLAND.rules["order-18-1"].text,
@@ -44,6 +49,15 @@ def test_json_of_a_rule(run: Run) -> None:
         "confidence": "our reading of the text",
         "uncertain": False,
         "history": [],
+        "changes_if": "another day on which the assessment begins; a longer notice is always lawful",
+    }
+    assert examples[0] == {
+        "rule": "order-18-1",
+        "why": "fourteen days before",
+        "child": "",
+        "happened": "notice Tue 1 Sep 2015, began Tue 15 Sep 2015",
+        "asked_on": "Sun 20 Sep 2015",
+        "expected": ["notice Tue 1 Sep 2015 met"],
     }
 
 

@@ -34,6 +34,7 @@ Until you change the settings, this holds:
   Deadline: 31 Mar 2018, the last day that keeps the law.
   Contacts: none, so letters that must print one are held.
   Agencies asked for advice: none.
+  Open points of the law: the safe reading of each.
 
 Now open {Path("office/transfer.toml")} and fill in the name of your council, contacts and officers.
 Then load your caseload: transfer import FILE

@@ -101,8 +101,9 @@ def test_a_named_move_is_not() -> None:
     assert why(found) == "moves from primary to secondary on 1 Sep 2017"
 
 
-def test_a_non_statutory_plan_is_transferred_like_a_statement() -> None:
-    assert days(in_year(9, document=Document.NON_STATUTORY)) == days(in_year(9))
+def test_a_non_statutory_plan_is_transferred_like_a_statement_and_guidance_asked_for_it_first() -> None:
+    first = "guidance-non-statutory 31 Aug 2015; "
+    assert days(in_year(9, document=Document.NON_STATUTORY)) == first + days(in_year(9))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.domain.worked import STARTED, cases, on
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.explain import as_document, headline, obligation_document, sentences
 from transfer_cli.domain.obligation import Kind, Obligation, State
+from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.timeline import timeline
 
@@ -20,6 +21,11 @@ def explained(as_of: str, steps: str = "", **changes: object) -> dict[str, list[
     """The counting of each obligation by its rule, the last one of several."""
     case = on(as_of, steps, **changes).case
     return {o.rule: list(o.working) for o in timeline(case, SETTINGS, day(as_of), explain=True).obligations}
+
+
+def rule_words(rule: str) -> dict[str, str]:
+    found = ENGLAND.rules[rule]
+    return {"confidence": found.confidence.value, "changes_if": found.changes_if}
 
 
 def test_the_document_of_the_contract() -> None:
@@ -51,10 +57,12 @@ def test_the_document_of_the_contract() -> None:
                 "basis": "statute",
                 "rule": "order-18-1",
                 "source": "SI 2014/2270 art 18(1)",
+                **rule_words("order-18-1"),
                 "working": [
                     "assessment began 26 Sep 2016",
                     "14 days before = 12 Sep 2016, the last safe day for notice",
                     "notice given 12 Sep 2016: in time",
+                    "the same day holds for the head teacher",
                 ],
             },
             {
@@ -66,6 +74,7 @@ def test_the_document_of_the_contract() -> None:
                 "basis": "statute",
                 "rule": "order-21-3",
                 "source": "SI 2014/2270 art 21(3), as amended by SI 2015/1619 art 3",
+                **rule_words("order-21-3"),
                 "working": [
                     "notice given 12 Sep 2016, on or after 1 Sep 2015: 18 weeks",
                     "assessment began 26 Sep 2016 = day 1",
@@ -81,6 +90,7 @@ def test_the_document_of_the_contract() -> None:
                 "basis": "statute",
                 "rule": "order-22-3",
                 "source": "SI 2014/2270 art 22(3), as amended by SI 2015/1619 art 4",
+                **rule_words("order-22-3"),
                 "working": [
                     "notice given 12 Sep 2016, on or after 1 Sep 2015: 14 weeks",
                     "assessment began 26 Sep 2016 = day 1",
@@ -96,6 +106,7 @@ def test_the_document_of_the_contract() -> None:
                 "basis": "statute",
                 "rule": "order-14-5",
                 "source": "SI 2014/2270 art 14(5)",
+                **rule_words("order-14-5"),
                 "working": ["Everyone else", "concluded before 1 Apr 2018: last day 31 Mar 2018"],
                 "about": "Everyone else",
                 "presumed": False,
@@ -150,7 +161,7 @@ def test_the_first_day(steps: str, stated: str, beginning: str) -> None:
 
 def test_without_a_notice() -> None:
     found = explained("3 Oct 2016", "began 26 Sep 2016")
-    assert found["order-18-1"][-1] == "no notice is recorded"
+    assert found["order-18-1"][-2:] == ["no notice is recorded", "the same day holds for the head teacher"]
     assert found["order-21-3"][0] == (
         "no notice is recorded; the latest lawful one was 12 Sep 2016, on or after 1 Sep 2015: 18 weeks"
     )
@@ -166,7 +177,7 @@ def test_without_a_notice() -> None:
     """),
 )
 def test_whether_notice_was_in_time(notice: str, verdict: str) -> None:
-    assert explained("3 Oct 2016", f"notice {notice}, began 26 Sep 2016")["order-18-1"][-1] == verdict
+    assert explained("3 Oct 2016", f"notice {notice}, began 26 Sep 2016")["order-18-1"][2] == verdict
 
 
 def test_notice_still_to_be_given() -> None:
@@ -174,6 +185,7 @@ def test_notice_still_to_be_given() -> None:
         "the assessment is to begin 26 Sep 2016",
         "14 days before = 12 Sep 2016, the last safe day for notice",
         "no notice is recorded",
+        "the same day holds for the head teacher",
     ]
 
 
@@ -216,7 +228,7 @@ def test_the_draft_and_its_answer() -> None:
     ]
     assert explained("3 Dec 2016", "draft 1 Nov 2016, plan 15 Nov 2016")["regs-13-1"] == [
         *served,
-        "plan issued 15 Nov 2016, before that day had passed and without an answer",
+        "plan issued 15 Nov 2016, before that day had passed, without an answer",
     ]
 
 
@@ -300,6 +312,14 @@ def test_when_it_must_begin() -> None:
             "A decision that there will be no plan is to be notified by 1 Jan 2017, by law: no longer applies.",
         ),
         (
+            due(Kind.STATEMENT_ENDS, "1 Jan 2017", state=State.NOT_APPLICABLE),
+            "The statement is kept until 1 Jan 2017, by law: goes on, as an appeal is not determined.",
+        ),
+        (
+            due(Kind.PLAN_ISSUED, "1 Jan 2017", state=State.EXCEPTED, done=day("3 Feb 2017")),
+            "The EHC plan is to be sent by 1 Jan 2017, by law: done 3 Feb 2017, excepted.",
+        ),
+        (
             due(Kind.ANNUAL_REVIEW, "1 Jan 2017", state=State.EXCEPTED),
             "The statement is to be reviewed by 1 Jan 2017, by law: excepted.",
         ),
@@ -320,7 +340,9 @@ def test_everything_for_people() -> None:
         "  Learning difficulty assessment, continuing after 16\n"
         "  concluded before 1 Sep 2016: last day 31 Aug 2016\n"
         "  asked for by 13 Apr 2016 it has its full 20 weeks\n"
-        "  Rule guidance-lda: DfE transition advice, September 2015; SI 2014/2270 arts 28 and 29"
+        "  Rule guidance-lda: DfE transition advice, September 2015; SI 2014/2270 arts 28 and 29 (government guidance as "
+        "others report it)\n"
+        "  Another day would need: that the young person does not go on in further education or training"
     )
 
 

@@ -92,7 +92,7 @@ def test_a_posted_notice_is_given_when_it_arrives_and_fixes_the_start() -> None:
     assert changes.events == (
         NewEvent(
             "CW0001", "notice_given", day("Wed 5 Oct 2016"),
-            detail={"begins": "2016-10-31", "batch": "2016-10-03", "class": "first"},
+            detail={"begins": "2016-10-31", "batch": "2016-10-03", "class": "first", "sent": "2016-10-03"},
         ),
     )  # fmt: skip
     assert changes.fields == (FieldChange("CW0001", "assessment_begins", None, "2016-10-31", holds_from=None),)
@@ -112,7 +112,7 @@ def test_a_draft_is_served_when_it_arrives_and_a_plan_issued_when_sent(kind: str
     found = {"CW0001": timeline(case_for(kind), SETTINGS, FIRST_CLASS.dated)}
     (event,) = steps_taken([registered(kind)], found, STEPS, FIRST_CLASS).events
     assert (event.step, event.happened, dict(event.detail)) == (
-        step, day(happened), {"batch": "2016-10-03", "class": "first"},
+        step, day(happened), {"batch": "2016-10-03", "class": "first", "sent": "2016-10-03"},
     )  # fmt: skip
 
 

@@ -88,11 +88,29 @@ def test_births_in_the_first_days_of_september(born: str, as_of: str, noted: str
 def test_statements_that_lapse_come_first() -> None:
     college = "In a post-16 institution a statement has no effect: transfer it first."
     assert notes("3 Oct 2016", date_of_birth=day("3 Oct 1999"), setting_type=SettingType.POST16) == (college,)
-    born: dict[str, Any] = {"date_of_birth": day("29 Feb 2000"), "phase_move": PhaseMove.NONE}
-    assert notes("29 Aug 2018", **born) == ()
-    (said,) = notes("30 Aug 2018", **born)
-    assert said == "From 28 Feb 2019, the 19th birthday, the statement has no effect: transfer it first."
-    assert notes("30 Aug 2018", **born, document=Document.NON_STATUTORY) == ()
+    born: dict[str, Any] = {"date_of_birth": day("28 Feb 1998"), "phase_move": PhaseMove.NONE}
+    assert notes("27 Aug 2016", **born) == ()
+    before = "From 28 Feb 2017, the 19th birthday, the statement has no effect: transfer it first."
+    assert notes("28 Aug 2016", **born) == notes("27 Feb 2017", **born) == (before,)
+    since = "Since 28 Feb 2017, the 19th birthday, the statement has no effect: ask about a new plan."
+    assert notes("28 Feb 2017", **born) == (since,)
+    assert notes("28 Aug 2016", **born, document=Document.NON_STATUTORY) == ()
+
+
+def test_a_move_to_college_is_pointed_out_six_months_before() -> None:
+    moving: dict[str, Any] = {
+        "date_of_birth": day("4 May 2001"), "phase_move": PhaseMove.SCHOOL_TO_POST16, "phase_move_on": day("1 Sep 2017")
+    }  # fmt: skip
+    assert notes("28 Feb 2017", **moving) == ()
+    said = "From 1 Sep 2017, the move to a post-16 institution, the statement has no effect there."
+    assert notes("1 Mar 2017", **moving) == (said,)
+    assert notes("1 Sep 2017", **moving) == ()
+
+
+def test_a_statement_still_alive_after_the_end_is_said_to_be_a_breach() -> None:
+    assert notes("31 Mar 2018") == ()
+    (said,) = notes("1 Apr 2018")
+    assert said.startswith("The statement is still in force after 31 Mar 2018, under the old law")
 
 
 def test_a_presumed_move_is_pointed_out_in_its_year_and_not_before() -> None:

@@ -183,6 +183,8 @@ def test_the_counting_is_left_out_unless_asked_for() -> None:
     assert {o.working for o in on("3 Oct 2016", STARTED).obligations} == {()}
 
 
+OUTLIVE_THE_REVIEW = {Kind.STATEMENT_ENDS, Kind.FIRST_REVIEW, Kind.NAME_SETTING, Kind.TRIBUNAL_ORDER,
+                      Kind.APPEAL, Kind.MEDIATION}  # fmt: skip
 STEPS = st.dictionaries(st.sampled_from(list(Step)), st.dates(date(2014, 9, 1), date(2018, 12, 31)), max_size=7)
 
 
@@ -202,5 +204,5 @@ def test_whatever_happened_the_timeline_holds_together(
         assert bool(obligation.working) == explain
         if obligation.state in {"met", "met_late"}:
             assert obligation.done is not None
-        if not found.stage.is_open:
+        if not found.stage.is_open and obligation.kind not in OUTLIVE_THE_REVIEW:
             assert obligation.state not in {"overdue", "on_track"}

@@ -119,7 +119,7 @@ def test_everything_that_can_be_said_is_read() -> None:
     assert settings.agencies == (Agency("health", "Children's therapies", area="west"),)
     assert settings.commissioning_bodies == ("NHS West Cheshire CCG", "NHS Vale Royal CCG")
     assert {"authority", "authority.deadline", "contacts.ias", "terms", "plan"} <= settings.given
-    assert defaults(settings) == ()
+    assert defaults(settings) == ("Open points of the law: the safe reading of each.",)
 
 
 def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
@@ -127,7 +127,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert settings.terms == ENGLAND_TERMS
     assert settings.capacity == Capacity(None, None)
     assert defaults(settings) == defaults(default_settings())
-    assert len(defaults(settings)) == 7
+    assert len(defaults(settings)) == 8
 
 
 def test_a_given_term_takes_the_place_of_the_usual_one_and_the_others_stay() -> None:

@@ -135,9 +135,10 @@ def _worked_out(formula: str, sheet: Any) -> Any:
         return sum(cell.value for row in sheet[found[1]] for cell in row)
     if found := re.fullmatch(r"=(\w+)-(\w+)", formula):
         return round(sheet[found[1]].value - sheet[found[2]].value, 1)
-    found = re.fullmatch(r"=ROUND\(100\*(\w+)/\(([\w+]+)\),1\)", formula)
+    found = re.fullmatch(r"=ROUND\(100\*(\w+)/\(([\w+]+)(?:-(\w+))?\),1\)", formula)
     assert found, formula
-    return round(100 * sheet[found[1]].value / sum(sheet[part].value for part in found[2].split("+")), 1)
+    whole = sum(sheet[part].value for part in found[2].split("+")) - (sheet[found[3]].value if found[3] else 0)
+    return round(100 * sheet[found[1]].value / whole, 1)
 
 
 def test_the_workbook_holds_real_dates_and_keeps_its_headings_in_sight() -> None:

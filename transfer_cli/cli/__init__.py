@@ -30,6 +30,7 @@ from transfer_cli.cli.schedule import schedule as schedule_command
 from transfer_cli.cli.slippage import slippage as slippage_command
 from transfer_cli.cli.status import status as status_command
 from transfer_cli.cli.today import today as today_command
+from transfer_cli.cli.what_if import what_if as what_if_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -97,6 +98,7 @@ for _command in (
     explain_command,
     meetings_command,
     plan_command,
+    what_if_command,
 ):
     transfer.add_command(_command)
 

@@ -55,6 +55,8 @@ def record(
 
     office.refuse_known_on("case record")
     step = _step(step)
+    if step.startswith("exception:"):
+        raise click.UsageError("transfer case exception records it, with its days and who agreed.")
     meeting = (at, place, officer)
     if step != MEETING_PLANNED and any(meeting):
         raise click.UsageError("--at, --place and --officer belong to meeting_planned.")

@@ -13,6 +13,7 @@ from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.domain.rules import Rule, RuleSet
+    from transfer_cli.domain.rules.worked_cases import WorkedCase
     from transfer_cli.errors import ErrorText
 
 WIDTH = 92
@@ -85,9 +86,18 @@ def _list(office: Office, rules: tuple[Rule, ...]) -> None:
 
 
 def _show_rule(office: Office, rule: Rule) -> None:
+    from dataclasses import asdict
+
+    from transfer_cli.domain.rules.worked_cases import examples_of
+
+    examples = examples_of(rule.id)
     office.say(f"{rule.id}: {rule.title}\n\n{_wrapped(rule.text)}\n")
     if rule.history:
         office.say("How it came to be:\n" + "\n".join(_wrapped(change, "  ") for change in rule.history) + "\n")
+    if examples:
+        office.say("Worked examples:\n" + "\n".join(_example(case) for case in examples) + "\n")
+    if rule.changes_if:
+        office.say(_wrapped(f"Another day would need: {rule.changes_if}."))
     office.say(_wrapped(f"Source: {rule.source}.") + f"\nHow sure: {_how_sure(rule)}.")
     office.answer(
         {
@@ -98,6 +108,8 @@ def _show_rule(office: Office, rule: Rule) -> None:
             "confidence": rule.confidence.value,
             "uncertain": rule.confidence.uncertain,
             "history": list(rule.history),
+            "changes_if": rule.changes_if,
+            "examples": [{**asdict(case), "expected": list(case.expected)} for case in examples],
         }
     )
 
@@ -105,6 +117,10 @@ def _show_rule(office: Office, rule: Rule) -> None:
 def _how_sure(rule: Rule) -> str:
     mark = "UNCERTAIN, check it before you rely on it: " if rule.confidence.uncertain else ""
     return f"{mark}{rule.confidence}"
+
+
+def _example(case: WorkedCase) -> str:
+    return f"  {case.why}\n" + _wrapped(str(case), "    ")
 
 
 def _show_error(office: Office, id_: str, text: ErrorText) -> None:

@@ -43,7 +43,10 @@ def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -
 
 
 def _name_defaults(office: Office) -> None:
+    from transfer_cli.domain.policy import unsafe
     from transfer_cli.domain.settings import defaults
 
     for sentence in defaults(office.settings):
         office.tell(f"Not in the settings. {sentence}")
+    for sentence in unsafe(office.settings.policy):
+        office.tell(f"An open point of the law is not read the safe way. {sentence}")

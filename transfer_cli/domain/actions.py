@@ -11,6 +11,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
 from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.words import capital, in_words
@@ -40,6 +41,7 @@ class Task(StrEnum):
     DECIDE_REQUEST = "decide_request"
     CONSULT_YEAR6 = "consult_year6"
     REVIEW_STATEMENT = "review_statement"
+    WELCOME = "welcome"
     CONFIRM_PHASE_MOVE = "confirm_phase_move"
     NAME_OFFICER = "name_officer"
     CLEAR_HOLD = "clear_hold"
@@ -90,7 +92,8 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     """Everything that waits to be done for the open cases, most urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
-    before the rest. Days that only good practice sets count as due today once they have passed.
+    before the rest; of one day, the statement that loses its effect sooner. Days that only good practice sets count
+    as due today once they have passed.
 
     Args:
         timelines: Cases as derived for `as_of`.
@@ -99,9 +102,11 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     known = frozenset(name.casefold() for name in officers)
     found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
 
-    def urgency(action: Action) -> tuple[date, bool, bool, date, str, str]:
+    def urgency(action: Action) -> tuple[date, bool, bool, date, date, str, str]:
         felt = action.day if action.binding else max(action.day, as_of)
-        return felt, not action.binding, action.task not in _MILESTONES, action.day, action.case.reference, action.task
+        minor = action.task not in _MILESTONES
+        lapse = lapses_on(action.case) or date.max
+        return felt, not action.binding, minor, action.day, lapse, action.case.reference, action.task
 
     return tuple(sorted(found, key=urgency))
 
@@ -153,9 +158,13 @@ def _next_elsewhere(timeline: Timeline) -> Action | None:
 
 
 def plan_due(timeline: Timeline) -> Obligation | None:
-    """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set."""
-    open_ends = (o for o in ends(timeline) if o.done is None and o.state != State.NOT_APPLICABLE)
-    return min((o for o in open_ends if o.basis == Basis.STATUTE), key=lambda o: o.due, default=None)
+    """The statutory day on which the whole review ends: the earliest one still to be met; None = none is set.
+
+    A day that an exception disapplies counts only where there is no other.
+    """
+    by_law = (o for o in ends(timeline) if o.basis == Basis.STATUTE and o.state != State.NOT_APPLICABLE)
+    open_ends = (o for o in by_law if o.done is None)
+    return min(open_ends, key=lambda o: (o.state == State.EXCEPTED, o.due), default=None)
 
 
 def ends(timeline: Timeline) -> tuple[Obligation, ...]:
@@ -244,6 +253,7 @@ _OBLIGED = {
     Kind.ADVICE: (Task.CHASE_ADVICE, "Chase the advice", "Advice is due six weeks after it was asked for."),
     Kind.CONSULT_YEAR6: (Task.CONSULT_YEAR6, "Ask the family about a transfer in Year 6", "The law asks for it."),
     Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Hold the annual review", "No notice of a transfer review was given."),
+    Kind.MOVED_IN_LETTER: (Task.WELCOME, "Write to the family that moved here", "The law gives six weeks for it."),
 }
 """What other obligations ask for, and why in a few words."""
 
@@ -255,6 +265,10 @@ def _obliged(timeline: Timeline) -> Iterator[Action]:
         if asked is None or obligation.done is not None or obligation.state in settled:
             continue
         if obligation.kind == Kind.NO_PLAN_NOTIFIED and timeline.as_of > obligation.due:
+            continue
+        if obligation.kind == Kind.ANNUAL_REVIEW and obligation.about:
+            what = f"See to the {obligation.about} of the annual review"
+            yield Action(obligation.due, Task.REVIEW_STATEMENT, timeline.case, what, "Its meeting was held.")
             continue
         task, what, why = asked
         what = f"{what} of {in_words(obligation.about)}" if obligation.kind == Kind.ADVICE else what

@@ -8,48 +8,56 @@ from datetime import date
 from transfer_cli.domain.calendar import DAY, FRIDAY
 from transfer_cli.domain.case import Case, Contact, Relationship
 from transfer_cli.domain.obligation import Addressee, Role
+from transfer_cli.domain.policy import LAW, Rights
 
 NATURAL_PARENTS = frozenset({Relationship.MOTHER, Relationship.FATHER, Relationship.PARENT})
 CARERS = frozenset({Relationship.CARER, Relationship.FOSTER_CARER})
 
 
-def school_leaving_date(date_of_birth: date) -> date:
+def school_leaving_date(date_of_birth: date, rights: Rights = LAW) -> date:
     """The last Friday in June of the school year in which the child turns 16.
 
-    The school year is taken to end on 31 August (Education Act 1996 s.8(3), SI 1997/1970 art 2).
+    The school year is taken to end on 31 August unless the authority reads it otherwise (Education Act 1996 s.8(3),
+    SI 1997/1970 art 2).
     """
-    year = date_of_birth.year + 16 + (date_of_birth.month >= 9)
+    year = date_of_birth.year + 16
+    begins = rights.year_begins(year)
+    year += (date_of_birth.month, date_of_birth.day) >= (begins.month, begins.day)
     last_of_june = date(year, 6, 30)
     return last_of_june - (last_of_june.weekday() - FRIDAY) % 7 * DAY
 
 
-def young_person_since(date_of_birth: date) -> date:
+def young_person_since(date_of_birth: date, rights: Rights = LAW) -> date:
     """First day on which the rights are the young person's own: the day after the school leaving date."""
-    return school_leaving_date(date_of_birth) + DAY
+    leaves = school_leaving_date(date_of_birth, rights)
+    return date(leaves.year, 9, 1) if rights.policy.young_person_from == "end_of_school_year" else leaves + DAY
 
 
-def role_on(case: Case, day: date, *, notice_given: bool) -> Role:
+def role_on(case: Case, day: date, *, notice_given: bool, rights: Rights = LAW) -> Role:
     """Whom a letter of that day is for.
+
+    A parent who cannot decide is written to through a representative (SI 2014/1530 reg 63).
 
     Args:
         notice_given: Notice was given before. A young person who cannot decide is written to beside the
             representative in the notice itself, and through the representative in all later letters.
     """
-    if day < young_person_since(case.date_of_birth):
-        return Role.PARENT
+    if day < young_person_since(case.date_of_birth, rights):
+        return Role.REPRESENTATIVE if case.first("parent_cannot_decide", day) else Role.PARENT
     if case.young_person_can_decide is not False:
         return Role.YOUNG_PERSON
     return Role.REPRESENTATIVE if notice_given else Role.YOUNG_PERSON_AND_REPRESENTATIVE
 
 
-def addressee(case: Case, day: date, *, notice_given: bool) -> Addressee:
+def addressee(case: Case, day: date, *, notice_given: bool, rights: Rights = LAW) -> Addressee:
     """Role, since when and names of those a letter of that day is for; arguments as for `role_on`."""
-    role = role_on(case, day, notice_given=notice_given)
-    since = None if role == Role.PARENT else young_person_since(case.date_of_birth)
-    return Addressee(role, since, tuple(person.name for person in _people(case, role)))
+    role = role_on(case, day, notice_given=notice_given, rights=rights)
+    since = young_person_since(case.date_of_birth, rights)
+    names = tuple(person.name for person in _people(case, role))
+    return Addressee(role, since if role != Role.PARENT and since <= day else None, names)
 
 
-def recipients(case: Case, day: date, *, notice_given: bool) -> tuple[Contact, ...]:
+def recipients(case: Case, day: date, *, notice_given: bool, rights: Rights = LAW) -> tuple[Contact, ...]:
     """Everyone to whom a letter of that day goes, each with the address to print.
 
     Whoever is marked do_not_write is never among them, and no letter goes to "the parent or carer" at a home
@@ -59,7 +67,7 @@ def recipients(case: Case, day: date, *, notice_given: bool) -> tuple[Contact, .
     Args:
         notice_given: As for `role_on`.
     """
-    people = _people(case, role_on(case, day, notice_given=notice_given))
+    people = _people(case, role_on(case, day, notice_given=notice_given, rights=rights))
     return tuple(person if person.address else _at_home(case, person) for person in people)
 
 

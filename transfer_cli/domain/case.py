@@ -96,11 +96,26 @@ OTHER_STEPS: frozenset[str] = frozenset(
     {
         "request_received",
         "lda_decided_to_assess",
+        "taken_into_custody",
         "released_from_custody",
         "appeal_registered",
         "appeal_ended",
+        "tribunal_ordered_plan",
+        "tribunal_ordered_reconsideration",
+        "tribunal_ordered_assessment",
         "reassessment_requested",
+        "reassessment_accepted",
+        "reassessment_refused",
+        "pipeline_converted",
         "year6_consulted",
+        "year6_transfer_agreed",
+        "parent_cannot_decide",
+        "moved_in_letter_sent",
+        "school_named",
+        "plan_reviewed",
+        "annual_review_held",
+        "annual_review_report",
+        "annual_review_decided",
         "consent_asked",
         "consent_received",
         "postponed",
@@ -118,8 +133,41 @@ OTHER_STEPS: frozenset[str] = frozenset(
 )
 """Steps without a column of their own."""
 
-STEP_PREFIXES: tuple[str, ...] = ("advice_requested:", "advice_received:", "mediation_")
+STEP_PREFIXES: tuple[str, ...] = (
+    "advice_requested:",
+    "advice_received:",
+    "notice_sent:",
+    "plan_sent:",
+    "placement_consulted:",
+    "placement_answered:",
+    "lda_conversion_agreed:",
+    "exception:",
+    "mediation_",
+)
 """Beginnings of steps that carry a name: `advice_received:educational_psychologist`, `mediation_held`."""
+
+OF_ONE_REVIEW: frozenset[str] = frozenset(
+    {
+        Step.NOTICE_GIVEN,
+        Step.ASSESSMENT_BEGAN,
+        Step.ADVICE_COMPLETE,
+        Step.MEETING_HELD,
+        Step.DRAFT_SERVED,
+        "draft_answered",
+    }
+)
+"""Steps of a review that end with a move to another authority, which has to give its own notice."""
+
+PARTS_OF_ONE_REVIEW = ("advice_", "placement_", "notice_sent:", "exception:")
+"""Beginnings of further such steps."""
+
+CARRIED: dict[str, frozenset[str]] = {
+    "notice_sent:": frozenset({"setting", "commissioning_body", "youth_offending_team", "person_in_charge"}),
+    "plan_sent:": frozenset({"family", "setting", "commissioning_body"}),
+    "lda_conversion_agreed:": frozenset({"duty", "power"}),
+    "exception:": frozenset({"closure", "circumstances", "absence", "appointment", "inappropriate"}),
+}
+"""The only names that some of these can carry."""
 
 
 def is_step(name: str) -> bool:
@@ -127,8 +175,12 @@ def is_step(name: str) -> bool:
     return (
         name in {step.value for step in Step}
         or name in OTHER_STEPS
-        or any(name.startswith(prefix) and len(name) > len(prefix) for prefix in STEP_PREFIXES)
+        or any(name.startswith(prefix) and _can_carry(prefix, name.removeprefix(prefix)) for prefix in STEP_PREFIXES)
     )
+
+
+def _can_carry(prefix: str, carried: str) -> bool:
+    return carried in CARRIED[prefix] if prefix in CARRIED else bool(carried)
 
 
 def step_kind(name: str) -> str:
@@ -263,16 +315,29 @@ class Case:
         """Forename and surname."""
         return f"{self.forename} {self.surname}"
 
+    @property
+    def stated_beginning(self) -> date | None:
+        """The day an assessment is stated to begin; None = none is, or it was a former authority's."""
+        begins = self.assessment_begins
+        return None if begins and self.moved_in_on and begins < self.moved_in_on else begins
+
+    def is_of_former_authority(self, event: Event) -> bool:
+        """Whether the step belongs to a review that another authority began, which ended with the move here."""
+        if self.moved_in_on is None or event.happened >= self.moved_in_on:
+            return False
+        return event.step in OF_ONE_REVIEW or event.step.startswith(PARTS_OF_ONE_REVIEW)
+
     def first(self, step: str, as_of: date | None = None) -> Event | None:
-        """The first event of this step that had happened by the end of `as_of` (None = whenever)."""
-        return next((e for e in self.events if e.step == step and (as_of is None or e.happened <= as_of)), None)
+        """The first event of this step here that had happened by the end of `as_of` (None = whenever)."""
+        return next((event for event in self.events if self._is(event, step, as_of)), None)
 
     def last(self, step: str, as_of: date | None = None) -> Event | None:
-        """The last event of this step that had happened by the end of `as_of` (None = whenever)."""
-        return next(
-            (e for e in reversed(self.events) if e.step == step and (as_of is None or e.happened <= as_of)),
-            None,
-        )
+        """The last event of this step here that had happened by the end of `as_of` (None = whenever)."""
+        return next((event for event in reversed(self.events) if self._is(event, step, as_of)), None)
+
+    def _is(self, event: Event, step: str, as_of: date | None) -> bool:
+        in_time = event.step == step and (as_of is None or event.happened <= as_of)
+        return in_time and not self.is_of_former_authority(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
-"""The clocks of one case: each builds the obligations of one kind from the facts and the rules."""
+"""The main clocks of one case: notice, the plan, and the decision against one.
+
+Each builds the obligations of one kind from the facts and the rules.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transfer_cli.domain import working
-from transfer_cli.domain.calendar import DAY, years_after
+from transfer_cli.domain.calendar import DAY, Term
 from transfer_cli.domain.case import Document, Step
+from transfer_cli.domain.exceptions import Exception_, exceptions, excusing
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
+from transfer_cli.domain.policy import LAW, Rights
+from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Regime, RuleSet, after
 from transfer_cli.domain.standing import Standing
-from transfer_cli.domain.year_group import YEAR_6, ncy_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,16 @@ class Clock:
 
     Attributes:
         explain: Whether to put the counting into sentences.
-        bank_holidays: Named in the counting; no last day is moved for them.
+        bank_holidays: Named in the counting; no last day is moved for them, except that of an appeal.
+        rights: What decides when a child becomes a young person.
+        terms: When schools are open; only a school's own report is counted in school days.
     """
 
     rules: RuleSet
     explain: bool
     bank_holidays: frozenset[date] = frozenset()
+    rights: Rights = LAW
+    terms: tuple[Term, ...] = ()
 
     def source(self, rule: str) -> str:
         """Citation of the rule with that id."""
@@ -48,6 +57,7 @@ class Clock:
         working: tuple[str, ...] = (),
         presumed: bool | None = None,
         latest: tuple[date | None, date | None] = (None, None),
+        excused: tuple[str, ...] = (),
     ) -> Obligation:
         """An obligation in the state that follows from its day.
 
@@ -55,146 +65,82 @@ class Clock:
             applies: It still has to be done, if it is not.
             threatened: It is in time, but will hardly be kept.
             latest: Latest start and latest notice.
+            excused: Why the limit does not bind, if it was missed; the day stays.
         """
         state, days_late = _state(due, done, facts.as_of, applies=applies, threatened=threatened)
+        if excused and state in {State.OVERDUE, State.MET_LATE}:
+            state, days_late = State.EXCEPTED, 0
         source = source or self.source(rule)
-        return Obligation(kind, due, done, state, days_late, basis, rule, source, working, presumed, *latest, about)
+        said = (*working, *excused) if self.explain else ()
+        words = self.words(rule)
+        return Obligation(
+            kind, due, done, state, days_late, basis, rule, source, said, presumed, *latest, about, *words
+        )
+
+    def words(self, rule: str) -> tuple[str, str]:
+        """What would change a day of that rule, and how sure the rule is; empty unless asked for."""
+        found = self.rules.rule(rule) if self.explain else None
+        return (found.changes_if, found.confidence.value) if found else ("", "")
 
 
-def notice(facts: Standing, clock: Clock) -> Obligation | None:
-    """The notice of the assessment; None while no day to begin is fixed, stated or promised."""
+def notice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    """The notice of the assessment to the family, then to whoever else is recorded; none while no start is known."""
     begins_on = facts.begins_on or planned_start(facts)
     if begins_on is None or facts.case.document == Document.LDA:
-        return None
+        return
+    rule = "order-32" if facts.noticed_in_custody else "order-18-1"
     due = begins_on - clock.rules.notice_days * DAY
-    made = clock.obligation(
-        facts, Kind.NOTICE, due, facts.notice_on, "order-18-1",
-        applies=facts.stage.is_open,
-        working=working.notice(facts, begins_on, due, clock.rules) if clock.explain else (),
-    )  # fmt: skip
-    if made.state == State.MET_LATE and made.days_late <= clock.rules.notice_grace:
-        return Obligation(made.kind, due, made.done, State.MET, 0, made.basis, made.rule, made.source, made.working)
-    return made
+    given: dict[str, date | None] = {"": facts.notice_on}
+    given |= {step.partition(":")[2]: day for step, day in facts.first.items() if step.startswith("notice_sent:")}
+    for recipient, day in given.items():
+        made = clock.obligation(
+            facts, Kind.NOTICE, due, day, rule,
+            applies=facts.stage.is_open, about=recipient,
+            working=working.notice(facts, begins_on, due, day, clock.rules, recipient) if clock.explain else (),
+        )  # fmt: skip
+        if made.state == State.MET_LATE and made.days_late <= clock.rules.notice_grace:
+            made = replace(made, state=State.MET, days_late=0)
+        yield made
 
 
 def plan_and_no_plan(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    """The plan's limit and the limit for deciding against one, once the assessment's beginning is known."""
-    if facts.case.document == Document.LDA:
+    """The plan's limit and the limit for deciding against one, once what they count from is known."""
+    taken = route_of(facts, clock.rules)
+    if taken:
+        yield from _by_route(facts, clock, taken)
+    elif facts.case.document == Document.LDA:
         yield from _after_request(facts, clock)
     elif facts.law_of and facts.begins_on:
-        regime = clock.rules.regime(facts.law_of)
+        regime = clock.rules.regime_for(facts.law_of, facts.begins_on)
         plan_due = regime.plan_due(facts.law_of, facts.begins_on)
-        yield _plan(facts, clock, plan_due, "order-21-3", regime.plan_source, regime)
-        no_plan_due = regime.no_plan_due(facts.begins_on)
-        yield _no_plan(facts, clock, no_plan_due, "order-22-3", regime.no_plan_source, regime)
-
-
-def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
-    """The family's days to answer the draft last served; None while none was.
-
-    Met once they answered or the days have run. At risk if the plan was issued before either.
-    """
-    served = facts.last.get(Step.DRAFT_SERVED)
-    if served is None:
-        return None
-    due = served + (clock.rules.answer_days - 1) * DAY
-    plan_on = facts.first.get(Step.PLAN_ISSUED)
-    answered = facts.last.get("draft_answered")
-    if answered is not None and answered < served:
-        answered = None
-    cut_short = answered is None and plan_on is not None and served <= plan_on <= due
-    done = None if cut_short else answered or (due if facts.as_of > due else None)
-    state = State.AT_RISK if cut_short else State.MET if done else State.ON_TRACK
-    if not done and not facts.stage.is_open and not cut_short:
-        state = State.NOT_APPLICABLE
-    said = working.draft_response(served, due, answered, plan_on if cut_short else None) if clock.explain else ()
-    return Obligation(
-        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, "regs-13-1", clock.source("regs-13-1"), said
-    )
-
-
-def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    """One for every agency whose advice was asked, in the order of asking."""
-    for step, asked in facts.first.items():
-        if not step.startswith("advice_requested:"):
-            continue
-        agency = step.partition(":")[2]
-        received = facts.first.get(f"advice_received:{agency}")
-        bound = any(word in agency.casefold() for word in clock.rules.bound_advisers)
-        due = after(asked, clock.rules.advice_weeks)
-        yield clock.obligation(
-            facts, Kind.ADVICE, due, received, "regs-8-1" if bound else "code-advice",
-            basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
-            applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
-            working=working.advice(agency, asked, due, clock.rules.advice_weeks) if clock.explain else (),
-        )  # fmt: skip
-
-
-def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
-    """The next annual review of the statement; None when no earlier day is known to count from.
-
-    It counts from the last review; where none is known, from the statement, unless that is so old that a review
-    may have been held before the case was known here.
-    """
-    case = facts.case
-    reviewed = case.last_annual_review is not None and case.last_annual_review <= facts.as_of
-    counted_from = case.last_annual_review if reviewed else case.document_date
-    if case.document != Document.STATEMENT or counted_from is None or counted_from > facts.as_of:
-        return None
-    due = years_after(counted_from, 1)
-    if due < case.known_from and not reviewed:
-        return None
-    said = working.annual_review(counted_from, due, facts.notice_on, reviewed=reviewed) if clock.explain else ()
-    return clock.obligation(
-        facts, Kind.ANNUAL_REVIEW, due, None, "ea-328-5",
-        applies=facts.stage.is_open and facts.notice_on is None, working=said,
-    )  # fmt: skip
-
-
-def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:
-    """Asking Year 6 whether to transfer in that year; None for whoever the article does not reach.
-
-    Once that school year has ended there is nothing left to ask.
-
-    Args:
-        moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
-    """
-    year = next((y for y in sorted(clock.rules.consult_years) if ncy_in(facts.case, y) == YEAR_6), None)
-    if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document == Document.LDA:
-        return None
-    due = date(year + 1, 8, 31)
-    return clock.obligation(
-        facts, Kind.CONSULT_YEAR6, due, facts.first.get("year6_consulted"), "order-13",
-        applies=facts.stage.is_open and facts.notice_on is None and facts.as_of <= due,
-        working=working.consult_year6(year) if clock.explain else (),
-    )  # fmt: skip
+        in_custody = facts.noticed_in_custody
+        rule, source = ("order-34", "") if in_custody else ("order-21-3", regime.plan_source)
+        yield _plan(facts, clock, plan_due, rule, source, regime)
+        rule, source = ("order-34", "") if in_custody else ("order-22-3", regime.no_plan_source)
+        yield _no_plan(facts, clock, regime.no_plan_due(facts.begins_on), rule, source, regime)
 
 
 def planned_start(facts: Standing) -> date | None:
     """Day on which a case not yet started is stated or promised to begin; None = neither, or it has started."""
     if facts.stage != Stage.NOT_STARTED:
         return None
-    promise = facts.case.promise
-    promised = promise.starts_on if promise and promise.promised_on <= facts.as_of else None
-    return facts.case.assessment_begins or promised
+    case = facts.case
+    promised = case.promise.starts_on if case.promise and case.promise.promised_on <= facts.as_of else None
+    return case.stated_beginning or promised
 
 
 def planned_end(facts: Standing, rules: RuleSet) -> date | None:
     """Last day of the plan's period of an assessment that runs or has a day to begin; None = there is no such day."""
+    if taken := route_of(facts, rules):
+        return taken.plan_due
     if facts.case.document == Document.LDA:
-        asked = request_day(facts)
-        return after(asked, rules.lda.plan_weeks) if asked else None
+        return after(facts.asked_on, rules.lda.plan_weeks) if facts.asked_on else None
     begins_on, notice_on = facts.begins_on or planned_start(facts), facts.law_of
     if begins_on is None:
         return None
     if notice_on is None:
         notice_on = max(facts.as_of, begins_on - rules.notice_days * DAY)
-    return rules.regime(notice_on).plan_due(notice_on, begins_on)
-
-
-def request_day(facts: Standing) -> date | None:
-    """Day from which a learning difficulty assessment's clocks run; None = nobody asked and nothing was decided."""
-    return facts.first.get("request_received") or facts.first.get("lda_decided_to_assess")
+    return rules.regime_for(notice_on, begins_on).plan_due(notice_on, begins_on)
 
 
 def safe_finish(served: date, rules: RuleSet) -> date:
@@ -215,17 +161,39 @@ def finish_is_threatened(facts: Standing, due: date, rules: RuleSet) -> bool:
     return safe_finish(served, rules) > due
 
 
+def recorded_exceptions(facts: Standing) -> tuple[Exception_, ...]:
+    """The exceptions recorded of the case by that day."""
+    return exceptions(facts.events) if any(step.startswith("exception:") for step in facts.first) else ()
+
+
+def period_of(facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
+    """First and last day of the plan's period; None while it does not run."""
+    taken = route_of(facts, rules)
+    begins = taken.on if taken else facts.asked_on if facts.case.document == Document.LDA else facts.begins_on
+    return begins, planned_end(facts, rules) if begins else None
+
+
+def _excused(facts: Standing, clock: Clock, due: date) -> tuple[str, ...]:
+    recorded = recorded_exceptions(facts)
+    if not recorded:
+        return ()
+    first, _ = period_of(facts, clock.rules)
+    return tuple(working.exception(found) for found in excusing(recorded, first, due, clock.rules.policy))
+
+
 def _plan(
     facts: Standing, clock: Clock, due: date, rule: str, source: str = "", regime: Regime | None = None
 ) -> Obligation:
-    done = facts.first.get(Step.PLAN_ISSUED)
+    done = facts.issued_on
     decided = facts.first.get(Step.NO_PLAN_NOTIFIED)
     superseded = facts.left_on is not None or (decided is not None and (done is None or decided <= done))
-    said = working.plan(facts, due, done, regime, clock.bank_holidays) if clock.explain else ()
+    said = working.plan(facts, due, done, regime, clock) if clock.explain else ()
+    half_sent = facts.stage == Stage.TRANSFERRED and not superseded
     return clock.obligation(
         facts, Kind.PLAN_ISSUED, due, None if superseded else done, rule,
-        source=source, applies=facts.stage.is_open, threatened=finish_is_threatened(facts, due, clock.rules),
-        working=said,
+        source=source, applies=facts.stage.is_open or half_sent,
+        threatened=facts.stage.is_open and finish_is_threatened(facts, due, clock.rules),
+        working=said, excused=_excused(facts, clock, due),
     )  # fmt: skip
 
 
@@ -233,17 +201,25 @@ def _no_plan(
     facts: Standing, clock: Clock, due: date, rule: str, source: str = "", regime: Regime | None = None
 ) -> Obligation:
     done = None if facts.left_on else facts.first.get(Step.NO_PLAN_NOTIFIED)
-    said = working.no_plan(facts, due, done, regime, clock.bank_holidays) if clock.explain else ()
+    said = working.no_plan(facts, due, done, regime, clock) if clock.explain else ()
+    excused = _excused(facts, clock, due)
+    made = clock.obligation(
+        facts, Kind.NO_PLAN_NOTIFIED, due, done, rule, source=source, applies=False, working=said, excused=excused
+    )
     if done is None and facts.stage.is_open and facts.stage != Stage.DRAFT:
-        state = State.AT_RISK if facts.as_of > due else State.ON_TRACK
-        return Obligation(
-            Kind.NO_PLAN_NOTIFIED, due, None, state, 0, Basis.STATUTE, rule, source or clock.source(rule), said
-        )
-    return clock.obligation(facts, Kind.NO_PLAN_NOTIFIED, due, done, rule, source=source, applies=False, working=said)
+        too_late = facts.as_of > due and not excused
+        return replace(made, state=State.AT_RISK if too_late else State.ON_TRACK)
+    return made
+
+
+def _by_route(facts: Standing, clock: Clock, taken: Taken) -> Iterator[Obligation]:
+    yield _plan(facts, clock, taken.plan_due, taken.route.rule, taken.route.source)
+    if taken.no_plan_due:
+        yield _no_plan(facts, clock, taken.no_plan_due, taken.route.rule, taken.route.source)
 
 
 def _after_request(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    asked = request_day(facts)
+    asked = facts.asked_on
     if asked is None:
         return
     weeks = clock.rules.lda

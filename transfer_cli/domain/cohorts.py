@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from transfer_cli.domain.addressee import young_person_since
+from transfer_cli.domain.calendar import DAY, school_year
 from transfer_cli.domain.case import Case, Document, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
 from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import in_words
-from transfer_cli.domain.year_group import Move, moves, ncy_in, show_year
+from transfer_cli.domain.year_group import YEAR_6, Move, moves, ncy_in, show_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,29 @@ class Cohort:
     window: PlanWindow | None = None
 
 
-def cohorts(case: Case, settings: Settings, windows: Sequence[PlanWindow], rules: RuleSet) -> tuple[Cohort, ...]:
+def cohorts(
+    case: Case,
+    settings: Settings,
+    windows: Sequence[PlanWindow],
+    rules: RuleSet,
+    *,
+    changes: Sequence[Move] | None = None,
+    as_of: date = date.max,
+    rights: Rights | None = None,
+) -> tuple[Cohort, ...]:
     """Every cohort that catches the case, earliest day first.
 
     Args:
         windows: All windows of the local plan (`local_plan.windows_of`).
+        changes: The phase moves of the case (`year_group.moves`), where they were found already.
+        as_of: Steps that happened later bring nobody into a cohort.
+        rights: What decides when a child becomes a young person, where it was worked out already.
     """
-    changes = moves(case)
-    found = [*_in_law(case, changes, rules), *_locally(case, changes, settings, windows, rules)]
+    changes = moves(case) if changes is None else changes
+    found = [
+        *_in_law(case, changes, rights or settings.rights, rules, as_of),
+        *_locally(case, changes, settings, windows, rules),
+    ]
     return tuple(sorted(found, key=lambda cohort: cohort.due))
 
 
@@ -61,38 +78,65 @@ def why(cohort: Cohort) -> str:
     return f"presumed to move from {moving}, at the end of {show_year(cohort.move.year)}: nobody has said otherwise"
 
 
-def _in_law(case: Case, changes: Sequence[Move], rules: RuleSet) -> Iterator[Cohort]:
+def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet, as_of: date) -> Iterator[Cohort]:
     settled = False
     for row in rules.deadlines:
-        if case.document not in row.documents or (row.trigger == Trigger.EVERYBODY_ELSE and settled):
+        if case.document not in row.documents or (row.trigger in _REST and settled):
             continue
-        for year, move in _caught(row, case, changes):
+        for year, move in _caught(row, case, changes, rights, as_of):
             settled = settled or row.settles
             title = row.title.format(year=year)
             source = rules.rules[row.rule].source
-            yield Cohort(row.due(year), row.basis, row.rule, source, title, bool(move and move.presumed), move)
+            due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
+            yield Cohort(due, row.basis, row.rule, source, title, bool(move and move.presumed), move)
 
 
-def _caught(row: CohortDeadline, case: Case, changes: Sequence[Move]) -> Iterator[tuple[int, Move | None]]:
+_REST = frozenset({Trigger.RELEASED, Trigger.EVERYBODY_ELSE})
+"""Triggers that reach only whoever no group of article 14(2) has caught."""
+
+RELEASES_FROM = date(2015, 4, 1)
+"""SI 2015/505 puts article 14A in."""
+
+
+def _caught(
+    row: CohortDeadline, case: Case, changes: Sequence[Move], rights: Rights, as_of: date
+) -> Iterator[tuple[int, Move | None]]:
     match row.trigger:
         case Trigger.MOVE:
-            for move in changes:
-                if move.kind in row.moves and move.on.year in row.years and _held_by(row, case, move.on.year):
-                    yield move.on.year, move
+            moving = (move for move in changes if move.kind in row.moves and move.on.year in row.years)
+            yield from ((move.on.year, move) for move in moving if _held_by(row, case, move.on.year, rights))
         case Trigger.YEAR_ENTERED:
             yield from ((year, None) for year in row.years if ncy_in(case, year) == row.year_group)
-        case Trigger.CONTINUES_POST16:
-            if case.setting_type == SettingType.POST16:
-                yield row.years[0], None
+        case Trigger.AGREED_IN_YEAR_6:
+            agreed = case.first("year6_transfer_agreed", as_of)
+            year = school_year(agreed.happened) if agreed else 0
+            if year in row.years and ncy_in(case, year) == YEAR_6:
+                yield year, None
         case _:
-            yield row.years[0], None
+            if _reaches(row.trigger, case, as_of):
+                yield row.years[0], None
 
 
-def _held_by(row: CohortDeadline, case: Case, year: int) -> bool:
+def _reaches(trigger: Trigger, case: Case, as_of: date) -> bool:
+    """Whether a cohort that is the same for all its years catches the case."""
+    if trigger == Trigger.RELEASED:
+        released = case.last("released_from_custody", as_of)
+        return released is not None and released.happened >= RELEASES_FROM
+    return trigger != Trigger.CONTINUES_POST16 or case.setting_type == SettingType.POST16
+
+
+def _held_by(row: CohortDeadline, case: Case, year: int, rights: Rights) -> bool:
     if row.holder == Holder.EITHER:
         return True
-    is_young_person = young_person_since(case.date_of_birth) <= row.due(year)
+    is_young_person = young_person_since(case.date_of_birth, rights) <= row.due(year)
     return is_young_person == (row.holder == Holder.YOUNG_PERSON)
+
+
+def _year_10(due: date, rights: Rights) -> date:
+    """The day before Year 10 begins: 31 August, or where the authority reads it so the day before the autumn term."""
+    if rights.policy.year_10_begins == "1_september":
+        return due
+    return rights.first_days.get(due.year, due + DAY) - DAY
 
 
 def _locally(

@@ -16,7 +16,7 @@ from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.envelopes import Envelope
-from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.posting import PostClass, arrives_on, latest_posting
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.year_group import ncy_on
@@ -61,7 +61,7 @@ class Post:
 
 def planned_start(case: Case) -> date | None:
     """The day a notice would print as the beginning: stated already, else in the latest schedule; None = none."""
-    return case.assessment_begins or (case.promise.starts_on if case.promise else None)
+    return case.stated_beginning or (case.promise.starts_on if case.promise else None)
 
 
 def notice_in_time(begins_on: date, given_on: date) -> bool:
@@ -127,7 +127,7 @@ def already_written(
 def late_obligation(timeline: Timeline) -> Obligation | None:
     """The earliest day of the law that has passed without what was due on it; None = nothing is late."""
     candidates = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
-    late = [o for o in candidates if o.basis == Basis.STATUTE and o.done is None and o.due < timeline.as_of]
+    late = [o for o in candidates if o.basis == Basis.STATUTE and o.state == State.OVERDUE]
     return min(late, key=lambda o: o.due, default=None)
 
 

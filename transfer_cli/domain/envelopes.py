@@ -8,6 +8,7 @@ from datetime import date
 
 from transfer_cli.domain.addressee import CARERS, recipients
 from transfer_cli.domain.case import Case, Contact, LetterFormat, Relationship
+from transfer_cli.domain.policy import LAW, Rights
 from transfer_cli.domain.settings import Settings
 
 YOUNG_PEOPLES_SERVICE = "young_peoples_service"
@@ -45,7 +46,7 @@ class Envelope:
         return (self.addressee, *self.address)
 
 
-def envelopes_of(case: Case, day: date, *, notice_given: bool) -> tuple[Envelope, ...]:
+def envelopes_of(case: Case, day: date, *, notice_given: bool, rights: Rights = LAW) -> tuple[Envelope, ...]:
     """The envelopes of a letter about the case, one for each household.
 
     Somebody whose own address is not known is not written to at a home that is somebody else's confidential
@@ -54,7 +55,7 @@ def envelopes_of(case: Case, day: date, *, notice_given: bool) -> tuple[Envelope
     Args:
         notice_given: As for `addressee.recipients`.
     """
-    people = recipients(case, day, notice_given=notice_given)
+    people = recipients(case, day, notice_given=notice_given, rights=rights)
     hidden = any(c.confidential and c.address in {(), case.home_address} for c in case.contacts)
     return envelopes(_without_address(p) if hidden and _supposed_at_home(case, p) else p for p in people)
 

@@ -19,12 +19,21 @@ _WHAT = {
     Kind.ANNUAL_REVIEW: "The statement is to be reviewed",
     Kind.CONSULT_YEAR6: "Year 6 is to be consulted",
     Kind.DECIDE_REQUEST: "The request for an assessment is to be decided",
+    Kind.PLACEMENT_REPLY: "The setting that was consulted is to answer",
+    Kind.NAME_SETTING: "The next setting is to be named",
+    Kind.MOVED_IN_LETTER: "The family that moved here is to be told what happens next",
+    Kind.STATEMENT_ENDS: "The statement is kept",
+    Kind.TRIBUNAL_ORDER: "The Tribunal's order is to be carried out",
+    Kind.FIRST_REVIEW: "The new plan is to be reviewed",
+    Kind.APPEAL: "The family may appeal",
+    Kind.MEDIATION: "Mediation",
 }
+_UNTIL = frozenset({Kind.DRAFT_RESPONSE, Kind.STATEMENT_ENDS, Kind.APPEAL})
 _BASIS = {Basis.STATUTE: "by law", Basis.GUIDANCE: "by guidance", Basis.LOCAL: "by the authority's own plan"}
 _ROLE = {
     Role.PARENT: "the parents",
     Role.YOUNG_PERSON: "the young person",
-    Role.REPRESENTATIVE: "the young person's representative",
+    Role.REPRESENTATIVE: "the representative",
     Role.YOUNG_PERSON_AND_REPRESENTATIVE: "the young person and the representative",
 }
 
@@ -71,6 +80,9 @@ def obligation_document(obligation: Obligation) -> dict[str, object]:
         document["about"] = obligation.about
     if obligation.presumed is not None:
         document["presumed"] = obligation.presumed
+    if obligation.confidence:
+        document["confidence"] = obligation.confidence
+        document["changes_if"] = obligation.changes_if
     if obligation.latest_start:
         document["latest_start"] = obligation.latest_start.isoformat()
         document["latest_notice"] = to_text(obligation.latest_notice)
@@ -84,9 +96,15 @@ def sentences(timeline: Timeline) -> str:
 
 def headline(obligation: Obligation) -> str:
     """One day as a sentence, such as `The EHC plan is to be sent by 29 Jan 2017, by law: on track.` says it."""
+    until = "until" if obligation.kind in _UNTIL else "by"
+    by = f"{what(obligation)} {until} {show_day(obligation.due)}, {_BASIS[obligation.basis]}"
+    return f"{by}: {_state(obligation)}."
+
+
+def what(obligation: Obligation) -> str:
+    """What is due, and about what: `Advice is to be in (health)`."""
     about = f" ({in_words(obligation.about)})" if obligation.about else ""
-    what = f"{obligation.what or _WHAT[obligation.kind]}{about} by {show_day(obligation.due)}"
-    return f"{what}, {_BASIS[obligation.basis]}: {_state(obligation)}."
+    return f"{obligation.what or _WHAT[obligation.kind]}{about}"
 
 
 def _lines(timeline: Timeline) -> Iterator[str]:
@@ -101,10 +119,15 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         yield ""
         yield headline(obligation)
         yield from (f"  {step}" for step in obligation.working)
-        yield f"  Rule {obligation.rule}: {obligation.source}"
+        sure = f" ({obligation.confidence})" if obligation.confidence else ""
+        yield f"  Rule {obligation.rule}: {obligation.source}{sure}"
+        if obligation.changes_if:
+            yield f"  Another day would need: {obligation.changes_if}"
 
 
 def _state(obligation: Obligation) -> str:
+    if obligation.state == State.NOT_APPLICABLE and obligation.kind == Kind.STATEMENT_ENDS:
+        return "goes on, as an appeal is not determined"
     late = count(obligation.days_late, "day", "days") + " late"
     return {
         State.MET: f"kept, {show_day(obligation.done)}",
@@ -112,6 +135,6 @@ def _state(obligation: Obligation) -> str:
         State.ON_TRACK: "on track",
         State.AT_RISK: "at risk",
         State.OVERDUE: f"overdue, {late}",
-        State.EXCEPTED: "excepted",
+        State.EXCEPTED: f"done {show_day(obligation.done)}, excepted" if obligation.done else "excepted",
         State.NOT_APPLICABLE: "no longer applies",
     }[obligation.state]

@@ -7,6 +7,7 @@ from datetime import date
 
 from transfer_cli.domain.case import Case, Caseload, Event, Step
 from transfer_cli.domain.columns import COLUMNS, YEAR_GROUPS, fields_of, to_text
+from transfer_cli.domain.exceptions import note_of
 from transfer_cli.domain.year_group import ncy_on
 
 EVENT_COLUMNS = ("reference", "step", "on", "note")
@@ -31,7 +32,7 @@ def event_rows(caseload: Caseload) -> Iterator[list[str]]:
     yield list(EVENT_COLUMNS)
     for case in caseload.cases:
         for event in uncolumned(case, caseload.as_of):
-            yield [case.reference, event.step, event.happened.isoformat(), event.note]
+            yield [case.reference, event.step, event.happened.isoformat(), note_of(event)]
 
 
 def uncolumned(case: Case, as_of: date) -> Iterator[Event]:
@@ -40,10 +41,15 @@ def uncolumned(case: Case, as_of: date) -> Iterator[Event]:
     for event in case.events:
         if event.happened > as_of:
             continue
-        if event.step not in milestones or event is not case.last(event.step, as_of):
+        if event.step not in milestones or event is not _last_event(case, event.step, as_of):
             yield event
 
 
 def _last(case: Case, step: Step, as_of: date) -> str:
-    event = case.last(step, as_of)
+    event = _last_event(case, step, as_of)
     return event.happened.isoformat() if event else ""
+
+
+def _last_event(case: Case, step: str, as_of: date) -> Event | None:
+    """The last event of this step by that day, of whatever authority: the file says what happened, not what counts."""
+    return next((e for e in reversed(case.events) if e.step == step and e.happened <= as_of), None)

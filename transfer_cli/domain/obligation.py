@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from transfer_cli.domain.case import Case
+from transfer_cli.domain.policy import LAW, Rights
 
 
 class Stage(StrEnum):
@@ -38,6 +39,14 @@ class Kind(StrEnum):
     ANNUAL_REVIEW = "annual_review"
     CONSULT_YEAR6 = "consult_year6"
     DECIDE_REQUEST = "decide_request"
+    PLACEMENT_REPLY = "placement_reply"
+    NAME_SETTING = "name_setting"
+    MOVED_IN_LETTER = "moved_in_letter"
+    STATEMENT_ENDS = "statement_ends"
+    TRIBUNAL_ORDER = "tribunal_order"
+    FIRST_REVIEW = "first_review"
+    APPEAL = "appeal"
+    MEDIATION = "mediation"
 
 
 class Basis(StrEnum):
@@ -100,8 +109,11 @@ class Obligation:
             `conclude_by` of a case not yet started.
         latest_notice: Last day on which notice may be given for that start. For a learning difficulty assessment,
             which begins with a request, `latest_start` is the last day to ask and this is None.
-        about: The cohort of a `conclude_by`, the agency of an `advice`; empty for other kinds.
         what: What is due, where the ordinary words for its kind do not fit.
+        about: The cohort of a `conclude_by`, the agency of an `advice`, the recipient of a `notice` that is not the
+            family's; empty for other kinds.
+        changes_if: What would give another day, one sentence; empty unless asked for.
+        confidence: How the rule was established; empty unless asked for.
     """
 
     kind: Kind
@@ -117,6 +129,8 @@ class Obligation:
     latest_start: date | None = None
     latest_notice: date | None = None
     about: str = ""
+    changes_if: str = ""
+    confidence: str = ""
     what: str = ""
 
 
@@ -139,6 +153,7 @@ class Timeline:
         risk: Why it is at risk, one sentence; empty if it is not.
         notes: What a person should look at, one sentence each.
         nation: Id of the rule set it was derived by.
+        rights: What decided when the child became a young person.
     """
 
     case: Case
@@ -156,6 +171,7 @@ class Timeline:
     at_risk: bool
     risk: str = ""
     notes: tuple[str, ...] = ()
+    rights: Rights = LAW
     nation: str = "england"
 
     @property

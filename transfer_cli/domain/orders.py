@@ -161,7 +161,7 @@ def _service(settings: Settings) -> tuple[Envelope, ...]:
 
 def _rights_holders(timeline: Timeline, post: Post) -> tuple[Envelope, ...]:
     notice_given = timeline.stage != Stage.NOT_STARTED
-    return envelopes_of(timeline.case, post.dated, notice_given=notice_given)
+    return envelopes_of(timeline.case, post.dated, notice_given=notice_given, rights=timeline.rights)
 
 
 def _no_address(case: Case) -> str:

@@ -59,7 +59,7 @@ def steps_taken(
             continue
         begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
         changes = recorded_step(timelines[letter.reference].case, step, _happened(step, post), begins=begins)
-        batch = {"batch": letter.batch, "class": post.post_class.value}
+        batch = {"batch": letter.batch, "class": post.post_class.value, "sent": post.dated.isoformat()}
         for event in changes.events:
             events[letter.reference, step] = replace(event, detail={**event.detail, **batch})
         fields |= {change.reference: change for change in changes.fields}
@@ -95,7 +95,8 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, to_service: bool)
     if to_service:
         return ""
     notice_given = timeline.stage != Stage.NOT_STARTED
-    now = {(e.addressee, e.lines) for e in envelopes_of(case, post.dated, notice_given=notice_given)}
+    envelopes = envelopes_of(case, post.dated, notice_given=notice_given, rights=timeline.rights)
+    now = {(e.addressee, e.lines) for e in envelopes}
     same = (letter.addressee, letter.address) in now
     return "" if same else "It would go to somebody else, or to another address, today."
 

@@ -16,11 +16,13 @@ class Punctuality:
         in_time: Done on or before the last lawful day.
         done_late: Done after it.
         open_late: Not done, and the last lawful day has passed.
+        excepted: Of those two, the ones whose limit an exception disapplied: they are counted in both as late.
     """
 
     in_time: int
     done_late: int
     open_late: int
+    excepted: int = 0
 
     @property
     def due(self) -> int:
@@ -31,6 +33,11 @@ class Punctuality:
     def of_due(self) -> float | None:
         """Percentage in time of all that were due, open and late ones included; None = nothing was due."""
         return _percent(self.in_time, self.due)
+
+    @property
+    def without_excepted(self) -> float | None:
+        """The same, those left out whose limit an exception disapplied; None = nothing else was due."""
+        return _percent(self.in_time, self.due - self.excepted)
 
     @property
     def of_done(self) -> float | None:
@@ -45,8 +52,15 @@ def punctuality(timelines: Iterable[Timeline], kind: Kind) -> Punctuality:
         timelines: Cases that count.
         kind: `plan_issued`, or `conclude_by`, of which the earliest statutory day of each case is taken.
     """
-    states = [found.state for t in timelines if t.in_scope and (found := _statutory(t, kind))]
-    return Punctuality(states.count(State.MET), states.count(State.MET_LATE), states.count(State.OVERDUE))
+    ends = [found for t in timelines if t.in_scope and (found := _statutory(t, kind))]
+    states = [end.state for end in ends]
+    excepted = [end.done is not None for end in ends if end.state == State.EXCEPTED]
+    return Punctuality(
+        in_time=states.count(State.MET),
+        done_late=states.count(State.MET_LATE) + excepted.count(True),
+        open_late=states.count(State.OVERDUE) + excepted.count(False),
+        excepted=len(excepted),
+    )
 
 
 def _statutory(timeline: Timeline, kind: Kind) -> Obligation | None:

@@ -13,6 +13,7 @@ from transfer_cli.domain.dates import parse_day, show_day
 from transfer_cli.domain.explain import headline
 from transfer_cli.domain.rule_stories import STORIES, Story
 from transfer_cli.domain.rules import Rule, RuleSet
+from transfer_cli.domain.rules.worked_cases import WorkedCase, examples_of
 from transfer_cli.domain.settings import PlanGroup, Settings
 from transfer_cli.domain.timeline import timeline
 
@@ -46,12 +47,14 @@ class Entry:
     Attributes:
         since: First day on which it held.
         history: How it came to be, each line with a mark where that lies ahead.
+        cases: The worked cases of the rule, which are also its tests.
     """
 
     rule: Rule
     since: date
     history: tuple[str, ...]
     examples: tuple[Worked, ...]
+    cases: tuple[WorkedCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def rule_book(rules: RuleSet, as_of: date) -> RuleBook:
     """The book of a rule set on a day."""
     found = _worked(rules)
     entries = tuple(
-        Entry(rule, rules.in_force_from(id_), tuple(_history(rule, as_of)), tuple(_examples(id_, found)))
+        Entry(
+            rule, rules.in_force_from(id_), tuple(_history(rule, as_of)), tuple(_examples(id_, found)), examples_of(id_)
+        )
         for id_, rule in rules.rules.items()
     )
     in_force = tuple(entry for entry in entries if entry.since <= as_of)

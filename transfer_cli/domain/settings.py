@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
+from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
 
 LAST_LAWFUL_DAY = date(2018, 3, 31)
 """Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
@@ -170,6 +171,7 @@ class Settings:
         given: Keys that the file states, top-level ones and those below them: `authority`,
             `authority.deadline`; whatever else is a default.
         bank_holidays: Days on which nobody works and no school is open.
+        policy: How the authority reads the open points of the law.
     """
 
     authority: str
@@ -188,6 +190,12 @@ class Settings:
     plan_version: PlanVersion | None = None
     jurisdiction: str = "england"
     given: frozenset[str] = frozenset()
+    policy: Policy = SAFE
+
+    @property
+    def rights(self) -> Rights:
+        """What decides when a child becomes a young person."""
+        return Rights(self.policy, first_autumn_days(term.first for term in self.terms))
 
 
 _DEFAULTS: tuple[tuple[str, str], ...] = (
@@ -198,6 +206,7 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("authority.deadline", "Deadline: 31 Mar 2018, the last day that keeps the law."),
     ("contacts", "Contacts: none, so letters that must print one are held."),
     ("agencies", "Agencies asked for advice: none."),
+    ("policy", "Open points of the law: the safe reading of each."),
 )
 
 

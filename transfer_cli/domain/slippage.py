@@ -14,6 +14,7 @@ from transfer_cli.domain.actions import NOTICE_AHEAD, Action, ends, next_step, p
 from transfer_cli.domain.case import Case, Promise, Step
 from transfer_cli.domain.clocks import last_safe_draft
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
 
@@ -158,9 +159,9 @@ def slippage(timelines: Iterable[Timeline]) -> tuple[Slip, ...]:
     return tuple(sorted(found, key=_worst_first))
 
 
-def _worst_first(slip: Slip) -> tuple[int, int, int, date, str]:
-    order = tuple(Standing).index(slip.standing)
-    return order, -slip.days_late, -slip.days_behind, slip.legal_due or date.max, slip.case.reference
+def _worst_first(slip: Slip) -> tuple[int, int, int, date, date, str]:
+    order, lapse = tuple(Standing).index(slip.standing), lapses_on(slip.case) or date.max
+    return order, -slip.days_late, -slip.days_behind, slip.legal_due or date.max, lapse, slip.case.reference
 
 
 def _slip(timeline: Timeline) -> Slip | None:

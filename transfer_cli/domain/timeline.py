@@ -3,35 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from transfer_cli.domain import clocks, working
+from transfer_cli.domain import afterwards, clocks, inside, old_law, working
 from transfer_cli.domain.addressee import addressee
+from transfer_cli.domain.appeals import during, old_law_appeals
 from transfer_cli.domain.case import Case, Caseload, Document
-from transfer_cli.domain.clocks import Clock
+from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.exceptions import lifted
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.nation import of_nation
+from transfer_cli.domain.notes import notes_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
-from transfer_cli.domain.risk import notes_on, risk_of
-from transfer_cli.domain.rules import RuleSet, rules_of
+from transfer_cli.domain.risk import risk_of
+from transfer_cli.domain.routes import route_of
+from transfer_cli.domain.rules import RuleSet, read_as, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
-from transfer_cli.domain.year_group import ncy_on
+from transfer_cli.domain.year_group import Move, moves, ncy_on
+
+_ENDS = frozenset({Kind.PLAN_ISSUED, Kind.CONCLUDE_BY})
+_SETTLED = frozenset({State.EXCEPTED, State.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is the same for every case of which one thing is asked: the day, the settings and the law as read.
+
+    Attributes:
+        windows: What each group of the local plan asks.
+    """
+
+    as_of: date
+    settings: Settings
+    clock: Clock
+    windows: tuple[PlanWindow, ...]
+
+
+def question(settings: Settings, as_of: date, *, rules: RuleSet | None = None, explain: bool = False) -> Question:
+    """The question of one day.
+
+    Args:
+        rules: The law, its open points read as the settings say; None = that of their jurisdiction.
+        explain: Put the counting into sentences (`Obligation.working`).
+    """
+    law = read_as(rules, settings.policy) if rules else rules_of(settings)
+    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms)
+    return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
 
 
 def timeline(
     case: Case, settings: Settings, as_of: date, *, rules: RuleSet | None = None, explain: bool = False
 ) -> Timeline:
-    """Everything that is derived of one case for one day.
-
-    Args:
-        rules: None = those of the settings' jurisdiction.
-        explain: Put the counting into sentences (`Obligation.working`).
-    """
-    rules = rules or rules_of(settings)
-    clock = Clock(rules, explain, settings.bank_holidays)
-    return _timeline(case, settings, as_of, windows_of(settings, as_of, rules), clock)
+    """Everything that is derived of one case for one day; arguments as for `question`."""
+    return answer(case, question(settings, as_of, rules=rules, explain=explain))
 
 
 def timelines(
@@ -40,22 +68,24 @@ def timelines(
     """The timeline of every case on the caseload's day, in the caseload's order; `in_scope` tells who counts.
 
     Args:
-        rules: None = those of the settings' jurisdiction.
-        explain: Put the counting into sentences (`Obligation.working`).
+        rules, explain: As for `question`.
     """
-    rules = rules or rules_of(settings)
-    clock = Clock(rules, explain, settings.bank_holidays)
-    windows = windows_of(settings, caseload.as_of, rules)
-    return tuple(_timeline(case, settings, caseload.as_of, windows, clock) for case in caseload.cases)
+    asked = question(settings, caseload.as_of, rules=rules, explain=explain)
+    return tuple(answer(case, asked) for case in caseload.cases)
 
 
-def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[PlanWindow], clock: Clock) -> Timeline:
+def answer(case: Case, asked: Question) -> Timeline:
+    """Everything that is derived of one case in answer to that question."""
+    clock, as_of = asked.clock, asked.as_of
     facts = standing(case, as_of, clock.rules)
-    groups = cohorts(case, settings, windows, clock.rules)
-    obligations = tuple(_obligations(facts, groups, clock))
-    limits = [o for o in obligations if o.kind in {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY} and o.done is None]
+    changes = moves(case)
+    groups = cohorts(
+        case, asked.settings, asked.windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights
+    )
+    obligations = tuple(_obligations(facts, groups, changes, clock))
+    limits = [o for o in obligations if o.kind in _ENDS and o.done is None and o.state not in _SETTLED]
     statutory = [o for o in limits if o.basis == Basis.STATUTE]
-    overdue = any(o.state == State.OVERDUE for o in statutory)
+    overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)
     risk = "" if overdue or not facts.stage.is_open else risk_of(facts, statutory, clock.rules)
     return Timeline(
         case=case,
@@ -63,7 +93,7 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
         in_scope=(case.moved_in_on is None or case.moved_in_on <= as_of) and case.date_of_birth <= as_of,
         stage=facts.stage,
         ncy=ncy_on(case, as_of),
-        addressee=addressee(case, as_of, notice_given=facts.notice_on is not None),
+        addressee=addressee(case, as_of, notice_given=facts.notice_on is not None, rights=clock.rights),
         notice_on=facts.notice_on,
         begins_on=facts.begins_on,
         begins_assumed=facts.begins_assumed,
@@ -72,29 +102,41 @@ def _timeline(case: Case, settings: Settings, as_of: date, windows: Sequence[Pla
         overdue=overdue,
         at_risk=bool(risk),
         risk=risk,
-        notes=() if clock.rules.in_place_of else notes_on(facts, obligations, groups, clock.rules),
+        notes=() if clock.rules.in_place_of else notes_on(facts, obligations, groups, changes, clock),
+        rights=clock.rights,
         nation=clock.rules.id,
     )
 
 
-def _obligations(facts: Standing, groups: Sequence[Cohort], clock: Clock) -> Iterator[Obligation]:
+def _obligations(
+    facts: Standing, groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
+) -> Iterator[Obligation]:
     moves_on = any(group.move for group in groups if group.basis == Basis.STATUTE)
     single = (
-        clocks.draft_response(facts, clock),
-        clocks.annual_review(facts, clock),
-        clocks.consult_year6(facts, clock, moves_on=moves_on),
+        inside.draft_response(facts, clock),
+        old_law.annual_review(facts, clock),
+        old_law.consult_year6(facts, clock, moves_on=moves_on),
+        old_law.moved_in_letter(facts, clock),
+        afterwards.statement_ends(facts, clock),
+        afterwards.appeal(facts, clock),
+        afterwards.first_review(facts, clock),
     )
-    given = clocks.notice(facts, clock)
-    if given:
-        yield given
+    yield from clocks.notice(facts, clock)
     yield from clocks.plan_and_no_plan(facts, clock)
-    yield from clocks.advice(facts, clock)
+    yield from inside.advice(facts, clock)
+    yield from inside.placement_replies(facts, clock)
     yield from (made for made in single if made)
+    yield from old_law.review_steps(facts, clock)
+    yield from old_law.name_setting(facts, clock, changes)
+    yield from afterwards.mediation(facts, clock)
+    yield from afterwards.tribunal_orders(facts, clock)
     end = clocks.planned_end(facts, clock.rules)
-    yield from (_conclude_by(facts, group, end, clock) for group in groups)
+    taken = route_of(facts, clock.rules)
+    replaced = taken is not None and taken.replaces_cohorts
+    yield from (_conclude_by(facts, group, end, clock, replaced=replaced) for group in groups)
 
 
-def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock) -> Obligation:
+def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock, *, replaced: bool) -> Obligation:
     latest = _latest(facts, group.due, clock.rules)
     threatened = (
         (end is not None and end > group.due)
@@ -102,12 +144,27 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock)
         or clocks.finish_is_threatened(facts, group.due, clock.rules)
     )
     done = (facts.notice_on if clock.rules.notice_concludes else None) or facts.concluded_on
+    by_law = group.basis == Basis.STATUTE
+    said = working.conclude_by(why(group), group.due, facts.concluded_on, *latest) if clock.explain else ()
+    if replaced and by_law and clock.explain:
+        said = (*said, "a reassessment was accepted: articles 12 to 15 no longer apply")
     return clock.obligation(
         facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
-        applies=facts.stage.is_open, threatened=threatened, presumed=group.presumed, latest=latest,
-        working=working.conclude_by(why(group), group.due, *latest) if clock.explain else (),
+        applies=facts.stage.is_open and not (replaced and by_law), threatened=threatened,
+        presumed=group.presumed, latest=latest, working=said,
+        excused=tuple(_lifted(facts, group.due, clock)) if by_law else (),
     )  # fmt: skip
+
+
+def _lifted(facts: Standing, due: date, clock: Clock) -> Iterator[str]:
+    """Why the duty to conclude by that day was lifted on it: SI 2014/2270 art 16."""
+    if appeal := during(due, old_law_appeals(facts)):
+        registered, ended = appeal
+        until = f", undecided until {show_day(ended)}" if ended else ", not yet decided"
+        yield working.lifted(f"an appeal was registered {show_day(registered)}{until} (art 16(b))", due)
+    for found in lifted(recorded_exceptions(facts), due, clock.rules.policy):
+        yield working.lifted(f"{found.in_words} (art 16(a)), agreed by {found.approved_by}", due)
 
 
 def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:

@@ -17,6 +17,15 @@ _SPECIAL = {
     "lda_invitation": "invitation to ask (LDA)",
     "young_peoples_service": "Young People's Service",
     "lda_invited": "invited to ask for an assessment (LDA)",
+    "lda_conversion_agreed": "conversion agreed (LDA)",
+    "year6_transfer_agreed": "transfer agreed in Year 6",
+    "tribunal_ordered_plan": "plan ordered by the Tribunal",
+    "tribunal_ordered_reconsideration": "decision sent back by the Tribunal",
+    "tribunal_ordered_assessment": "assessment ordered by the Tribunal",
+    "annual_review_report": "report of the annual review",
+    "pipeline_converted": "pipeline case converted",
+    "moved_in_letter": "letter after moving here",
+    "moved_in_letter_sent": "letter after moving here sent",
 }
 
 

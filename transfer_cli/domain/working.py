@@ -4,42 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from transfer_cli.domain.calendar import DAY
-from transfer_cli.domain.case import Step
+from transfer_cli.domain.case import SettingType, Step
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet
+from transfer_cli.domain.exceptions import SOURCES, Exception_
+from transfer_cli.domain.routes import Taken, route_of
+from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet, last_of
 from transfer_cli.domain.standing import Standing
 from transfer_cli.domain.words import count, in_words
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.clocks import Clock
 
 _WEEKEND = {5: "a Saturday", 6: "a Sunday"}
 
 
-def notice(facts: Standing, begins_on: date, due: date, rules: RuleSet) -> tuple[str, ...]:
-    """Why notice was or is due on that day."""
+def notice(
+    facts: Standing, begins_on: date, due: date, given: date | None, rules: RuleSet, recipient: str
+) -> tuple[str, ...]:
+    """Why notice was or is due on that day, and to whom."""
     said = [
         _beginning(facts, begins_on),
         f"{rules.notice_days} days before = {show_day(due)}, the last safe day for notice",
+        _notice_given(due, given, rules),
     ]
-    if facts.notice_on is None:
-        return (*said, "no notice is recorded")
-    late = (facts.notice_on - due).days
+    if not recipient:
+        said.append(f"the same day holds for {_beside_the_family(facts)}")
+    return tuple(said)
+
+
+def _notice_given(due: date, given: date | None, rules: RuleSet) -> str:
+    if given is None:
+        return "no notice is recorded"
+    late = (given - due).days
     if late <= 0:
-        return (*said, f"notice given {show_day(facts.notice_on)}: in time")
-    if late <= rules.notice_grace:
-        before = rules.notice_days - late
+        return f"notice given {show_day(given)}: in time"
+    if late == 1:
+        verdict = "arguably in time, but not safe" if rules.notice_grace else "a day late as the authority reads it"
+        return f"notice given {show_day(given)}, {rules.notice_days - late} days before: {verdict}"
+    return f"notice given {show_day(given)}: {count(late, 'day', 'days')} late"
+
+
+def _beside_the_family(facts: Standing) -> str:
+    """Who else is given notice: SI 2014/2270 art 18(2)(b) to (e), in custody art 32(2)."""
+    if facts.noticed_in_custody:
         return (
-            *said,
-            f"notice given {show_day(facts.notice_on)}, {before} days before: arguably in time, but not safe",
+            "the person in charge, the home commissioning body, the health commissioner, social services and the "
+            "youth offending team"
         )
-    return (*said, f"notice given {show_day(facts.notice_on)}: {count(late, 'day', 'days')} late")
+    return {
+        SettingType.EARLY_YEARS: "the SEN contact of the early years provider",
+        SettingType.POST16: "the principal",
+        SettingType.HOME: "whoever else the authority thinks appropriate",
+        SettingType.NONE: "whoever else the authority thinks appropriate",
+    }.get(facts.case.setting_type, "the head teacher")
 
 
-def plan(
-    facts: Standing, due: date, done: date | None, regime: Regime | None, bank_holidays: Collection[date]
-) -> tuple[str, ...]:
+def plan(facts: Standing, due: date, done: date | None, regime: Regime | None, clock: Clock) -> tuple[str, ...]:
     """Why the plan is due on that day, and what became of it."""
-    said = list(_counted(facts, due, regime, bank_holidays))
+    said = list(_counted(facts, due, regime, clock))
     decided = facts.first.get(Step.NO_PLAN_NOTIFIED)
     if facts.left_on:
         said.append(f"left the caseload {show_day(facts.left_on)}: no longer due")
@@ -47,14 +72,16 @@ def plan(
         said.append(f"decided against a plan, notified {show_day(decided)}: no longer due")
     elif done:
         said.append(f"plan issued {show_day(done)}: {_in_time(done, due)}")
+    if any(step.startswith("plan_sent:") for step in facts.first):
+        said.append(_sent_to(facts))
+    if shadow := _twenty_weeks(facts, due, regime, clock):
+        said.append(shadow)
     return tuple(said)
 
 
-def no_plan(
-    facts: Standing, due: date, done: date | None, regime: Regime | None, bank_holidays: Collection[date]
-) -> tuple[str, ...]:
+def no_plan(facts: Standing, due: date, done: date | None, regime: Regime | None, clock: Clock) -> tuple[str, ...]:
     """Until when a decision against a plan may be notified, and what became of it."""
-    said = list(_counted(facts, due, regime, bank_holidays, no_plan=True))
+    said = list(_counted(facts, due, regime, clock, no_plan=True))
     if done:
         said.append(f"parent or young person notified {show_day(done)}: {_in_time(done, due)}")
     elif Step.DRAFT_SERVED in facts.first or Step.PLAN_ISSUED in facts.first:
@@ -66,13 +93,26 @@ def no_plan(
     return tuple(said)
 
 
-def draft_response(served: date, due: date, answered: date | None, cut_short: date | None) -> tuple[str, ...]:
-    """Until when the family may answer the draft, and what became of it."""
+def exception(found: Exception_) -> str:
+    """An exception that disapplies the limit."""
+    return (
+        f"excepted: {found.in_words} ({SOURCES[found.ground]}), agreed by {found.approved_by}; the day does not move, "
+        "and as soon as practicable still binds"
+    )
+
+
+def draft_response(served: date, due: date, answered: date | None, early: date | None) -> tuple[str, ...]:
+    """Until when the family may answer the draft, and what became of it.
+
+    Args:
+        early: Day the plan was issued, if the days to answer had not passed.
+    """
     said = [f"draft served {show_day(served)} = day 1", f"day 15 = {show_day(due)}, the last day to answer"]
-    if cut_short:
-        said.append(f"plan issued {show_day(cut_short)}, before that day had passed and without an answer")
     if answered:
         said.append(f"answered {show_day(answered)}")
+    if early:
+        so = "upon the answer; practice varies" if answered else "without an answer"
+        said.append(f"plan issued {show_day(early)}, before that day had passed, {so}")
     return tuple(said)
 
 
@@ -108,26 +148,52 @@ def after_request(facts: Standing, due: date) -> tuple[str, ...]:
     return (f"{what} {show_day(from_day)}, itself not counted", f"{weeks} weeks after = {show_day(due)}")
 
 
-def conclude_by(why: str, due: date, latest_start: date | None, latest_notice: date | None) -> tuple[str, ...]:
+def conclude_by(
+    why: str, due: date, done: date | None, latest_start: date | None, latest_notice: date | None
+) -> tuple[str, ...]:
     """Why a case is to be concluded by that day, and when it must begin for that."""
-    said = (why, f"concluded before {show_day(due + DAY)}: last day {show_day(due)}")
+    said: tuple[str, ...] = (why, f"concluded before {show_day(due + DAY)}: last day {show_day(due)}")
+    if done == due + DAY:
+        said = (*said, f"concluded on {show_day(done)} itself: a day late, though some read the law as by that day")
     if latest_start is None:
         return said
     if latest_notice is None:
         return (*said, f"asked for by {show_day(latest_start)} it has its full {(due - latest_start).days // 7} weeks")
     weeks = ((due - latest_start).days + 1) // 7
-    return (
-        *said,
-        f"begun by {show_day(latest_start)} it has its full {weeks} weeks",
-        f"notice for that by {show_day(latest_notice)}",
+    full = f"begun by {show_day(latest_start)} it has its full {weeks} weeks"
+    return (*said, full, f"notice for that by {show_day(latest_notice)}")
+
+
+def lifted(why: str, due: date) -> str:
+    """That the duty to conclude by a day was lifted on that day."""
+    return f"{why}, so the duty to conclude by {show_day(due)} is lifted: as soon as is reasonably practicable after"
+
+
+def _sent_to(facts: Standing) -> str:
+    whole = facts.first.get(Step.PLAN_ISSUED)
+    said = ", ".join(
+        f"the {in_words(whom)} {show_day(facts.first.get(f'plan_sent:{whom}', whole))}"
+        for whom in ("family", "setting", "commissioning_body")
     )
+    return f"sent to: {said}; it counts when the last of them was sent it"
+
+
+def _twenty_weeks(facts: Standing, due: date, regime: Regime | None, clock: Clock) -> str:
+    """Twenty weeks from the notice, where that is another day: what charities count, and the law does not."""
+    if regime is None or regime.plan_weeks != 18 or facts.notice_on is None:
+        return ""
+    twenty = show_day(last_of(facts.notice_on, 20))
+    if twenty == show_day(due) or clock.rules.policy.twenty_weeks == "left_out":
+        return ""
+    return f"twenty weeks from the notice, as some count, would end {twenty}: the law counts from the beginning"
 
 
 def _counted(
-    facts: Standing, due: date, regime: Regime | None, bank_holidays: Collection[date], *, no_plan: bool = False
+    facts: Standing, due: date, regime: Regime | None, clock: Clock, *, no_plan: bool = False
 ) -> tuple[str, ...]:
     if regime is None or facts.begins_on is None or facts.law_of is None:
-        return after_request(facts, due)
+        taken = route_of(facts, clock.rules)
+        return _by_route(taken, due) if taken else after_request(facts, due)
     weeks = regime.no_plan_weeks if no_plan else regime.plan_weeks
     given = f"notice given {show_day(facts.law_of)}" if facts.notice_on else (
         f"no notice is recorded; the latest lawful one was {show_day(facts.law_of)}"
@@ -137,8 +203,19 @@ def _counted(
     return (
         f"{given}, {regime.when}: {weeks} weeks",
         f"{first} = day 1",
-        f"day {7 * weeks} = {show_day(due)}{_not_moved(due, bank_holidays)}",
+        f"day {7 * weeks} = {show_day(due)}{_not_moved(due, clock.bank_holidays)}",
     )
+
+
+def _by_route(taken: Taken, due: date) -> tuple[str, ...]:
+    step = f"{in_words(taken.route.step)} {show_day(taken.on)}"
+    days = (due - taken.on).days + taken.route.counts_first_day
+    counted = [f"{step}, itself not counted", f"{days // 7} weeks after = {show_day(due)}"]
+    if taken.route.counts_first_day:
+        counted = [f"{step} = day 1", f"{days // 7} weeks: day {days} = {show_day(due)}"]
+    if taken.is_certain:
+        return tuple(counted)
+    return (*counted, "the request is not yet recorded as accepted; the days of article 14 stand until it is")
 
 
 def _beginning(facts: Standing, begins_on: date) -> str:
@@ -146,6 +223,8 @@ def _beginning(facts: Standing, begins_on: date) -> str:
     if facts.begins_on is None:
         return f"the assessment is to begin {day}"
     if facts.begins_assumed:
+        if begins_on == facts.notice_on:
+            return f"no beginning is stated; the notice itself is taken to begin it on {day}"
         return f"no beginning is stated; the earliest lawful day after the notice is {day}"
     return f"assessment began {day}" if begins_on <= facts.as_of else f"assessment begins {day}"
 

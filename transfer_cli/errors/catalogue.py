@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
 from transfer_cli.errors.importing import TEXTS as IMPORTING
+from transfer_cli.errors.law import TEXTS as LAW
 from transfer_cli.errors.letters import TEXTS as LETTERS
 from transfer_cli.errors.local_plan import TEXTS as LOCAL_PLAN
 from transfer_cli.errors.record import TEXTS as RECORD
@@ -18,6 +19,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **LOCAL_PLAN,
     **RECORD,
     **SCHEDULE,
+    **LAW,
     **LETTERS,
     **REPORTS,
     **USAGE,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.policy import SAFE, SWITCHES, Policy
 from transfer_cli.domain.rules import ENGLAND, RULE_SETS, RuleSet
 from transfer_cli.domain.settings import (
     NAME_TO_FILL_IN,
@@ -103,6 +104,7 @@ def _settings(file: Section) -> Settings:
         commissioning_bodies=file.texts("commissioning_bodies"),
         jurisdiction=jurisdiction,
         given=_given(file),
+        policy=_policy(file.section("policy")),
     )
     file.close()
     return settings
@@ -118,6 +120,16 @@ def _deadline(authority: Section, rules: RuleSet) -> date:
             "Give that day, or an earlier one as a local target.",
         )  # fmt: skip
     return deadline
+
+
+def _policy(section: Section) -> Policy:
+    """How the open points of the law are read: the safe reading of each that is not given."""
+    policy = SAFE
+    for switch in SWITCHES:
+        if chosen := section.one_of(switch.key, switch.options):
+            policy = policy.choosing(switch.key, chosen)
+    section.close()
+    return policy
 
 
 def _capacity(section: Section) -> Capacity:

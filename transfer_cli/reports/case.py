@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from transfer_cli.domain.actions import Action
+from transfer_cli.domain.actions import Action, ends
 from transfer_cli.domain.case import Case, Contact, Event
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.obligation import Basis, Timeline
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.domain.year_group import show_year
 from transfer_cli.reports.table import Table
@@ -52,7 +52,7 @@ def case_tables(timeline: Timeline, letters: Iterable[Letter]) -> tuple[Table, .
 
 def _standing(timeline: Timeline) -> str:
     if timeline.overdue:
-        late = max((o.days_late for o in timeline.obligations if o.done is None), default=0)
+        late = max((o.days_late for o in ends(timeline) if o.done is None and o.basis == Basis.STATUTE), default=0)
         return f", {count(late, 'day')} PAST a legal limit"
     return f", at risk: {timeline.risk.rstrip('.')}" if timeline.at_risk else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from transfer_cli.domain.dates import show_day, show_day_long
 from transfer_cli.domain.rule_book import Entry, RuleBook, Worked
@@ -111,6 +112,23 @@ def _blocks(entry: Entry) -> Iterator[Block]:
     if entry.history:
         yield Points(entry.history)
     yield Text(f"Rule {rule.id}. Source: {rule.source}. How sure: {how_sure(rule)}.", quiet=True)
+    if rule.changes_if:
+        yield Text(f"Another day would need: {rule.changes_if}.")
+    if entry.cases:
+        yield Grid(_cases(entry))
+
+
+def _cases(entry: Entry) -> Table:
+    return Table(
+        f"Worked cases of rule {entry.rule.id}, each of them a test of the program",
+        ("What it shows", "Child", "What happened", "Asked on", "What is due"),
+        tuple(tuple(map(_plain, (c.why, c.child, c.happened, c.asked_on, "; ".join(c.expected)))) for c in entry.cases),
+    )
+
+
+def _plain(text: str) -> str:
+    """A cell of the tables without the marks that programs need."""
+    return text.replace("@", " of rule ").replace("_", " ").replace(":", ": ").replace(":  ", ": ")
 
 
 def _example(entry: Entry, number: int) -> Part:
@@ -154,6 +172,8 @@ def _entry_document(entry: Entry) -> dict[str, object]:
         "uncertain": rule.confidence.uncertain,
         "in_force_from": entry.since.isoformat(),
         "history": list(entry.history),
+        "changes_if": rule.changes_if,
+        "cases": [{**asdict(case), "expected": list(case.expected)} for case in entry.cases],
         "examples": [
             {
                 "story": worked.story,

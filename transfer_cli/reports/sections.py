@@ -196,8 +196,8 @@ def _panel_cells(panel: Panel) -> tuple[Cell, ...]:
 
 def in_time(week: Week) -> Section:
     """Punctuality, the honest way first."""
-    percentages = ("In time, of all due, %", "In time, of those done, %")
-    columns = ("What was due", "Done in time", "Done late", "Open after its day", *percentages)
+    percentages = ("In time, of all due, %", "Exceptions left out, %", "In time, of those done, %")
+    columns = ("What was due", "Done in time", "Done late", "Open after its day", "Of these excepted", *percentages)
     rows = [
         ("Final plans (14 or 18 weeks)", *_punctuality_cells(week.plans)),
         ("Decisions not to issue one (10 or 14 weeks)", *_punctuality_cells(week.refusals)),
@@ -206,15 +206,28 @@ def in_time(week: Week) -> Section:
     formulas = {}
     for n, found in enumerate((week.plans, week.refusals, week.ends), start=1):
         if found.of_due is not None:
-            formulas[f"E{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)"
+            formulas[f"F{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)"
+        if found.without_excepted is not None:
+            formulas[f"G{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}-E{n}),1)"
         if found.of_done is not None:
-            formulas[f"F{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
-    sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the second."
-    return Section("in_time", "In time", (sentence,), table=_table(columns, rows), formulas=formulas)
+            formulas[f"H{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
+    sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the last."
+    return Section(
+        "in_time", "In time", _said(sentence, _exceptions_said(week)), table=_table(columns, rows), formulas=formulas
+    )
 
 
 def _punctuality_cells(found: Punctuality) -> tuple[Cell, ...]:
-    return found.in_time, found.done_late, found.open_late, found.of_due, found.of_done
+    late = found.done_late, found.open_late, found.excepted
+    return found.in_time, *late, found.of_due, found.without_excepted, found.of_done
+
+
+def _exceptions_said(week: Week) -> str:
+    number = week.plans.excepted
+    if not number:
+        return ""
+    have = "plan was late and has" if number == 1 else "plans were late and have"
+    return f"{number} {have} a recorded exception: late in the first percentage, left out of the second."
 
 
 def promised_starts(week: Week) -> Section:

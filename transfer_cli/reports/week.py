@@ -178,6 +178,8 @@ def _punctuality(found: Punctuality) -> dict[str, object]:
         "in_time": found.in_time,
         "done_late": found.done_late,
         "open_late": found.open_late,
+        "excepted": found.excepted,
         "percent_of_due": found.of_due,
+        "percent_without_excepted": found.without_excepted,
         "percent_of_done": found.of_done,
     }

@@ -12,6 +12,7 @@ from tests.builders import a_case, day, events
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar, Term
 from transfer_cli.domain.case import Case, Caseload, Document, PhaseMove
 from transfer_cli.domain.obligation import Kind
+from transfer_cli.domain.policy import SAFE
 from transfer_cli.domain.schedule.weeks import school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
 from transfer_cli.domain.settings import PlanGroup, Settings
@@ -134,3 +135,18 @@ def test_the_law_goes_before_the_local_first_day(start_from: str) -> None:
     (window,) = windows_of_cases(mover, plan=plan)
     assert mondays(window)[:2] == (day("Mon 19 Sep 2016"), day("Mon 10 Oct 2016"))
     assert window.broken[-1].startswith("local-plan-1: it was to begin no sooner than 31 ")
+
+
+def test_the_authoritys_reading_of_the_law_holds_for_its_plan_as_well() -> None:
+    """In the first months a group's start is given its weeks by the clock that the authority applies."""
+    group = PlanGroup("2014/15", 2014, start_by=day("Mon 2 Mar 2015"))
+    as_of = day("Mon 3 Nov 2014")
+    caseload, weeks = Caseload((a_case(known_from=as_of),), as_of), school_weeks(Calendar(ENGLAND_TERMS), as_of)
+    ends = []
+    for reading in ("unless_expired", "from_notice"):
+        settings = Settings("Testshire", plan=(group,), policy=SAFE.choosing("first_months", reading))
+        (found,) = timelines(caseload, settings)
+        ends.append(next(o.due for o in found.of(Kind.CONCLUDE_BY) if o.rule == "local-plan-1"))
+        (window,) = windows([found], settings, weeks, as_of)
+        assert window.due == ends[-1]
+    assert ends == [day("Sun 7 Jun 2015"), day("Sun 24 May 2015")]

@@ -17,6 +17,7 @@ from transfer_cli.domain.rules.ruleset import (
     Holder,
     Regime,
     RequestClock,
+    Route,
     RuleSet,
     Trigger,
 )
@@ -76,6 +77,14 @@ DEADLINES: tuple[CohortDeadline, ...] = (
         "Post-16 move in {year}, young people", moves=TO_POST16, holder=Holder.YOUNG_PERSON,
     ),
     CohortDeadline(
+        "guidance-non-statutory", Trigger.DOCUMENT_HELD, (2015,), (0, 8, 31), Basis.GUIDANCE,
+        "EHC plan made before September 2014", documents=frozenset({Document.NON_STATUTORY}),
+    ),
+    CohortDeadline(
+        "order-13-3", Trigger.AGREED_IN_YEAR_6, (2015, 2016), (1, 8, 31), Basis.STATUTE,
+        "Year 6 of {year}, agreed to transfer", settles=True,
+    ),
+    CohortDeadline(
         "order-14-3-a", Trigger.MOVE, (2016, 2017), (0, 3, 30), Basis.STATUTE,
         "Post-16 move in {year}", moves=TO_POST16, settles=True,
     ),
@@ -86,6 +95,10 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     CohortDeadline(
         "order-14-3-c", Trigger.YEAR_ENTERED, (2016, 2017), (1, 8, 31), Basis.STATUTE,
         "Year 9 from Sep {year}", year_group=9, settles=True,
+    ),
+    CohortDeadline(
+        "order-14a", Trigger.RELEASED, (2018,), (0, 3, 31), Basis.STATUTE,
+        "Released from custody: as soon as possible", settles=True,
     ),
     CohortDeadline(
         "guidance-year-9", Trigger.YEAR_ENTERED, (2015,), (1, 8, 31), Basis.GUIDANCE,
@@ -113,6 +126,42 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
 )  # fmt: skip
 
+_FIRST, _AMENDED = date(2014, 9, 1), date(2015, 9, 1)
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "order-23", "tribunal_ordered_assessment", _FIRST, _AMENDED, 14, None, counts_first_day=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
+    ),
+    Route(
+        "order-23", "tribunal_ordered_assessment", _AMENDED, None, 18, None, counts_first_day=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25, as amended by SI 2015/1619 art 5",
+        replaces_cohorts=True,
+    ),
+    Route(
+        "order-23", "reassessment_requested", _FIRST, _AMENDED, 14, None, counts_first_day=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
+    ),
+    Route(
+        "order-23", "reassessment_requested", _AMENDED, None, 18, None, counts_first_day=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25, as amended by SI 2015/1619 art 5",
+        replaces_cohorts=True,
+    ),
+    Route(
+        "order-7", "pipeline_converted", _FIRST, None, 26, 18, counts_first_day=False,
+        document=Document.STATEMENT, source=f"{ORDER} art 7(6) to (12)",
+    ),
+    Route(
+        "order-27", "lda_conversion_agreed:duty", _FIRST, None, 14, 14, counts_first_day=False,
+        document=Document.LDA, source=f"{ORDER} art 27(4) to (8)",
+    ),
+    Route(
+        "order-27", "lda_conversion_agreed:power", _FIRST, None, 20, 20, counts_first_day=False,
+        document=Document.LDA, source=f"{ORDER} art 27(4) to (8)",
+    ),
+)  # fmt: skip
+"""Ways to a plan other than by notice of a transfer assessment, one row a version of the law."""
+
 ENGLAND = RuleSet(
     id="england",
     regimes=REGIMES,
@@ -124,7 +173,7 @@ ENGLAND = RuleSet(
     answer_days=15,
     consult_days=15,
     advice_weeks=6,
-    bound_advisers=("health", "nhs", "ccg", "clinical", "youth"),
+    bound_advisers=("health", "nhs", "ccg", "clinical", "commissioning", "youth", "other_local_authority"),
     consult_years=frozenset({2015, 2016}),
     since={
         "guidance-year-9": date(2015, 9, 1),
@@ -132,4 +181,5 @@ ENGLAND = RuleSet(
         "guidance-lda": date(2015, 9, 1),
     },
     title="England: from statements and learning difficulty assessments to EHC plans",
+    routes=ROUTES,
 )

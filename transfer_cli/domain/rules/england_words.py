@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from transfer_cli.domain.rules.england_beside import RULES_BESIDE
+from transfer_cli.domain.rules.england_changes import CHANGES_IF
 from transfer_cli.domain.rules.ruleset import Confidence, Rule
 
 ORDER = "SI 2014/2270"
@@ -13,8 +17,9 @@ _RULES: tuple[Rule, ...] = (
         "Notice before the assessment",
         "The parent or the young person is given notice of the assessment no later than the beginning of the two "
         "weeks that end with the day on which it begins. The last safe day is 14 days before that day; 13 days "
-        "before is arguable and is met with a warning; later is late. There is no longest notice. From the day of "
-        "notice the annual review of the statement no longer falls due.",
+        "before is arguable and is met with a warning; later is late. There is no longest notice. The head teacher, "
+        "the principal or the early years provider's SEN contact is given notice as well, or whoever else the "
+        "authority thinks appropriate. From the day of notice the annual review of the statement no longer falls due.",
         f"{ORDER} art 18(1)",
         Confidence.INFERRED,
     ),
@@ -39,7 +44,8 @@ _RULES: tuple[Rule, ...] = (
         "Saying that there will be no plan",
         "If no plan is needed, the parent or young person is notified within 14 weeks beginning with the day on which "
         "the assessment began. The limit only matters if that is the decision: once it has passed, a decision "
-        "against a plan would be late. The statement goes on until the time for an appeal has run out.",
+        "against a plan would be late. The commissioning body and the setting are told as well. The statement goes on "
+        "until the time for an appeal has run out.",
         f"{ORDER} art 22(3)",
         Confidence.TEXT,
         (
@@ -228,4 +234,6 @@ _RULES: tuple[Rule, ...] = (
     ),
 )
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
+RULES: dict[str, Rule] = {
+    rule.id: replace(rule, changes_if=CHANGES_IF.get(rule.id, "")) for rule in (*_RULES, *RULES_BESIDE)
+}

@@ -10,6 +10,7 @@ from enum import StrEnum
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.policy import SAFE, Policy
 
 
 class Confidence(StrEnum):
@@ -41,6 +42,9 @@ class Trigger(StrEnum):
 
     MOVE = "move"
     YEAR_ENTERED = "year_entered"
+    DOCUMENT_HELD = "document_held"
+    AGREED_IN_YEAR_6 = "agreed_in_year_6"
+    RELEASED = "released"
     EVERYBODY_ELSE = "everybody_else"
     CONTINUES_POST16 = "continues_post16"
 
@@ -60,6 +64,7 @@ class Rule:
     Attributes:
         source: Citation.
         history: What changed and when, oldest first; empty = never changed.
+        changes_if: What would give another day, one sentence; empty = nothing would.
     """
 
     id: str
@@ -68,6 +73,7 @@ class Rule:
     source: str
     confidence: Confidence
     history: tuple[str, ...] = ()
+    changes_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,37 @@ class RequestClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """Another way to a plan than the notice of Part 5: two limits from one step.
+
+    Attributes:
+        step: What the limits count from.
+        from_day, until: First day of that step on which this row governs, and the first on which it no longer does;
+            None = no end.
+        plan_weeks: Weeks to the plan.
+        no_plan_weeks: Weeks to a decision against one; None = there is no limit for it.
+        counts_first_day: The step's own day is day 1; otherwise it is not counted.
+        replaces_cohorts: The days of arts 12 to 15 do not apply.
+        document: The document it is for.
+    """
+
+    rule: str
+    step: str
+    from_day: date
+    until: date | None
+    plan_weeks: int
+    no_plan_weeks: int | None
+    counts_first_day: bool
+    document: Document
+    source: str
+    replaces_cohorts: bool = False
+
+    def due(self, day: date, weeks: int) -> date:
+        """Last day of so many weeks from the step."""
+        return last_of(day, weeks) if self.counts_first_day else after(day, weeks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """The law of one nation.
 
@@ -165,6 +202,8 @@ class RuleSet:
         advice_weeks: Weeks an adviser has to answer, the day asked not counted.
         bound_advisers: Words in an agency's kind that mark a body bound by statute to answer in that time.
         consult_years: School years (by the year they begin) in which Year 6 must be consulted.
+        routes: Other ways to a plan, the one that governs first.
+        policy: How its open points are read.
         rules: By id.
         since: First day of each rule that came later than the first regime, by its id.
         title: The nation and the programme, as a heading says it.
@@ -190,6 +229,8 @@ class RuleSet:
     advice_weeks: int
     bound_advisers: tuple[str, ...]
     consult_years: frozenset[int]
+    routes: tuple[Route, ...] = ()
+    policy: Policy = SAFE
     since: Mapping[str, date] = field(default_factory=dict)
     title: str = ""
     last_lawful_day: date = date(2018, 3, 31)
@@ -210,12 +251,22 @@ class RuleSet:
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""
+        if found := self.rules.get(id_):
+            return found
         stem, _, number = id_.rpartition("-")
-        return self.rules.get(id_) or (self.rules.get(stem) if number.isdecimal() and stem == "local-plan" else None)
+        return self.rules.get(stem) if number.isdecimal() and stem == "local-plan" else None
 
     def regime(self, notice_on: date) -> Regime:
         """The regime that governs a notice given on that day; the first one for any earlier day."""
         return next((r for r in reversed(self.regimes) if notice_on >= r.notice_from), self.regimes[0])
+
+    def regime_for(self, notice_on: date, begins_on: date) -> Regime:
+        """The regime of one assessment: the day of notice decides, or the beginning where the authority reads it so."""
+        return self.regime(max(notice_on, begins_on) if self._by_start else notice_on)
+
+    @property
+    def _by_start(self) -> bool:
+        return self.policy.period_decided_by == "start"
 
     def latest_start(self, due: date, as_of: date) -> tuple[date, date]:
         """The last days on which an assessment may begin, and notice of it be given, with the full period left.
@@ -243,12 +294,19 @@ class RuleSet:
     def _allowed(self, regimes: Sequence[Regime], due: date) -> list[tuple[date, date]]:
         """Latest notice and latest start under each of these regimes that was in force by then."""
         latest = [(regime, *self._latest(regime, due)) for regime in regimes]
-        return [(notice, start) for regime, notice, start in latest if notice >= regime.notice_from]
+        return [
+            (notice, start)
+            for regime, notice, start in latest
+            if (start if self._by_start else notice) >= regime.notice_from
+        ]
 
     def _latest(self, regime: Regime, due: date) -> tuple[date, date]:
         """Latest notice and latest start under one regime."""
         first_day, gap = due - (regime.plan_days - 1) * DAY, self.notice_days * DAY
         last_notice = regime.notice_before - DAY if regime.notice_before else date.max
+        if self._by_start and regime.anchor == Anchor.START:
+            start = min(first_day, last_notice)
+            return start - gap, start
         if regime.anchor == Anchor.NOTICE:
             notice = min(first_day, last_notice)
             return notice, notice + gap

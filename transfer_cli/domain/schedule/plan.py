@@ -94,7 +94,7 @@ class Schedule:
         return tuple(
             start
             for start in self.starts
-            if start.place and start.place.week < self.by_post and not start.window.case.assessment_begins
+            if start.place and start.place.week < self.by_post and not start.window.case.stated_beginning
         )
 
     def notice_by(self, start: Start) -> date | None:
@@ -195,7 +195,7 @@ def _from_week(number: int, window: Window) -> Window:
 
     A review that is too late already does not wait for the post: its notice is handed over.
     """
-    if window.first is None or window.last is None or window.last < number or window.case.assessment_begins:
+    if window.first is None or window.last is None or window.last < number or window.case.stated_beginning:
         return window
     return replace(window, first=max(window.first, number))
 

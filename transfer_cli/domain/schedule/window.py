@@ -12,6 +12,7 @@ from transfer_cli.domain.case import Case, Document
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
+from transfer_cli.domain.rules import ENGLAND, read_as
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.year_group import moves
@@ -61,7 +62,7 @@ def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_
     Statements and non-statutory plans only: a learning difficulty assessment is replaced when the young person
     asks, not by the authority's own timetable.
     """
-    groups = windows_of(settings, as_of)
+    groups = windows_of(settings, as_of, read_as(ENGLAND, settings.policy))
     return tuple(
         _window(timeline, next(iter(windows_for(timeline.case, groups, moves(timeline.case))), None), weeks, as_of)
         for timeline in timelines

@@ -1,0 +1,89 @@
+"""Steps inside the assessment: advice, the answer to the draft, and the settings that are consulted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from transfer_cli.domain import working
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.case import Step
+from transfer_cli.domain.clocks import Clock, recorded_exceptions
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.exceptions import excusing
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, State
+from transfer_cli.domain.rules.ruleset import after
+from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.words import in_words
+
+
+def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
+    """The family's days to answer the draft last served; None while none was.
+
+    Met once they answered or the days have run. At risk if the plan was issued before either.
+    """
+    served = facts.last.get(Step.DRAFT_SERVED)
+    if served is None:
+        return None
+    due = served + (clock.rules.answer_days - 1) * DAY
+    plan_on = facts.first.get(Step.PLAN_ISSUED) or facts.sent_on
+    answered = facts.last.get("draft_answered")
+    if answered is not None and answered < served:
+        answered = None
+    early = plan_on is not None and served <= plan_on <= due
+    cut_short = answered is None and early
+    done = None if cut_short else answered or (due if facts.as_of > due else None)
+    state = State.AT_RISK if cut_short else State.MET if done else State.ON_TRACK
+    if not done and not facts.stage.is_open and not cut_short:
+        state = State.NOT_APPLICABLE
+    said = working.draft_response(served, due, answered, plan_on if early else None) if clock.explain else ()
+    rule = "regs-13-1"
+    changes_if, confidence = clock.words(rule)
+    return Obligation(
+        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
+        changes_if=changes_if, confidence=confidence,
+    )  # fmt: skip
+
+
+def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    """One for every agency whose advice was asked, in the order of asking."""
+    asked_of = [step for step in facts.first if step.startswith("advice_requested:")]
+    recorded = recorded_exceptions(facts) if asked_of else ()
+    for step in asked_of:
+        agency, asked = step.partition(":")[2], facts.first[step]
+        bound = any(word in agency.casefold() for word in clock.rules.bound_advisers)
+        if not bound and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
+            continue
+        due = after(asked, clock.rules.advice_weeks)
+        excuses = excusing(recorded, asked, due, clock.rules.policy, agency=agency)
+        yield clock.obligation(
+            facts, Kind.ADVICE, due, facts.first.get(f"advice_received:{agency}"),
+            "regs-8-1" if bound else "code-advice",
+            basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
+            applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
+            working=working.advice(agency, asked, due, clock.rules.advice_weeks) if clock.explain else (),
+            excused=tuple(working.exception(found) for found in excuses),
+        )  # fmt: skip
+
+
+def placement_replies(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    """One for every setting that was consulted; the authority may go on without its answer."""
+    for step, asked in facts.first.items():
+        if not step.startswith("placement_consulted"):
+            continue
+        _, colon, setting = step.partition(":")
+        due = asked + timedelta(days=clock.rules.consult_days)
+        answered = facts.last.get(f"placement_answered{colon}{setting}")
+        yield clock.obligation(
+            facts, Kind.PLACEMENT_REPLY, due, answered if answered and answered >= asked else None, "code-consult",
+            basis=Basis.GUIDANCE, about=setting, applies=facts.stage.is_open,
+            working=_consulted(asked, due, setting, clock.rules.consult_days),
+        )  # fmt: skip
+
+
+def _consulted(asked: date, due: date, setting: str, days: int) -> tuple[str, ...]:
+    whom = in_words(setting) if setting else "a setting"
+    return (
+        f"{whom} consulted {show_day(asked)}, itself not counted",
+        f"{days} days after = {show_day(due)}; after that the authority may go on without an answer",
+    )

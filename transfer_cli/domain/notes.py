@@ -1,0 +1,172 @@
+"""What a person should look at in one case; one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from transfer_cli.domain.addressee import parents, young_person_since
+from transfer_cli.domain.appeals import during, old_law_appeals
+from transfer_cli.domain.calendar import school_year, years_after
+from transfer_cli.domain.case import Document, PhaseMove, SettingType
+from transfer_cli.domain.clocks import Clock, period_of, recorded_exceptions
+from transfer_cli.domain.cohorts import Cohort
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.exceptions import Exception_, Ground, fault
+from transfer_cli.domain.obligation import Kind, Obligation, Stage
+from transfer_cli.domain.policy import Rights
+from transfer_cli.domain.rules.ruleset import RuleSet, after
+from transfer_cli.domain.settings import LAST_LAWFUL_DAY
+from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.year_group import Move
+
+SEPTEMBER, LATEST_FIRST_DAY = 9, 6
+"""School years begin with the first term, by 6 September in all the years of the transfer."""
+
+
+def notes_on(
+    facts: Standing, obligations: Sequence[Obligation], groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
+) -> tuple[str, ...]:
+    """What a person should look at in an open case."""
+    if not facts.stage.is_open:
+        return (*_notes_on_copies(facts), *_notes_on_haste(facts, obligations, clock.rules))
+    return (
+        *_notes_on_notice(facts, obligations, clock.rules),
+        *_notes_on_people(facts, clock.rights),
+        *_notes_on_lapsing(facts, changes, clock.rules),
+        *_notes_on_age(facts),
+        *_notes_on_custody(facts),
+        *_notes_on_appeals(facts),
+        *_notes_on_exceptions(facts, clock),
+        *_notes_on_moves(facts, groups),
+    )
+
+
+def _notes_on_copies(facts: Standing) -> Iterator[str]:
+    if facts.stage == Stage.TRANSFERRED and facts.issued_on is None:
+        yield "The commissioning body is not recorded as sent the plan: record plan_sent:commissioning_body."
+
+
+def _notes_on_haste(facts: Standing, obligations: Sequence[Obligation], rules: RuleSet) -> Iterator[str]:
+    """A plan finished upon an early answer is pointed out until the days to answer are over."""
+    answer = next((o.due for o in obligations if o.kind == Kind.DRAFT_RESPONSE), None)
+    warned = rules.policy.early_finish == "warn" and "draft_answered" in facts.first
+    if warned and answer and facts.sent_on and facts.sent_on <= answer and facts.as_of <= answer:
+        yield f"The plan was finished before the days to answer end on {show_day(answer)}: practice varies."
+
+
+def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: RuleSet) -> Iterator[str]:
+    if facts.case.document == Document.LDA:
+        if facts.notice_on and "request_received" not in facts.first:
+            yield "A learning difficulty assessment runs from a request, not from a notice: record request_received."
+        return
+    if facts.former_notice and facts.notice_on is None:
+        yield (
+            f"Moved here mid-review: the notice of {show_day(facts.former_notice)} was another authority's. Give your "
+            "own; advice it collected may be used again, and the days to conclude stay."
+        )
+    if facts.notice_on is None:
+        if facts.begins_on:
+            yield "An assessment began and no notice is recorded."
+        return
+    if facts.begins_assumed and facts.begins_on != facts.notice_on:
+        yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
+    elif facts.begins_assumed:
+        yield f"No beginning is stated; {show_day(facts.begins_on)}, the day of the notice, is assumed."
+    due = next(o.due for o in obligations if o.kind == Kind.NOTICE)
+    late = (facts.notice_on - due).days
+    if 0 < late <= rules.notice_grace:
+        before = rules.notice_days - late
+        yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
+
+
+def _notes_on_people(facts: Standing, rights: Rights) -> Iterator[str]:
+    born, day = facts.case.date_of_birth, facts.as_of
+    since = young_person_since(born, rights)
+    if day < since:
+        if any(parent.parental_responsibility is None for parent in parents(facts.case)):
+            yield "It is not known who has parental responsibility."
+        if (
+            born.month == SEPTEMBER
+            and born.day <= LATEST_FIRST_DAY
+            and day >= young_person_since(date(born.year, 8, 31), rights)
+        ):
+            yield (
+                "Born in the first days of September: by the letter of the law the rights may have passed already. "
+                "Send copies to both."
+            )
+    elif day <= date(since.year, 8, 31):
+        yield f"Rights passed to the young person on {show_day(since)}; the Code says the end of the school year."
+
+
+def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) -> Iterator[str]:
+    case, day = facts.case, facts.as_of
+    if case.document != Document.STATEMENT:
+        return
+    if day > LAST_LAWFUL_DAY:
+        yield (
+            "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced; the authority "
+            "is in breach."
+        )
+    if case.setting_type == SettingType.POST16:
+        yield "In a post-16 institution a statement has no effect: transfer it first."
+    alert = relativedelta(months=int(rules.policy.lapse_alert_months))
+    for move in changes:
+        if move.kind == PhaseMove.SCHOOL_TO_POST16 and move.on - alert <= day < move.on:
+            yield f"From {show_day(move.on)}, the move to a post-16 institution, the statement has no effect there."
+    nineteenth = years_after(case.date_of_birth, 19)
+    if nineteenth <= day:
+        yield f"Since {show_day(nineteenth)}, the 19th birthday, the statement has no effect: ask about a new plan."
+    elif day >= nineteenth - alert:
+        yield f"From {show_day(nineteenth)}, the 19th birthday, the statement has no effect: transfer it first."
+
+
+def _notes_on_age(facts: Standing) -> Iterator[str]:
+    last_birthday = years_after(facts.case.date_of_birth, 25)
+    if last_birthday <= facts.as_of:
+        yield f"Since {show_day(last_birthday)}, the 25th birthday, no plan can be made: record that the case left."
+
+
+def _notes_on_custody(facts: Standing) -> Iterator[str]:
+    released = facts.last.get("released_from_custody")
+    if facts.is_detained:
+        yield "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
+    elif released:
+        yield f"Released from custody on {show_day(released)}: the transfer is concluded as soon as possible."
+    elif "custody" in facts.case.priority and "taken_into_custody" not in facts.first:
+        yield "Marked custody: record taken_into_custody, and released_from_custody, with their days."
+
+
+def _notes_on_appeals(facts: Standing) -> Iterator[str]:
+    if appeal := during(facts.as_of, old_law_appeals(facts)):
+        yield (
+            f"An appeal registered {show_day(appeal[0])} is undecided: until it is, the duty to conclude by a day is "
+            "lifted, and the limits of a begun assessment are not."
+        )
+    asked = facts.first.get("reassessment_requested")
+    if asked and facts.notice_on and asked >= facts.notice_on:
+        yield f"The reassessment asked for on {show_day(asked)} came after notice, when the old law knows none."
+
+
+def _notes_on_exceptions(facts: Standing, clock: Clock) -> Iterator[str]:
+    for found in recorded_exceptions(facts):
+        if why := fault(found, *period_for(found, facts, clock.rules), clock.rules.policy):
+            yield f"An exception is recorded that does not hold ({found.in_words}). {why}"
+
+
+def period_for(found: Exception_, facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
+    """The period by which an exception of that ground is judged: the plan's, the adviser's, or its own."""
+    if found.ground == Ground.INAPPROPRIATE:
+        return found.first, found.last or found.first
+    if found.ground == Ground.APPOINTMENT:
+        asked = facts.first.get(f"advice_requested:{found.agency}")
+        return asked, after(asked, rules.advice_weeks) if asked else None
+    return period_of(facts, rules)
+
+
+def _notes_on_moves(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:
+    year = school_year(facts.as_of)
+    if any(group.presumed and group.move and group.move.ends_year <= year for group in groups):
+        yield "The phase move is only presumed: record phase_move and phase_move_on, or none."
