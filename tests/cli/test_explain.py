@@ -47,6 +47,7 @@ def test_json_of_a_rule(run: Run) -> None:
         "text": ENGLAND.rules["order-18-1"].text,
         "source": "SI 2014/2270 art 18(1)",
         "confidence": "our reading of the text",
+        "uncertain": False,
         "history": [],
         "changes_if": "another day on which the assessment begins; a longer notice is always lawful",
     }

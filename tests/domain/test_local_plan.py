@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 from tests.builders import a_case, day
 from tests.domain.worked import cases
 from transfer_cli.domain.calendar import Term
-from transfer_cli.domain.case import Case, Document, PhaseMove, SettingType
+from transfer_cli.domain.case import Case, Document, Event, PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.local_plan import PlanWindow, catches, describe, windows_for, windows_of
-from transfer_cli.domain.settings import PlanGroup, Settings
+from transfer_cli.domain.local_plan import LocalPlan, windows_for, windows_of
+from transfer_cli.domain.plan_group import catches, describe, matching
+from transfer_cli.domain.settings import PlanGroup, Settings, Unless
 from transfer_cli.domain.year_group import moves
 
 AS_OF = day("Mon 5 Sep 2016")
@@ -23,7 +25,7 @@ def a_group(starts: int = 2016, **changes: Any) -> PlanGroup:
     return PlanGroup(academic_year=f"{starts}/{starts + 1 - 2000}", starts=starts, **changes)
 
 
-def windows(*groups: PlanGroup, as_of: date = AS_OF, **settings: Any) -> tuple[PlanWindow, ...]:
+def windows(*groups: PlanGroup, as_of: date = AS_OF, **settings: Any) -> LocalPlan:
     return windows_of(Settings("Testshire", plan=groups, **settings), as_of)
 
 
@@ -157,12 +159,12 @@ def test_of_several_groups_the_one_with_the_earliest_day_counts() -> None:
 
 def test_a_group_that_was_over_when_the_child_moved_in_does_not_catch_it() -> None:
     found = windows(a_group(conclude_by=day("16 Dec 2016")))
-    assert windows_for(child(moved_in_on=day("16 Dec 2016")), found, moves(child())) == found
+    assert windows_for(child(moved_in_on=day("16 Dec 2016")), found, moves(child())) == tuple(found)
     assert windows_for(child(moved_in_on=day("17 Dec 2016")), found, moves(child())) == ()
 
 
 def test_without_a_plan_nothing_is_asked() -> None:
-    assert windows() == ()
+    assert tuple(windows()) == ()
     assert windows_for(child(), (), moves(child())) == ()
 
 
@@ -191,3 +193,166 @@ def test_a_published_plan_catches_each_child_once_in_the_group_that_counts() -> 
         0: None, 1: None, 2: None, 3: "2015/16", 4: "2014/15", 5: None, 6: "2016/17", 7: "2015/16", 8: "2016/17",
         9: "2016/17", 10: "2015/16", 11: "2014/15",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asks"),
+    cases("""
+    why                              | first          | last           | asks
+    a term                           | 2016/17 autumn |                | 5 Sep 2016 to 16 Dec 2016
+    two terms of a year              | 2016/17 spring | 2016/17 summer | 3 Jan 2017 to 21 Jul 2017
+    over the summer                  | 2016/17 summer | 2017/18 autumn | 18 Apr 2017 to 15 Dec 2017
+    two whole years                  | 2015/16        | 2016/17        | 1 Sep 2015 to 31 Aug 2017
+    from a term to the end of a year | 2016/17 spring | 2017/18        | 3 Jan 2017 to 31 Aug 2018
+    from a year's beginning          | 2016/17        | 2016/17 spring | 1 Sep 2016 to 31 Mar 2017
+    """),
+)
+def test_a_time_across_terms_and_years(first: str, last: str, asks: str) -> None:
+    year, _, term = first.partition(" ")
+    until, _, until_term = last.partition(" ")
+    group = a_group(
+        int(year[:4]), term=term or None, until_starts=int(until[:4]) if until else None, until_term=until_term or None
+    )
+    (found,) = windows(group)
+    assert found.start_from is not None
+    assert f"{show_day(found.start_from)} to {show_day(found.start_by)}" == asks
+    assert not found.by_day
+
+
+MOVER = {"phase_move": PhaseMove.MAINSTREAM_TO_SPECIAL, "phase_move_on": day("1 Sep 2017")}
+STAYER = {"phase_move": PhaseMove.NONE}
+
+
+@pytest.mark.parametrize(
+    ("group", "facts", "caught"),
+    [
+        pytest.param(a_group(moving=True), MOVER, True, id="who changes phase"),
+        pytest.param(a_group(moving=True), STAYER, False, id="and does not"),
+        pytest.param(a_group(2017, moving=True), MOVER, False, id="and does so in another year"),
+        pytest.param(a_group(moving=False), STAYER, True, id="who stays"),
+        pytest.param(a_group(moving=False), MOVER, False, id="and does not stay"),
+        pytest.param(a_group(2017, moving=False), MOVER, True, id="and changes in another year"),
+        pytest.param(a_group(moving=True, phase_moves=("special_to_mainstream",)), MOVER, False, id="another change"),
+        pytest.param(a_group(priority=("custody",)), {"priority": ("Custody",)}, True, id="a priority"),
+        pytest.param(a_group(priority=("custody",)), {"priority": ("tribunal",)}, False, id="another priority"),
+        pytest.param(a_group(unless=Unless(year_groups=(9,))), {}, False, id="but its year"),
+        pytest.param(a_group(unless=Unless(year_groups=(8,))), {}, True, id="but another year"),
+        pytest.param(a_group(unless=Unless(open_upwards_from=9)), {}, False, id="but its year and above"),
+        pytest.param(a_group(unless=Unless(open_upwards_from=10)), {}, True, id="but above its year"),
+        pytest.param(a_group(unless=Unless(settings=("mainstream",))), {}, False, id="but its kind of school"),
+        pytest.param(a_group(unless=Unless(priority=("x",))), {"priority": ("X",)}, False, id="but its priority"),
+        pytest.param(a_group(unless=Unless(phase_moves=("mainstream_to_special",))), MOVER, False, id="but its move"),
+        pytest.param(
+            a_group(2017, unless=Unless(phase_moves=("mainstream_to_special",))), MOVER, True, id="in its year"
+        ),
+    ],
+)
+def test_whom_the_further_keys_catch(group: PlanGroup, facts: dict[str, Any], *, caught: bool) -> None:
+    case = child(**facts)
+    assert catches(group, case, moves(case)) is caught
+
+
+def test_a_group_that_says_not_this_year_keeps_the_other_groups_of_that_year_from_catching() -> None:
+    plan = windows(
+        a_group(conclude_by=day("21 Jul 2017")), a_group(year_groups=(9,), not_this_year=True),
+        a_group(2017, conclude_by=day("31 Mar 2018")),
+    )  # fmt: skip
+    assert [w.number for w in plan] == [1, 3]
+    assert [w.number for w in windows_for(child(), plan, moves(child()))] == [3]
+    other = a_case(date_of_birth=day("4 May 2004"))
+    assert [w.number for w in windows_for(other, plan, moves(other))] == [1, 3]
+
+
+def test_everyone_left_is_whoever_no_other_group_catches() -> None:
+    plan = windows(
+        a_group(everyone_left=True, conclude_by=day("16 Dec 2016")), a_group(year_groups=(9,), term="summer"),
+        a_group(2017, everyone_left=True, conclude_by=day("31 Mar 2018")),
+    )  # fmt: skip
+    assert [w.number for w in windows_for(child(), plan, moves(child()))] == [2]
+    other = a_case(date_of_birth=day("4 May 2004"))
+    assert [w.number for w in windows_for(other, plan, moves(other))] == [1, 3]
+
+
+def test_those_who_change_phase_may_have_a_day_of_their_own() -> None:
+    plan = windows(a_group(year_groups=(9,), start_by=day("14 Jul 2017"), conclude_by_if_moving=day("14 Feb 2017")))
+    (staying,) = windows_for(child(**STAYER), plan, ())
+    assert (staying.conclude_by, staying.start_by) == (day("16 Nov 2017"), day("14 Jul 2017"))
+    mover = child(**MOVER)
+    (moving,) = windows_for(mover, plan, moves(mover))
+    assert (moving.conclude_by, moving.start_by) == (day("14 Feb 2017"), day("12 Oct 2016"))
+    assert moving.why == "changing phase, so concluded by 14 Feb 2017"
+    assert (moving.number, moving.title) == (1, staying.title)
+    assert matching(moving.group, moves(mover)[0])
+
+
+def test_the_plan_is_a_tuple_of_its_windows() -> None:
+    plan = windows(a_group(term="autumn"), a_group(term="spring"))
+    assert len(plan) == 2
+    assert [window.number for window in plan] == [1, 2]
+    assert windows_for(child(), plan[:], ()) == windows_for(child(), plan, ())
+
+
+AGREED = "to 2017-12-08; from 2017-06-05; agreed 2016-09-01 by parent; because in hospital"
+
+
+@pytest.mark.parametrize(
+    ("step", "note", "as_of", "asks"),
+    [
+        pytest.param(
+            "postponed", AGREED, "Mon 5 Sep 2016", (0, "5 Jun 2017", "5 Aug 2017", "8 Dec 2017"), id="no group"
+        ),
+        pytest.param("postponed", AGREED, "Sun 4 Sep 2016", None, id="the day before it counts"),
+        pytest.param("postponed", "by agreement", "Mon 5 Sep 2016", None, id="no day in its remark"),
+    ],
+)
+def test_a_turn_agreed_with_the_family(step: str, note: str, as_of: str, asks: tuple[object, ...] | None) -> None:
+    case = child(events=(Event(step, day("5 Sep 2016"), note=note),))
+    found = windows_for(case, windows(as_of=day(as_of)), moves(case))
+    if asks is None:
+        assert found == ()
+        return
+    (window,) = found
+    days = [show_day(d) for d in (window.start_from, window.start_by, window.conclude_by)]
+    assert (window.number, *days) == asks
+    assert (window.rule, window.heading) == ("local-plan", "Agreed with the family")
+    assert window.why == "postponed on 5 Sep 2016 to 8 Dec 2017, agreed 1 Sep 2016 by the parent"
+
+
+def test_an_agreed_turn_takes_the_place_of_the_plan_s_own() -> None:
+    plan = windows(a_group(year_groups=(9,), conclude_by=day("21 Jul 2017")), a_group(2017))
+    case = child(events=(Event("brought_forward", day("5 Sep 2016"), note="to 2017-03-31"),))
+    (window,) = windows_for(case, plan, moves(case))
+    assert (window.number, window.conclude_by, window.start_from) == (1, day("31 Mar 2017"), None)
+    assert window.heading == "group 1, Local plan 2016/17, Year 9"
+    assert window.why == "brought forward on 5 Sep 2016 to 31 Mar 2017; the plan itself says 21 Jul 2017"
+
+
+def test_it_says_since_when_a_turn_is_promised() -> None:
+    plan = windows(a_group(year_groups=(9,), conclude_by=day("21 Jul 2017")))
+    promised = Event("plan_promised", day("15 Jan 2016"), note="version 2; to 2017-03-31; group 2015/16, Year 8")
+    (window,) = windows_for(child(events=(promised,)), plan, ())
+    assert window.why == (
+        "concluded by 21 Jul 2017; first promised 15 Jan 2016 in version 2 of the plan, by 31 Mar 2017"
+    )
+    unnamed = replace(promised, note="to 2017-03-31")
+    (window,) = windows_for(child(events=(unnamed,)), plan, ())
+    assert window.why == "concluded by 21 Jul 2017; first promised 15 Jan 2016, by 31 Mar 2017"
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        (a_group(term="summer", until_starts=2017, until_term="autumn", year_groups=(5,)),
+         "summer term 2016/17 to autumn term 2017/18, Year 5"),
+        (a_group(until_starts=2017), "2016/17 to 2017/18"),
+        (a_group(term="spring", until_term="summer"), "spring term 2016/17 to summer term 2016/17"),
+        (a_group(moving=True, priority=("custody",)), "2016/17, custody, changing phase"),
+        (a_group(moving=False), "2016/17, not changing phase"),
+        (a_group(unless=Unless((3,), 13, ("home",), ("infant_to_junior",), ("tribunal",))),
+         "2016/17, except Year 3, Year 13 and above, educated at home, infant to junior, tribunal"),
+        (a_group(everyone_left=True), "2016/17, everyone left"),
+        (a_group(not_this_year=True), "2016/17, not this year"),
+    ],
+)  # fmt: skip
+def test_the_further_keys_in_words(group: PlanGroup, words: str) -> None:
+    assert describe(group) == words

@@ -201,7 +201,7 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             "capacity = 12",
             (
                 'transfer.toml:3: "capacity": [authority] has no setting of this name. '
-                "Known here: name, deadline, address, signatory, signatory_title. [SET003]"
+                "Known here: name, jurisdiction, deadline, address, signatory, signatory_title. [SET003]"
             ),
         ),
         (
@@ -339,8 +339,9 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             "[[plan]]\nacademic_year = '2016/17'\nfinish_by = 2016-12-16",
             (
                 'transfer.toml:5: "finish_by": [[plan]] has no setting of this name. Known here: academic_year, '
-                "term, year_groups, settings, document, phase_moves, start_from, start_by, meet_by, conclude_by. "
-                "[SET003]"
+                "term, year_groups, settings, document, phase_moves, start_from, start_by, meet_by, conclude_by, "
+                "title, until_year, until_term, moving, priority, except, not_this_year, everyone_left, "
+                "conclude_by_if_moving, published_count, note. [SET003]"
             ),
         ),
         (

@@ -24,6 +24,7 @@ from transfer_cli.cli.init import init as init_command
 from transfer_cli.cli.letters import letters as letters_command
 from transfer_cli.cli.meetings import meetings as meetings_command
 from transfer_cli.cli.options import DAY, DEFAULT_DB, DEFAULT_SETTINGS, Office, plain_by_environment
+from transfer_cli.cli.plan import plan as plan_command
 from transfer_cli.cli.profile import profile as profile_command
 from transfer_cli.cli.report import report as report_command
 from transfer_cli.cli.schedule import schedule as schedule_command
@@ -98,6 +99,7 @@ for _command in (
     audit_command,
     explain_command,
     meetings_command,
+    plan_command,
     what_if_command,
 ):
     transfer.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +12,16 @@ from transfer_cli.cli.case_correct import correct
 from transfer_cli.cli.case_exception import exception
 from transfer_cli.cli.case_record import record
 from transfer_cli.cli.options import DAY, Office, pass_office
+from transfer_cli.cli.pages import page_options, write_page
+from transfer_cli.cli.postpone import postpone
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.cli.suppose import Days, holiday_option, policy_option, supposed_settings
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
+    from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.settings import Settings
+    from transfer_cli.reports.page import Page
 
 
 @click.group("case")
@@ -60,6 +65,7 @@ def show(office: Office, *, reference: str) -> None:
 @click.option("--if-begins", "begins", type=DAY, help="As if the assessment began on that day.")
 @holiday_option("--if-holiday")
 @policy_option("--if-policy")
+@page_options
 @pass_office
 def explain(
     office: Office,
@@ -69,30 +75,51 @@ def explain(
     begins: date | None,
     holidays: tuple[Days, ...],
     readings: tuple[tuple[str, str], ...],
+    html: Path | None,
+    pdf: Path | None,
 ) -> None:
     """Every date of one child with its counting, its rule and its source.
 
-    With an --if option it says instead which dates would be others; nothing is written. transfer explain RULE says
+    With an --if option it says instead which dates would be others; nothing is written. With --html or --pdf the same
+    is written as a page that can be given to the family; it names nobody but the child. transfer explain RULE says
     more of a rule.
 
     Example: transfer case explain CW0001
 
     Example: transfer case explain CW0001 --if-notice 2016-10-10 --if-begins 2016-10-31
+
+    Example: transfer case explain CW0001 --html CW0001.html --pdf CW0001.pdf
     """
     from transfer_cli.domain.explain import as_document, sentences
     from transfer_cli.domain.open_points import Readings, open_points
     from transfer_cli.domain.timeline import timeline
 
+    supposing = notice or begins or holidays or readings
+    if supposing and (html or pdf):
+        raise click.UsageError("--html and --pdf write what is so, not what would be: leave the --if options out.")
     case = office.case(office.caseload(), reference)
-    if notice or begins or holidays or readings:
+    if supposing:
         _suppose(office, case, (notice, begins), supposed_settings(office.settings, holidays, readings))
         return
     derived = timeline(case, office.settings, office.as_of, explain=True)
     points = open_points(derived, Readings(office.settings, office.as_of))
-    office.say(sentences(derived))
-    if points:
-        office.say("\nOpen points of the law that matter here:\n" + "\n".join(f"  {point}" for point in points))
-    office.answer({**as_document(derived), "open_points": [point.as_document() for point in points]})
+    files = write_page(office, lambda: _page(office, derived, [str(point) for point in points]), html, pdf)
+    if not files:
+        office.say(sentences(derived))
+        if points:
+            office.say("\nOpen points of the law that matter here:\n" + "\n".join(f"  {point}" for point in points))
+    document = {**as_document(derived), "open_points": [point.as_document() for point in points]}
+    office.answer(document | ({"files": files} if files else {}))
+
+
+def _page(office: Office, derived: Timeline, points: list[str]) -> Page:
+    """The page for the family; whoever makes it is told what to think of before it is handed out."""
+    from transfer_cli.domain.rules import rules_of
+    from transfer_cli.reports.explain_page import explain_page, told
+
+    if warning := told(derived):
+        office.tell(warning)
+    return explain_page(derived, rules_of(office.settings), office.settings, points)
 
 
 def _suppose(office: Office, case: Case, days: tuple[date | None, date | None], settings: Settings) -> None:
@@ -120,4 +147,5 @@ def _suppose(office: Office, case: Case, days: tuple[date | None, date | None], 
 
 case.add_command(record)
 case.add_command(correct)
+case.add_command(postpone)
 case.add_command(exception)

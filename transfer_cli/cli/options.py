@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DEFAULT_DB = "transfer.db"
 DEFAULT_SETTINGS = "transfer.toml"
+ENGLAND_ONLY = ("schedule", "today", "slippage", "meetings", "letters", "report", "plan publish", "case postpone")
+"""Commands that say or do what England's law alone asks for."""
 
 
 class Day(click.ParamType[date]):
@@ -90,7 +92,23 @@ class Office:
         if not self.settings_named and not self.settings_path.exists():
             self.tell(f"There is no {self.settings_path} here, so England's usual terms and no capacity limit apply.")
             return default_settings()
-        return read_settings(self.settings_path)
+        settings = read_settings(self.settings_path)
+        self._refuse_elsewhere(settings)
+        return settings
+
+    def _refuse_elsewhere(self, settings: Settings) -> None:
+        """Some commands follow the steps of England's law, and would say what is not so elsewhere.
+
+        Raises:
+            Refused: RULE047, the settings say that another nation's law counts.
+        """
+        command = _command_words(click.get_current_context())
+        if settings.jurisdiction != "england" and command.startswith(ENGLAND_ONLY):
+            raise Refused(
+                "RULE047",
+                f"{command} follows the steps of England's law, and the settings say {settings.jurisdiction}.",
+                "Use import, case, status, explain, plan check, export and audit, which know both.",
+            )
 
     @cached_property
     def store(self) -> Store:
@@ -174,6 +192,15 @@ class Office:
             from transfer_cli.reports.terminal import printable
 
             click.echo(printable(text), err=True)
+
+
+def _command_words(ctx: click.Context) -> str:
+    """The command's own words, such as `letters list`, however the program was called."""
+    words: list[str] = []
+    while ctx.parent is not None:
+        words.insert(0, ctx.info_name or "")
+        ctx = ctx.parent
+    return " ".join(words)
 
 
 pass_office = click.make_pass_decorator(Office)

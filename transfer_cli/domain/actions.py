@@ -15,7 +15,7 @@ from transfer_cli.domain.gone import gone_since
 from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.rules import ENGLAND
-from transfer_cli.domain.words import in_words
+from transfer_cli.domain.words import capital, in_words
 
 NOTICE_AHEAD = ENGLAND.notice_days * DAY
 """Notice is given at least this long before the assessment begins."""
@@ -136,6 +136,8 @@ def next_step(timeline: Timeline) -> Action | None:
     """The next step of this transfer: what, by when and why; None when nothing sets a day for it."""
     if not timeline.is_open:
         return None
+    if timeline.nation != ENGLAND.id:
+        return _next_elsewhere(timeline)
     match timeline.stage:
         case Stage.NOT_STARTED:
             return _give_notice(timeline) or _decide_request(timeline)
@@ -143,6 +145,22 @@ def next_step(timeline: Timeline) -> Action | None:
             return _issue_plan(timeline)
         case _:
             return _assess(timeline)
+
+
+_ELSEWHERE = {
+    Kind.PLAN_ISSUED: (Task.ISSUE_PLAN, "Get the plan ready"),
+    Kind.ANNUAL_REVIEW: (Task.REVIEW_STATEMENT, "Review the statement"),
+}
+
+
+def _next_elsewhere(timeline: Timeline) -> Action | None:
+    """The first day still to be kept under another nation's law; every other one is kept by a notice."""
+    waiting = (o for o in timeline.obligations if o.done is None and o.state != State.NOT_APPLICABLE)
+    due = min(waiting, key=lambda o: o.due, default=None)
+    if due is None:
+        return None
+    task, what = _ELSEWHERE.get(due.kind, (Task.GIVE_NOTICE, "Give the notice"))
+    return Action(due.due, task, timeline.case, what, f"{capital(due.source)}.", due.basis == Basis.STATUTE)
 
 
 def plan_due(timeline: Timeline) -> Obligation | None:

@@ -134,6 +134,7 @@ OTHER_STEPS: frozenset[str] = frozenset(
         "meeting_planned",
         "delay_letter_sent",
         "lda_invited",
+        "plan_promised",
     }
 )
 """Steps without a column of their own."""

@@ -39,7 +39,7 @@ class Clock:
 
     def source(self, rule: str) -> str:
         """Citation of the rule with that id."""
-        return self.rules.rules[rule].source
+        return self.rules.cite(rule)
 
     def obligation(
         self,

@@ -14,7 +14,7 @@ from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
-from transfer_cli.domain.settings import LAST_LAWFUL_DAY, Settings
+from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import YEAR_6, Move, moves, ncy_in, show_year
 
@@ -69,7 +69,7 @@ def cohorts(
 def why(cohort: Cohort) -> str:
     """Why the cohort catches the case, one sentence without a full stop."""
     if cohort.window:
-        return f"group {cohort.window.number}, {cohort.title}: {cohort.window.why}"
+        return f"{cohort.window.heading}: {cohort.window.why}"
     if cohort.move is None:
         return cohort.title
     moving = f"{in_words(cohort.move.kind)} on {show_day(cohort.move.on)}"
@@ -142,7 +142,7 @@ def _year_10(due: date, rights: Rights) -> date:
 def _locally(
     case: Case, changes: Sequence[Move], settings: Settings, windows: Sequence[PlanWindow], rules: RuleSet
 ) -> Iterator[Cohort]:
-    if settings.deadline < LAST_LAWFUL_DAY and case.document != Document.LDA:
+    if settings.deadline < rules.last_lawful_day and case.document != Document.LDA:
         source = rules.rules["local-deadline"].source
         yield Cohort(settings.deadline, Basis.LOCAL, "local-deadline", source, "Local target")
     source = rules.rules["local-plan"].source

@@ -104,7 +104,7 @@ def headline(obligation: Obligation) -> str:
 def what(obligation: Obligation) -> str:
     """What is due, and about what: `Advice is to be in (health)`."""
     about = f" ({in_words(obligation.about)})" if obligation.about else ""
-    return f"{_WHAT[obligation.kind]}{about}"
+    return f"{obligation.what or _WHAT[obligation.kind]}{about}"
 
 
 def _lines(timeline: Timeline) -> Iterator[str]:

@@ -109,6 +109,7 @@ class Obligation:
             `conclude_by` of a case not yet started.
         latest_notice: Last day on which notice may be given for that start. For a learning difficulty assessment,
             which begins with a request, `latest_start` is the last day to ask and this is None.
+        what: What is due, where the ordinary words for its kind do not fit.
         about: The cohort of a `conclude_by`, the agency of an `advice`, the recipient of a `notice` that is not the
             family's; empty for other kinds.
         changes_if: What would give another day, one sentence; empty unless asked for.
@@ -130,6 +131,7 @@ class Obligation:
     about: str = ""
     changes_if: str = ""
     confidence: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class Timeline:
         at_risk: Open, not overdue, and late to start or planned to end after a statutory day.
         risk: Why it is at risk, one sentence; empty if it is not.
         notes: What a person should look at, one sentence each.
+        nation: Id of the rule set it was derived by.
         rights: What decided when the child became a young person.
     """
 
@@ -169,6 +172,7 @@ class Timeline:
     risk: str = ""
     notes: tuple[str, ...] = ()
     rights: Rights = LAW
+    nation: str = "england"
 
     @property
     def is_open(self) -> bool:

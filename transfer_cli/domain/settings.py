@@ -45,6 +45,24 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Unless:
+    """Whom a line of the plan leaves out, although the rest of it describes them; whoever fits one of these is out.
+
+    Attributes:
+        year_groups: National Curriculum years in the group's academic year.
+        open_upwards_from: Every year from this one upwards as well; None = none.
+        phase_moves: Changes of phase at the end of that academic year, or within it.
+        priority: Priority codes.
+    """
+
+    year_groups: tuple[int, ...] = ()
+    open_upwards_from: int | None = None
+    settings: tuple[str, ...] = ()
+    phase_moves: tuple[str, ...] = ()
+    priority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanGroup:
     """One line of the authority's published transfer plan.
 
@@ -54,8 +72,19 @@ class PlanGroup:
         term: `autumn`, `spring`, `summer`; None = the whole year.
         year_groups: National Curriculum years in that academic year; empty = all.
         open_upwards_from: Every year from this one upwards as well; None = none.
-        settings, document, phase_moves: Empty or None restricts nothing.
+        settings, document, phase_moves, priority: Empty or None restricts nothing.
         line: Line in the settings file, for messages.
+        title: The group as families know it; None = it is described by what it asks.
+        until_starts: Calendar year in which the academic year begins that its time ends in; None = the same one.
+        until_term: Term that its time ends with; None = `term`, or the whole year where there is none.
+        moving: True = only those who change phase at the end of that academic year or within it, False = only
+            those who do not; None = either.
+        unless: Whom it leaves out.
+        not_this_year: It catches nobody, and whoever it describes is caught by no other group of that year.
+        everyone_left: It catches only those whom no group without this mark catches.
+        conclude_by_if_moving: Last day for those of the group who change phase; None = the same as for all.
+        published_count: Children in the group as the published plan counts them.
+        note: What the published plan says beside it.
     """
 
     academic_year: str
@@ -71,6 +100,34 @@ class PlanGroup:
     meet_by: date | None = None
     conclude_by: date | None = None
     line: int = 0
+    title: str | None = None
+    until_starts: int | None = None
+    until_term: str | None = None
+    moving: bool | None = None
+    priority: tuple[str, ...] = ()
+    unless: Unless | None = None
+    not_this_year: bool = False
+    everyone_left: bool = False
+    conclude_by_if_moving: date | None = None
+    published_count: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """Which version of the published transfer plan the groups are.
+
+    Attributes:
+        version: As printed: `3`.
+        published: Day on which families could first read it.
+        changes: What changed since the version before, one sentence each.
+        source: Where it was published.
+    """
+
+    version: str
+    published: date
+    changes: tuple[str, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +168,8 @@ class Settings:
         file_fields: Columns of the caseload of which an imported file is the source of truth; of all others a
             change made here is.
         commissioning_bodies: Clinical commissioning groups by name.
+        plan_version: Which version `plan` is; None = not said.
+        jurisdiction: Whose law counts: `england` or `wales`.
         given: Keys that the file states, top-level ones and those below them: `authority`,
             `authority.deadline`; whatever else is a default.
         bank_holidays: Days on which nobody works and no school is open.
@@ -131,6 +190,8 @@ class Settings:
     agencies: tuple[Agency, ...] = ()
     commissioning_bodies: tuple[str, ...] = ()
     file_fields: frozenset[str] = frozenset()
+    plan_version: PlanVersion | None = None
+    jurisdiction: str = "england"
     given: frozenset[str] = frozenset()
     policy: Policy = SAFE
 

@@ -163,7 +163,7 @@ def _begins(case: Case, first: Mapping[str, date], rules: RuleSet) -> tuple[date
     if case.stated_beginning:
         return case.stated_beginning, False
     by_notice = rules.policy.unstated_beginning == "notice"
-    return notice_on if by_notice else notice_on + rules.notice_days * DAY, True
+    return notice_on if by_notice else notice_on + rules.notice_days * DAY, rules.notice_days > 0
 
 
 def _stage(first: Mapping[str, date], begins_on: date | None, as_of: date, *, sent: bool, left: bool) -> Stage:

@@ -15,11 +15,12 @@ from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import lifted
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
+from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.risk import risk_of
 from transfer_cli.domain.routes import route_of
-from transfer_cli.domain.rules import ENGLAND, RuleSet, read_as
+from transfer_cli.domain.rules import RuleSet, read_as, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
 from transfer_cli.domain.year_group import Move, moves, ncy_on
@@ -42,26 +43,27 @@ class Question:
     windows: tuple[PlanWindow, ...]
 
 
-def question(settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False) -> Question:
+def question(settings: Settings, as_of: date, *, rules: RuleSet | None = None, explain: bool = False) -> Question:
     """The question of one day.
 
     Args:
-        rules: The law; its open points are read as the settings say.
+        rules: The law, its open points read as the settings say; None = that of their jurisdiction.
         explain: Put the counting into sentences (`Obligation.working`).
     """
-    clock = Clock(read_as(rules, settings.policy), explain, settings.bank_holidays, settings.rights, settings.terms)
+    law = read_as(rules, settings.policy) if rules else rules_of(settings)
+    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms)
     return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
 
 
 def timeline(
-    case: Case, settings: Settings, as_of: date, *, rules: RuleSet = ENGLAND, explain: bool = False
+    case: Case, settings: Settings, as_of: date, *, rules: RuleSet | None = None, explain: bool = False
 ) -> Timeline:
     """Everything that is derived of one case for one day; arguments as for `question`."""
     return answer(case, question(settings, as_of, rules=rules, explain=explain))
 
 
 def timelines(
-    caseload: Caseload, settings: Settings, *, rules: RuleSet = ENGLAND, explain: bool = False
+    caseload: Caseload, settings: Settings, *, rules: RuleSet | None = None, explain: bool = False
 ) -> tuple[Timeline, ...]:
     """The timeline of every case on the caseload's day, in the caseload's order; `in_scope` tells who counts.
 
@@ -81,7 +83,8 @@ def answer(case: Case, asked: Question) -> Timeline:
         case, asked.settings, asked.windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights
     )
     obligations = tuple(_obligations(facts, groups, changes, clock))
-    statutory = [o for o in obligations if o.kind in _ENDS and o.basis == Basis.STATUTE and o.state not in _SETTLED]
+    limits = [o for o in obligations if o.kind in _ENDS and o.done is None and o.state not in _SETTLED]
+    statutory = [o for o in limits if o.basis == Basis.STATUTE]
     overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)
     risk = "" if overdue or not facts.stage.is_open else risk_of(facts, statutory, clock.rules)
     return Timeline(
@@ -95,12 +98,13 @@ def answer(case: Case, asked: Question) -> Timeline:
         begins_on=facts.begins_on,
         begins_assumed=facts.begins_assumed,
         concluded_on=facts.concluded_on,
-        obligations=obligations,
+        obligations=of_nation(obligations, clock.rules),
         overdue=overdue,
         at_risk=bool(risk),
         risk=risk,
-        notes=notes_on(facts, obligations, groups, changes, clock),
+        notes=() if clock.rules.in_place_of else notes_on(facts, obligations, groups, changes, clock),
         rights=clock.rights,
+        nation=clock.rules.id,
     )
 
 
@@ -139,12 +143,13 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock,
         or (latest[0] is not None and facts.as_of > latest[0])
         or clocks.finish_is_threatened(facts, group.due, clock.rules)
     )
+    done = (facts.notice_on if clock.rules.notice_concludes else None) or facts.concluded_on
     by_law = group.basis == Basis.STATUTE
     said = working.conclude_by(why(group), group.due, facts.concluded_on, *latest) if clock.explain else ()
     if replaced and by_law and clock.explain:
         said = (*said, "a reassessment was accepted: articles 12 to 15 no longer apply")
     return clock.obligation(
-        facts, Kind.CONCLUDE_BY, group.due, facts.concluded_on, group.rule,
+        facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
         applies=facts.stage.is_open and not (replaced and by_law), threatened=threatened,
         presumed=group.presumed, latest=latest, working=said,

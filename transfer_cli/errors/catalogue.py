@@ -7,6 +7,7 @@ from transfer_cli.errors.directory import TEXTS as DIRECTORY
 from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.law import TEXTS as LAW
 from transfer_cli.errors.letters import TEXTS as LETTERS
+from transfer_cli.errors.local_plan import TEXTS as LOCAL_PLAN
 from transfer_cli.errors.record import TEXTS as RECORD
 from transfer_cli.errors.reports import TEXTS as REPORTS
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **IMPORTING,
     **DIRECTORY,
     **SETTINGS,
+    **LOCAL_PLAN,
     **RECORD,
     **SCHEDULE,
     **LAW,

@@ -10,7 +10,7 @@ TEXTS: dict[str, ErrorText] = {
         why="A report is made in full before any file is touched; then one of its files could not be put in its "
         "folder. The folder may be read-only or on a full disk, or an older copy of the report may be open in "
         "another program, which on Windows keeps it from being replaced.",
-        fix="Close the older copy, or name a folder of your own: transfer report weekly --out FOLDER. "
+        fix="Close the older copy, or name another place, as with: transfer report weekly --out FOLDER. "
         "Then run the command again; the record is not touched by a report.",
     ),
 }

@@ -11,8 +11,8 @@ from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.columns import COLUMNS
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.policy import SAFE, SWITCHES, Policy
+from transfer_cli.domain.rules import ENGLAND, RULE_SETS, RuleSet
 from transfer_cli.domain.settings import (
-    LAST_LAWFUL_DAY,
     NAME_TO_FILL_IN,
     Agency,
     Capacity,
@@ -22,7 +22,7 @@ from transfer_cli.domain.settings import (
 )
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.bank_holidays import ENGLAND_BANK_HOLIDAYS
-from transfer_cli.readers.plan_toml import plan_group
+from transfer_cli.readers.plan_toml import plan_group, plan_version
 from transfer_cli.readers.toml_lines import lines_of
 from transfer_cli.readers.toml_section import Faults, Section
 
@@ -85,7 +85,8 @@ def settings_from(text: str, source: str = "transfer.toml") -> Settings:
 def _settings(file: Section) -> Settings:
     authority = file.section("authority")
     name = authority.text("name", required=True) or ""
-    deadline = _deadline(authority)
+    jurisdiction = authority.one_of("jurisdiction", RULE_SETS) or ENGLAND.id
+    deadline = _deadline(authority, RULE_SETS[jurisdiction])
     address = authority.texts("address")
     signatory = authority.text("signatory")
     signatory_title = authority.text("signatory_title")
@@ -102,10 +103,12 @@ def _settings(file: Section) -> Settings:
         terms=terms,
         bank_holidays=ENGLAND_BANK_HOLIDAYS,
         plan=tuple(group for section in file.sections("plan") if (group := plan_group(section, terms))),
+        plan_version=plan_version(file.section("plan_version")),
         contacts=_contacts(file.section("contacts")),
         agencies=tuple(agency for section in file.sections("agencies") if (agency := _agency(section))),
         commissioning_bodies=file.texts("commissioning_bodies"),
         file_fields=_file_fields(file.section("source_of_truth")),
+        jurisdiction=jurisdiction,
         given=_given(file),
         policy=_policy(file.section("policy")),
     )
@@ -113,11 +116,13 @@ def _settings(file: Section) -> Settings:
     return settings
 
 
-def _deadline(authority: Section) -> date:
-    deadline = authority.day("deadline") or LAST_LAWFUL_DAY
-    if deadline > LAST_LAWFUL_DAY:
+def _deadline(authority: Section, rules: RuleSet) -> date:
+    last = rules.last_lawful_day
+    deadline = authority.day("deadline") or last
+    if deadline > last:
+        why = f"The law ends on {show_day(last)}: {rules.cite(rules.last_rule)}."
         authority.fault(
-            "deadline", "SET010", show_day(deadline), "The law ends on 31 Mar 2018: SI 2014/2270 art 14(5).",
+            "deadline", "SET010", show_day(deadline), why,
             "Give that day, or an earlier one as a local target.",
         )  # fmt: skip
     return deadline

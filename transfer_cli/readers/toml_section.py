@@ -132,6 +132,22 @@ class Section:
             return None
         return value
 
+    def number(self, key: str) -> int | None:
+        """A whole number, 0 or more; None = not given."""
+        value = self._take(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+            return value
+        self._wrong_type(key, value, "a whole number, 0 or more", f"Write it as {key} = 12.")
+        return None
+
+    def flag(self, key: str) -> bool | None:
+        """Yes or no; None = not given."""
+        value = self._take(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self._wrong_type(key, value, "true or false", f"Write it as {key} = true.")
+        return None
+
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A date, written plainly or in quotes; None = not given or no date."""
         value = self._take(key)

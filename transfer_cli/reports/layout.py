@@ -38,11 +38,16 @@ def _section(section: Section) -> dict[str, object]:
         "heading": section.heading,
         "sentences": list(section.sentences),
         "chart": {"svg": svg(chart), "summary": chart.summary} if chart else None,
-        "table": _table(section.table, total=section.total) if section.table and section.table.rows else None,
+        "table": laid_out_table(section.table, total=section.total) if section.table and section.table.rows else None,
     }
 
 
-def _table(table: Table, *, total: bool) -> dict[str, object]:
+def laid_out_table(table: Table, *, total: bool = False) -> dict[str, object]:
+    """The table's cells as text with the shape of each column.
+
+    Args:
+        total: Whether the last row sums up the others.
+    """
     rows = [[cell_text(cell) for cell in row] for row in table.rows]
     return {"columns": [_column(table, n, rows) for n in range(len(table.columns))], "rows": rows, "total": total}
 

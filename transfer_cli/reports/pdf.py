@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -17,26 +18,35 @@ if TYPE_CHECKING:
 
 
 def write_pdf(report: Report, provenance: Provenance) -> bytes:
-    """The pages. The date inside the file is that of the report, so that the same report gives the same bytes.
+    """The pages. The date inside the file is that of the report, so that the same report gives the same bytes."""
+    return typeset("reports/report.typ", laid_out(report, provenance), report.as_of)
 
-    A name in a script for which there is no letter in our fonts cannot stand in an accessible file; such a report is
+
+def typeset(template: str, words: Mapping[str, object], as_of: date) -> bytes:
+    """The pages that a template makes of these words.
+
+    A name in a script for which there is no letter in our fonts cannot stand in an accessible file; such pages are
     written as an ordinary tagged PDF, in which that name can be copied and searched for but not seen.
+
+    Args:
+        template: Path below `templates`; it finds the words as JSON in `sys.inputs.report`.
+        as_of: The date inside the file.
     """
-    words = json.dumps(laid_out(report, provenance))
-    day = datetime.combine(report.as_of, time(), tzinfo=UTC)
+    said = json.dumps(words)
+    day = datetime.combine(as_of, time(), tzinfo=UTC)
     try:
-        return _compiled(words, day, ["a-2a", "ua-1"])
+        return _compiled(template, said, day, ["a-2a", "ua-1"])
     except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise
-        return _compiled(words, day, [])
+        return _compiled(template, said, day, [])
 
 
-def _compiled(words: str, day: datetime, standards: PDFStandards) -> bytes:
+def _compiled(template: str, words: str, day: datetime, standards: PDFStandards) -> bytes:
     templates = files("transfer_cli.templates")
     with as_file(templates.joinpath("fonts")) as fonts:
         return typst.compile(
-            templates.joinpath("reports", "report.typ").read_bytes(),
+            templates.joinpath(template).read_bytes(),
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[fonts]),
             sys_inputs={"report": words},
             pdf_standards=standards,

@@ -31,16 +31,25 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
     contents = [FORMATS[format_](report, provenance) for format_ in formats]
     paths = tuple(folder / name for name in file_names(report, formats))
     for path, content in zip(paths, contents, strict=True):
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _replace(path, content)
-        except OSError as error:
-            raise InputUnusable(
-                "REP001",
-                f"The report {path} cannot be written: {error.strerror}.",
-                "Close it if another program shows it, or name a folder of your own with --out.",
-            ) from error
+        write_file(path, content)
     return paths
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file, and its folder if there is none; an older copy is replaced whole.
+
+    Raises:
+        InputUnusable: REP001, it cannot be written there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _replace(path, content)
+    except OSError as error:
+        raise InputUnusable(
+            "REP001",
+            f"The report {path} cannot be written: {error.strerror}.",
+            "Close it if another program shows it, or name another place for it.",
+        ) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

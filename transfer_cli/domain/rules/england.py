@@ -175,5 +175,11 @@ ENGLAND = RuleSet(
     advice_weeks=6,
     bound_advisers=("health", "nhs", "ccg", "clinical", "commissioning", "youth", "other_local_authority"),
     consult_years=frozenset({2015, 2016}),
+    since={
+        "guidance-year-9": date(2015, 9, 1),
+        "guidance-year-9-2017": date(2015, 9, 1),
+        "guidance-lda": date(2015, 9, 1),
+    },
+    title="England: from statements and learning difficulty assessments to EHC plans",
     routes=ROUTES,
 )

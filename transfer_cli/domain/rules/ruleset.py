@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -19,9 +19,15 @@ class Confidence(StrEnum):
     TEXT = "read in the text of the law"
     GUIDANCE = "read in government guidance"
     REPORTED = "government guidance as others report it"
+    SECOND_HAND = "as others report it, not read in the law"
     INFERRED = "our reading of the text"
     GENERAL = "general knowledge, to be checked"
     LOCAL = "the authority's own"
+
+    @property
+    def uncertain(self) -> bool:
+        """Neither read at first hand nor followed from what was: to be checked before anybody relies on it."""
+        return self in {Confidence.REPORTED, Confidence.SECOND_HAND, Confidence.GENERAL}
 
 
 class Anchor(StrEnum):
@@ -199,6 +205,16 @@ class RuleSet:
         routes: Other ways to a plan, the one that governs first.
         policy: How its open points are read.
         rules: By id.
+        since: First day of each rule that came later than the first regime, by its id.
+        title: The nation and the programme, as a heading says it.
+        last_lawful_day: Last day on which anybody may be concluded.
+        last_rule: Id of the rule that says so.
+        plan_name: What takes the place of the statement.
+        notice_concludes: A day by which a child must be concluded is kept by the notice, not by the plan.
+        in_place_of: Rules of this nation by the id of the rule of England whose step they govern; a step whose rule is
+            neither here nor in `rules` does not exist in this nation, nor do the notes that England's law gives
+            rise to. Empty = the steps are England's own.
+        says: What is due, by rule, where the ordinary words for its kind do not fit.
     """
 
     id: str
@@ -215,6 +231,23 @@ class RuleSet:
     consult_years: frozenset[int]
     routes: tuple[Route, ...] = ()
     policy: Policy = SAFE
+    since: Mapping[str, date] = field(default_factory=dict)
+    title: str = ""
+    last_lawful_day: date = date(2018, 3, 31)
+    last_rule: str = "order-14-5"
+    plan_name: str = "EHC plan"
+    notice_concludes: bool = False
+    in_place_of: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+
+    def in_force_from(self, id_: str) -> date:
+        """First day on which the rule held."""
+        return self.since.get(id_, self.regimes[0].notice_from)
+
+    def cite(self, id_: str) -> str:
+        """Citation of the rule with that id, or of the one in its place; empty = this nation has none."""
+        rule = self.rules.get(self.in_place_of.get(id_, id_))
+        return rule.source if rule else ""
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""
@@ -248,6 +281,8 @@ class RuleSet:
         Returns:
             The latest start and the latest notice; either may lie before `as_of`.
         """
+        if self.notice_concludes:
+            return due, due
         usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
         allowed = max(self._allowed(usable, due), default=None)
         once = max(self._allowed(self.regimes, due), default=None)

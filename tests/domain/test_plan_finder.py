@@ -1,0 +1,68 @@
+"""How a family finds its turn, by year group and by a change ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.builders import day
+from transfer_cli.domain.case import PhaseMove, SettingType
+from transfer_cli.domain.local_plan import LocalPlan, windows_of
+from transfer_cli.domain.plan_finder import Turn, turns_by_year, turns_on_moving
+from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.settings import PlanGroup, Settings, Unless
+
+AS_OF = day("Mon 3 Oct 2016")
+
+
+def a_plan(*groups: PlanGroup, as_of: date = AS_OF) -> tuple[LocalPlan, Settings]:
+    settings = Settings("Testshire", plan=groups)
+    return windows_of(settings, as_of, ENGLAND), settings
+
+
+def by_year(*groups: PlanGroup) -> dict[int, list[Turn]]:
+    found: dict[int, list[Turn]] = {}
+    for turn in turns_by_year(*a_plan(*groups)):
+        found.setdefault(turn.year_group, []).append(turn)
+    return found
+
+
+def test_each_year_group_has_its_turn_or_the_law_s_last_day() -> None:
+    found = by_year(PlanGroup("2016/17", 2016, year_groups=(9,), conclude_by=day("21 Jul 2017")))
+    assert list(found) == list(range(-1, 15))
+    (year_9,), (year_4,) = found[9], found[4]
+    assert year_9.window is not None
+    assert (year_9.settings, year_9.last_day) == ((), day("21 Jul 2017"))
+    assert year_4.window is None
+    assert year_4.last_day == day("31 Mar 2018")
+
+
+def test_year_9_is_told_the_law_s_day_where_the_plan_has_a_later_one() -> None:
+    found = by_year(PlanGroup("2016/17", 2016, year_groups=(9,), conclude_by=day("15 Dec 2017")))
+    assert found[9][0].last_day == day("31 Aug 2017")
+
+
+def test_schools_that_the_plan_tells_apart_have_lines_of_their_own() -> None:
+    special = PlanGroup("2016/17", 2016, year_groups=(9,), settings=("special",), conclude_by=day("30 Jun 2017"))
+    but_home = Unless(settings=("home",))
+    others = PlanGroup("2016/17", 2016, year_groups=(9,), unless=but_home, start_by=day("31 Mar 2017"))
+    found = by_year(special, others)
+    assert [turn.last_day for turn in found[9]] == [day("30 Jun 2017"), day("31 Aug 2017"), day("3 Aug 2017")]
+    assert [turn.settings[0] for turn in found[9]] == [SettingType.SPECIAL, SettingType.HOME, SettingType.MAINSTREAM]
+    assert [turn.settings for turn in found[4]] == [()]
+
+
+def test_a_change_of_phase_has_a_day_for_each_september_to_come() -> None:
+    plan, settings = a_plan(
+        PlanGroup("2016/17", 2016, phase_moves=("primary_to_secondary",), conclude_by=day("31 Jan 2017")),
+    )
+    found = dict(turns_on_moving(plan, settings))
+    assert list(found) == [move for move in PhaseMove if move != PhaseMove.NONE]
+    days = {move: {year: turn.last_day for year, turn in turns.items()} for move, turns in found.items()}
+    assert days[PhaseMove.PRIMARY_TO_SECONDARY] == {2017: day("31 Jan 2017"), 2018: day("14 Feb 2018")}
+    assert days[PhaseMove.SCHOOL_TO_POST16] == {2017: day("30 Mar 2017"), 2018: day("30 Mar 2018")}
+
+
+def test_days_that_are_gone_are_not_told() -> None:
+    plan, settings = a_plan(as_of=day("1 Apr 2018"))
+    assert [turn.last_day for _, turns in turns_on_moving(plan, settings) for turn in turns.values()] == [None] * 8
+    assert {turn.last_day for turn in turns_by_year(plan, settings)} == {None, day("31 Aug 2018")}

@@ -1,0 +1,215 @@
+"""The published transfer plan as a page for the Local Offer, in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from transfer_cli.domain.calendar import school_year
+from transfer_cli.domain.case import PhaseMove, SettingType
+from transfer_cli.domain.dates import show_day_long
+from transfer_cli.domain.local_plan import LocalPlan, PlanWindow
+from transfer_cli.domain.plan_check import PlanCheck
+from transfer_cli.domain.plan_finder import Turn, turns_by_year, turns_on_moving
+from transfer_cli.domain.plan_group import when, who
+from transfer_cli.domain.plan_promise import Publication
+from transfer_cli.domain.settings import PlanVersion, Settings
+from transfer_cli.domain.turns import Promised
+from transfer_cli.domain.words import capital, in_words
+from transfer_cli.domain.year_group import show_academic_year, show_year
+from transfer_cli.reports.page import Block, Box, Grid, Page, Part, Points, Text
+from transfer_cli.reports.table import Table
+from transfer_cli.reports.who_to_ask import who_to_ask
+
+TITLE = "Our plan for moving from statements to EHC plans"
+
+
+def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: PlanVersion, settings: Settings) -> Page:
+    """The page: the plan, its version and what changed, and how a family finds when its turn comes.
+
+    Args:
+        check: What the plan cannot keep is admitted on the page.
+        said: What this version changes of what families were promised.
+    """
+    parts = (
+        Part("find", "When is it our turn?", tuple(_finding())),
+        Part("moving", "Changing school or phase", tuple(_moving(plan, settings))),
+        Part("years", "Everyone else, by year group", tuple(_by_year(plan, settings))),
+        Part("plan", "The plan, line by line", (Grid(_lines(check)), *_notes(check))),
+        Part("changes", "What changed in this version", tuple(_changes(version, said))),
+        Part("law", "What the law says, whatever this plan says", tuple(_law(plan, settings))),
+        Part("ask", "Asking for an earlier or a later turn", tuple(_asking())),
+        who_to_ask(settings),
+    )
+    return Page(
+        title=TITLE,
+        authority=settings.authority,
+        subtitle=f"Version {version.version}, published {show_day_long(version.published)}",
+        as_of=version.published,
+        lead=tuple(_lead(check)),
+        parts=parts,
+        contents=True,
+        end=f"This is version {version.version} of our plan. A later version takes its place.",
+    )
+
+
+def _lead(check: PlanCheck) -> Iterator[Block]:
+    yield Text(
+        "Education, Health and Care plans (EHC plans) take the place of statements of special educational needs. "
+        "Each child and young person who has a statement is assessed again. We call this the transfer review. "
+        "This page says in which order we do the reviews."
+    )
+    yield Box(
+        "Your statement stays in force until the EHC plan is made",
+        ("The help it names must go on. You need do nothing now. We write to you before the review begins.",),
+    )
+    late = [miss for group in check.groups for miss in group.problems]
+    if late:
+        yield Box(
+            "Part of this plan is later than the law allows",
+            tuple(dict.fromkeys(f"{m.day.title}: the law's last day is {show_day_long(m.day.due)}, and this plan's is "
+                                f"{show_day_long(m.ends)}." for m in late)),
+            good=False,
+        )  # fmt: skip
+
+
+def _finding() -> Iterator[Block]:
+    yield Points(
+        (
+            "Will your child start or change school, or go on to college? Look under “Changing school or phase”.",
+            "If not, find your child's year group of today under “Everyone else, by year group”.",
+            "If more than one line fits, the earliest day counts.",
+            "A child who is taught with another year group goes by the year group of the class.",
+        ),
+        numbered=True,
+    )
+
+
+def _moving(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
+    found = [(move, turns) for move, turns in turns_on_moving(plan, settings) if turns]
+    if not found:
+        yield Text("All changes of phase that this plan is about lie in the past.")
+        return
+    years = tuple(found[0][1])
+    yield Text("The new plan is finished before the change, so that the new school or college can be named in it.")
+    yield Grid(
+        Table(
+            "Last day for the new plan, by when the change is made",
+            ("Change", *(f"September {year}" for year in years)),
+            tuple((_move(move), *(_long(turns[year].last_day) for year in years)) for move, turns in found),
+        )
+    )
+
+
+def _by_year(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
+    turns = list(turns_by_year(plan, settings))
+    year = show_academic_year(school_year(plan.as_of))
+    split = any(turn.settings for turn in turns)
+    heads = (f"Year group in {year}", *(("School",) if split else ()), "The review begins", "Finished by")
+    yield Grid(
+        Table(
+            f"By the year group of {year}, for children who do not change school or phase before",
+            heads,
+            tuple(_turn(turn, split=split) for turn in turns),
+        )
+    )
+
+
+def _turn(turn: Turn, *, split: bool) -> tuple[str, ...]:
+    where = (_schools(turn.settings),) if split else ()
+    begins = _begins(turn.window) if turn.window else "no line of this plan: we write to you"
+    return (show_year(turn.year_group), *where, begins, _long(turn.last_day))
+
+
+def _begins(window: PlanWindow) -> str:
+    if window.start_from:
+        return f"{show_day_long(window.start_from)} to {show_day_long(window.start_by)}"
+    return f"by {show_day_long(window.start_by)}"
+
+
+def _schools(kinds: tuple[SettingType, ...]) -> str:
+    if len(kinds) > len(SettingType) // 2:
+        missing = [in_words(kind) for kind in SettingType if kind not in kinds]
+        return f"All but {', '.join(missing)}"
+    return capital(", ".join(in_words(kind) for kind in kinds)) or "Any school"
+
+
+def _lines(check: PlanCheck) -> Table:
+    rows = []
+    for group in check.groups:
+        window = group.window
+        name = group.group.title or capital(who(group.group)) or "Everyone"
+        asks = (_begins(window), show_day_long(window.conclude_by)) if window else ("not this year", "–")  # noqa: RUF001
+        if group.group.conclude_by_if_moving:
+            asks = (asks[0], f"{asks[1]}; if changing phase, {show_day_long(group.group.conclude_by_if_moving)}")
+        rows.append((when(group.group), name, *asks))
+    return Table("All lines, in order", ("When", "Who", "The review begins", "Finished by"), tuple(rows))
+
+
+def _notes(check: PlanCheck) -> Iterator[Block]:
+    notes = [
+        f"{when(c.group)}, {c.group.title or who(c.group) or 'everyone'}: {c.group.note}"
+        for c in check.groups
+        if c.group.note
+    ]
+    if notes:
+        yield Points(tuple(notes))
+
+
+def _changes(version: PlanVersion, said: Publication) -> Iterator[Block]:
+    if version.changes:
+        yield Points(version.changes)
+    if said.changes:
+        yield Grid(
+            Table(
+                "Turns that have moved",
+                ("Before", "Finished by", "Now", "Finished by"),
+                tuple(_changed(before, now) for before, now in said.changes),
+            )
+        )
+    if said.few_moved:
+        yield Text("The turns of some single children have moved as well. We write to their families.")
+    if version.changes or said.changes or said.few_moved:
+        yield Text("If your turn has moved, you may ask us why.")
+    else:
+        yield Text("Nothing. This is the first version, or the days of the version before still stand.")
+
+
+def _changed(before: Promised, now: Promised) -> tuple[str, ...]:
+    was = f"{before.group} (version {before.version})"
+    return was, show_day_long(before.conclude_by), now.group, show_day_long(now.conclude_by)
+
+
+def _law(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
+    rules = plan.rules
+    weeks = rules.regime(plan.as_of).plan_weeks
+    yield Points(
+        (
+            f"We write to you at least {rules.notice_days // 7} weeks before the review begins.",
+            f"The EHC plan is sent to you within {weeks} weeks of the day on which the review begins.",
+            f"You have at least {rules.answer_days} days to answer the draft plan.",
+            f"Every review is finished by {show_day_long(settings.deadline)}.",
+            "If you disagree with the plan, or if we decide against one, you may appeal. Our letter says how.",
+        )
+    )
+
+
+def _asking() -> Iterator[Block]:
+    yield Text(
+        "You may ask us to bring a review forward, for example because needs have changed much, or to put it off. We "
+        "put a review off only if you agree, we write down why, and never beyond the last day that the law gives."
+    )
+
+
+def _move(move: PhaseMove) -> str:
+    return {
+        PhaseMove.EARLY_YEARS_TO_SCHOOL: "Starting school",
+        PhaseMove.INFANT_TO_JUNIOR: "Infant to junior school",
+        PhaseMove.SCHOOL_TO_POST16: "School to college or training",
+        PhaseMove.MAINSTREAM_TO_SPECIAL: "Mainstream to special school",
+        PhaseMove.SPECIAL_TO_MAINSTREAM: "Special to mainstream school",
+    }.get(move, f"{capital(in_words(move))} school")
+
+
+def _long(day: date | None) -> str:
+    return show_day_long(day) if day else "–"  # noqa: RUF001 - a dash
