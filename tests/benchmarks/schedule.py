@@ -19,8 +19,9 @@ from tests.benchmarks.compare import Comparison, show
 from tests.builders import a_case
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Caseload, PhaseMove
-from transfer_cli.domain.schedule.fill import Job
-from transfer_cli.domain.schedule.limits import Limits, limits
+from transfer_cli.domain.schedule.job import Job
+from transfer_cli.domain.schedule.limits import limits
+from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.domain.schedule.plan import plan
 from transfer_cli.domain.schedule.sums import demands, earliest
 from transfer_cli.domain.schedule.weeks import school_weeks

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.schedule.instances import a_job, a_problem, a_room, a_team, a_window, most_by_trying
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.limits import Place
+from transfer_cli.domain.schedule.room import Place
 from transfer_cli.solver import most_in_time
 
 

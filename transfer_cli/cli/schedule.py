@@ -10,8 +10,8 @@ import click
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 
 if TYPE_CHECKING:
-    from transfer_cli.domain.schedule.fill import Job, Places
-    from transfer_cli.domain.schedule.limits import Limits
+    from transfer_cli.domain.schedule.job import Job, Places
+    from transfer_cli.domain.schedule.room import Limits
 
 FIRST_STARTS = 10
 
@@ -32,7 +32,8 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
     """
     from transfer_cli.domain.calendar import Calendar
     from transfer_cli.domain.changes import Changes, NewOperation
-    from transfer_cli.domain.schedule.plan import new_schedule, plan
+    from transfer_cli.domain.schedule.outcome import new_schedule
+    from transfer_cli.domain.schedule.plan import plan
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
 
@@ -40,7 +41,8 @@ def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
         office.refuse_known_on("schedule")
     settings = office.settings
     calendar = Calendar(settings.terms, settings.bank_holidays)
-    found = plan(timelines(office.caseload(), settings), settings, calendar, office.as_of, _solve)
+    from transfer_cli.solver import most_in_time
+    found = plan(timelines(office.caseload(), settings), settings, calendar, office.as_of, most_in_time)
     new = new_schedule(found)
     write = bool(new.starts) and not dry_run and new != office.store.schedule(office.as_of)
     if write:

@@ -8,8 +8,9 @@ from datetime import date
 from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall
-from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS, NO_LIMIT, OPEN_WEEKS
-from transfer_cli.domain.schedule.plan import Schedule, Start
+from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS
+from transfer_cli.domain.schedule.outcome import Schedule, Start
+from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS
 from transfer_cli.domain.words import count
 from transfer_cli.reports.table import Table
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.schedule.instances import a_job, a_room, a_team, a_window
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.limits import Limits, Place
+from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.weeks import Week, Weeks
 
 TEAM = a_team(

@@ -15,7 +15,7 @@ from transfer_cli.domain.case import Promise
 from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.schedule import plan as planning
 from transfer_cli.domain.schedule.judge import Shortfall
-from transfer_cli.domain.schedule.plan import Schedule, new_schedule
+from transfer_cli.domain.schedule.outcome import Schedule, new_schedule
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
 
 

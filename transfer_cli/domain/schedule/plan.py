@@ -3,121 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from transfer_cli.domain.calendar import Calendar
-from transfer_cli.domain.changes import NewSchedule, NewStart
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.posting import PostClass, arrives_on
 from transfer_cli.domain.schedule.check import check
 from transfer_cli.domain.schedule.exact import Solve, possible
-from transfer_cli.domain.schedule.fill import Job, Places
-from transfer_cli.domain.schedule.judge import Remedy, Shortfall, judge
-from transfer_cli.domain.schedule.limits import Limits, Place, limits
+from transfer_cli.domain.schedule.job import Job, Places
+from transfer_cli.domain.schedule.judge import Shortfall, judge
+from transfer_cli.domain.schedule.limits import limits
+from transfer_cli.domain.schedule.moves import moves
+from transfer_cli.domain.schedule.other_ways import other_ways, recovery
+from transfer_cli.domain.schedule.outcome import Schedule, Start
+from transfer_cli.domain.schedule.pace import pace
+from transfer_cli.domain.schedule.pins import pinned
 from transfer_cli.domain.schedule.placing import placed
-from transfer_cli.domain.schedule.weeks import NOTICE, Week, Weeks, school_weeks
+from transfer_cli.domain.schedule.room import Limits, Place
+from transfer_cli.domain.schedule.search import least
+from transfer_cli.domain.schedule.swaps import Keep, swapped
+from transfer_cli.domain.schedule.weeks import NOTICE, Weeks, school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
+from transfer_cli.domain.schedule.wishes import Wishes, met, wishes
 from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.year_group import moves as phase_moves
 
 FIRST_SERVED = frozenset({"custody", "tribunal", "looked_after"})
 """Priorities that go first among reviews which are due alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """One review in the schedule.
-
-    Attributes:
-        place: None = no week with room is left in the known terms.
-        officer: Whose room it uses, or the case's own officer where the team is not divided.
-        late: It begins later than its window allows, or not at all.
-    """
-
-    window: Window
-    place: Place | None
-    officer: str | None
-    late: bool
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """What `transfer schedule` decides.
-
-    Attributes:
-        starts: By week, then reference; those without a week last.
-        shortfalls: Where room is lacking, and the reviews whose last week is gone whatever the room.
-        remedies: What would make all the others fit.
-        fits_by_law: Whether the law's own days of all that are not too late could be kept if guidance and the local
-            plan were left aside.
-        by_post: Number of the first week whose notice can still go by first-class post; with no such week, their count.
-        strangers: Officers named in cases and not in the settings, whose cases use anybody's room.
-    """
-
-    as_of: date
-    limits: Limits
-    starts: tuple[Start, ...]
-    shortfalls: tuple[Shortfall, ...]
-    remedies: tuple[Remedy, ...]
-    fits_by_law: bool
-    by_post: int
-    strangers: tuple[str, ...]
-
-    @property
-    def weeks(self) -> Weeks:
-        """The weeks that the numbers mean."""
-        return self.limits.weeks
-
-    @property
-    def feasible(self) -> bool:
-        """Whether every review begins within its window."""
-        return not self.shortfalls
-
-    def week_of(self, start: Start) -> Week | None:
-        """The week of a start; None = it has none."""
-        return self.weeks.all[start.place.week] if start.place else None
-
-    @property
-    def gone(self) -> bool:
-        """Whether some review is too late for the law whatever is done."""
-        return any(start.window.last is None for start in self.starts)
-
-    @property
-    def late(self) -> tuple[Start, ...]:
-        """Reviews that begin late, or for which no week is left."""
-        return tuple(start for start in self.starts if start.late)
-
-    @property
-    def by_hand(self) -> tuple[Start, ...]:
-        """Reviews that begin too soon for the post, so that their notice has to be handed over or e-mailed."""
-        return tuple(
-            start
-            for start in self.starts
-            if start.place and start.place.week < self.by_post and not start.window.case.assessment_begins
-        )
-
-    def notice_by(self, start: Start) -> date | None:
-        """The last day on which its notice can be given; None = it has no week."""
-        week = self.week_of(start)
-        return week.starts_on - NOTICE if week and week.starts_on else None
-
-    @property
-    def moved(self) -> tuple[Start, ...]:
-        """Reviews that get another week than the last schedule gave them, or none."""
-        return tuple(start for start in self.starts if self._is_moved(start))
-
-    def _is_moved(self, start: Start) -> bool:
-        promise, week = start.window.case.promise, self.week_of(start)
-        return promise is not None and (week is None or week.monday != promise.week)
 
 
 def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve) -> Schedule:
     """Give every review still to begin its week.
 
     Level load under the smallest weekly number that is enough, as early as that allows, earlier promises kept
-    where they can be. If not all can begin in time, as many as can do; the others follow as soon as there is room.
-    Weeks too soon for a notice by post are used only if that makes fewer late; whether all fit is judged with them.
+    where they can be; then preferences, by swaps. If not all can begin in time, as few as can be are late, and those
+    whom it harms least; they follow as soon as there is room. Weeks too soon for a notice by post are used only if
+    that makes fewer late; whether all fit is judged with them.
 
     Args:
         solve: Asked where officers' own cases meet those of anybody and nothing simpler decides.
@@ -125,46 +48,72 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
     Raises:
         AssertionError: The schedule breaks a constraint: a defect, so it is never shown or recorded.
     """
-    weeks = school_weeks(calendar, as_of)
-    room = limits(settings, weeks, timelines, as_of)
-    found = windows(timelines, settings, weeks, as_of)
-    gone = [window for window in found if window.last is None]
-    jobs = _jobs((window for window in found if window.last is not None), room)
-    by_law = _jobs((replace(w, first=0, last=w.lawful) for w in found if w.lawful is not None), room)
+    task = _task(timelines, settings, calendar, as_of)
+    room, found, jobs = task.limits, task.found, _jobs(task.found, task)
+    by_law = [replace(w, first=0, last=w.lawful) for w in found if w.lawful is not None]
     verdict = judge(jobs, room, solve)
-    by_post = _first_by_post(weeks, calendar, as_of)
-    places = _placed(found, by_post, room, solve)
+    chosen = _chosen(task, solve, fits=not verdict.shortfalls)
+    within = room.with_room_for(task.pins.values())
+    wanted = wishes(found, within, settings.scheduling.preferences, as_of)
+    places = _preferred(chosen, task, within, wanted)
+    promised = _promised(found, room)
+    by_preference = frozenset(
+        reference
+        for reference, at in places.items()
+        if at != chosen.places[reference] and chosen.places[reference] == promised.get(reference)
+    )
+    starts = tuple(sorted((_start(window, places.get(window.reference), task) for window in found), key=_by_week))
     schedule = Schedule(
         as_of,
         room,
-        tuple(sorted((_start(window, places.get(window.reference), room) for window in found), key=_by_week)),
-        (*_gone_by(gone), *verdict.shortfalls),
+        starts,
+        (*_gone_by(found), *verdict.shortfalls),
         verdict.remedies,
-        possible(by_law, room, solve),
-        by_post,
+        possible(_jobs(by_law, task), room, solve),
+        task.by_post,
         tuple(sorted(_strangers(found, room))),
+        moves(found, places, within, task.by_post, by_preference),
+        met(wanted, places),
+        tuple(other_ways(jobs, found, room, solve)) if verdict.shortfalls else (),
+        recovery(jobs, room, solve) if verdict.shortfalls else None,
+        pace(timelines, jobs, room, calendar, as_of, solve),
     )
-    faults = check(places, found, room, frozenset(start.window.reference for start in schedule.late))
-    if faults or (schedule.late and schedule.feasible):
+    late = frozenset(start.window.reference for start in starts if start.late)
+    faults = check(places, found, within, late, task.pins)
+    if faults or (late and schedule.feasible):
         raise AssertionError("; ".join(faults) or "Everything fits, and yet something is late.")
     return schedule
 
 
-def new_schedule(schedule: Schedule) -> NewSchedule:
-    """The schedule as it is recorded; reviews without a week are left out."""
-    return NewSchedule(
-        schedule.feasible, tuple(new for start in schedule.starts if (new := _new_start(start, schedule)))
-    )
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be planned.
+
+    Attributes:
+        pins: Places to which families have agreed.
+        by_post: Number of the first week whose notice can still go by post.
+    """
+
+    settings: Settings
+    limits: Limits
+    found: tuple[Window, ...]
+    pins: Mapping[str, Place]
+    by_post: int
 
 
-def _new_start(start: Start, schedule: Schedule) -> NewStart | None:
-    week = schedule.week_of(start)
-    if week is None or week.starts_on is None:
-        return None
-    first, last = start.window.first, start.window.last
-    mondays = [w.monday for w in schedule.weeks.all]
-    earliest, latest = (mondays[first], mondays[last]) if first is not None and last is not None else (None, None)
-    return NewStart(start.window.reference, week.monday, week.starts_on, start.officer, earliest, latest)
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Places, and the windows that were kept to, which may be narrower than those of the law."""
+
+    places: Places
+    windows: tuple[Window, ...]
+
+
+def _task(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date) -> _Task:
+    weeks = school_weeks(calendar, as_of)
+    room = limits(settings, weeks, timelines, as_of)
+    found = windows(timelines, settings, weeks, as_of)
+    return _Task(settings, room, found, pinned(found, room, as_of), _first_by_post(weeks, calendar, as_of))
 
 
 def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
@@ -172,22 +121,67 @@ def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
     return len(weeks) if found is None else found
 
 
-def _placed(found: Sequence[Window], by_post: int, limits: Limits, solve: Solve) -> Places:
+def _chosen(task: _Task, solve: Solve, *, fits: bool) -> _Chosen:
     """Places in weeks whose notice can go by post, unless those within the lawful windows make fewer late."""
-    promised = _promised(found, limits)
+    posted_windows = tuple(_from_week(task.by_post, window) for window in task.found)
+    posted = _placed(posted_windows, task, solve)
+    late = _late_in(posted, task)
+    if len(posted) < len(task.found) or any(w.reference in late for w in task.found if w.last is not None):
+        lawful = _placed(task.found, task, solve)
+        if not (lawful.keys() <= posted.keys() and late <= _late_in(lawful, task)):
+            return _with_buffer(_Chosen(lawful, task.found), task, solve, fits=fits)
+    return _with_buffer(_Chosen(posted, posted_windows), task, solve, fits=fits)
 
-    def places_in(windows: Sequence[Window]) -> Places:
-        timely = _jobs((window for window in windows if window.last is not None), limits)
-        return placed(
-            timely, _jobs((window for window in windows if window.last is None), limits), promised, limits, solve
-        )
 
-    def late_in(places: Places) -> set[str]:
-        return {window.reference for window in found if _start(window, places.get(window.reference), limits).late}
+def _placed(found: Sequence[Window], task: _Task, solve: Solve) -> Places:
+    """Places for as many as there is room for, beside those to which families have agreed."""
+    free = [window for window in found if window.reference not in task.pins]
+    left = task.limits.with_room_for(task.pins.values()).less(task.pins.values())
+    timely = _jobs(free, task)
+    gone = _jobs((window for window in free if window.last is None), task, gone=True)
+    return {**placed(timely, gone, _promised(free, task.limits), left, solve), **task.pins}
 
-    lawful = places_in(found)
-    posted = places_in([_from_week(by_post, window) for window in found])
-    return posted if lawful.keys() <= posted.keys() and late_in(posted) <= late_in(lawful) else lawful
+
+def _with_buffer(chosen: _Chosen, task: _Task, solve: Solve, *, fits: bool) -> _Chosen:
+    """The same with as many weeks before each last one kept free as the settings ask for and all still fit with."""
+
+    def narrowed(weeks: int) -> tuple[Window, ...]:
+        return tuple(_ending_sooner(window, weeks) for window in chosen.windows)
+
+    def too_many(weeks: int) -> bool:
+        return not possible(_jobs(narrowed(weeks), task), task.limits, solve)
+
+    most = task.settings.scheduling.buffer_weeks
+    weeks = least(most + 1, too_many) - 1 if fits and most else 0
+    return _Chosen(_placed(narrowed(weeks), task, solve), narrowed(weeks)) if weeks > 0 else chosen
+
+
+def _ending_sooner(window: Window, weeks: int) -> Window:
+    if window.first is None or window.last is None:
+        return window
+    return replace(window, last=max(window.first, window.last - weeks))
+
+
+def _late_in(places: Places, task: _Task) -> set[str]:
+    return {window.reference for window in task.found if _start(window, places.get(window.reference), task).late}
+
+
+def _preferred(chosen: _Chosen, task: _Task, within: Limits, wanted: Wishes) -> dict[str, Place]:
+    """The places after swaps. Late reviews stay, and so do promised weeks beyond the change budget."""
+    late = _late_in(chosen.places, task)
+    promised = {
+        window.reference: week
+        for window in task.found
+        if window.case.promise and (week := within.weeks.number_of(window.case.promise.week)) is not None
+    }
+    jobs = [job for job in _jobs(chosen.windows, task) if job.reference not in late]
+    kept = {reference: week for reference, week in promised.items() if _is_at(chosen.places.get(reference), week)}
+    budget = task.settings.scheduling.change_budget
+    return swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
+
+
+def _is_at(place: Place | None, week: int) -> bool:
+    return place is not None and place.week == week
 
 
 def _from_week(number: int, window: Window) -> Window:
@@ -200,49 +194,65 @@ def _from_week(number: int, window: Window) -> Window:
     return replace(window, first=max(window.first, number))
 
 
-def _jobs(windows: Iterable[Window], limits: Limits) -> list[Job]:
-    """What is to be placed: a review that is too late may begin in any week, one with no week left is left out."""
+def _jobs(found: Iterable[Window], task: _Task, *, gone: bool = False) -> list[Job]:
+    """What is to be placed.
+
+    Args:
+        gone: These are too late, and may begin in any week; otherwise such reviews are left out.
+    """
     return [
-        Job(
-            len(limits.weeks) - 1 if window.last is None else window.last,
-            (window.due.toordinal(), FIRST_SERVED.isdisjoint(window.case.priority)),
-            window.reference,
-            window.first,
-            limits.officer_of(window.case.officer),
-        )
-        for window in windows
-        if window.first is not None
+        _job(window, task) for window in found if window.first is not None and (gone or window.last is not None)
     ]
 
 
+def _job(window: Window, task: _Task) -> Job:
+    pin, room = task.pins.get(window.reference), task.limits
+    last = len(room.weeks) - 1 if window.last is None else window.last
+    return Job(
+        pin.week if pin else last,
+        (window.due.toordinal(), FIRST_SERVED.isdisjoint(window.case.priority)),
+        window.reference,
+        pin.week if pin else window.first or 0,
+        pin.officer if pin else room.officer_of(window.case.officer),
+        window.assessed and room.psychologist is not None,
+        _harm(window, task.settings),
+    )
+
+
+def _harm(window: Window, settings: Settings) -> int:
+    """What it costs to let this review begin late."""
+    protect = settings.scheduling.protect
+    groups = {*window.case.priority, *(["phase_move"] if phase_moves(window.case) else [])}
+    return 1 + sum(weight for group, weight in protect.items() if group in groups)
+
+
 def _promised(found: Iterable[Window], limits: Limits) -> dict[str, Place]:
-    """Places of the last schedule that still exist, by reference."""
+    """Places of the last schedule whose weeks still exist, by reference; without an officer where that one is gone."""
     promised = {}
     for window in found:
         promise = window.case.promise
         if promise and (week := limits.weeks.number_of(promise.week)) is not None:
-            officer = limits.officer_of(window.case.officer)
-            officer = limits.officer_of(promise.officer) if officer is None else officer
-            if officer is not None or not limits.officers:
-                promised[window.reference] = Place(week, officer)
+            own = limits.officer_of(window.case.officer)
+            officer = limits.officer_of(promise.officer) if own is None else own
+            promised[window.reference] = Place(week, officer, limits.psychologist is not None and window.assessed)
     return promised
 
 
-def _start(window: Window, place: Place | None, limits: Limits) -> Start:
+def _start(window: Window, place: Place | None, task: _Task) -> Start:
     late = place is None or window.last is None or place.week > window.last
     officer = window.case.officer
     if place and place.officer is not None:
-        officer = limits.officers[place.officer].name
-    return Start(window, place, officer, late)
+        officer = task.limits.officers[place.officer].name
+    return Start(window, place, officer, late, window.reference in task.pins)
 
 
 def _by_week(start: Start) -> tuple[bool, int, str]:
     return start.place is None, start.place.week if start.place else 0, start.window.reference
 
 
-def _gone_by(gone: Iterable[Window]) -> list[Shortfall]:
+def _gone_by(found: Iterable[Window]) -> list[Shortfall]:
     """Reviews whose last week has gone, as shortfalls of the first possible week."""
-    counts = Counter("holidays" if window.by_holidays else "too_late" for window in gone)
+    counts = Counter("holidays" if window.by_holidays else "too_late" for window in found if window.last is None)
     return [Shortfall(0, 0, count, 0, limit) for limit, count in sorted(counts.items())]
 
 
