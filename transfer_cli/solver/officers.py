@@ -42,7 +42,10 @@ def most_in_time(
         kind = Alike(job.officer, job.first, job.last, job.assessed, job.harm if best else 1, kept if best else None)
         alike.setdefault(kind, []).append(job)
     model = _model(alike, limits)
-    numbers = model.programme.solution(*_aims(model.begun, len(limits.weeks), best=best))
+    numbers = model.programme.solution(dict.fromkeys(model.begun.values(), 1))
+    if best:
+        all_fit = sum(numbers[column] for column in model.begun.values()) == len(jobs)
+        numbers = model.programme.solution(*_aims(model.begun, len(limits.weeks), all_fit=all_fit))
     hands = {
         week: [officer for officer in range(len(limits.officers)) for _ in range(numbers[model.lent[officer, week]])]
         for week in range(len(limits.weeks))
@@ -105,11 +108,11 @@ def _model(alike: dict[Alike, list[Job]], limits: Limits) -> _Model:
             programme.same(own, [of_officers[officer][week]])
         programme.same((of_officers[officer][week] for officer in officers), [of_team[week]])
     for room, columns in [(limits.team, of_team), *((limits.officers[o], of_officers[o]) for o in officers)]:
-        _keep(programme, room, columns, most)
+        keep_room(programme, room, columns, most)
     return model
 
 
-def _keep(programme: Programme, room: Room, columns: Sequence[int], most: int) -> None:
+def keep_room(programme: Programme, room: Room, columns: Sequence[int], most: int) -> None:
     """Reviews open at once, and panels."""
     for week, span in enumerate(room.spans):
         if span < most:
@@ -119,13 +122,12 @@ def _keep(programme: Programme, room: Room, columns: Sequence[int], most: int) -
             programme.at_most(columns[block.first : block.last + 1], block.most)
 
 
-def _aims(begun: dict[tuple[Alike, int], int], size: int, *, best: bool) -> Iterator[dict[int, int]]:
-    """What is made large, the more important first."""
-    yield dict.fromkeys(begun.values(), 1)
-    if best:
+def _aims(begun: dict[tuple[Alike, int], int], size: int, *, all_fit: bool) -> Iterator[dict[int, int]]:
+    """What is made large beside the number of reviews, the more important first."""
+    if not all_fit:
         if len({kind.harm for kind, _ in begun}) > 1:
             yield {column: kind.harm for (kind, _), column in begun.items()}
         yield {column: size - kind.last for (kind, _), column in begun.items()}
-        if kept := {column: 1 for (kind, week), column in begun.items() if week == kind.promised}:
-            yield kept
-        yield {column: size - week for (_, week), column in begun.items()}
+    if kept := {column: 1 for (kind, week), column in begun.items() if week == kind.promised}:
+        yield kept
+    yield {column: size - week for (_, week), column in begun.items()}

@@ -190,7 +190,8 @@ def test_a_promise_with_an_officer_who_is_gone_is_given_to_another() -> None:
         settings=settings,
     )
     officers = {start.window.reference: start.officer for start in schedule.starts}
-    assert officers == {"CW0002": "J Price", "CW0003": "S Kaur", "CW0001": "S Kaur"}
+    assert officers == {"CW0002": "J Price", "CW0003": "J Price", "CW0001": "S Kaur"}
+    assert starts_of(schedule)["CW0002"] == day("Mon 9 Jan 2017")
     assert schedule.strangers == ("K Smith",)
 
 

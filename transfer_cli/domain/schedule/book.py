@@ -35,6 +35,7 @@ class Book:
         self._room = room
         self._whole = whole
         self._own = own
+        self._has_own = own is not None and own.most[-1] > 0
         self._own_total = 0
         self._week = -1
         self._before: list[int] = []
@@ -54,12 +55,12 @@ class Book:
         """Go to the next week."""
         self._week = week
         self._before.append(self.total)
-        room = self._room_from(week, self._room.open_weeks if self._own is None else len(self._room.starts))
+        room = self._room_from(week, len(self._room.starts) if self._has_own else self._room.open_weeks)
         guided = self._whole.most[week + 1] - self.total if self._whole else NO_LIMIT
         self.left = min(guided, *room, self._decided(week))
         if self._own:
             needed = (least - self._own_total for least in self._own.least[week + 1 :])
-            self.spare = min(most - need for most, need in zip(room, needed, strict=True))
+            self.spare = min(most - need for most, need in zip(room, needed, strict=False))
 
     def _decided(self, week: int) -> int:
         """What the panel of the month still has room for."""
@@ -70,12 +71,14 @@ class Book:
 
     def _room_from(self, week: int, count: int) -> list[int]:
         """By week, for up to so many weeks from this one, the most that can begin from now until it is over."""
-        starts, spans, begun = self._room.starts, self._room.spans, self._before
+        starts, spans, begun, weeks = self._room.starts, self._room.spans, self._before, self._room.open_weeks
         most: list[int] = []
+        so_far = 0
         for later in range(week, min(week + count, len(starts))):
-            before = later - self._room.open_weeks
+            before = later - weeks
             until_then = most[before - week] if before >= week else begun[max(0, before + 1)] - self.total
-            most.append(min((most[-1] if most else 0) + starts[later], until_then + spans[later]))
+            so_far = min(so_far + starts[later], until_then + spans[later])
+            most.append(so_far)
         return most
 
     def enter(self, count: int, *, own: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from transfer_cli.domain.schedule.fill import arrange, fill, guides_for
+from transfer_cli.domain.schedule.fill import arrange, begun_by_kind, counts_of, guides_for
 from transfer_cli.domain.schedule.job import Job, Places
 from transfer_cli.domain.schedule.room import Limits
 
@@ -31,10 +31,11 @@ def possible(jobs: Sequence[Job], limits: Limits, solve: Solve) -> bool:
     Running totals prove that they cannot, or that an undivided team can; a schedule proves that officers and
     psychologists can; where neither is found, `solve` decides.
     """
-    guides = guides_for(jobs, limits)
+    counts = counts_of(jobs)
+    guides = guides_for(counts, limits)
     if guides is None:
         return False
-    if not fill(jobs, limits, guides)[1]:
+    if sum(part.count for part, _ in begun_by_kind(counts, limits, guides)) == len(jobs):
         return True
     return are_rooms_crossed(jobs, limits) and len(solve(jobs, limits)) == len(jobs)
 
@@ -58,4 +59,5 @@ def all_in_time(
 
 def as_many_as_fit(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Places:
     """Places within their windows and limits for the largest number of reviews, those without one doing least harm."""
-    return arrange(jobs, limits) or solve(jobs, limits, best=True)
+    places = arrange(jobs, limits)
+    return solve(jobs, limits, best=True) if places is None else places

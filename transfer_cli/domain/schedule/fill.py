@@ -9,11 +9,12 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from transfer_cli.domain.schedule.book import Book, Guide
-from transfer_cli.domain.schedule.job import Job, Kind, Places, is_of, kinds_of, owners_of
+from transfer_cli.domain.schedule.job import Job, Kind, Places, is_of, kinds_of
 from transfer_cli.domain.schedule.room import NO_LIMIT, PSYCHOLOGIST, Limits, Owner, Place, Room
 from transfer_cli.domain.schedule.sums import demands, earliest, latest
 
 Guides = Mapping[Owner, Guide]
+Counts = Mapping[Kind, int]
 
 
 def arrange(jobs: Sequence[Job], limits: Limits) -> Places | None:
@@ -22,7 +23,7 @@ def arrange(jobs: Sequence[Job], limits: Limits) -> Places | None:
     For an undivided team None is the proof that there are none. With officers, or with reviews of which only some
     need an educational psychologist, it may only mean that this method did not see them.
     """
-    guides = guides_for(jobs, limits)
+    guides = guides_for(counts_of(jobs), limits)
     if guides is None:
         return None
     places, left = fill(jobs, limits, guides)
@@ -40,53 +41,63 @@ def fill(jobs: Iterable[Job], limits: Limits, guides: Guides | None = None) -> t
     """
     jobs = list(jobs)
     kinds = kinds_of(jobs)
-    begun = _begun_by_kind({kind: len(references) for kind, references in kinds.items()}, limits, guides or {})
+    handed: Counter[Kind] = Counter()
     places: dict[str, Place] = {}
-    for kind, found in begun:
-        references = kinds[kind.kind]
-        for reference in references[: kind.count]:
-            places[reference] = found
-        del references[: kind.count]
-    left = {reference for references in kinds.values() for reference in references}
-    return places, sorted(job for job in jobs if job.reference in left)
+    for part, found in begun_by_kind({kind: len(of) for kind, of in kinds.items()}, limits, guides or {}):
+        since = handed[part.kind]
+        handed[part.kind] += part.count
+        places |= dict.fromkeys(kinds[part.kind][since : since + part.count], found)
+    if len(places) == len(jobs):
+        return places, []
+    return places, sorted(job for job in jobs if job.reference not in places)
 
 
-def guides_for(jobs: Sequence[Job], limits: Limits) -> dict[Owner, Guide] | None:
+def counts_of(jobs: Iterable[Job]) -> Counts:
+    """How many there are of each kind."""
+    return {
+        Kind(*kind): count
+        for kind, count in Counter((job.last, job.rank, job.first, job.officer, job.assessed) for job in jobs).items()
+    }
+
+
+def guides_for(counts: Counts, limits: Limits) -> dict[Owner, Guide] | None:
     """The earliest and latest totals of the team and of each owner's own cases.
 
     Returns:
         By owner, None being the team; None = somebody cannot begin all of them, which is a proof.
     """
     guides: dict[Owner, Guide] = {}
-    owners = owners_of(jobs)
     rooms: list[tuple[Owner, Room]] = [(None, limits.team), *enumerate(limits.officers)]
-    if limits.psychologist and PSYCHOLOGIST in owners:
+    if limits.psychologist and any(kind.assessed for kind in counts):
         rooms.append((PSYCHOLOGIST, limits.psychologist))
     for owner, room in rooms:
-        owned = [(job.first, job.last) for job in jobs if is_of(job, owner)]
+        owned: Counter[tuple[int, int]] = Counter()
+        for kind, count in counts.items():
+            if is_of(kind, owner):
+                owned[kind.first, kind.last] += count
         wanted = demands(owned)
-        most = earliest(room, wanted, len(owned))
+        most = earliest(room, wanted, owned.total())
         if most is None:
             return None
         guides[owner] = Guide(most, most if owner is None else latest(room, wanted))
     return guides
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """So many reviews of one kind."""
 
     kind: Kind
     count: int
 
 
-def _begun_by_kind(kinds: Mapping[Kind, int], limits: Limits, guides: Guides) -> list[tuple[_Part, Place]]:
+def begun_by_kind(kinds: Counts, limits: Limits, guides: Guides) -> list[tuple[Part, Place]]:
     """How many reviews of each kind begin in which week with whom, in order of weeks."""
     team = Book(limits.team, whole=guides.get(None))
     books = [Book(room, own=guides.get(number)) for number, room in enumerate(limits.officers)]
     psychologist = Book(limits.psychologist, own=guides.get(PSYCHOLOGIST)) if limits.psychologist else None
     everybody = [team, *books, *([psychologist] if psychologist else [])]
     waiting = _Waiting(kinds, guides)
-    begun: list[tuple[_Part, Place]] = []
+    begun: list[tuple[Part, Place]] = []
     for week in range(len(limits.weeks)):
         waiting.turn_to(week)
         for book in everybody:
@@ -128,7 +139,7 @@ class _Waiting:
         kinds: How many there are of each.
     """
 
-    def __init__(self, kinds: Mapping[Kind, int], guides: Guides) -> None:
+    def __init__(self, kinds: Counts, guides: Guides) -> None:
         parts = _urgent(kinds, guides)
         self._to_come = sorted(parts, key=lambda entry: entry[1].kind.first, reverse=True)
         self._queues: dict[tuple[int | None, bool], list[_Entry]] = {}
@@ -146,7 +157,7 @@ class _Waiting:
             entry = _Entry(urgency, kind.officer is None, kind.last, kind.rank, kind.first, part)
             heappush(self._queues.setdefault((kind.officer, kind.assessed), []), entry)
 
-    def take(self, most: int, books: Sequence[Book], psychologist: Book | None) -> _Part | None:
+    def take(self, most: int, books: Sequence[Book], psychologist: Book | None) -> Part | None:
         """The most urgent reviews for which there are places this week; None = there are none.
 
         Of those alike, an officer's own go before those that anybody may take.
@@ -161,7 +172,7 @@ class _Waiting:
         entry, self._next, room = min(ready, key=lambda found: found[0][:-1])
         return entry.part._replace(count=min(entry.part.count, most, room))
 
-    def taken(self, part: _Part) -> None:
+    def taken(self, part: Part) -> None:
         """So many of those last looked at have their places."""
         entry = heappop(self._next)
         if entry.part.count > part.count:
@@ -176,7 +187,7 @@ class _Entry(NamedTuple):
     last: int
     rank: tuple[int | str, ...]
     first: int
-    part: _Part
+    part: Part
 
 
 def _places(officer: int | None, books: Sequence[Book], psychologist: Book | None) -> int:
@@ -186,9 +197,9 @@ def _places(officer: int | None, books: Sequence[Book], psychologist: Book | Non
     return min(room, max(book.to_lend for book in books)) if books else room
 
 
-def _urgent(kinds: Mapping[Kind, int], guides: Guides) -> list[tuple[int, _Part]]:
+def _urgent(kinds: Counts, guides: Guides) -> list[tuple[int, Part]]:
     """The reviews with the week by which they should begin so that later ones of the same owner find their places."""
-    parts: list[tuple[int, _Part]] = []
+    parts: list[tuple[int, Part]] = []
     begun: Counter[Owner] = Counter()
     for kind in sorted(kinds, key=lambda kind: kind[:3]):
         owners = [owner for owner in (kind.officer, PSYCHOLOGIST if kind.assessed else None) if owner is not None]
@@ -199,7 +210,7 @@ def _urgent(kinds: Mapping[Kind, int], guides: Guides) -> list[tuple[int, _Part]
             for owner, least in guided:
                 number = bisect_left(least, begun[owner] + 1)
                 week, alike = min(week, number - 1), min(alike, least[number] - begun[owner])
-            parts.append((week, _Part(kind, alike)))
+            parts.append((week, Part(kind, alike)))
             left -= alike
             for owner in owners:
                 begun[owner] += alike

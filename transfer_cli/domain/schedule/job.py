@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,22 +46,13 @@ class Kind(NamedTuple):
 
 def kinds_of(jobs: Iterable[Job]) -> dict[Kind, list[str]]:
     """References by kind, each list in order."""
-    kinds: dict[Kind, list[str]] = {}
+    alike: dict[tuple[int, tuple[int | str, ...], int, int | None, bool], list[str]] = {}
     for job in jobs:
-        kind = Kind(job.last, job.rank, job.first, job.officer, job.assessed)
-        kinds.setdefault(kind, []).append(job.reference)
-    for references in kinds.values():
-        references.sort()
-    return kinds
+        alike.setdefault((job.last, job.rank, job.first, job.officer, job.assessed), []).append(job.reference)
+    return {Kind(*kind): sorted(references) for kind, references in alike.items()}
 
 
-def owners_of(jobs: Sequence[Job]) -> frozenset[Owner]:
-    """Whose room these reviews use beside the team's."""
-    owners: set[Owner] = {job.officer for job in jobs if job.officer is not None}
-    return frozenset(owners | ({PSYCHOLOGIST} if any(job.assessed for job in jobs) else set()))
-
-
-def is_of(job: Job, owner: Owner) -> bool:
+def is_of(job: Job | Kind, owner: Owner) -> bool:
     """Whether the review uses that room; None = the team's, which every review uses."""
     if owner is None:
         return True

@@ -9,11 +9,11 @@ from datetime import date
 from transfer_cli.domain.calendar import WEEK, Calendar, monday_of
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.schedule.exact import Solve, possible
 from transfer_cli.domain.schedule.fill import fill
 from transfer_cli.domain.schedule.job import Job
 from transfer_cli.domain.schedule.room import NO_LIMIT, Limits, Room
 from transfer_cli.domain.schedule.search import least
+from transfer_cli.domain.schedule.sums import demands, earliest
 
 LOOKED_BACK = 12
 """Weeks of which the pace is taken."""
@@ -35,7 +35,7 @@ class Pace:
 
 
 def pace(
-    timelines: Iterable[Timeline], jobs: Sequence[Job], limits: Limits, calendar: Calendar, as_of: date, solve: Solve
+    timelines: Iterable[Timeline], jobs: Sequence[Job], limits: Limits, calendar: Calendar, as_of: date
 ) -> Pace | None:
     """What follows from the starts of the last 12 weeks.
 
@@ -54,11 +54,21 @@ def pace(
     recent = sum(since <= day < monday_of(as_of) for day in begun)
     alone = [replace(job, officer=None, assessed=False) for job in jobs]
     _, left = fill(alone, _at(recent, school, limits))
-    open_weeks = tuple(NO_LIMIT if week.starts_on else 0 for week in limits.weeks.all)
-    free = Limits(limits.weeks, Room(None, open_weeks, (NO_LIMIT,) * len(limits.weeks)))
-    needed = least(len(jobs) + 1, lambda starts: possible(alone, free.at_most(starts, -1), solve))
+    needed = _needed(jobs, limits)
     late = tuple(sorted(job.reference for job in left))
     return Pace(recent / school, needed if needed <= len(jobs) else None, late)
+
+
+def _needed(jobs: Sequence[Job], limits: Limits) -> int:
+    """The smallest number of starts in every school week with which all begin in time; more than all = there is none."""
+    wanted = demands((job.first, job.last) for job in jobs)
+    spans = (NO_LIMIT,) * len(limits.weeks)
+
+    def enough(starts: int) -> bool:
+        room = Room(None, tuple(starts if week.starts_on else 0 for week in limits.weeks.all), spans)
+        return earliest(room, wanted, len(jobs)) is not None
+
+    return least(len(jobs) + 1, enough)
 
 
 def _at(recent: int, school: int, limits: Limits) -> Limits:

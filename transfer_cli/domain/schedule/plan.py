@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.posting import PostClass, arrives_on
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.exact import Solve, possible
+from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit, possible
 from transfer_cli.domain.schedule.job import Job, Places
 from transfer_cli.domain.schedule.judge import Shortfall, judge
 from transfer_cli.domain.schedule.limits import limits
@@ -26,7 +26,7 @@ from transfer_cli.domain.schedule.search import least
 from transfer_cli.domain.schedule.swaps import Keep, swapped
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks, school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
-from transfer_cli.domain.schedule.wishes import Wishes, met, wishes
+from transfer_cli.domain.schedule.wishes import Met, Wishes, met, wishes
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.year_group import moves as phase_moves
 
@@ -34,7 +34,17 @@ FIRST_SERVED = frozenset({"custody", "tribunal", "looked_after"})
 """Priorities that go first among reviews which are due alike."""
 
 
-def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve) -> Schedule:
+SMALL = 12
+"""Up to so many reviews the best that preferences could come to is worked out."""
+
+Best = Callable[[Sequence[Job], Limits, Wishes], Places]
+"""Places for as many reviews as can begin, and of all such schedules the one that meets most preferences by weight."""
+
+
+def plan(
+    timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve,
+    best: Best | None = None,
+) -> Schedule:  # fmt: skip
     """Give every review still to begin its week.
 
     Level load under the smallest weekly number that is enough, as early as that allows, earlier promises kept
@@ -44,6 +54,7 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
 
     Args:
         solve: Asked where officers' own cases meet those of anybody and nothing simpler decides.
+        best: Asked of small caseloads, how far preferences could be met at best; None = nobody wants to know.
 
     Raises:
         AssertionError: The schedule breaks a constraint: a defect, so it is never shown or recorded.
@@ -73,10 +84,10 @@ def plan(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, 
         task.by_post,
         tuple(sorted(_strangers(found, room))),
         moves(found, places, within, task.by_post, by_preference),
-        met(wanted, places),
+        _met(wanted, places, best(jobs, within, wanted) if best and len(found) <= SMALL else None),
         tuple(other_ways(jobs, found, room, solve)) if verdict.shortfalls else (),
         recovery(jobs, room, solve) if verdict.shortfalls else None,
-        pace(timelines, jobs, room, calendar, as_of, solve),
+        pace(timelines, jobs, room, calendar, as_of),
     )
     late = frozenset(start.window.reference for start in starts if start.late)
     faults = check(places, found, within, late, task.pins)
@@ -92,6 +103,7 @@ class _Task:
     Attributes:
         pins: Places to which families have agreed.
         by_post: Number of the first week whose notice can still go by post.
+        harm: By reference, what it costs to let the review begin late.
     """
 
     settings: Settings
@@ -99,6 +111,7 @@ class _Task:
     found: tuple[Window, ...]
     pins: Mapping[str, Place]
     by_post: int
+    harm: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,8 @@ def _task(timelines: Sequence[Timeline], settings: Settings, calendar: Calendar,
     weeks = school_weeks(calendar, as_of)
     room = limits(settings, weeks, timelines, as_of)
     found = windows(timelines, settings, weeks, as_of)
-    return _Task(settings, room, found, pinned(found, room, as_of), _first_by_post(weeks, calendar, as_of))
+    harm = {window.reference: _harm(window, settings) for window in found}
+    return _Task(settings, room, found, pinned(found, room, as_of), _first_by_post(weeks, calendar, as_of), harm)
 
 
 def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
@@ -123,14 +137,18 @@ def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
 
 def _chosen(task: _Task, solve: Solve, *, fits: bool) -> _Chosen:
     """Places in weeks whose notice can go by post, unless those within the lawful windows make fewer late."""
-    posted_windows = tuple(_from_week(task.by_post, window) for window in task.found)
-    posted = _placed(posted_windows, task, solve)
-    late = _late_in(posted, task)
-    if len(posted) < len(task.found) or any(w.reference in late for w in task.found if w.last is not None):
-        lawful = _placed(task.found, task, solve)
-        if not (lawful.keys() <= posted.keys() and late <= _late_in(lawful, task)):
-            return _with_buffer(_Chosen(lawful, task.found), task, solve, fits=fits)
-    return _with_buffer(_Chosen(posted, posted_windows), task, solve, fits=fits)
+    by_post = tuple(_from_week(task.by_post, window) for window in task.found)
+    if _missed(by_post, task, solve) <= _missed(task.found, task, solve):
+        posted = _placed(by_post, task, solve)
+        if len(posted) == len(task.found) or posted.keys() >= _placed(task.found, task, solve).keys():
+            return _with_buffer(_Chosen(posted, by_post), task, solve, fits=fits)
+    return _with_buffer(_Chosen(_placed(task.found, task, solve), task.found), task, solve, fits=fits)
+
+
+def _missed(found: Sequence[Window], task: _Task, solve: Solve) -> set[str]:
+    """The reviews that are late within these windows."""
+    jobs = _jobs(found, task)
+    return {job.reference for job in jobs} - as_many_as_fit(jobs, task.limits, solve).keys()
 
 
 def _placed(found: Sequence[Window], task: _Task, solve: Solve) -> Places:
@@ -180,6 +198,13 @@ def _preferred(chosen: _Chosen, task: _Task, within: Limits, wanted: Wishes) -> 
     return swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
 
 
+def _met(wanted: Wishes, places: Places, best: Places | None) -> tuple[Met, ...]:
+    found = met(wanted, places)
+    if best is None:
+        return found
+    return tuple(each._replace(best=at_best.met) for each, at_best in zip(found, met(wanted, best), strict=True))
+
+
 def _is_at(place: Place | None, week: int) -> bool:
     return place is not None and place.week == week
 
@@ -215,7 +240,7 @@ def _job(window: Window, task: _Task) -> Job:
         pin.week if pin else window.first or 0,
         pin.officer if pin else room.officer_of(window.case.officer),
         window.assessed and room.psychologist is not None,
-        _harm(window, task.settings),
+        task.harm[window.reference],
     )
 
 
@@ -227,13 +252,15 @@ def _harm(window: Window, settings: Settings) -> int:
 
 
 def _promised(found: Iterable[Window], limits: Limits) -> dict[str, Place]:
-    """Places of the last schedule whose weeks still exist, by reference; without an officer where that one is gone."""
+    """Places of the last schedule whose weeks still exist; without an officer where that one has no room any more."""
     promised = {}
     for window in found:
         promise = window.case.promise
         if promise and (week := limits.weeks.number_of(promise.week)) is not None:
             own = limits.officer_of(window.case.officer)
             officer = limits.officer_of(promise.officer) if own is None else own
+            if own is None and officer is not None and not limits.officers[officer].starts[week]:
+                officer = None
             promised[window.reference] = Place(week, officer, limits.psychologist is not None and window.assessed)
     return promised
 

@@ -228,10 +228,11 @@ class Limits:
 
     def officer_of(self, name: str | None) -> int | None:
         """Number of the officer of that name, in capitals or not; None = anybody's room is used."""
-        if name is None:
-            return None
-        named = (n for n, room in enumerate(self.officers) if room.name and room.name.casefold() == name.casefold())
-        return next(named, None)
+        return None if name is None else self._numbers.get(name.casefold())
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {room.name.casefold(): number for number, room in enumerate(self.officers) if room.name}
 
 
 def _begun(places: Iterable[Place]) -> defaultdict[Owner, Counter[int]]:

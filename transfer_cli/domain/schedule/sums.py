@@ -10,7 +10,7 @@ Bellman and Ford's relaxation, swept forward and back (Yen). Its cost grows with
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -51,15 +51,15 @@ class _Bound(NamedTuple):
     demand: Demand | None
 
 
-def demands(spans: Iterable[tuple[int, int]]) -> list[Demand]:
+def demands(spans: Iterable[tuple[int, int]] | Mapping[tuple[int, int], int]) -> list[Demand]:
     """How many windows lie within each interval that could matter, as counts.
 
     Args:
-        spans: First and last week of each window.
+        spans: First and last week of each window, or how many there are of each.
     """
-    by_first: dict[int, list[int]] = {}
-    for first, last in spans:
-        by_first.setdefault(first, []).append(last)
+    by_first: dict[int, Counter[int]] = {}
+    for (first, last), reviews in Counter(spans).items():
+        by_first.setdefault(first, Counter())[last] += reviews
     inside: Counter[int] = Counter()
     found: list[Demand] = []
     for first in sorted(by_first, reverse=True):

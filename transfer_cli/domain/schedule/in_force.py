@@ -1,0 +1,102 @@
+"""The schedule in force, as it was recorded, held against the law, the settings and the caseload of today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from transfer_cli.domain.calendar import Calendar
+from transfer_cli.domain.changes import NewSchedule, NewStart
+from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.schedule.check import check
+from transfer_cli.domain.schedule.limits import limits
+from transfer_cli.domain.schedule.pins import pinned
+from transfer_cli.domain.schedule.room import Limits, Place
+from transfer_cli.domain.schedule.weeks import school_weeks
+from transfer_cli.domain.schedule.window import Window, windows
+from transfer_cli.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checker says.
+
+    Attributes:
+        starts: Starts that it looked at: those of reviews still to begin.
+        late: Reviews that begin later than their window allows, or in a week that has come too near.
+        faults: Every constraint that is broken, one sentence each.
+    """
+
+    starts: int
+    late: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def checked(
+    schedule: NewSchedule, timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date
+) -> Checked:
+    """Every constraint of today that the recorded schedule breaks; reviews begun or left since are no part of it."""
+    weeks = school_weeks(calendar, as_of)
+    room = limits(settings, weeks, timelines, as_of)
+    found = windows(timelines, settings, weeks, as_of)
+    by_reference = {window.reference: window for window in found}
+    ours = [start for start in schedule.starts if start.reference in by_reference]
+    places, passed = _places(ours, by_reference, room)
+    late = {
+        window.reference
+        for window in found
+        if (place := places.get(window.reference)) and (window.last is None or place.week > window.last)
+    }
+    none_possible = {window.reference for window in found if window.last is None or window.first is None}
+    excused = frozenset(none_possible | late) if not schedule.feasible else frozenset(none_possible)
+    pins = {reference: pin for reference, pin in pinned(found, room, as_of).items() if reference in places}
+    kept = {reference: replace_officer(pin, places[reference]) for reference, pin in pins.items()}
+    judged = [window for window in found if window.reference not in passed]
+    faults = [f"{reference}: its week has come too near for two weeks' notice." for reference in sorted(passed)]
+    within = room.with_room_for(kept.values())
+    return Checked(len(ours), tuple(sorted(late | passed)), (*faults, *check(places, judged, within, excused, kept)))
+
+
+def replace_officer(pin: Place, place: Place) -> Place:
+    """The pin with whoever the schedule gave it to: a family agrees to the week."""
+    return pin._replace(officer=place.officer)
+
+
+def _places(
+    starts: Sequence[NewStart], found: Mapping[str, Window], room: Limits
+) -> tuple[dict[str, Place], frozenset[str]]:
+    """Where the starts lie among the weeks ahead, and those whose week has gone by."""
+    places: dict[str, Place] = {}
+    passed: set[str] = set()
+    for start in starts:
+        week = room.weeks.number_of(start.week)
+        if week is None:
+            passed.add(start.reference)
+            continue
+        assessed = room.psychologist is not None and found[start.reference].assessed
+        places[start.reference] = Place(week, room.officer_of(start.officer), assessed)
+    return places, frozenset(passed)
+
+
+def restored(
+    previous: NewSchedule, present: NewSchedule, timelines: Sequence[Timeline], settings: Settings, calendar: Calendar,
+    as_of: date,
+) -> NewSchedule:  # fmt: skip
+    """The previous schedule as a new one: its starts, where they can still come; for all others those of the present.
+
+    Reviews that have begun or left since are left out.
+    """
+    weeks = school_weeks(calendar, as_of)
+    found = {window.reference for window in windows(timelines, settings, weeks, as_of)}
+    ahead = {start.reference: start for start in previous.starts if weeks.number_of(start.week) is not None}
+    now = {start.reference: start for start in present.starts}
+    starts = [ahead.get(reference) or now[reference] for reference in sorted(found) if reference in ahead or reference in now]
+    starts = [
+        replace(start, earliest=now[start.reference].earliest, latest=now[start.reference].latest)
+        if start.reference in now
+        else start
+        for start in starts
+    ]
+    feasible = all(start.latest is not None and start.week <= start.latest for start in starts)
+    return NewSchedule(feasible, tuple(sorted(starts, key=lambda start: (start.week, start.reference))))
