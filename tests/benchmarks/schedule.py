@@ -21,8 +21,8 @@ from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Caseload, PhaseMove
 from transfer_cli.domain.schedule.job import Job
 from transfer_cli.domain.schedule.limits import limits
-from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.domain.schedule.plan import plan
+from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.domain.schedule.sums import demands, earliest
 from transfer_cli.domain.schedule.weeks import school_weeks
 from transfer_cli.domain.schedule.window import windows

@@ -9,7 +9,9 @@ from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
 from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.case import Case, Promise, SettingType
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
-from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
+from transfer_cli.reports.schedule import sentences
+from transfer_cli.reports.schedule_document import document
+from transfer_cli.reports.schedule_tables import starts_table, weeks_table
 
 IN_OCTOBER = "In the weeks from 19 Sep 2016 to 10 Oct 2016"
 ONE_BY_HAND = (

@@ -9,7 +9,7 @@ import click
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.cli.schedule_check import check
 from transfer_cli.cli.schedule_handover import handover
-
+from transfer_cli.cli.schedule_publish import publish
 from transfer_cli.cli.schedule_undo import undo
 
 if TYPE_CHECKING:
@@ -46,18 +46,17 @@ def schedule(ctx: click.Context, office: Office, *, what_if: tuple[str, ...], dr
     """  # noqa: D301 - Click's own mark against wrapping
     if ctx.invoked_subcommand:
         if what_if or dry_run:
-            raise click.UsageError(f"Give the options of schedule {ctx.invoked_subcommand} after its name.")
+            what = f"Give the options of schedule {ctx.invoked_subcommand} after its name."
+            raise click.UsageError(what)
         return
-    if what_if:
-        found = _compare(office, what_if)
-    else:
-        found = _schedule(office, dry_run=dry_run)
+    found = _compare(office, what_if) if what_if else _schedule(office, dry_run=dry_run)
     if not found.feasible:
         ctx.exit(1)
 
 
 schedule.add_command(check)
 schedule.add_command(handover)
+schedule.add_command(publish)
 
 schedule.add_command(undo)
 

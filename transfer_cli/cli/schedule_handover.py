@@ -44,9 +44,11 @@ def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool
     settings, caseload = office.settings, office.caseload()
     staying = tuple(each for each in settings.officers if each.name.casefold() != officer.casefold())
     without = replace(settings, officers=staying)
-    free = planned(office, without, with_freed(caseload, frozenset({officer.casefold()})))
-    takers = {start.window.reference: start.officer for start in free.starts}
-    given = hands(timelines(caseload, settings), settings, officer, to, takers)
+    derived = timelines(caseload, settings)
+    under_way = changes_of(hands(derived, settings, officer, to), office.as_of)
+    shared = with_freed(with_officers(caseload, under_way), frozenset({officer.casefold()}))
+    takers = {start.window.reference: start.officer for start in planned(office, without, shared).starts}
+    given = hands(derived, settings, officer, to, takers)
     fields = changes_of(given, office.as_of)
     found = planned(office, without, with_officers(caseload, fields))
     recorded = bool(given) and not dry_run

@@ -28,9 +28,7 @@ def planned(office: Office, settings: Settings, caseload: Caseload) -> Schedule:
     return plan(timelines(caseload, settings), settings, calendar, office.as_of, solve, _best)
 
 
-def solve(
-    jobs: Sequence[Job], limits: Limits, *, best: bool = False, promised: dict[str, int] | None = None
-) -> Places:
+def solve(jobs: Sequence[Job], limits: Limits, *, best: bool = False, promised: dict[str, int] | None = None) -> Places:
     """The solver, loaded only when it is asked."""
     from transfer_cli.solver import most_in_time
 

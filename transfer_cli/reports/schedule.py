@@ -7,8 +7,8 @@ from collections import Counter
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall
 from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS
-from transfer_cli.domain.schedule.outcome import Schedule, Start
 from transfer_cli.domain.schedule.other_ways import OtherWay
+from transfer_cli.domain.schedule.outcome import Schedule
 from transfer_cli.domain.words import count
 from transfer_cli.reports.schedule_tables import monday
 
@@ -80,9 +80,9 @@ def _pace(schedule: Schedule) -> list[str]:
     if pace is None or not pace.late:
         return []
     needed = f", and {pace.needed:,} are needed" if pace.needed else ""
+    late = count(len(pace.late), "review")
     return [
-        f"At the pace of the last 12 weeks, {pace.starts:.1f} starts a school week{needed}, "
-        f"{count(len(pace.late), 'review')} could not begin in time. [{PACE}]"
+        f"At the last 12 weeks' pace of {pace.starts:.1f} starts a school week{needed}, {late} would be late. [{PACE}]"
     ]
 
 
@@ -125,7 +125,9 @@ def _others(schedule: Schedule) -> list[str]:
     if recovery := schedule.recovery:
         last = show_day(monday(schedule, recovery.last))
         then = recovery.extra_starts
-        more = f"; if nothing is done before, {count(then, 'more start')} a week will be needed from then" if then else ""
+        more = (
+            f"; if nothing is done before, {count(then, 'more start')} a week will be needed from then" if then else ""
+        )
         found.append(f"More room can still mend it until the week of {last}{more}.")
     return found
 
@@ -164,6 +166,10 @@ def _notes(schedule: Schedule) -> list[str]:
         notes.append(
             f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave; -v says why."
         )
+    if schedule.change_budget and len(schedule.moved) > schedule.change_budget:
+        forced = sum(not move.by_choice for move in schedule.moves if move.is_of_week)
+        budget = count(schedule.change_budget, "move")
+        notes.append(f"The change budget is {budget}, and {forced:,} cannot be helped. [{MANY_MOVES}]")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "

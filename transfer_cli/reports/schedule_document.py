@@ -97,8 +97,7 @@ def _ahead_document(schedule: Schedule) -> dict[str, object]:
         ],
         "recovery": recovery
         and {"until": monday(schedule, recovery.last), "extra_starts_per_week_then": recovery.extra_starts},
-        "pace": pace
-        and {"starts_per_week": round(pace.starts, 1), "needed": pace.needed, "late": list(pace.late)},
+        "pace": pace and {"starts_per_week": round(pace.starts, 1), "needed": pace.needed, "late": list(pace.late)},
     }
 
 
@@ -111,6 +110,7 @@ def _move_document(move: Move) -> dict[str, object]:
         "previous_officer": move.before,
         "officer": move.officer,
         "why": move.why,
+        "by_choice": move.by_choice,
     }
 
 

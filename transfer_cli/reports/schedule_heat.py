@@ -73,7 +73,9 @@ def print_strip(lines: Sequence[Line], *, plain: bool) -> None:
         strip = Text(f"{line.name:<14}")
         for mark in line.marks:
             level = None if mark is None else min(len(BLOCKS) - 1, mark * len(BLOCKS) // 10)
-            strip.append(NO_SCHOOL if level is None else BLOCKS[level], COLOURS[level] if level is not None else "grey50")
+            strip.append(
+                NO_SCHOOL if level is None else BLOCKS[level], COLOURS[level] if level is not None else "grey50"
+            )
         console.print(strip + Text(" " * max(2, 18 - len(line.marks)) + line.words))
 
 

@@ -61,7 +61,14 @@ def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) ->
     load = load_by_week(schedule)
     most = max([BAR, *(week.starts for week in load)])
     rows = tuple(
-        (week.monday, _term(schedule, number, terms), week.room, week.starts, "■" * (week.starts * BAR // most), week.open)
+        (
+            week.monday,
+            _term(schedule, number, terms),
+            week.room,
+            week.starts,
+            "■" * (week.starts * BAR // most),
+            week.open,
+        )
         for number, week in enumerate(load)
         if week.school
     )
@@ -78,7 +85,9 @@ def moves_table(moves: Sequence[Move], title_days: str) -> Table:
             move.first,
             move.previous,
             move.week,
-            move.officer if move.officer == move.before else f"{move.before or 'anybody'} → {move.officer or 'anybody'}",
+            move.officer
+            if move.officer == move.before
+            else f"{move.before or 'anybody'} → {move.officer or 'anybody'}",
             move.why,
         )
         for move in moves
@@ -89,9 +98,13 @@ def moves_table(moves: Sequence[Move], title_days: str) -> Table:
 
 def preferences_table(preferences: Sequence[Met], title_days: str) -> Table:
     """How far each preference is met."""
-    rows = tuple((in_words(each.preference), each.weight, each.met, each.of, each.best) for each in preferences if each.of)
+    rows = tuple(
+        (in_words(each.preference), each.weight, each.met, each.of, each.best) for each in preferences if each.of
+    )
     note = "Best = in the best schedule by all these weights; worked out for small caseloads only."
-    return Table(f"Preferences met, {title_days}", ("Preference", "Weight", "Met", "Of", "Best"), rows, note, "preferences")
+    return Table(
+        f"Preferences met, {title_days}", ("Preference", "Weight", "Met", "Of", "Best"), rows, note, "preferences"
+    )
 
 
 def balance_table(given: Sequence[Hand], title_days: str) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
@@ -30,9 +30,19 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
     formats = tuple(formats)
     contents = [FORMATS[format_](report, provenance) for format_ in formats]
     paths = tuple(folder / name for name in file_names(report, formats))
-    for path, content in zip(paths, contents, strict=True):
+    write_contents(dict(zip(paths, contents, strict=True)))
+    return paths
+
+
+def write_contents(contents: Mapping[Path, bytes]) -> None:
+    """Write each file, with its folder; an older copy is replaced whole.
+
+    Raises:
+        InputUnusable: REP001, a file cannot be written there.
+    """
+    for path, content in contents.items():
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _replace(path, content)
         except OSError as error:
             raise InputUnusable(
@@ -40,7 +50,6 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
                 f"The report {path} cannot be written: {error.strerror}.",
                 "Close it if another program shows it, or name a folder of your own with --out.",
             ) from error
-    return paths
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -94,7 +94,9 @@ def _model(alike: dict[Alike, list[Job]], limits: Limits) -> _Model:
                 assessed[week].append(column)
         programme.at_most((model.begun[kind, week] for week in _weeks(kind)), len(jobs_of))
     of_team = [programme.number(min(most, limits.team.starts[week])) for week in weeks]
-    of_officers = {o: [programme.number(min(most, limits.officers[o].starts[week])) for week in weeks] for o in officers}
+    of_officers = {
+        o: [programme.number(min(most, limits.officers[o].starts[week])) for week in weeks] for o in officers
+    }
     model.lent = {(officer, week): programme.number(most) for officer in officers for week in weeks}
     for week in weeks:
         if limits.psychologist and assessed[week]:

@@ -47,7 +47,9 @@ class Programme:
         numbers: list[int] = []
         for aim in aims:
             numbers = self._largest(aim)
-            self._row(sorted(aim.items()), sum(worth * numbers[column] for column, worth in aim.items()), highspy.kHighsInf)
+            self._row(
+                sorted(aim.items()), sum(worth * numbers[column] for column, worth in aim.items()), highspy.kHighsInf
+            )
         return numbers
 
     def _largest(self, aim: Mapping[int, int]) -> list[int]:

@@ -46,7 +46,9 @@ def a_window(job: Job, limits: Limits) -> Window:
     """The window that this job came from."""
     name = None if job.officer is None else limits.officers[job.officer].name
     case = a_case(reference=job.reference, officer=name)
-    return Window(case, job.first, job.last, job.last, date(2018, 3, 31), "order-14-5", date(2017, 11, 25), assessed=job.assessed)
+    return Window(
+        case, job.first, job.last, job.last, date(2018, 3, 31), "order-14-5", date(2017, 11, 25), assessed=job.assessed
+    )
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Problem:
 def a_problem(seed: int) -> Problem:
     """A small random team with small random work; the odd seeds are divided among officers.
 
-    Two in three have a limit on assessments by psychologists, half of them panels. Schools are open in few weeks of many, so that the 20 weeks of open reviews reach over some and not others.
+    Two in three have a limit on assessments by psychologists, half of them panels. Schools are open in few weeks of
+    many, so that the 20 weeks of open reviews reach over some and not others.
     """
     random = Random(seed)  # noqa: S311 - repeatable on purpose
     size = random.choice((5, 6, 26, 45))

@@ -10,8 +10,8 @@ import pytest
 from tests.domain.schedule.instances import Problem, a_job, a_problem, a_room, a_team, a_window, most_by_trying
 from transfer_cli.domain.schedule.check import check
 from transfer_cli.domain.schedule.job import Job, Places
-from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.placing import placed
+from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.solver import most_in_time
 
 

@@ -35,7 +35,7 @@ def possible(jobs: Sequence[Job], limits: Limits, solve: Solve) -> bool:
     guides = guides_for(counts, limits)
     if guides is None:
         return False
-    if sum(part.count for part, _ in begun_by_kind(counts, limits, guides)) == len(jobs):
+    if sum(part.reviews for part, _ in begun_by_kind(counts, limits, guides)) == len(jobs):
         return True
     return are_rooms_crossed(jobs, limits) and len(solve(jobs, limits)) == len(jobs)
 

@@ -45,8 +45,8 @@ def fill(jobs: Iterable[Job], limits: Limits, guides: Guides | None = None) -> t
     places: dict[str, Place] = {}
     for part, found in begun_by_kind({kind: len(of) for kind, of in kinds.items()}, limits, guides or {}):
         since = handed[part.kind]
-        handed[part.kind] += part.count
-        places |= dict.fromkeys(kinds[part.kind][since : since + part.count], found)
+        handed[part.kind] += part.reviews
+        places |= dict.fromkeys(kinds[part.kind][since : since + part.reviews], found)
     if len(places) == len(jobs):
         return places, []
     return places, sorted(job for job in jobs if job.reference not in places)
@@ -87,7 +87,7 @@ class Part(NamedTuple):
     """So many reviews of one kind."""
 
     kind: Kind
-    count: int
+    reviews: int
 
 
 def begun_by_kind(kinds: Counts, limits: Limits, guides: Guides) -> list[tuple[Part, Place]]:
@@ -106,13 +106,13 @@ def begun_by_kind(kinds: Counts, limits: Limits, guides: Guides) -> list[tuple[P
             kind = part.kind
             officer = _officer_for(kind, books)
             if kind.officer is None and officer is not None:
-                part = part._replace(count=min(part.count, _share(part.count, officer, books)))
+                part = part._replace(reviews=min(part.reviews, _share(part.reviews, officer, books)))
             waiting.taken(part)
-            team.enter(part.count)
+            team.enter(part.reviews)
             if officer is not None:
-                books[officer].enter(part.count, own=kind.officer is not None)
+                books[officer].enter(part.reviews, own=kind.officer is not None)
             if psychologist and kind.assessed:
-                psychologist.enter(part.count, own=True)
+                psychologist.enter(part.reviews, own=True)
             begun.append((part, Place(week, officer, kind.assessed)))
     return begun
 
@@ -170,13 +170,13 @@ class _Waiting:
         if not ready:
             return None
         entry, self._next, room = min(ready, key=lambda found: found[0][:-1])
-        return entry.part._replace(count=min(entry.part.count, most, room))
+        return entry.part._replace(reviews=min(entry.part.reviews, most, room))
 
     def taken(self, part: Part) -> None:
         """So many of those last looked at have their places."""
         entry = heappop(self._next)
-        if entry.part.count > part.count:
-            heappush(self._next, entry._replace(part=entry.part._replace(count=entry.part.count - part.count)))
+        if entry.part.reviews > part.reviews:
+            heappush(self._next, entry._replace(part=entry.part._replace(reviews=entry.part.reviews - part.reviews)))
 
 
 class _Entry(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,55 +36,68 @@ class _Desk:
     """An officer and the work on their desk."""
 
     officer: Officer
-    work: int
+    work: int = 0
+    under_way: int = 0
 
-    def burden_with(self, work: int) -> tuple[float, str]:
-        """The work against what the officer can usually begin in a week."""
-        return (self.work + work) / (self.officer.starts_per_week or 1), self.officer.name
+    def burden_with(self, family: Sequence[Timeline]) -> tuple[bool, float, str]:
+        """Whether these would be too many to have open, and the work against what can be begun in a week."""
+        most, work = self.officer.open_reviews, self.work + sum(map(work_left, family))
+        too_many = most is not None and self.under_way + len(family) > most
+        return too_many, work / (self.officer.starts_per_week or 1), self.officer.name
+
+    def take(self, timeline: Timeline) -> Hand:
+        """Put the case on this desk."""
+        self.work += work_left(timeline)
+        self.under_way += timeline.stage != Stage.NOT_STARTED
+        return Hand(timeline.case, self.officer.name, work_left(timeline))
 
 
 def hands(
     timelines: Iterable[Timeline], settings: Settings, leaving: str, to: Sequence[str] = (),
     planned: Mapping[str, str | None] | None = None,
 ) -> tuple[Hand, ...]:  # fmt: skip
-    """To whom each open case of the leaving officer goes, in order of reference.
+    """To whom the open cases of the leaving officer go, in order of reference.
 
-    Reviews still to begin go to whoever has room for them by the schedule. The others go, the heaviest first, each to
-    whoever then has least work for the room they have; brothers and sisters stay together.
+    Those under way go first, the heaviest before the others, each to whoever then has least work for the room they
+    have; brothers and sisters stay together. Reviews still to begin go to whoever has room for them by the schedule,
+    and else as the others do. Cases of nobody that are still to begin are nobody's again, and are planned anew.
 
     Args:
         to: Only to these officers; empty = to all others.
-        planned: By reference, the officer whom a schedule without the leaving one gives the review to.
+        planned: By reference, the officer whom a schedule without the leaving one gives the review to; None = leave
+            the reviews still to begin out.
 
     Raises:
         InputUnusable: SCH011, nobody of that name is in the settings, or nobody is left to take the cases.
     """
     mine = leaving.casefold()
-    takers = _takers(settings, mine, to)
-    open_ = [timeline for timeline in timelines if timeline.is_open]
-    desks = {officer.name.casefold(): _Desk(officer, 0) for officer in takers}
-    for timeline in open_:
-        owner = (owner_of(timeline.case) or "").casefold()
-        if owner in desks:
-            desks[owner].work += work_left(timeline)
-    families: defaultdict[tuple[str, ...], list[Timeline]] = defaultdict(list)
-    given: list[Hand] = []
-    for timeline in open_:
-        if (owner_of(timeline.case) or "").casefold() != mine:
-            continue
-        desk = desks.get(((planned or {}).get(timeline.case.reference) or "").casefold())
-        if desk:
-            desk.work += work_left(timeline)
-            given.append(Hand(timeline.case, desk.officer.name, work_left(timeline)))
-        else:
-            families[_family(timeline.case)].append(timeline)
-    heaviest_first = sorted(families.values(), key=lambda of: (-sum(map(work_left, of)), of[0].case.reference))
-    for family in heaviest_first:
-        work = sum(map(work_left, family))
-        desk = min(desks.values(), key=lambda desk: desk.burden_with(work))
-        desk.work += work
-        given += (Hand(timeline.case, desk.officer.name, work_left(timeline)) for timeline in family)
+    desks = {officer.name.casefold(): _Desk(officer) for officer in _takers(settings, mine, to)}
+    under_way: list[Timeline] = []
+    to_begin: list[Timeline] = []
+    for timeline in timelines:
+        owner = (_owner_of(timeline) or "").casefold()
+        if timeline.is_open and owner in desks:
+            desks[owner].take(timeline)
+        elif timeline.is_open and owner == mine:
+            (to_begin if timeline.stage == Stage.NOT_STARTED else under_way).append(timeline)
+    given = list(_shared_out(under_way, desks))
+    if planned is not None:
+        at = {
+            timeline.case.reference: desks.get((planned.get(timeline.case.reference) or "").casefold())
+            for timeline in to_begin
+        }
+        given += [desk.take(timeline) for timeline in to_begin if (desk := at[timeline.case.reference])]
+        given += _shared_out([timeline for timeline in to_begin if not at[timeline.case.reference]], desks)
     return tuple(sorted(given, key=lambda hand: hand.case.reference))
+
+
+def _shared_out(some: Iterable[Timeline], desks: Mapping[str, _Desk]) -> Iterator[Hand]:
+    families: defaultdict[tuple[str, ...], list[Timeline]] = defaultdict(list)
+    for timeline in some:
+        families[_family(timeline.case)].append(timeline)
+    for family in sorted(families.values(), key=lambda of: (-sum(map(work_left, of)), of[0].case.reference)):
+        desk = min(desks.values(), key=lambda desk: desk.burden_with(family))
+        yield from (desk.take(timeline) for timeline in family)
 
 
 def work_left(timeline: Timeline) -> int:
@@ -96,9 +109,12 @@ def work_left(timeline: Timeline) -> int:
     return max(1, min(left, DRAFT_IS) if timeline.stage == Stage.DRAFT else left)
 
 
-def owner_of(case: Case) -> str | None:
-    """The officer who has the case: its own, or else the one to whom the last schedule gave it."""
-    return case.officer or (case.promise.officer if case.promise else None)
+def _owner_of(timeline: Timeline) -> str | None:
+    """The officer who has the case; once it is under way, else the one to whom the last schedule gave it."""
+    case = timeline.case
+    if case.officer or timeline.stage == Stage.NOT_STARTED:
+        return case.officer
+    return case.promise.officer if case.promise else None
 
 
 def changes_of(given: Iterable[Hand], as_of: date) -> tuple[FieldChange, ...]:
@@ -126,7 +142,8 @@ def _takers(settings: Settings, leaving: str, to: Sequence[str]) -> list[Officer
     known = {officer.name.casefold(): officer for officer in settings.officers}
     for name in (leaving, *to):
         if name.casefold() not in known:
-            raise _unusable(f"{name} is not among the officers in the settings.")
+            what = f"{name} is not among the officers in the settings."
+            raise _unusable(what)
     wanted = {name.casefold() for name in to} or known.keys()
     takers = [officer for name, officer in known.items() if name in wanted and name != leaving]
     if not takers:

@@ -91,7 +91,9 @@ def restored(
     found = {window.reference for window in windows(timelines, settings, weeks, as_of)}
     ahead = {start.reference: start for start in previous.starts if weeks.number_of(start.week) is not None}
     now = {start.reference: start for start in present.starts}
-    starts = [ahead.get(reference) or now[reference] for reference in sorted(found) if reference in ahead or reference in now]
+    starts = [
+        ahead.get(reference) or now[reference] for reference in sorted(found) if reference in ahead or reference in now
+    ]
     starts = [
         replace(start, earliest=now[start.reference].earliest, latest=now[start.reference].latest)
         if start.reference in now

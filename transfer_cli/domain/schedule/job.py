@@ -1,4 +1,4 @@
-"""Reviews to begin, and those of them that are alike: whoever plans counts kinds, so that cost grows with these alone."""
+"""Reviews to begin, and those of them that are alike: planning counts kinds, so that cost grows with these alone."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from transfer_cli.domain.schedule.exact import Solve, possible
 from transfer_cli.domain.schedule.job import Job, is_of
@@ -97,11 +98,10 @@ def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
         verdict = judge(own, Limits(limits.weeks, room), solve)
         limit = "psychologist" if owner == PSYCHOLOGIST else f"officer:{room.name}"
         shortfalls += (replace(each, limit=limit) for each in verdict.shortfalls)
-        for remedy in verdict.remedies:
+        for each in verdict.remedies:
+            remedy = replace(each, officer=room.name)
             if owner == PSYCHOLOGIST:
-                remedy = replace(remedy, extra_starts=0, extra_assessments=remedy.extra_starts)
-            else:
-                remedy = replace(remedy, officer=room.name)
+                remedy = replace(each, extra_starts=0, extra_assessments=each.extra_starts)
             remedies.append(remedy)
             better = remedy.applied(better)
     together = _shortfalls(jobs, limits)
@@ -114,20 +114,32 @@ def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
 
 def _pared(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
     """The same without what the others make needless: room for everybody may do for somebody's own cases too."""
-    for number, remedy in enumerate(remedies if len(remedies) > 1 else ()):
+
+    def pared(number: int) -> Remedy:
+        remedy = remedies[number]
         for name in AMOUNTS:
+            remedy = _least_of(remedy, name, lambda each: fits([*remedies[:number], each, *remedies[number + 1 :]]))
+        return remedy
 
-            def fits(amount: int, number: int = number, name: str = name) -> bool:
-                changed = [*remedies]
-                changed[number] = replace(remedies[number], **{name: amount})
-                better = limits
-                for each in changed:
-                    better = each.applied(better)
-                return possible(jobs, better, solve)
+    def fits(changed: Sequence[Remedy]) -> bool:
+        better = limits
+        for remedy in changed:
+            better = remedy.applied(better)
+        return possible(jobs, better, solve)
 
-            amount = getattr(remedy, name)
-            remedies[number] = replace(remedies[number], **{name: least(amount, fits)})
+    for number in range(len(remedies) if len(remedies) > 1 else 0):
+        remedies[number] = pared(number)
     return [remedy for remedy in remedies if any(getattr(remedy, name) for name in AMOUNTS)]
+
+
+def _least_of(remedy: Remedy, name: str, enough: Callable[[Remedy], bool]) -> Remedy:
+    """The remedy with the smallest amount of one kind that is enough; what it has is enough."""
+
+    def with_amount(amount: int) -> Remedy:
+        amounts: dict[str, Any] = {name: amount}
+        return replace(remedy, **amounts)
+
+    return with_amount(least(getattr(remedy, name), lambda amount: enough(with_amount(amount))))
 
 
 def _shortfalls(jobs: Sequence[Job], limits: Limits) -> list[Shortfall]:
@@ -167,18 +179,14 @@ def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits,
 def _least_between(first: int, last: int, jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
     """The least of one kind of room after the other, starts a week first; empty = nothing in these weeks is enough."""
     most = len(jobs)
-    amounts = {"extra_starts": most, "extra_open": most, "extra_assessments": 0, "extra_panel": 0}
-    amounts |= {"extra_assessments": most} if limits.psychologist else {}
-    amounts |= {"extra_panel": most} if limits.ceiling.blocks else {}
+    assessed, decided = (most if limits.psychologist else 0), (most if limits.ceiling.blocks else 0)
+    remedy = Remedy(first, last, most, most, None, assessed, decided)
 
-    def remedy(changed: dict[str, int]) -> Remedy:
-        return Remedy(first, last, officer=None, **{**amounts, **changed})
+    def enough(each: Remedy) -> bool:
+        return possible(jobs, each.applied(limits), solve)
 
-    def fits(**changed: int) -> bool:
-        return possible(jobs, limits.more(remedy(changed).as_extra(limits)), solve)
-
-    if not fits():
+    if not enough(remedy):
         return []
-    for name, enough in list(amounts.items()):
-        amounts[name] = least(enough, lambda amount, name=name: fits(**{name: amount}))
-    return [remedy({})]
+    for name in AMOUNTS:
+        remedy = _least_of(remedy, name, enough)
+    return [remedy]

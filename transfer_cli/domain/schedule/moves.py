@@ -13,6 +13,8 @@ from transfer_cli.domain.schedule.room import PSYCHOLOGIST, Limits, Owner, Place
 from transfer_cli.domain.schedule.window import Window
 from transfer_cli.domain.words import count
 
+BY_CHOICE = "Another week or officer meets more of what families prefer."
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -25,6 +27,7 @@ class Move:
         before: Officer in the last schedule; None = nobody was named.
         officer: Officer in the new one; None likewise.
         why: One sentence.
+        by_choice: Only a preference moved it; else something forced it.
     """
 
     reference: str
@@ -34,6 +37,7 @@ class Move:
     before: str | None
     officer: str | None
     why: str
+    by_choice: bool = False
 
     @property
     def is_of_week(self) -> bool:
@@ -58,10 +62,11 @@ def moves(
             continue
         week = limits.weeks.all[place.week].monday if place else None
         officer = limits.officers[place.officer].name if place and place.officer is not None else window.case.officer
-        why = _why(window, promise, place, limits, begun, by_post, window.reference in swapped)
+        by_choice = window.reference in swapped
+        why = BY_CHOICE if by_choice else _why(window, promise, place, limits, begun, by_post)
         if week != promise.week or _differ(officer, promise.officer):
             first = (window.case.first_promise or promise).week
-            made.append(Move(window.reference, first, promise.week, week, promise.officer, officer, why))
+            made.append(Move(window.reference, first, promise.week, week, promise.officer, officer, why, by_choice))
     return tuple(made)
 
 
@@ -71,7 +76,7 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _why(
     window: Window, promise: Promise, place: Place | None, limits: Limits, begun: Mapping[Owner, Counter[int]],
-    by_post: int, swapped: bool,  # noqa: FBT001 - passed through by one caller
+    by_post: int,
 ) -> str:  # fmt: skip
     week = limits.weeks.number_of(promise.week)
     if place is None:
@@ -84,8 +89,6 @@ def _why(
         return f"It has to begin by {show_day(window.begin_by)} to be concluded by {show_day(window.due)}."
     if week != place.week and week < by_post:
         return "Its notice can no longer arrive in time by post."
-    if swapped:
-        return "Another week or officer meets more of what families prefer."
     return _why_no_room(window, promise, week, place, limits, begun)
 
 
@@ -127,7 +130,10 @@ def _full(room: Room, begun: Counter[int], week: int) -> str:
         if sum(begun[n] for n in range(end + 1 - room.open_weeks, end + 1)) >= room.spans[end]:
             return "there would be too many reviews open with"
     for block in room.blocks:
-        if block.first <= week <= block.last and sum(begun[n] for n in range(block.first, block.last + 1)) >= block.most:
+        if (
+            block.first <= week <= block.last
+            and sum(begun[n] for n in range(block.first, block.last + 1)) >= block.most
+        ):
             return "there would be too many cases for the month's panel of"
     return ""
 

@@ -53,9 +53,7 @@ class Recovery:
     extra_starts: int | None
 
 
-def other_ways(
-    jobs: Sequence[Job], found: Sequence[Window], limits: Limits, solve: Solve
-) -> Iterator[OtherWay]:
+def other_ways(jobs: Sequence[Job], found: Sequence[Window], limits: Limits, solve: Solve) -> Iterator[OtherWay]:
     """What else would make these reviews fit, each by itself."""
     pooled = [replace(job, officer=None) for job in jobs]
     if limits.officers and possible(pooled, limits, solve):
@@ -66,7 +64,9 @@ def other_ways(
     by_reference = {window.reference: window for window in found}
 
     def shorter(weeks: int) -> bool:
-        return possible([_later(job, by_reference, weeks, limits) for job in jobs], limits.with_shorter_reviews(weeks), solve)
+        return possible(
+            [_later(job, by_reference, weeks, limits) for job in jobs], limits.with_shorter_reviews(weeks), solve
+        )
 
     def earlier(weeks: int) -> bool:
         return possible([replace(job, first=max(0, job.first - weeks)) for job in jobs], limits, solve)
@@ -99,9 +99,7 @@ def _later(job: Job, found: dict[str, Window], weeks: int, limits: Limits) -> Jo
     return replace(job, last=max(job.last, job.last if last is None else last))
 
 
-def _more_officers(
-    jobs: Sequence[Job], limits: Limits, solve: Solve, *, shared: bool = False
-) -> OtherWay | None:
+def _more_officers(jobs: Sequence[Job], limits: Limits, solve: Solve, *, shared: bool = False) -> OtherWay | None:
     """The fewest officers more that are enough, and the last week from which they are."""
     starts, opened = _usual(limits)
 

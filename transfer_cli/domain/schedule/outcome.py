@@ -59,6 +59,7 @@ class Schedule:
         other_ways: What else would make all the others fit, each by itself.
         recovery: Until when that is possible; None = everything fits, or can be late at once.
         pace: What becomes of it at the pace of the last weeks; None = there is no such pace yet.
+        change_budget: Promised weeks that might be moved for a preference.
     """
 
     as_of: date
@@ -74,6 +75,7 @@ class Schedule:
     other_ways: tuple[OtherWay, ...] = ()
     recovery: Recovery | None = None
     pace: Pace | None = None
+    change_budget: int = 0
 
     @property
     def weeks(self) -> Weeks:

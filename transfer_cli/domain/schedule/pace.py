@@ -60,7 +60,7 @@ def pace(
 
 
 def _needed(jobs: Sequence[Job], limits: Limits) -> int:
-    """The smallest number of starts in every school week with which all begin in time; more than all = there is none."""
+    """The smallest number of starts in every school week with which all begin in time; if none is, more than all."""
     wanted = demands((job.first, job.last) for job in jobs)
     spans = (NO_LIMIT,) * len(limits.weeks)
 

@@ -74,11 +74,7 @@ def _kept(jobs: Sequence[Job], promised: Mapping[str, Place], limits: Limits, so
     found = all_in_time(jobs, limits, solve, weeks) or {}
     stay = {reference: at for reference, at in staying.items() if found[reference].week == at.week}
     by_anybody = {reference: at._replace(officer=None) for reference, at in stay.items()}
-    return (
-        _staying(jobs, stay, limits)
-        or _staying(jobs, by_anybody, limits)
-        or found
-    )
+    return _staying(jobs, stay, limits) or _staying(jobs, by_anybody, limits) or found
 
 
 def _can_stay(job: Job, at: Place, limits: Limits) -> bool:

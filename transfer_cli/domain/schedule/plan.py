@@ -88,6 +88,7 @@ def plan(
         tuple(other_ways(jobs, found, room, solve)) if verdict.shortfalls else (),
         recovery(jobs, room, solve) if verdict.shortfalls else None,
         pace(timelines, jobs, room, calendar, as_of),
+        settings.scheduling.change_budget,
     )
     late = frozenset(start.window.reference for start in starts if start.late)
     faults = check(places, found, within, late, task.pins)
@@ -225,9 +226,7 @@ def _jobs(found: Iterable[Window], task: _Task, *, gone: bool = False) -> list[J
     Args:
         gone: These are too late, and may begin in any week; otherwise such reviews are left out.
     """
-    return [
-        _job(window, task) for window in found if window.first is not None and (gone or window.last is not None)
-    ]
+    return [_job(window, task) for window in found if window.first is not None and (gone or window.last is not None)]
 
 
 def _job(window: Window, task: _Task) -> Job:

@@ -3,8 +3,9 @@
 Let S(t) be how many reviews have begun before week t. Whatever limits us bounds the difference of two such totals:
 S(t+1) - S(t) is at most the starts of week t, S(t) - S(t-20) at most the reviews open at once, S(b+1) - S(a) at most
 what a month's panel can decide of the reviews that begin in weeks a to b, and at least the number of reviews whose
-windows lie within them (Hall's condition, sufficient because windows are intervals). Such a system has a solution in whole numbers exactly when its graph has no negative cycle, found here by
-Bellman and Ford's relaxation, swept forward and back (Yen). Its cost grows with the weeks, not with the children.
+windows lie within them (Hall's condition, sufficient because windows are intervals). Such a system has a solution in
+whole numbers exactly when its graph has no negative cycle, found here by Bellman and Ford's relaxation, swept forward
+and back (Yen). Its cost grows with the weeks, not with the children.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.dates import parse_day
@@ -21,7 +22,8 @@ CAPACITY = (
 SCHEDULING = ("change_budget", "buffer_weeks")
 FOR_EVER = date(9999, 12, 31)
 _OFFICER = re.compile(
-    r"officer:\s*(?P<name>.+?)[\s.]+(?P<what>absent|leaves|joins|starts_per_week|open_reviews)\b[\s=]*(?P<value>.*)", re.I
+    r"officer:\s*(?P<name>.+?)[\s.]+(?P<what>absent|leaves|joins|starts_per_week|open_reviews)\b[\s=]*(?P<value>.*)",
+    re.IGNORECASE,
 )
 _HOW = (
     "Write it as starts_per_week=14, open_reviews=none, deadline=2018-02-28, "
@@ -77,13 +79,13 @@ def _changed(now: Supposed, part: str) -> Supposed:
     settings = now.settings
     if not equals or not value:
         raise _unusable(part, "it has no value")
+    changed: dict[str, Any] = {}
     if key in CAPACITY:
-        least = None if key == "panel_cases_per_date" else 1
-        number = _number(part, value, none=least is not None)
-        return replace(now, settings=replace(settings, capacity=replace(settings.capacity, **{key: number})))
+        changed[key] = _number(part, value, none=key != "panel_cases_per_date")
+        return replace(now, settings=replace(settings, capacity=replace(settings.capacity, **changed)))
     if key in SCHEDULING:
-        number = _number(part, value, least=0)
-        return replace(now, settings=replace(settings, scheduling=replace(settings.scheduling, **{key: number})))
+        changed[key] = _number(part, value, least=0)
+        return replace(now, settings=replace(settings, scheduling=replace(settings.scheduling, **changed)))
     if key == "deadline":
         day = _day(part, value)
         if day > LAST_LAWFUL_DAY:
@@ -108,7 +110,8 @@ def _officer(now: Supposed, part: str, name: str, what: str, value: str) -> Supp
         changed = replace(known, absent=(*known.absent, gone))
         now = replace(now, freed=now.freed | {known.name.casefold()})
     else:
-        changed = replace(known, **{what: _number(part, value, none=True)})
+        room: dict[str, Any] = {what: _number(part, value, none=True)}
+        changed = replace(known, **room)
     return _with_officers(now, tuple(changed if officer is known else officer for officer in officers))
 
 
@@ -127,8 +130,8 @@ def _newcomer(part: str, name: str, value: str, settings: Settings) -> Officer:
     if not settings.officers:
         raise _unusable(part, "the settings name no officers; say starts_per_week=… instead")
     absent = ((date.min, _day(part, value) - date.resolution),) if value else ()
-    usual = (found[len(found) // 2] if found else None for found in (starts, opened))
-    return Officer(name, *usual, absent=absent)
+    usual_starts, usual_open = (found[len(found) // 2] if found else None for found in (starts, opened))
+    return Officer(name, usual_starts, usual_open, absent)
 
 
 def _with_officers(now: Supposed, officers: tuple[Officer, ...]) -> Supposed:

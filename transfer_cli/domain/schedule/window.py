@@ -95,9 +95,7 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
             first = from_plan
         else:
             broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
-    return Window(
-        timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken)
-    )
+    return Window(timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken))
 
 
 def _days(timeline: Timeline, group: PlanWindow | None) -> Iterable[_Day]:
