@@ -81,7 +81,7 @@ def _schedule(office: Office, *, dry_run: bool) -> Schedule:
     if dry_run:
         office.say("Nothing was written: --dry-run.")
     elif write:
-        office.say(f"The schedule is recorded: {found.hash[:16]}.")
+        office.say(f"The schedule is recorded, hash {found.hash[:16]}.")
     else:
         office.say("Nothing new, so nothing was written.")
     return found

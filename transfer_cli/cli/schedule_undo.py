@@ -48,7 +48,7 @@ def undo(office: Office, *, dry_run: bool) -> None:
     done = "would get" if dry_run else "got"
     back = f", and {count(len(fields), 'case')} the officer" if fields else ""
     office.say(f"{count(len(changed), 'review')} {done} the week and officer of the schedule before{back}.")
-    office.say("Nothing was written: --dry-run." if dry_run else f"The schedule is recorded: {hash_of(schedule)[:16]}.")
+    office.say("Nothing was written: --dry-run." if dry_run else f"The schedule is recorded, hash {hash_of(schedule)[:16]}.")
     office.answer(
         {
             "as_of": office.as_of.isoformat(),

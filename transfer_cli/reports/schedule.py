@@ -79,10 +79,10 @@ def _pace(schedule: Schedule) -> list[str]:
     pace = schedule.pace
     if pace is None or not pace.late:
         return []
-    needed = f", and {pace.needed:,} are needed" if pace.needed else ""
+    enough = f"; {pace.needed:,} a week would do" if pace.needed else ""
     late = count(len(pace.late), "review")
     return [
-        f"At the last 12 weeks' pace of {pace.starts:.1f} starts a school week{needed}, {late} would be late. [{PACE}]"
+        f"At the last 12 weeks' pace of {pace.starts:.1f} starts a school week {late} would be late{enough}. [{PACE}]"
     ]
 
 

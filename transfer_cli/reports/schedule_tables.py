@@ -101,7 +101,7 @@ def preferences_table(preferences: Sequence[Met], title_days: str) -> Table:
     rows = tuple(
         (in_words(each.preference), each.weight, each.met, each.of, each.best) for each in preferences if each.of
     )
-    note = "Best = in the best schedule by all these weights; worked out for small caseloads only."
+    note = "Best = in the best schedule by all these weights with no fuller week; worked out for small caseloads only."
     return Table(
         f"Preferences met, {title_days}", ("Preference", "Weight", "Met", "Of", "Best"), rows, note, "preferences"
     )

@@ -53,6 +53,8 @@ class Programme:
         return numbers
 
     def _largest(self, aim: Mapping[int, int]) -> list[int]:
+        if not self._most:
+            return []
         solver = _Highs()
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
             solver.setOptionValue(option, value)

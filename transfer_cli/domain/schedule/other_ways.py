@@ -59,7 +59,7 @@ def other_ways(jobs: Sequence[Job], found: Sequence[Window], limits: Limits, sol
     if limits.officers and possible(pooled, limits, solve):
         yield OtherWay("shared_cases", 0)
     way = _more_officers(jobs, limits, solve) or _more_officers(pooled, limits, solve, shared=True)
-    if way:
+    if way and way.amount:
         yield way
     by_reference = {window.reference: window for window in found}
 

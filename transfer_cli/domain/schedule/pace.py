@@ -17,6 +17,8 @@ from transfer_cli.domain.schedule.sums import demands, earliest
 
 LOOKED_BACK = 12
 """Weeks of which the pace is taken."""
+A_HISTORY = 10
+"""Reviews that must have begun before one can speak of a pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def pace(
     """What follows from the starts of the last 12 weeks.
 
     Returns:
-        None = the record does not go back so far, or there was no school in these weeks.
+        None = the record does not go back so far, too few have begun, or there was no school in these weeks.
     """
     since = monday_of(as_of) - LOOKED_BACK * WEEK
     begun = [
@@ -49,7 +51,7 @@ def pace(
         if timeline.begins_on and timeline.begins_on <= as_of and timeline.case.document != Document.LDA
     ]
     school = sum(calendar.first_school_day(since + n * WEEK) is not None for n in range(LOOKED_BACK))
-    if not begun or min(begun) > since + WEEK or not school:
+    if len(begun) < A_HISTORY or min(begun) > since + WEEK or not school:
         return None
     recent = sum(since <= day < monday_of(as_of) for day in begun)
     alone = [replace(job, officer=None, assessed=False) for job in jobs]

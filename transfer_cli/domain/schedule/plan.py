@@ -23,7 +23,7 @@ from transfer_cli.domain.schedule.pins import pinned
 from transfer_cli.domain.schedule.placing import placed
 from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.search import least
-from transfer_cli.domain.schedule.swaps import Keep, swapped
+from transfer_cli.domain.schedule.swaps import Keep, fullest_week, swapped
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks, school_weeks
 from transfer_cli.domain.schedule.window import Window, windows
 from transfer_cli.domain.schedule.wishes import Met, Wishes, met, wishes
@@ -84,7 +84,7 @@ def plan(
         task.by_post,
         tuple(sorted(_strangers(found, room))),
         moves(found, places, within, task.by_post, by_preference),
-        _met(wanted, places, best(jobs, within, wanted) if best and len(found) <= SMALL else None),
+        _met(wanted, places, _best(chosen, places, task, within, wanted, best) if best else None),
         tuple(other_ways(jobs, found, room, solve)) if verdict.shortfalls else (),
         recovery(jobs, room, solve) if verdict.shortfalls else None,
         pace(timelines, jobs, room, calendar, as_of),
@@ -204,6 +204,22 @@ def _met(wanted: Wishes, places: Places, best: Places | None) -> tuple[Met, ...]
     if best is None:
         return found
     return tuple(each._replace(best=at_best.met) for each, at_best in zip(found, met(wanted, best), strict=True))
+
+
+def _best(
+    chosen: _Chosen, places: Places, task: _Task, within: Limits, wanted: Wishes, best: Best
+) -> Places | None:
+    """The places that meet most, of those in the same windows with no fuller week; late reviews stay where they are."""
+    if len(task.found) > SMALL:
+        return None
+    late = _late_in(places, task)
+    free = [job for job in _jobs(chosen.windows, task) if job.reference not in late]
+    fixed = [
+        replace(_job(window, task), first=at.week, last=at.week, officer=at.officer)
+        for window in task.found
+        if window.reference in late and (at := places.get(window.reference))
+    ]
+    return best([*free, *fixed], within.at_most(fullest_week(places), -1), wanted)
 
 
 def _is_at(place: Place | None, week: int) -> bool:

@@ -32,7 +32,7 @@ class Keep:
 def swapped(jobs: Sequence[Job], places: Places, limits: Limits, wanted: Wishes, keep: Keep) -> dict[str, Place]:
     """The places after every exchange that meets more, one at a time, until there is none left.
 
-    No week gets more reviews than the fullest had, every window and limit is kept.
+    No week gets fuller than `fullest_week`; every window and limit is kept.
 
     Args:
         jobs: Reviews with the weeks in which they may begin; places of others are taken and stay.
@@ -45,6 +45,14 @@ def swapped(jobs: Sequence[Job], places: Places, limits: Limits, wanted: Wishes,
         for reference in movable:
             improved |= board.improve(reference)
     return board.places
+
+
+def fullest_week(places: Places) -> int:
+    """The most reviews that swaps let begin in any week: as many as in the fullest, and two in any case.
+
+    Without the two, brothers and sisters could never begin together where one review a week is enough.
+    """
+    return max([2, *Counter(place.week for place in places.values()).values()])
 
 
 class _Board:
@@ -72,7 +80,7 @@ class _Board:
             for group in wanted.groups.get(reference, ()):
                 self._together[group, place.week] += 1
                 self._members[group].append(reference)
-        self._fullest = max(self._begun[None].values(), default=0)
+        self._fullest = fullest_week(places)
         self._away = sum(self.places[r].week != week for r, week in self._promised.items() if r in self.places)
 
     def improve(self, reference: str) -> bool:
