@@ -167,7 +167,7 @@ def _notes(schedule: Schedule) -> list[str]:
             f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave; -v says why."
         )
     if schedule.change_budget and len(schedule.moved) > schedule.change_budget:
-        forced = sum(not move.by_choice for move in schedule.moves if move.is_of_week)
+        forced = sum(not move.by_choice for move in schedule.moved_weeks)
         budget = count(schedule.change_budget, "move")
         notes.append(f"The change budget is {budget}, and {forced:,} cannot be helped. [{MANY_MOVES}]")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):

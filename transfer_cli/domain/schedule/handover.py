@@ -71,7 +71,7 @@ def hands(
         InputUnusable: SCH011, nobody of that name is in the settings, or nobody is left to take the cases.
     """
     mine = leaving.casefold()
-    desks = {officer.name.casefold(): _Desk(officer) for officer in _takers(settings, mine, to)}
+    desks = {officer.name.casefold(): _Desk(officer) for officer in _takers(settings, leaving, to)}
     under_way: list[Timeline] = []
     to_begin: list[Timeline] = []
     for timeline in timelines:
@@ -145,7 +145,7 @@ def _takers(settings: Settings, leaving: str, to: Sequence[str]) -> list[Officer
             what = f"{name} is not among the officers in the settings."
             raise _unusable(what)
     wanted = {name.casefold() for name in to} or known.keys()
-    takers = [officer for name, officer in known.items() if name in wanted and name != leaving]
+    takers = [officer for name, officer in known.items() if name in wanted and name != leaving.casefold()]
     if not takers:
         raise _unusable("Nobody is left who could take the cases.")
     return takers

@@ -116,9 +116,14 @@ class Schedule:
         return week.starts_on - NOTICE if week and week.starts_on else None
 
     @property
+    def moved_weeks(self) -> tuple[Move, ...]:
+        """The moves to another week, or to none."""
+        return tuple(move for move in self.moves if move.is_of_week)
+
+    @property
     def moved(self) -> tuple[Start, ...]:
         """Reviews that get another week than the last schedule gave them, or none."""
-        moved = {move.reference for move in self.moves if move.is_of_week}
+        moved = {move.reference for move in self.moved_weeks}
         return tuple(start for start in self.starts if start.window.reference in moved)
 
     @property

@@ -219,7 +219,7 @@ def _best(
         for window in task.found
         if window.reference in late and (at := places.get(window.reference))
     ]
-    return best([*free, *fixed], within.at_most(fullest_week(places), -1), wanted)
+    return best([*free, *fixed], within.at_most(fullest_week(chosen.places), -1), wanted)
 
 
 def _is_at(place: Place | None, week: int) -> bool:
