@@ -44,7 +44,9 @@ def settings(demo_folder: Path) -> Settings:
 
 
 def schedule_of(caseload: Caseload, settings: Settings) -> Schedule:
-    return plan(timelines(caseload, settings), settings, Calendar(settings.terms, settings.bank_holidays), AS_OF, most_in_time)
+    return plan(
+        timelines(caseload, settings), settings, Calendar(settings.terms, settings.bank_holidays), AS_OF, most_in_time
+    )
 
 
 def without_one(caseload: Caseload, settings: Settings, budget: int) -> Schedule:
@@ -67,7 +69,9 @@ def test_nobody_with_an_agreed_week_is_moved(schedule: Schedule) -> None:
         assert week.monday == promise.week
 
 
-def test_no_review_that_has_its_notice_is_planned_again(caseload: Caseload, settings: Settings, schedule: Schedule) -> None:
+def test_no_review_that_has_its_notice_is_planned_again(
+    caseload: Caseload, settings: Settings, schedule: Schedule
+) -> None:
     fixed = {t.case.reference for t in timelines(caseload, settings) if t.notice_on}
     assert fixed
     assert not fixed & {start.window.reference for start in schedule.starts}

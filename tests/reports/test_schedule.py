@@ -41,8 +41,10 @@ def test_too_many_for_the_starts_a_week() -> None:
         "Each of these would do as well:",
         "  1 more officer with 2 starts a week each, from the week of 3 Oct 2016 at the latest",
         "  reviews concluded 4 weeks sooner than in the full period",
-        "More room can still mend it until the week of 10 Oct 2016; if nothing is done before, 3 more starts a week will "
-        "be needed from then.",
+        (
+            "More room can still mend it until the week of 10 Oct 2016; if nothing is done before, "
+            "3 more starts a week will be needed from then."
+        ),
         "They do not fit by the law's own days alone either.",
         ONE_BY_HAND,
     )
@@ -130,8 +132,10 @@ def test_the_law_alone_and_notes() -> None:
         "Each of these would do as well:",
         "  1 more officer with 2 starts a week each, from the week of 19 Sep 2016 at the latest",
         "  reviews concluded 1 week sooner than in the full period",
-        "More room can still mend it until the week of 19 Sep 2016; if nothing is done before, 1 more start a week will "
-        "be needed from then.",
+        (
+            "More room can still mend it until the week of 19 Sep 2016; if nothing is done before, "
+            "1 more start a week will be needed from then."
+        ),
         "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
         ONE_BY_HAND,
         "1 review moved from the week that the last schedule gave; -v says why.",

@@ -50,3 +50,7 @@ def test_bounds_that_nothing_keeps_are_a_defect() -> None:
     programme.at_most([number], -1)
     with pytest.raises(AssertionError, match="Infeasible"):
         programme.solution({number: 1})
+
+
+def test_a_programme_without_numbers() -> None:
+    assert Programme().solution({}) == []

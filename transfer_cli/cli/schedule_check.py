@@ -11,7 +11,7 @@ from transfer_cli.cli.options import Office, pass_office
 @pass_office
 @click.pass_context
 def check(ctx: click.Context, office: Office) -> None:
-    """Does the schedule in force still keep every limit?
+    """Check the schedule in force against every limit, as they are today.
 
     A checker that knows the constraints, and nothing of how schedules are made, goes through the recorded schedule:
     windows, notice, school terms, everybody's room, agreed weeks, and cases that have no week. It leaves with 1 when

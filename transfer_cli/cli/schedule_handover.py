@@ -60,7 +60,7 @@ def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool
     if dry_run:
         office.say("Nothing was written: --dry-run.")
     elif recorded:
-        office.say(f"Recorded. Now take {officer} out of transfer.toml, or give the days away in absent.")
+        office.say("Recorded. Now take the officer out of transfer.toml, or give the days away in absent.")
     else:
         office.say("Nothing was written.")
 

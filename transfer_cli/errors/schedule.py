@@ -83,11 +83,5 @@ TEXTS: dict[str, ErrorText] = {
         "Only one schedule has been recorded until that day, so there is none before it.",
         "transfer audit log shows what was recorded when.",
     ),
-    "SCH014": ErrorText(
-        "The schedule before cannot come back",
-        "Since it was made something has changed, so that its weeks would break a limit which the present schedule "
-        "keeps. What happened stays in the record; only a new breach is refused.",
-        "Plan anew with transfer schedule: it keeps as many promised weeks as can be kept.",
-    ),
 }
 """Every error id with the text that `transfer explain ID` prints."""

@@ -35,7 +35,10 @@ def test_planned_moved_and_moved_back() -> None:
 
 def test_notice_fixes_the_day_it_states() -> None:
     case = a_settled_case(
-        "CW0001", officer="S Kaur", assessment_begins=day("Wed 11 Jan 2017"), events=events(notice_given="Mon 19 Dec 2016")
+        "CW0001",
+        officer="S Kaur",
+        assessment_begins=day("Wed 11 Jan 2017"),
+        events=events(notice_given="Mon 19 Dec 2016"),
     )
     schedules = [recorded(1, a_start("CW0001", JANUARY, "J Price"), as_of=FIRST), recorded(2, as_of=THIRD)]
     (now,) = entries(schedules, derived([case], ONE_A_WEEK, day("Tue 20 Dec 2016")))

@@ -8,10 +8,10 @@ from datetime import date
 
 from tests.builders import day, events
 from tests.domain.schedule.cases import ONE_A_WEEK, START, a_mover, a_settled_case, schedule_of
-from tests.domain.schedule.recorded import a_start, calendar_of, derived, promised_by
-from transfer_cli.domain.case import Case
+from tests.domain.schedule.recorded import a_start, calendar_of, derived, promised_by, recorded
+from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.changes import NewSchedule
-from transfer_cli.domain.schedule.in_force import Checked, checked, restored
+from transfer_cli.domain.schedule.in_force import Checked, as_promised_by, checked
 from transfer_cli.domain.schedule.outcome import new_schedule
 from transfer_cli.domain.settings import Capacity, Officer, Settings
 
@@ -34,7 +34,9 @@ def test_what_has_changed_since_is_found() -> None:
     cases = [a_settled_case("CW0001"), a_settled_case("CW0002")]
     schedule = new_schedule(schedule_of(*cases))
     changed = [replace(a_mover("CW0001"), reference="CW0001"), cases[1], a_settled_case("CW0003")]
-    found = check_of(replace(schedule, starts=tuple(replace(s, week=day("Mon 9 Jan 2017")) for s in schedule.starts)), changed)
+    found = check_of(
+        replace(schedule, starts=tuple(replace(s, week=day("Mon 9 Jan 2017")) for s in schedule.starts)), changed
+    )
     assert found.late == ("CW0001",)
     assert found.faults == (
         "CW0001: it begins too late.",
@@ -61,7 +63,9 @@ def test_an_officer_who_is_gone_and_a_week_agreed_with_the_family() -> None:
 
 def test_psychologists_and_panels_are_counted() -> None:
     cases = [a_settled_case(f"CW000{n}") for n in (1, 2)]
-    schedule = NewSchedule(True, tuple(a_start(c.reference, day("Mon 9 Jan 2017"), latest=day("Mon 20 Nov 2017")) for c in cases))
+    schedule = NewSchedule(
+        True, tuple(a_start(c.reference, day("Mon 9 Jan 2017"), latest=day("Mon 20 Nov 2017")) for c in cases)
+    )
     capacity = Capacity(psychologist_assessments_per_week=1, panel_dates_per_month=1, panel_cases_per_date=1)
     assert check_of(schedule, cases, Settings("A", capacity=capacity)).faults == (
         "The team, weeks from 2017-01-09: the panel has to decide 2 cases and can decide 1.",
@@ -69,33 +73,14 @@ def test_psychologists_and_panels_are_counted() -> None:
     )
 
 
-def test_the_schedule_before_comes_back() -> None:
+def test_the_weeks_of_the_schedule_before_are_those_to_be_kept() -> None:
     cases = [a_settled_case("CW0001"), a_settled_case("CW0002"), a_settled_case("CW0003")]
-    first = new_schedule(schedule_of(*cases[:2]))
-    again = promised_by(cases, first, START)
-    swapped_weeks = {"CW0001": first.starts[1], "CW0002": first.starts[0]}
-    second = replace(
-        first,
-        starts=(
-            *(replace(s, week=swapped_weeks[s.reference].week, starts_on=swapped_weeks[s.reference].starts_on) for s in first.starts),
-            a_start("CW0003", day("Mon 10 Oct 2016"), latest=day("Mon 20 Nov 2017")),
-        ),
-    )
-    found = restored(first, second, derived(again, ONE_A_WEEK, START), ONE_A_WEEK, calendar_of(ONE_A_WEEK), START)
-    assert [(s.reference, s.week) for s in found.starts] == [
-        ("CW0001", day("Mon 26 Sep 2016")),
-        ("CW0002", day("Mon 3 Oct 2016")),
-        ("CW0003", day("Mon 10 Oct 2016")),
-    ]
-    assert found.feasible
-
-
-def test_what_has_begun_or_passed_does_not_come_back() -> None:
-    begun = a_settled_case("CW0001", events=events(notice_given="Mon 12 Sep 2016"))
-    cases = [begun, a_settled_case("CW0002")]
-    before = NewSchedule(True, (a_start("CW0001", day("Mon 26 Sep 2016")), a_start("CW0002", day("Mon 19 Sep 2016"))))
-    now = NewSchedule(False, (a_start("CW0002", day("Mon 10 Oct 2016"), latest=day("Mon 3 Oct 2016")),))
-    as_of = day("Mon 19 Sep 2016")
-    found = restored(before, now, derived(cases, ONE_A_WEEK, as_of), ONE_A_WEEK, calendar_of(ONE_A_WEEK), as_of)
-    assert [(s.reference, s.week) for s in found.starts] == [("CW0002", day("Mon 10 Oct 2016"))]
-    assert not found.feasible
+    weeks = {"CW0001": day("Mon 6 Mar 2017"), "CW0002": day("Mon 9 Jan 2017")}
+    before = recorded(1, *(a_start(reference, week) for reference, week in weeks.items()), as_of=START)
+    now = recorded(2, *(a_start(case.reference, day("Mon 1 May 2017")) for case in cases), as_of=START)
+    held = promised_by(cases, now.schedule, START)
+    again = as_promised_by(Caseload(tuple(held), START), before)
+    schedule = schedule_of(*again.cases)
+    found = {start.window.reference: schedule.week_of(start) for start in schedule.starts}
+    mondays = {reference: week.monday for reference, week in found.items() if week}
+    assert mondays == {**weeks, "CW0003": day("Mon 1 May 2017")}

@@ -84,7 +84,8 @@ def with_others(case: Case, count: int, **settings: object) -> Schedule:
         ),
         (
             schedule_of(
-                a_settled_case("CW0001", promise=promised("Mon 3 Oct 2016", "T Okafor")), settings=Settings("A", officers=TWO)
+                a_settled_case("CW0001", promise=promised("Mon 3 Oct 2016", "T Okafor")),
+                settings=Settings("A", officers=TWO),
             ),
             "T Okafor is no longer among the officers.",
         ),
@@ -124,7 +125,9 @@ def test_an_officer_who_is_full_is_named() -> None:
     """J Price's own case must begin in the promised week of another, which S Kaur then takes."""
     settings = Settings("A", officers=(Officer("J Price", 1), Officer("S Kaur", 1)))
     own = [a_mover(f"CW900{n}", officer="J Price", setting_name=f"School {n}") for n in range(4)]
-    schedule = schedule_of(a_settled_case("CW0001", promise=promised("Mon 3 Oct 2016", "J Price")), *own, settings=settings)
+    schedule = schedule_of(
+        a_settled_case("CW0001", promise=promised("Mon 3 Oct 2016", "J Price")), *own, settings=settings
+    )
     assert why(schedule) == "In its week 1 review begin instead, and there is room for 1 with J Price."
     move = schedule.moves[0]
     assert (move.before, move.officer, move.is_of_week, schedule.moved) == ("J Price", "S Kaur", False, ())

@@ -126,7 +126,9 @@ def test_shorter_reviews_give_later_weeks_and_close_sooner() -> None:
 
 def test_earlier_starts_help_where_the_plan_says_not_before() -> None:
     assert OtherWay("earlier_starts", 1) in ways_of([a_job(4, 5, rank=n) for n in range(3)], a_team([1] * 6))
-    assert "earlier_starts" not in {way.kind for way in ways_of([a_job(0, 1, rank=n) for n in range(3)], a_team([1] * 2))}
+    assert "earlier_starts" not in {
+        way.kind for way in ways_of([a_job(0, 1, rank=n) for n in range(3)], a_team([1] * 2))
+    }
 
 
 def test_what_waiting_costs() -> None:

@@ -73,8 +73,14 @@ def test_at_a_pace_that_is_enough_there_is_no_alarm() -> None:
     ("cases", "as_of"),
     [
         ((), "Mon 26 Sep 2016"),
-        ([a_case(reference=f"A{n}", events=events(notice_given="Mon 5 Sep 2016")) for n in range(20)], "Mon 26 Sep 2016"),
-        ([a_case(reference=f"A{n}", events=events(notice_given="Mon 1 Feb 2016")) for n in range(9)], "Mon 26 Sep 2016"),
+        (
+            [a_case(reference=f"A{n}", events=events(notice_given="Mon 5 Sep 2016")) for n in range(20)],
+            "Mon 26 Sep 2016",
+        ),
+        (
+            [a_case(reference=f"A{n}", events=events(notice_given="Mon 1 Feb 2016")) for n in range(9)],
+            "Mon 26 Sep 2016",
+        ),
     ],
     ids=["nothing began", "not for long enough", "too few"],
 )

@@ -53,7 +53,7 @@ def test_a_free_place_is_taken_but_no_week_gets_fuller_than_the_fullest() -> Non
 
 def test_what_is_worth_less_than_it_costs_is_left() -> None:
     """c would join its school in week 0, worth 1 to each of two, only at the price of b's month, worth 3."""
-    groups: dict[str, tuple[Group, ...]] = {name: (("same_school", "x"),) for name in ("a", "c")}
+    groups: dict[str, tuple[Group, ...]] = dict.fromkeys(("a", "c"), (("same_school", "x"),))
     wishes = Wishes({**WEIGHTS, "same_school": 1}, {"b": {"annual_review_month": frozenset({0})}}, {}, groups)
     jobs = [a_job(0, 1, reference=name) for name in "abc"]
     places = {"a": Place(0, None), "b": Place(0, None), "c": Place(1, None)}

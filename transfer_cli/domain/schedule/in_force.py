@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transfer_cli.domain.calendar import Calendar
-from transfer_cli.domain.changes import NewSchedule, NewStart
+from transfer_cli.domain.case import Caseload, Promise
+from transfer_cli.domain.changes import NewSchedule, NewStart, RecordedSchedule
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.schedule.check import check
 from transfer_cli.domain.schedule.limits import limits
@@ -79,26 +80,13 @@ def _places(
     return places, frozenset(passed)
 
 
-def restored(
-    previous: NewSchedule, present: NewSchedule, timelines: Sequence[Timeline], settings: Settings, calendar: Calendar,
-    as_of: date,
-) -> NewSchedule:  # fmt: skip
-    """The previous schedule as a new one: its starts, where they can still come; for all others those of the present.
-
-    Reviews that have begun or left since are left out.
-    """
-    weeks = school_weeks(calendar, as_of)
-    found = {window.reference for window in windows(timelines, settings, weeks, as_of)}
-    ahead = {start.reference: start for start in previous.starts if weeks.number_of(start.week) is not None}
-    now = {start.reference: start for start in present.starts}
-    starts = [
-        ahead.get(reference) or now[reference] for reference in sorted(found) if reference in ahead or reference in now
-    ]
-    starts = [
-        replace(start, earliest=now[start.reference].earliest, latest=now[start.reference].latest)
-        if start.reference in now
-        else start
-        for start in starts
-    ]
-    feasible = all(start.latest is not None and start.week <= start.latest for start in starts)
-    return NewSchedule(feasible, tuple(sorted(starts, key=lambda start: (start.week, start.reference))))
+def as_promised_by(caseload: Caseload, before: RecordedSchedule) -> Caseload:
+    """The caseload as if that schedule were in force: its weeks are those to be kept, where it has any."""
+    starts = {start.reference: start for start in before.schedule.starts}
+    cases = (
+        replace(case, promise=Promise(start.week, start.starts_on, start.officer, before.as_of, before.id))
+        if (start := starts.get(case.reference))
+        else case
+        for case in caseload.cases
+    )
+    return replace(caseload, cases=tuple(cases))

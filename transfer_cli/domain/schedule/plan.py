@@ -34,6 +34,8 @@ FIRST_SERVED = frozenset({"custody", "tribunal", "looked_after"})
 """Priorities that go first among reviews which are due alike."""
 
 
+BUFFER_KEPT = 4
+"""Weeks before its last one that a review does not lose to a preference."""
 SMALL = 12
 """Up to so many reviews the best that preferences could come to is worked out."""
 
@@ -193,10 +195,23 @@ def _preferred(chosen: _Chosen, task: _Task, within: Limits, wanted: Wishes) -> 
         for window in task.found
         if window.case.promise and (week := within.weeks.number_of(window.case.promise.week)) is not None
     }
-    jobs = [job for job in _jobs(chosen.windows, task) if job.reference not in late]
+    jobs = [job for job in _movable(chosen, task) if job.reference not in late]
     kept = {reference: week for reference, week in promised.items() if _is_at(chosen.places.get(reference), week)}
     budget = task.settings.scheduling.change_budget
     return swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
+
+
+def _movable(chosen: _Chosen, task: _Task) -> list[Job]:
+    """The reviews in the weeks to which a preference may take them.
+
+    None whose notice can go by post loses that, and none comes nearer to its last week than four weeks, or than it is.
+    """
+    return [
+        replace(job, first=max(job.first, min(task.by_post, at.week)), last=max(at.week, job.last - BUFFER_KEPT))
+        if (at := chosen.places.get(job.reference))
+        else job
+        for job in _jobs(chosen.windows, task)
+    ]
 
 
 def _met(wanted: Wishes, places: Places, best: Places | None) -> tuple[Met, ...]:
@@ -206,14 +221,12 @@ def _met(wanted: Wishes, places: Places, best: Places | None) -> tuple[Met, ...]
     return tuple(each._replace(best=at_best.met) for each, at_best in zip(found, met(wanted, best), strict=True))
 
 
-def _best(
-    chosen: _Chosen, places: Places, task: _Task, within: Limits, wanted: Wishes, best: Best
-) -> Places | None:
+def _best(chosen: _Chosen, places: Places, task: _Task, within: Limits, wanted: Wishes, best: Best) -> Places | None:
     """The places that meet most, of those in the same windows with no fuller week; late reviews stay where they are."""
     if len(task.found) > SMALL:
         return None
     late = _late_in(places, task)
-    free = [job for job in _jobs(chosen.windows, task) if job.reference not in late]
+    free = [job for job in _movable(chosen, task) if job.reference not in late]
     fixed = [
         replace(_job(window, task), first=at.week, last=at.week, officer=at.officer)
         for window in task.found

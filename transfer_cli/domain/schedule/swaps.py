@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transfer_cli.domain.schedule.job import Job, Places
-from transfer_cli.domain.schedule.room import Limits, Owner, Place
+from transfer_cli.domain.schedule.load import Load
+from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.wishes import Group, Wishes
 
 MOST_LOOKS = 400_000
@@ -70,17 +71,17 @@ class _Board:
         self._wanted = wanted
         self._keep = keep
         self._promised = keep.promised or {}
+        self._load = Load(places.values(), limits)
+        self._fullest = fullest_week(places)
         self._in_week: defaultdict[int, set[str]] = defaultdict(set)
-        self._begun: defaultdict[Owner, Counter[int]] = defaultdict(Counter)
         self._together: Counter[tuple[Group, int]] = Counter()
         self._members: defaultdict[Group, list[str]] = defaultdict(list)
+        self._worth = {reference: _worth_by_week(of, wanted) for reference, of in wanted.weeks.items()}
         for reference, place in places.items():
             self._in_week[place.week].add(reference)
-            self._count(place, 1)
             for group in wanted.groups.get(reference, ()):
                 self._together[group, place.week] += 1
                 self._members[group].append(reference)
-        self._fullest = fullest_week(places)
         self._away = sum(self.places[r].week != week for r, week in self._promised.items() if r in self.places)
 
     def improve(self, reference: str) -> bool:
@@ -105,12 +106,13 @@ class _Board:
         here = self.places[job.reference]
         for week in self._weeks_worth(job, here):
             for other in sorted(self._in_week[week]):
-                if other != job.reference and self._can_exchange(job, other):
+                if other != job.reference and self._can_exchange(job, here, other):
                     yield self.places[other], other
-            for officer in self._officers_for(job) if week != here.week else ():
-                place = Place(week, officer, job.assessed)
-                if self._is_free(here, place):
-                    yield place, None
+            if week != here.week and self._load.begun[None][week] < self._fullest:
+                for officer in self._officers_for(job):
+                    place = Place(week, officer, job.assessed)
+                    if self._load.has_room(place, instead_of=here):
+                        yield place, None
 
     def _weeks_worth(self, job: Job, here: Place) -> Iterable[int]:
         worth: set[int] = set()
@@ -130,74 +132,41 @@ class _Board:
             return (None,)
         return range(len(self._limits.officers)) if job.officer is None else (job.officer,)
 
-    def _can_exchange(self, job: Job, other: str) -> bool:
+    def _can_exchange(self, job: Job, here: Place, other: str) -> bool:
         theirs = self.jobs.get(other)
-        if theirs is None or other in self._keep.fixed or theirs.assessed != job.assessed:
+        if theirs is None or not theirs.first <= here.week <= theirs.last or theirs.assessed != job.assessed:
             return False
-        here, there = self.places[job.reference], self.places[other]
+        there = self.places[other]
         return (
-            theirs.first <= here.week <= theirs.last
-            and job.officer in {None, there.officer}
+            job.officer in {None, there.officer}
             and theirs.officer in {None, here.officer}
-        )
-
-    def _is_free(self, here: Place, place: Place) -> bool:
-        """Whether one review more can begin there, if it leaves its present place."""
-        if self._begun[None][place.week] >= self._fullest:
-            return False
-        self._count(here, -1)
-        self._count(place, 1)
-        free = all(
-            self._keeps(owner, place.week)
-            for owner, _ in self._limits.rooms()
-            if owner in {None, place.officer} or (owner == -1 and place.assessed)
-        )
-        self._count(place, -1)
-        self._count(here, 1)
-        return free
-
-    def _keeps(self, owner: Owner, week: int) -> bool:
-        room = next(room for each, room in self._limits.rooms() if each == owner)
-        begun = self._begun[owner]
-        if begun[week] > room.starts[week]:
-            return False
-        for end in range(week, min(week + room.open_weeks, len(room.spans))):
-            if sum(begun[n] for n in range(end + 1 - room.open_weeks, end + 1)) > room.spans[end]:
-                return False
-        return all(
-            sum(begun[n] for n in range(block.first, block.last + 1)) <= block.most
-            for block in room.blocks
-            if block.first <= week <= block.last
+            and other not in self._keep.fixed
         )
 
     def _gain(self, reference: str, place: Place, other: str | None) -> int:
         """What the exchange is worth beyond what there is now."""
         here = self.places[reference]
         gain = self._own(reference, place) - self._own(reference, here)
-        mine = set(self._wanted.groups.get(reference, ()))
+        mine = self._wanted.groups.get(reference, ())
+        theirs = self._wanted.groups.get(other, ()) if other else ()
         if other:
             gain += self._own(other, here) - self._own(other, place)
-            theirs = set(self._wanted.groups.get(other, ()))
-            mine, theirs = mine - theirs, theirs - mine
-            gain += sum(self._of_group(group, place.week, here.week) for group in theirs)
-        return gain + sum(self._of_group(group, here.week, place.week) for group in mine)
+        if here.week != place.week:
+            gain += sum(self._of_group(group, here.week, place.week) for group in mine if group not in theirs)
+            gain += sum(self._of_group(group, place.week, here.week) for group in theirs if group not in mine)
+        return gain
 
     def _own(self, reference: str, place: Place) -> int:
-        weights = self._wanted.weights
-        worth = sum(
-            weights[name] for name, weeks in self._wanted.weeks.get(reference, {}).items() if place.week in weeks
-        )
+        worth = self._worth[reference].get(place.week, 0) if reference in self._worth else 0
         officer = self._wanted.officers.get(reference)
-        return worth + (weights["same_officer"] if officer is not None and officer == place.officer else 0)
+        if officer is not None and officer == place.officer:
+            worth += self._wanted.weights["same_officer"]
+        return worth
 
     def _of_group(self, group: Group, left: int, joined: int) -> int:
         """What changes for a group when one member leaves a week for another."""
-        if left == joined:
-            return 0
         before, after = self._together[group, left], self._together[group, joined]
-        return self._wanted.weights[group[0]] * (
-            _together(before - 1) - _together(before) + _together(after + 1) - _together(after)
-        )
+        return self._wanted.weights[group[0]] * (_leaving(before) + _joining(after))
 
     def _is_within_budget(self, reference: str, place: Place, other: str | None) -> bool:
         away = self._away + self._leaves(reference, place)
@@ -217,21 +186,26 @@ class _Board:
         self._away += self._leaves(reference, place)
         self._in_week[here.week].remove(reference)
         self._in_week[place.week].add(reference)
-        self._count(here, -1)
-        self._count(place, 1)
+        self._load.add(here, -1)
+        self._load.add(place, 1)
         for group in self._wanted.groups.get(reference, ()):
             self._together[group, here.week] -= 1
             self._together[group, place.week] += 1
         self.places[reference] = place
 
-    def _count(self, place: Place, by: int) -> None:
-        self._begun[None][place.week] += by
-        if place.officer is not None:
-            self._begun[place.officer][place.week] += by
-        if place.assessed:
-            self._begun[-1][place.week] += by
+
+def _worth_by_week(weeks: Mapping[str, Iterable[int]], wanted: Wishes) -> Counter[int]:
+    worth: Counter[int] = Counter()
+    for name, of in weeks.items():
+        worth.update(dict.fromkeys(of, wanted.weights[name]))
+    return worth
 
 
-def _together(count: int) -> int:
-    """Members of a group that begin in the same week as another."""
-    return count if count > 1 else 0
+def _leaving(count: int) -> int:
+    """What one leaving takes from the members that begin in the same week as another, of so many there."""
+    return 0 if count < 2 else -2 if count == 2 else -1
+
+
+def _joining(count: int) -> int:
+    """What one joining so many adds to them."""
+    return 0 if not count else 2 if count == 1 else 1
