@@ -11,8 +11,8 @@ from transfer_cli.domain.schedule.load import Load
 from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.wishes import Group, Wishes
 
-MOST_LOOKS = 400_000
-"""Exchanges looked at in one schedule, so that a very large caseload still gets its schedule in time."""
+MOST_LOOKS = 2_000_000
+"""Reviews looked at for exchanges in one schedule, so that a very large caseload still gets its schedule in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def swapped(jobs: Sequence[Job], places: Places, limits: Limits, wanted: Wishes,
     while improved and board.looks < MOST_LOOKS:
         improved = False
         for reference in movable:
-            improved |= board.improve(reference)
+            improved |= board.looks < MOST_LOOKS and board.improve(reference)
     return board.places
 
 
@@ -60,7 +60,7 @@ class _Board:
     """All places, and what is met by them.
 
     Attributes:
-        looks: Exchanges looked at so far.
+        looks: Reviews looked at so far.
     """
 
     def __init__(self, jobs: Sequence[Job], places: Places, limits: Limits, wanted: Wishes, keep: Keep) -> None:
@@ -89,7 +89,6 @@ class _Board:
         job = self.jobs[reference]
         best: tuple[int, Place, str | None] | None = None
         for place, other in self._choices(job):
-            self.looks += 1
             gain = self._gain(reference, place, other)
             if gain > (best[0] if best else 0) and self._is_within_budget(reference, place, other):
                 best = gain, place, other
@@ -105,6 +104,7 @@ class _Board:
         """Places that meet something which is not met yet, with who has it; None = it is free."""
         here = self.places[job.reference]
         for week in self._weeks_worth(job, here):
+            self.looks += len(self._in_week[week])
             for other in sorted(self._in_week[week]):
                 if other != job.reference and self._can_exchange(job, here, other):
                     yield self.places[other], other
