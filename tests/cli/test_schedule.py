@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Answer, Run
-from transfer_cli.domain.schedule import plan as planning
+from transfer_cli.domain.schedule import choosing
 from transfer_cli.store import open_store
 
 HEADER = (
@@ -208,7 +208,7 @@ def test_looking_back_cannot_write(office: Office) -> None:
 
 
 def test_a_schedule_that_breaks_a_constraint_is_a_defect(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "placed", lambda *_: {})
+    monkeypatch.setattr(choosing, "placed", lambda *_: {})
     answer = office("schedule")
     assert answer.exit_code == 70
     assert "transfer has a defect" in answer.stderr

@@ -14,8 +14,8 @@ def test_a_line_a_term_with_tenths_of_the_room() -> None:
     cases = [a_settled_case(f"CW{n:04}", setting_name="", home_address=(f"{n} Road",)) for n in range(16)]
     schedule = schedule_of(*cases)
     assert plain_strip(heat_lines(schedule, ENGLAND_TERMS)) == (
-        "autumn 2016   0FFFF.FFFFFFF     11 starts from 19 Sep 2016, at most 1 a week, 11 weeks full\n"
-        "spring 2017   FFFFF             5 starts from 2 Jan 2017, at most 1 a week, 5 weeks full"
+        "autumn 2016   0FFFF.FFFFFFF     11 starts, at most 1 a week, 11 weeks full\n"
+        "spring 2017   FFFFF             5 starts, at most 1 a week, 5 weeks full"
     )
 
 
@@ -23,7 +23,7 @@ def test_without_a_limit_the_fullest_week_is_the_measure() -> None:
     schedule = schedule_of(*(a_mover(f"CW{n:04}") for n in range(8)), settings=Settings("A"))
     (line,) = heat_lines(schedule, ENGLAND_TERMS)
     assert line.marks == (0, 10, 10, 6)
-    assert line.words == "8 starts from 19 Sep 2016, at most 3 a week"
+    assert line.words == "8 starts, at most 3 a week"
 
 
 def test_a_full_officer_is_no_full_team() -> None:

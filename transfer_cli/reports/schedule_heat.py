@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from transfer_cli.domain.calendar import WEEK, Term
-from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.outcome import Schedule
 from transfer_cli.domain.words import count
 from transfer_cli.reports.schedule_tables import Week, load_by_week
@@ -96,7 +95,7 @@ def _words(weeks: Sequence[Week]) -> str:
     full = sum(week.room is not None and week.starts >= week.room for week in school)
     most = max(week.starts for week in school)
     over = f", {count(full, 'week')} full" if full else ""
-    return f"{count(starts, 'start')} from {show_day(school[0].monday)}, at most {most} a week{over}"
+    return f"{count(starts, 'start')}, at most {most} a week{over}"
 
 
 def _is_in(week: Week, term: Term) -> bool:
