@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import day
-from tests.domain.schedule.cases import START, a_mover, a_settled_case, schedule_of
+from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
 from transfer_cli.domain.schedule.outcome import Schedule
-from transfer_cli.domain.settings import Capacity, Scheduling, Settings
+from transfer_cli.domain.settings import Capacity, PlanGroup, Scheduling, Settings
 
 
 def buffers(capacity: int, weeks: int) -> list[int | None]:
@@ -39,8 +39,6 @@ def late_in(schedule: Schedule) -> set[str]:
 
 def test_children_in_care_and_those_who_change_phase_are_late_last() -> None:
     """The plan asks seven to begin in the four weeks until 10 Oct 2016, one a week: three are late."""
-    from transfer_cli.domain.settings import PlanGroup
-
     plan = (PlanGroup("2016/17", 2016, start_by=day("Fri 14 Oct 2016")),)
     cases = [
         a_settled_case("CW0001"),

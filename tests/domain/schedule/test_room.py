@@ -49,7 +49,7 @@ def test_panels_count_reviews_in_the_month_in_which_they_are_decided() -> None:
     under_way = a_case(reference="A", events=FIXED)
     drafted = a_case(reference="B", events=events(notice_given="Mon 5 Sep 2016", draft_served="Mon 5 Sep 2016"))
     found = limits_of(Settings("A", capacity=capacity), under_way, drafted)
-    assert found.ceiling.blocks[:2] == (Block(0, 1, 5), Block(2, 6, 6))
+    assert found.ceiling.blocks[:2] == (Block(0, 2, 5), Block(3, 7, 6))
     assert limits_of(Settings("A")).ceiling.blocks == ()
 
 
