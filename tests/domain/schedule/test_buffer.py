@@ -6,8 +6,9 @@ import pytest
 
 from tests.builders import day
 from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
+from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.schedule.outcome import Schedule
-from transfer_cli.domain.settings import Capacity, PlanGroup, Scheduling, Settings
+from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Scheduling, Settings
 
 
 def buffers(capacity: int, weeks: int) -> list[int | None]:
@@ -31,6 +32,26 @@ def test_what_is_late_has_no_buffer_and_none_is_kept_when_not_all_fit() -> None:
     schedule = schedule_of(*(a_mover(f"CW000{n}") for n in range(6)), a_mover("CW0009"), settings=settings)
     assert not schedule.feasible
     assert [start.buffer for start in schedule.late] == [None] * len(schedule.late)
+
+
+def test_what_is_too_late_takes_no_buffer_from_the_others() -> None:
+    settings = Settings("A", capacity=Capacity(4), scheduling=Scheduling(buffer_weeks=60))
+    schedule = schedule_of(a_mover("CW0001"), a_settled_case("CW0002"), settings=settings, as_of=day("Mon 3 Oct 2016"))
+    assert [(start.window.reference, start.late) for start in schedule.starts] == [("CW0001", True), ("CW0002", False)]
+
+
+def test_nobody_is_left_without_a_week_for_the_sake_of_the_post() -> None:
+    """J Price is there only in the week too soon for the post, S Kaur only in the next, and has a review too late."""
+    weeks = [(day("Mon 17 Oct 2016"), day("Fri 21 Oct 2016")), (day("Mon 24 Oct 2016"), day("Fri 28 Oct 2016"))]
+    officers = (Officer("J Price", 1, absent=(weeks[1],)), Officer("S Kaur", 1, absent=(weeks[0],)))
+    settings = Settings("A", officers=officers, terms=(Term("autumn", weeks[0][0], weeks[1][1]),))
+    cases = [a_mover("CW0001", officer="S Kaur"), a_settled_case("CW0002")]
+    schedule = schedule_of(*cases, settings=settings, as_of=day("Mon 3 Oct 2016"))
+    assert [(start.window.reference, start.officer) for start in schedule.starts] == [
+        ("CW0002", "J Price"),
+        ("CW0001", "S Kaur"),
+    ]
+    assert [start.window.reference for start in schedule.by_hand] == ["CW0002"]
 
 
 def late_in(schedule: Schedule) -> set[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.builders import a_case, day
 from tests.domain.schedule.cases import START, a_mover, a_settled_case, schedule_of
+from tests.domain.schedule.instances import a_job, a_team, a_window
 from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.case import Case, Promise
+from transfer_cli.domain.schedule.moves import moves
 from transfer_cli.domain.schedule.outcome import Schedule
+from transfer_cli.domain.schedule.room import Place
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Scheduling, Settings
 
 TWO = (Officer("J Price", 1), Officer("S Kaur", 1))
@@ -156,6 +160,15 @@ def test_what_a_preference_moves_says_so_and_keeps_the_change_budget() -> None:
         assert len(schedule.moved) == moved
         assert all(move.by_choice for move in schedule.moves)
     assert why(schedule) == "Another week or officer meets more of what families prefer."
+
+
+def test_a_move_that_only_all_together_explain() -> None:
+    """There would be room for it where it was, so no single limit says why."""
+    team = a_team([2, 2, 2])
+    window = a_window(a_job(0, 2, reference="CW0001"), team)
+    case = replace(window.case, promise=promised("Mon 12 Sep 2016"))
+    made = moves([replace(window, case=case)], {"CW0001": Place(2, None)}, team, 0, frozenset())
+    assert [move.why for move in made] == ["Only so do all others find their places in time."]
 
 
 def test_what_has_not_moved_is_not_listed() -> None:

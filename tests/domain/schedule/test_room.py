@@ -27,14 +27,14 @@ def limits_of(settings: Settings, *cases: Case) -> Limits:
 
 def test_a_start_that_a_notice_has_fixed_uses_the_room_of_its_week() -> None:
     officers = (Officer("J Price", 2), Officer("S Kaur", 2))
-    settings = Settings("A", capacity=Capacity(3, psychologist_assessments_per_week=1), officers=officers)
-    found = limits_of(
-        settings, a_case(reference="A", officer="j price", events=FIXED), a_case(reference="B", events=FIXED)
-    )
+    settings = Settings("A", capacity=Capacity(3, psychologist_assessments_per_week=2), officers=officers)
+    own = a_case(reference="A", officer="j price", events=FIXED)
+    anybodys = a_case(reference="B", events=FIXED, priority=("no_psychologist",))
+    found = limits_of(settings, own, anybodys)
     assert (found.ceiling.starts[0], found.ceiling.starts[1]) == (1, 3)
     assert [room.starts[0] for room in found.officers] == [1, 2]
     assert found.psychologist
-    assert found.psychologist.starts[:2] == (0, 1)
+    assert found.psychologist.starts[:2] == (1, 2)
 
 
 def test_what_has_begun_or_is_no_statement_uses_none() -> None:

@@ -45,18 +45,6 @@ def are_rooms_crossed(jobs: Sequence[Job], limits: Limits) -> bool:
     return bool(limits.officers) or (limits.psychologist is not None and any(job.assessed for job in jobs))
 
 
-def all_in_time(
-    jobs: Sequence[Job], limits: Limits, solve: Solve, promised: dict[str, int] | None = None
-) -> Places | None:
-    """Places for all of them, as early as can be; None = they do not all fit."""
-    places = None if promised else arrange(jobs, limits)
-    if places is not None:
-        return places
-    if not possible(jobs, limits, solve):
-        return None
-    return solve(jobs, limits, best=True, promised=promised)
-
-
 def as_many_as_fit(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Places:
     """Places within their windows and limits for the largest number of reviews, those without one doing least harm."""
     places = arrange(jobs, limits)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from transfer_cli.domain.schedule.exact import Solve, all_in_time, as_many_as_fit
+from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit
 from transfer_cli.domain.schedule.fill import arrange
 from transfer_cli.domain.schedule.job import Job, Places
 from transfer_cli.domain.schedule.room import Limits, Place
@@ -71,7 +71,7 @@ def _kept(jobs: Sequence[Job], promised: Mapping[str, Place], limits: Limits, so
     if places := _staying(jobs, staying, limits):
         return places
     weeks = {reference: place.week for reference, place in staying.items()}
-    found = all_in_time(jobs, limits, solve, weeks) or {}
+    found = solve(jobs, limits, best=True, promised=weeks)
     stay = {reference: at for reference, at in staying.items() if found[reference].week == at.week}
     by_anybody = {reference: at._replace(officer=None) for reference, at in stay.items()}
     return _staying(jobs, stay, limits) or _staying(jobs, by_anybody, limits) or found
