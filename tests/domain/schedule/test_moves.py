@@ -125,6 +125,11 @@ def test_a_reason(schedule: Schedule, reason: str) -> None:
     assert why(schedule) == reason
 
 
+def test_a_late_review_that_can_begin_sooner() -> None:
+    late = a_mover("CW0001", promise=promised("Mon 9 Jan 2017"))
+    assert why(schedule_of(late, as_of=day("Mon 3 Oct 2016"))) == "It is late already, and can begin sooner."
+
+
 def test_an_officer_who_is_full_is_named() -> None:
     """J Price's own case must begin in the promised week of another, which S Kaur then takes."""
     settings = Settings("A", officers=(Officer("J Price", 1), Officer("S Kaur", 1)))

@@ -52,14 +52,14 @@ def checked(
     none_possible = {window.reference for window in found if window.last is None or window.first is None}
     excused = frozenset(none_possible | late) if not schedule.feasible else frozenset(none_possible)
     pins = {reference: pin for reference, pin in pinned(found, room, as_of).items() if reference in places}
-    kept = {reference: replace_officer(pin, places[reference]) for reference, pin in pins.items()}
+    kept = {reference: _by_whom_it_is(pin, places[reference]) for reference, pin in pins.items()}
     judged = [window for window in found if window.reference not in passed]
     faults = [f"{reference}: its week has come too near for two weeks' notice." for reference in sorted(passed)]
     within = room.with_room_for(kept.values())
     return Checked(len(ours), tuple(sorted(late | passed)), (*faults, *check(places, judged, within, excused, kept)))
 
 
-def replace_officer(pin: Place, place: Place) -> Place:
+def _by_whom_it_is(pin: Place, place: Place) -> Place:
     """The pin with whoever the schedule gave it to: a family agrees to the week."""
     return pin._replace(officer=place.officer)
 

@@ -87,6 +87,8 @@ def _why(
         return "The local plan lets it begin no sooner than its new window."
     if window.last is not None and week > window.last:
         return f"It has to begin by {show_day(window.begin_by)} to be concluded by {show_day(window.due)}."
+    if window.last is None and place.week < week:
+        return "It is late already, and can begin sooner."
     if week != place.week and week < by_post:
         return "Its notice can no longer arrive in time by post."
     return _why_no_room(window, promise, week, place, limits, begun)

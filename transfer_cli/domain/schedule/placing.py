@@ -35,10 +35,26 @@ def placed(
     missed = {job.reference for job in jobs} - {job.reference for job in in_time}
     late = [*gone, *(job for job in jobs if job.reference in missed)]
     left = limits.less(settled.values())
-    wanted, within = _with_late([job for job in in_time if job.reference not in settled], late, left)
+    timely = [job for job in in_time if job.reference not in settled]
+    wanted, within = _with_late_beside_promised(timely, late, promised, left)
     kept = _kept(wanted, promised, left, solve)
     rest = [job for job in wanted if job.reference not in kept]
     return {**settled, **kept, **_level(rest, kept, left, within)}
+
+
+def _with_late_beside_promised(
+    timely: Sequence[Job], late: Sequence[Job], promised: Mapping[str, Place], limits: Limits
+) -> tuple[list[Job], int]:
+    """`_with_late`, but without taking the promised week of a review that is in time, if that leaves nobody out."""
+    wanted, within = _with_late(timely, late, limits)
+    staying = _promises(timely, promised, limits)
+    if not late or not staying or not _staying(timely, staying, limits):
+        return wanted, within
+    held = [_fixed(job, staying[job.reference]) if job.reference in staying else job for job in timely]
+    beside, later = _with_late(held, late, limits)
+    if len(beside) != len(wanted):
+        return wanted, within
+    return [*timely, *beside[len(timely) :]], later
 
 
 def _with_late(timely: Sequence[Job], late: Sequence[Job], limits: Limits) -> tuple[list[Job], int]:
@@ -65,7 +81,7 @@ def _with_late(timely: Sequence[Job], late: Sequence[Job], limits: Limits) -> tu
 
 def _kept(jobs: Sequence[Job], promised: Mapping[str, Place], limits: Limits, solve: Solve) -> Places:
     """The promised places that can stay so that all other reviews still find one: all, or as many as can be."""
-    staying = {job.reference: at for job in jobs if (at := promised.get(job.reference)) and _can_stay(job, at, limits)}
+    staying = _promises(jobs, promised, limits)
     if not staying:
         return {}
     if places := _staying(jobs, staying, limits):
@@ -75,6 +91,11 @@ def _kept(jobs: Sequence[Job], promised: Mapping[str, Place], limits: Limits, so
     stay = {reference: at for reference, at in staying.items() if found[reference].week == at.week}
     by_anybody = {reference: at._replace(officer=None) for reference, at in stay.items()}
     return _staying(jobs, stay, limits) or _staying(jobs, by_anybody, limits) or found
+
+
+def _promises(jobs: Sequence[Job], promised: Mapping[str, Place], limits: Limits) -> dict[str, Place]:
+    """The promised places that are still possible, each by itself."""
+    return {job.reference: at for job in jobs if (at := promised.get(job.reference)) and _can_stay(job, at, limits)}
 
 
 def _can_stay(job: Job, at: Place, limits: Limits) -> bool:
