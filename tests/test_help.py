@@ -23,7 +23,7 @@ def commands(group: click.Group = transfer, path: tuple[str, ...] = ()) -> Itera
         words = (*path, name)
         if isinstance(command, click.Group):
             yield from commands(command, words)
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield " ".join(words), command
 
 

@@ -52,5 +52,5 @@ def show(what: str, result: Comparison, goal: float) -> None:
     """One line: both medians, the ratio, and the goal."""
     print(  # noqa: T201 - a measurement is printed
         f"{what}: {result.ours * 1000:.0f} ms against {result.peer * 1000:.0f} ms, "
-        f"ratio {result.ratio:.2f} (goal: at most {goal:g})"
+        f"ratio {result.ratio:.2g} (goal: at most {goal:g})"
     )

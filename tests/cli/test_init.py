@@ -29,6 +29,7 @@ Made {Path("office/transfer.toml")} and an empty record, {Path("office/transfer.
 Until you change the settings, this holds:
   Terms and half terms: the usual ones of England, 2014 to 2018.
   Capacity of the team: no limit.
+  Scheduling: the usual weights, and no promised week moved unless it must be.
   Officers: none named, so any review is anybody's work.
   Transfer plan of the authority: none, so the law's own days alone count.
   Deadline: 31 Mar 2018, the last day that keeps the law.

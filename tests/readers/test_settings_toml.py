@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import day
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
-from transfer_cli.domain.settings import Agency, Capacity, ContactPoint, Officer, PlanGroup, defaults
+from transfer_cli.domain.settings import Agency, Capacity, ContactPoint, Officer, PlanGroup, Scheduling, defaults
 from transfer_cli.errors import InputUnusable
 from transfer_cli.errors.catalogue import CATALOGUE
 from transfer_cli.readers.settings_toml import default_settings, read_settings, settings_from
@@ -31,6 +31,22 @@ phone = "0300 123 7001"
 [capacity]
 starts_per_week = 12
 open_reviews = 240
+
+psychologist_assessments_per_week = 6
+psychologist_advice_lasts = 36
+panel_dates_per_month = 2
+panel_cases_per_date = 8
+panel_weeks_after_start = 10
+
+[schedule]
+change_budget = 20
+buffer_weeks = 2
+
+[schedule.preferences]
+siblings = 0
+
+[schedule.protect]
+custody = 9
 
 [[officers]]
 name = "J Price"
@@ -84,7 +100,10 @@ def test_everything_that_can_be_said_is_read() -> None:
     assert settings.deadline == date(2018, 2, 28)
     assert settings.address == ("HQ", "Nicholas Street", "Chester", "CH1 2NP")
     assert (settings.signatory, settings.signatory_title) == ("A Manager", "Senior Manager, SEN")
-    assert settings.capacity == Capacity(12, 240)
+    assert settings.capacity == Capacity(12, 240, 6, 36, 2, 8, 10)
+    assert (settings.scheduling.change_budget, settings.scheduling.buffer_weeks) == (20, 2)
+    assert settings.scheduling.preferences == {**Scheduling().preferences, "siblings": 0}
+    assert settings.scheduling.protect == {**Scheduling().protect, "custody": 9}
     assert settings.officers == (
         Officer(
             name="J Price",
@@ -109,9 +128,9 @@ def test_everything_that_can_be_said_is_read() -> None:
             document="statement",
             start_from=date(2016, 9, 1),
             conclude_by=date(2017, 7, 21),
-            line=39,
+            line=55,
         ),
-        PlanGroup(academic_year="2017/18", starts=2017, line=49),
+        PlanGroup(academic_year="2017/18", starts=2017, line=65),
     )
     assert settings.contacts == {
         "ias": ContactPoint(name="Information, Advice and Support Service", phone="0300 123 7001")
@@ -127,6 +146,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert settings.terms == ENGLAND_TERMS
     assert settings.capacity == Capacity(None, None)
     assert defaults(settings) == defaults(default_settings())
+    assert settings.scheduling == Scheduling()
     assert len(defaults(settings)) == 8
 
 
@@ -195,6 +215,21 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             (
                 'transfer.toml:4: "0": starts_per_week must leave room for work. '
                 "Give 1 or more, or leave the line out for no limit; days away go into absent. [SET009]"
+            ),
+        ),
+        (
+            "[schedule]\nbuffer_weeks = -1",
+            'transfer.toml:4: "-1": buffer_weeks cannot be less than nothing. Give 0 or more. [SET009]',
+        ),
+        (
+            "[schedule.protect]\ncustody = true",
+            'transfer.toml:4: "True": custody must be a whole number. Write it as custody = 4. [SET004]',
+        ),
+        (
+            "[schedule.protect]\nlooked_afer = 4",
+            (
+                'transfer.toml:4: "looked_afer": [schedule.protect] has no setting of this name. '
+                "Did you mean looked_after? [SET003]"
             ),
         ),
         (

@@ -9,7 +9,9 @@ from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
 from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.case import Case, Promise, SettingType
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
-from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
+from transfer_cli.reports.schedule import sentences
+from transfer_cli.reports.schedule_document import document
+from transfer_cli.reports.schedule_tables import starts_table, weeks_table
 
 IN_OCTOBER = "In the weeks from 19 Sep 2016 to 10 Oct 2016"
 ONE_BY_HAND = (
@@ -36,6 +38,13 @@ def test_too_many_for_the_starts_a_week() -> None:
         "Of 7 reviews still to begin 3 cannot begin in time. The other 4 fit.",
         f"{IN_OCTOBER} 7 reviews must begin and there is room for 4: 3 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016.",
+        "Each of these would do as well:",
+        "  1 more officer with 2 starts a week each, from the week of 3 Oct 2016 at the latest",
+        "  reviews concluded 4 weeks sooner than in the full period",
+        (
+            "More room can still mend it until the week of 10 Oct 2016; if nothing is done before, "
+            "3 more starts a week will be needed from then."
+        ),
         "They do not fit by the law's own days alone either.",
         ONE_BY_HAND,
     )
@@ -82,8 +91,8 @@ def test_what_officers_and_team_lack_together() -> None:
     settings = Settings("A", capacity=Capacity(1), officers=officers, plan=(group,))
     cases = [a_mover("CW0001", officer="J Price"), a_mover("CW0002", setting_type=SettingType.SPECIAL)]
     assert sentences(schedule_of(*cases, settings=settings, as_of=day("Mon 19 Sep 2016")))[1] == (
-        "In the weeks from 3 Oct 2016 to 10 Oct 2016 2 reviews must begin in the room that officers and team have "
-        "together and there is room for 1: 1 too many. [SCH001]"
+        "In the weeks from 3 Oct 2016 to 10 Oct 2016 2 reviews must begin in the room that team, officers and "
+        "psychologists have together and there is room for 1: 1 too many. [SCH001]"
     )
 
 
@@ -120,9 +129,16 @@ def test_the_law_alone_and_notes() -> None:
     assert sentences(schedule_of(*cases, settings=settings))[1:] == (
         "In the week of 19 Sep 2016 2 reviews must begin and there is room for 1: 1 too many. [SCH001]",
         "To fit it all in: 1 more start a week in the week of 19 Sep 2016.",
+        "Each of these would do as well:",
+        "  1 more officer with 2 starts a week each, from the week of 19 Sep 2016 at the latest",
+        "  reviews concluded 1 week sooner than in the full period",
+        (
+            "More room can still mend it until the week of 19 Sep 2016; if nothing is done before, "
+            "1 more start a week will be needed from then."
+        ),
         "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
         ONE_BY_HAND,
-        "1 review moved from the week that the last schedule gave.",
+        "1 review moved from the week that the last schedule gave; -v says why.",
         "1 review past the planned 20 weeks: taken to stay open for 4 more weeks. [SCH005]",
     )
     later = sentences(schedule_of(*cases[:2], settings=settings, as_of=day("Mon 12 Sep 2016")))

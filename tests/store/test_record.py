@@ -182,3 +182,28 @@ def test_other_cases_and_ones_own_work_are_no_hindrance(store: Store, address: s
     write(store, "2016-10-03", event("meeting_held", "2016-10-03"))
     write(store, "2016-10-03", event("draft_served", "2016-10-03"))
     assert len(store.operations()) == 4
+
+
+def test_every_schedule_is_read_back_in_the_order_in_which_it_came_into_force(store: Store) -> None:
+    first, second, earlier = (schedule([("CW0001", week)]) for week in ("2016-10-03", "2016-10-10", "2016-09-26"))
+    write(store, "2016-09-05", a_case())
+    write(store, "2016-09-12", first, command="schedule")
+    write(store, "2016-09-19", second, command="schedule undo")
+    write(store, "2016-09-06", earlier, command="schedule")
+    found = store.schedules(day("2016-10-03"))
+    assert [(each.as_of, each.command, each.schedule) for each in found] == [
+        (day("2016-09-06"), "schedule", earlier),
+        (day("2016-09-12"), "schedule", first),
+        (day("2016-09-19"), "schedule undo", second),
+    ]
+    assert found[-1].schedule == store.schedule(day("2016-10-03"))
+    assert [each.schedule for each in store.schedules(day("2016-09-12"))] == [earlier, first]
+    assert store.schedules(day("2016-09-05")) == ()
+
+
+def test_the_fields_that_one_operation_changed(store: Store) -> None:
+    write(store, "2016-09-05", a_case())
+    changed = change("officer", None, "J Price", "2016-09-12")
+    made = write(store, "2016-09-12", changed, command="schedule handover")
+    assert store.field_changes(made.id) == (changed,)
+    assert store.field_changes(made.id - 1) == ()

@@ -62,7 +62,7 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
     if not dry_run:
-        write_files(made, _provenance(caseload.head), formats, folder)
+        write_files(made, provenance(caseload.head), formats, folder)
     office.say(f"{made.title}, {made.days}")
     office.say(f"{made.verdict}. {made.headline} {made.honest}")
     for path in paths:
@@ -104,7 +104,12 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     return weekly_report(week, Audience(audience), office.title_days)
 
 
-def _provenance(head: str) -> Provenance:
+def provenance(head: str) -> Provenance:
+    """How a copy made now came about.
+
+    Args:
+        head: Hash of the last operation in the record that was read.
+    """
     from transfer_cli.reports.report import Provenance
     from transfer_cli.store.writing import actor
 

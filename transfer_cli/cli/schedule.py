@@ -2,68 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.schedule_check import check
+from transfer_cli.cli.schedule_handover import handover
+from transfer_cli.cli.schedule_publish import publish
+from transfer_cli.cli.schedule_undo import undo
 
 if TYPE_CHECKING:
-    from transfer_cli.domain.schedule.fill import Job, Places
-    from transfer_cli.domain.schedule.limits import Limits
+    from transfer_cli.domain.schedule.outcome import Schedule
 
 FIRST_STARTS = 10
+AS_IT_IS, ALL_OF_THEM = "as it is", "all of these"
 
 
-@click.command("schedule")
+@click.group("schedule", invoke_without_command=True)
+@click.option(
+    "--what-if", "what_if", multiple=True, metavar="KEY=VALUE",
+    help="Suppose something else, and record nothing; several are compared side by side and tried together.",
+)  # fmt: skip
 @dry_run_option
 @pass_office
 @click.pass_context
-def schedule(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
+def schedule(ctx: click.Context, office: Office, *, what_if: tuple[str, ...], dry_run: bool) -> None:
     """Give every review still to begin its week, or show why they do not all fit.
 
     The law, the local plan and the school terms leave each child some weeks; the settings say how many reviews the
-    team and each officer can begin in a week and have open at once. If all fit, the load is level, as early as that
-    allows, and weeks promised before are kept where they can be. If not, the answer says between which days how many
-    are too many and what would be enough, and leaves with 1. -v lists every start.
+    team and each officer can begin in a week and have open at once, how many need an educational psychologist and what
+    panels can decide. If all fit, the load is level, as early as that allows, weeks promised before are kept where
+    they can be, and preferences are met where that costs nobody anything. If not, the answer says between which days
+    how many are too many and what would be enough, and leaves with 1. -v lists every start and every move.
 
+    --what-if takes starts_per_week=14, open_reviews=300, psychologist_assessments_per_week=6, panel_dates_per_month=2,
+    deadline=2018-02-28, buffer_weeks=2, change_budget=20, "officer:J Price absent 2017-01-09..2017-02-17", and of an
+    officer also leaves DATE, joins DATE or starts_per_week=3; join what belongs together with a semicolon.
+
+    \b
     Example: transfer schedule --dry-run
-    """
-    from transfer_cli.domain.calendar import Calendar
+    Example: transfer schedule --what-if "starts_per_week=14" --what-if "officer:J Price leaves 2017-01-09"
+    """  # noqa: D301 - Click's own mark against wrapping
+    if ctx.invoked_subcommand:
+        if what_if or dry_run:
+            what = f"Give the options of schedule {ctx.invoked_subcommand} after its name."
+            raise click.UsageError(what)
+        return
+    found = _compare(office, what_if) if what_if else _schedule(office, dry_run=dry_run)
+    if not found.feasible:
+        ctx.exit(1)
+
+
+schedule.add_command(check)
+schedule.add_command(handover)
+schedule.add_command(publish)
+
+schedule.add_command(undo)
+
+
+def _schedule(office: Office, *, dry_run: bool) -> Schedule:
+    """Plan, record what is new, and answer."""
+    from transfer_cli.cli.schedule_plan import planned
     from transfer_cli.domain.changes import Changes, NewOperation
-    from transfer_cli.domain.schedule.plan import new_schedule, plan
-    from transfer_cli.domain.timeline import timelines
-    from transfer_cli.reports.schedule import document, sentences, starts_table, weeks_table
+    from transfer_cli.domain.schedule.outcome import new_schedule
+    from transfer_cli.reports.schedule_document import document
 
     if not dry_run:
         office.refuse_known_on("schedule")
-    settings = office.settings
-    calendar = Calendar(settings.terms, settings.bank_holidays)
-    found = plan(timelines(office.caseload(), settings), settings, calendar, office.as_of, _solve)
+    found = planned(office, office.settings, office.caseload())
     new = new_schedule(found)
     write = bool(new.starts) and not dry_run and new != office.store.schedule(office.as_of)
     if write:
         words = f"{len(new.starts)} starts, {'feasible' if new.feasible else 'not feasible'}"
         office.store.record(NewOperation("schedule", words, office.as_of), Changes(schedule=new))
-    office.say("\n".join(sentences(found)) + "\n")
-    shown = found.starts if office.verbosity > 0 else found.starts[:FIRST_STARTS]
-    tables = (weeks_table(found, settings.terms, office.title_days), starts_table(found, shown, office.title_days))
-    office.answer(document(found, recorded=write), *(tables if shown else ()))
-    if len(shown) < len(found.starts):
-        office.say(f"\nThe first {len(shown)} of {len(found.starts):,} starts; -v lists them all.")
+    _show(office, found)
+    office.answer(document(found, recorded=write))
     if dry_run:
         office.say("Nothing was written: --dry-run.")
     elif write:
-        office.say("The schedule is recorded.")
+        office.say(f"The schedule is recorded, hash {found.hash[:16]}.")
     else:
         office.say("Nothing new, so nothing was written.")
-    if not found.feasible:
-        ctx.exit(1)
+    return found
 
 
-def _solve(jobs: Sequence[Job], limits: Limits) -> Places:
-    """The solver, loaded only when it is asked."""
-    from transfer_cli.solver import most_in_time
+def _show(office: Office, found: Schedule) -> None:
+    """Sentences, the strip and the tables, for people."""
+    if office.json:
+        return
+    from transfer_cli.reports.schedule import sentences
+    from transfer_cli.reports.schedule_heat import heat_lines, print_strip
+    from transfer_cli.reports.schedule_tables import moves_table, preferences_table, starts_table, weeks_table
 
-    return most_in_time(jobs, limits)
+    office.say("\n".join(sentences(found)) + "\n")
+    print_strip(heat_lines(found, office.settings.terms), plain=office.plain)
+    every = office.verbosity > 0
+    shown = found.starts if every else found.starts[:FIRST_STARTS]
+    tables = [weeks_table(found, office.settings.terms, office.title_days)] if shown else []
+    tables += [starts_table(found, shown, office.title_days)] if shown else []
+    tables += [moves_table(found.moves, office.title_days)] if every and found.moves else []
+    preferences = preferences_table(found.preferences, office.title_days)
+    office.say("")
+    office.answer({}, *tables, *([preferences] if preferences.rows else []))
+    if len(shown) < len(found.starts):
+        office.say(f"\nThe first {len(shown)} of {len(found.starts):,} starts; -v lists them all.")
+
+
+def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
+    """Plan as it is, with each change and with all of them, and set them side by side."""
+    from transfer_cli.cli.schedule_plan import planned
+    from transfer_cli.domain.schedule.what_if import supposed, with_freed
+    from transfer_cli.reports.schedule import sentences
+    from transfer_cli.reports.schedule_document import document, scenario_document
+    from transfer_cli.reports.schedule_tables import what_if_table
+
+    caseload = office.caseload()
+    changes = {AS_IT_IS: ""} | {change: change for change in what_if}
+    changes |= {ALL_OF_THEM: ";".join(what_if)} if len(what_if) > 1 else {}
+    found: dict[str, Schedule] = {}
+    for name, change in changes.items():
+        now = supposed(office.settings, change) if change else None
+        settings = now.settings if now else office.settings
+        found[name] = planned(office, settings, with_freed(caseload, now.freed) if now else caseload)
+    last = list(found.values())[-1]
+    office.say("\n".join(sentences(last)) + "\n")
+    office.answer(
+        {
+            **document(last, recorded=False),
+            "what_if": [scenario_document(name, each) for name, each in found.items()],
+        },
+        what_if_table(list(found.items()), office.title_days),
+    )
+    return last

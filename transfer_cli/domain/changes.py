@@ -78,6 +78,25 @@ class NewSchedule:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedSchedule:
+    """A schedule in the record.
+
+    Attributes:
+        as_of: The `--as-of` day it was made for.
+        recorded: UTC.
+        operation_id: Number of the operation that recorded it.
+        command: Name of that command.
+    """
+
+    id: int
+    as_of: date
+    recorded: datetime
+    operation_id: int
+    command: str
+    schedule: NewSchedule
+
+
+@dataclass(frozen=True, slots=True)
 class NewLetter:
     """A letter that was rendered.
 

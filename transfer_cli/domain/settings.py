@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
@@ -22,10 +24,51 @@ class Capacity:
     Attributes:
         starts_per_week: Reviews that can begin in a working week.
         open_reviews: Reviews that can be open at once, from notice to conclusion.
+        psychologist_assessments_per_week: Reviews that need an educational psychologist and can begin in a week.
+        psychologist_advice_lasts: Months for which a psychologist's advice, once received, needs no fresh one.
+        panel_dates_per_month: Days on which the panel sits in a calendar month.
+        panel_cases_per_date: Reviews that it can decide on one of them.
+        panel_weeks_after_start: Weeks from the beginning of a review to its panel, as planned.
     """
 
     starts_per_week: int | None = None
     open_reviews: int | None = None
+    psychologist_assessments_per_week: int | None = None
+    psychologist_advice_lasts: int = 24
+    panel_dates_per_month: int | None = None
+    panel_cases_per_date: int = 10
+    panel_weeks_after_start: int = 12
+
+
+PREFERENCES: tuple[str, ...] = ("agreed_date", "siblings", "same_officer", "annual_review_month", "same_school")
+"""What a schedule that fits is made kinder by, in the order in which people are told."""
+
+PREFERENCE_WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {"agreed_date": 10, "siblings": 6, "same_officer": 4, "annual_review_month": 3, "same_school": 2}
+)
+PROTECTION_WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {"phase_move": 4, "looked_after": 4, "custody": 4, "tribunal": 3}
+)
+PROTECTED: tuple[str, ...] = tuple(PROTECTION_WEIGHTS)
+"""Who is late last when somebody must be: whoever changes phase, and codes of `Case.priority`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling:
+    """How a schedule is chosen among those that are possible.
+
+    Attributes:
+        change_budget: Promised weeks that may be moved for a preference when planning again. Moves that a deadline
+            or lost room forces are not counted.
+        buffer_weeks: Weeks to be kept free before each last week, as far as all still fits.
+        preferences: What meeting each preference of one review is worth; 0 = it does not matter.
+        protect: What it costs, beside 1, to let a review of that group begin late.
+    """
+
+    change_budget: int = 0
+    buffer_weeks: int = 0
+    preferences: Mapping[str, int] = field(default_factory=lambda: PREFERENCE_WEIGHTS)
+    protect: Mapping[str, int] = field(default_factory=lambda: PROTECTION_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +225,7 @@ class Settings:
     signatory: str | None = None
     signatory_title: str | None = None
     capacity: Capacity = field(default_factory=Capacity)
+    scheduling: Scheduling = field(default_factory=Scheduling)
     officers: tuple[Officer, ...] = ()
     terms: tuple[Term, ...] = ENGLAND_TERMS
     bank_holidays: frozenset[date] = frozenset()
@@ -204,6 +248,7 @@ class Settings:
 _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("terms", "Terms and half terms: the usual ones of England, 2014 to 2018."),
     ("capacity", "Capacity of the team: no limit."),
+    ("schedule", "Scheduling: the usual weights, and no promised week moved unless it must be."),
     ("officers", "Officers: none named, so any review is anybody's work."),
     ("plan", "Transfer plan of the authority: none, so the law's own days alone count."),
     ("authority.deadline", "Deadline: 31 Mar 2018, the last day that keeps the law."),

@@ -45,5 +45,43 @@ TEXTS: dict[str, ErrorText] = {
         "or without a week; --json names them under by_hand.",
         "Hand the notices over or e-mail them by the day named: transfer letters generate --due --class hand.",
     ),
+    "SCH007": ErrorText(
+        "Late at the pace of the last weeks",
+        "The settings say what the team can do; the record says what it did. If reviews go on beginning as they did in "
+        "the last 12 weeks, an average over weeks with school, that many could not begin in time whoever took them. "
+        "It is counted for the whole team and leaves officers' limits aside, so the truth is no better.",
+        "Find out why fewer begin than the settings allow, and correct the settings if they promise too much; "
+        "transfer schedule --what-if starts_per_week=N shows what a pace comes to.",
+    ),
+    "SCH008": ErrorText(
+        "More moves than the change budget",
+        "So many promised weeks cannot stay, because a deadline, room or an officer has changed; the schedule keeps as "
+        "many as can be kept while as few reviews as possible are late. change_budget counts only moves that are made "
+        "for a preference, and none of these is.",
+        "Look at the reasons: transfer -v schedule --dry-run. Give room back where they say it is lacking, or raise "
+        "change_budget in transfer.toml.",
+    ),
+    "SCH010": ErrorText(
+        "A what-if that cannot be tried",
+        "What is supposed must be a key of the settings' capacity or schedule with a number, a deadline, or something "
+        "of an officer whom the settings name.",
+        'Such as --what-if starts_per_week=14, --what-if "officer:J Price absent 2017-01-09..2017-02-17" or '
+        '--what-if "starts_per_week=14; open_reviews=none".',
+    ),
+    "SCH011": ErrorText(
+        "A handover to or from nobody",
+        "Cases are handed over among the officers whom transfer.toml names, by the room it gives them.",
+        "Name officers as transfer.toml does, or add them there.",
+    ),
+    "SCH012": ErrorText(
+        "No schedule yet",
+        "The record holds no schedule made for that day or before it.",
+        "Make one with transfer schedule, or ask about a later day with --as-of.",
+    ),
+    "SCH013": ErrorText(
+        "No schedule to go back to",
+        "Only one schedule has been recorded until that day, so there is none before it.",
+        "transfer audit log shows what was recorded when.",
+    ),
 }
 """Every error id with the text that `transfer explain ID` prints."""

@@ -50,8 +50,9 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "SET009": ErrorText(
         "No room for work",
-        "A capacity below 1 would mean that no review ever begins.",
-        "Give 1 or more. Somebody who is away has a period in absent; without a limit, leave the line out.",
+        "A capacity below 1 would mean that no review ever begins; a weight or number of weeks below 0 means nothing.",
+        "Give 1 or more, for a weight 0 or more. Somebody who is away has a period in absent; without a limit, leave "
+        "the line out.",
     ),
     "SET010": ErrorText(
         "A deadline later than the law",

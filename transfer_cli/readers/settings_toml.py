@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from transfer_cli.domain.settings import (
     Capacity,
     ContactPoint,
     Officer,
+    Scheduling,
     Settings,
 )
 from transfer_cli.errors import InputUnusable
@@ -99,6 +101,7 @@ def _settings(file: Section) -> Settings:
         signatory=signatory,
         signatory_title=signatory_title,
         capacity=_capacity(file.section("capacity")),
+        scheduling=_scheduling(file.section("schedule")),
         officers=_officers(file.sections("officers")),
         terms=terms,
         bank_holidays=ENGLAND_BANK_HOLIDAYS,
@@ -139,9 +142,36 @@ def _policy(section: Section) -> Policy:
 
 
 def _capacity(section: Section) -> Capacity:
-    capacity = Capacity(section.room("starts_per_week"), section.room("open_reviews"))
+    usual = Capacity()
+    capacity = Capacity(
+        starts_per_week=section.room("starts_per_week"),
+        open_reviews=section.room("open_reviews"),
+        psychologist_assessments_per_week=section.room("psychologist_assessments_per_week"),
+        psychologist_advice_lasts=section.number_or("psychologist_advice_lasts", usual.psychologist_advice_lasts),
+        panel_dates_per_month=section.room("panel_dates_per_month"),
+        panel_cases_per_date=section.room("panel_cases_per_date") or usual.panel_cases_per_date,
+        panel_weeks_after_start=section.number_or("panel_weeks_after_start", usual.panel_weeks_after_start),
+    )
     section.close()
     return capacity
+
+
+def _scheduling(section: Section) -> Scheduling:
+    usual = Scheduling()
+    scheduling = Scheduling(
+        change_budget=section.number_or("change_budget", usual.change_budget),
+        buffer_weeks=section.number_or("buffer_weeks", usual.buffer_weeks),
+        preferences=_weights(section.section("preferences"), usual.preferences),
+        protect=_weights(section.section("protect"), usual.protect),
+    )
+    section.close()
+    return scheduling
+
+
+def _weights(section: Section, usual: Mapping[str, int]) -> dict[str, int]:
+    weights = {name: section.number_or(name, weight) for name, weight in usual.items()}
+    section.close()
+    return weights
 
 
 def _officers(sections: tuple[Section, ...]) -> tuple[Officer, ...]:

@@ -148,6 +148,19 @@ class Section:
         self._wrong_type(key, value, "true or false", f"Write it as {key} = true.")
         return None
 
+    def number_or(self, key: str, usual: int) -> int:
+        """A number, 0 or more; `usual` if it is not given or no such number."""
+        value = self._take(key)
+        if value is None:
+            return usual
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._wrong_type(key, value, "a whole number", f"Write it as {key} = {usual}.")
+            return usual
+        if value < 0:
+            self.fault(key, "SET009", value, f"{key} cannot be less than nothing.", "Give 0 or more.")
+            return usual
+        return value
+
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A date, written plainly or in quotes; None = not given or no date."""
         value = self._take(key)

@@ -1,24 +1,19 @@
-"""The schedule as sentences, tables and JSON."""
+"""The schedule in sentences: whether it fits, what is lacking, what would do, and what there is to know."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall
-from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS, NO_LIMIT, OPEN_WEEKS
-from transfer_cli.domain.schedule.plan import Schedule, Start
+from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS
+from transfer_cli.domain.schedule.other_ways import OtherWay
+from transfer_cli.domain.schedule.outcome import Schedule
 from transfer_cli.domain.words import count
-from transfer_cli.reports.table import Table
-
-NOTICE_WEEKS = 2
-BAR = 20
-"""Characters of the longest bar; up to so many starts a week each has one of its own."""
+from transfer_cli.reports.schedule_tables import monday
 
 NO_ROOM, TOO_LATE, PROMISE_BROKEN, STRANGER, OVERRUN = "SCH001", "SCH002", "SCH003", "SCH004", "SCH005"
-BY_HAND = "SCH006"
+BY_HAND, PACE, MANY_MOVES = "SCH006", "SCH007", "SCH008"
 WHATEVER_IS_DONE = {
     "too_late": "with two weeks' notice the last day to begin has gone by",
     "holidays": "there is no school between two weeks' notice and the last day to begin",
@@ -27,7 +22,9 @@ WHATEVER_IS_DONE = {
 LIMITS = {
     "starts_per_week": "",
     "open_reviews": " beside the reviews that are open",
-    "officers": " in the room that officers and team have together",
+    "panel": " beside what the month's panels can decide",
+    "psychologist": " with an educational psychologist",
+    "officers": " in the room that team, officers and psychologists have together",
 }
 
 
@@ -37,116 +34,10 @@ def sentences(schedule: Schedule) -> tuple[str, ...]:
         _headline(schedule),
         *(_lacking(each, schedule) for each in schedule.shortfalls),
         *_enough(schedule),
+        *_others(schedule),
         *_by_law(schedule),
         *_notes(schedule),
     )
-
-
-def starts_table(schedule: Schedule, starts: tuple[Start, ...], title_days: str) -> Table:
-    """Each review with its week, officer and window."""
-    rows = tuple(
-        (
-            start.window.reference,
-            start.window.case.name,
-            _monday(schedule, start.place.week if start.place else None),
-            start.officer,
-            _monday(schedule, start.window.first),
-            _monday(schedule, start.window.last),
-            start.window.due,
-            "late" if start.late else "",
-        )
-        for start in starts
-    )
-    columns = ("Reference", "Name", "Week of", "Officer", "Not before", "Not after", "Conclude by", "")
-    return Table(f"Starts, {title_days}", columns, rows, key="starts")
-
-
-def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) -> Table:
-    """Load against room by school week, up to the last week in which a review begins."""
-    load = _load(schedule)
-    most = max([BAR, *(starts for _, starts, _ in load)])
-    rows = tuple(
-        (week.monday, _term(week.starts_on, terms), room, starts, "■" * (starts * BAR // most), open_)
-        for number, (room, starts, open_) in enumerate(load)
-        if (week := schedule.weeks.all[number]).starts_on
-    )
-    note = "Open = reviews between notice and conclusion in that week, planned to take 20 weeks."
-    columns = ("Week of", "Term", "Room", "Starts", "Load", "Open")
-    return Table(f"Reviews to begin by week, {title_days}", columns, rows, note, key="weeks")
-
-
-def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
-    """The contract's JSON document, and what is late, moved, not for the post or broken, and the load by week."""
-    return {
-        "feasible": schedule.feasible,
-        "as_of": schedule.as_of,
-        "recorded": recorded,
-        "starts": [_start_document(schedule, start) for start in schedule.starts],
-        "shortfalls": [
-            {
-                "from": _monday(schedule, each.first),
-                "to": _monday(schedule, each.last),
-                "must_start": each.must_start,
-                "room": each.room,
-                "short_by": each.short_by,
-                "limit": each.limit,
-                "id": TOO_LATE if each.limit in WHATEVER_IS_DONE else NO_ROOM,
-            }
-            for each in schedule.shortfalls
-        ],
-        "remedies": [
-            {
-                "extra_starts_per_week": each.extra_starts,
-                "from": _monday(schedule, each.first),
-                "to": _monday(schedule, each.last),
-                "extra_open_reviews": each.extra_open,
-                "officer": each.officer,
-            }
-            for each in schedule.remedies
-        ],
-        "fits_by_law_alone": schedule.fits_by_law and not schedule.gone,
-        "late": [start.window.reference for start in schedule.late],
-        "moved": [start.window.reference for start in schedule.moved],
-        "by_hand": [
-            {"reference": start.window.reference, "by": schedule.notice_by(start)} for start in schedule.by_hand
-        ],
-        "broken": [
-            {"reference": start.window.reference, "why": why}
-            for start in schedule.starts
-            for why in start.window.broken
-        ],
-        "weeks": [
-            {"week": schedule.weeks.all[number].monday, "room": room, "starts": starts, "open": open_}
-            for number, (room, starts, open_) in enumerate(_load(schedule))
-        ],
-    }
-
-
-def _start_document(schedule: Schedule, start: Start) -> dict[str, object]:
-    window = start.window
-    last = window.first if window.last is None else window.last
-    return {
-        "reference": window.reference,
-        "week": _monday(schedule, start.place.week if start.place else None),
-        "officer": start.officer,
-        "window": [_monday(schedule, window.first), _monday(schedule, last)],
-        "late": start.late,
-    }
-
-
-def _load(schedule: Schedule) -> list[tuple[int | None, int, int]]:
-    """By week up to the last that is used: room (None = no limit), starts, and reviews open."""
-    limits = schedule.limits
-    begun = Counter(start.place.week for start in schedule.starts if start.place)
-    return [
-        (
-            None if limits.team.starts[week] >= NO_LIMIT else limits.team.starts[week],
-            begun[week],
-            limits.under_way[week]
-            + sum(begun[other] for other in range(week + NOTICE_WEEKS + 1 - OPEN_WEEKS, week + NOTICE_WEEKS + 1)),
-        )
-        for week in range(max(begun, default=-1) + 1)
-    ]
 
 
 def _headline(schedule: Schedule) -> str:
@@ -156,7 +47,7 @@ def _headline(schedule: Schedule) -> str:
     everything = count(len(schedule.starts), "review")
     if schedule.feasible:
         used = Counter(start.place.week for start in schedule.starts if start.place)
-        last = show_day(_monday(schedule, max(used)))
+        last = show_day(monday(schedule, max(used)))
         if len(schedule.starts) == 1:
             return f"The one review still to begin can begin in time, in the week of {last}."
         most = max(used.values())
@@ -183,8 +74,20 @@ def _lacking(each: Shortfall, schedule: Schedule) -> str:
     )
 
 
+def _pace(schedule: Schedule) -> list[str]:
+    """The alarm: who would be late if the last weeks' pace went on."""
+    pace = schedule.pace
+    if pace is None or not pace.late:
+        return []
+    enough = f"; {pace.needed:,} a week would do" if pace.needed else ""
+    late = count(len(pace.late), "review")
+    return [
+        f"At the last 12 weeks' pace of {pace.starts:.1f} starts a school week {late} would be late{enough}. [{PACE}]"
+    ]
+
+
 def _weeks(each: Shortfall | Remedy, schedule: Schedule) -> str:
-    first, last = (show_day(_monday(schedule, number)) for number in (each.first, each.last))
+    first, last = (show_day(monday(schedule, number)) for number in (each.first, each.last))
     return f"the week of {first}" if first == last else f"the weeks from {first} to {last}"
 
 
@@ -205,8 +108,42 @@ def _remedy(each: Remedy, schedule: Schedule) -> str:
     parts = [
         starts if each.extra_starts else "",
         f"{count(each.extra_open, 'more review')} open at once{whose}" if each.extra_open else "",
+        f"{count(each.extra_assessments, 'more assessment')} by educational psychologists a week in "
+        f"{_weeks(each, schedule)}"
+        if each.extra_assessments
+        else "",
+        f"{count(each.extra_panel, 'more case')} a month decided by the panel" if each.extra_panel else "",
     ]
     return " and ".join(part for part in parts if part)
+
+
+def _others(schedule: Schedule) -> list[str]:
+    """Other ways, and until when there is one."""
+    found = [_way(each, schedule) for each in schedule.other_ways]
+    if found:
+        found = ["Each of these would do as well:", *(f"  {each}" for each in found)]
+    if recovery := schedule.recovery:
+        last = show_day(monday(schedule, recovery.last))
+        then = recovery.extra_starts
+        more = (
+            f"; if nothing is done before, {count(then, 'more start')} a week will be needed from then" if then else ""
+        )
+        found.append(f"More room can still mend it until the week of {last}{more}.")
+    return found
+
+
+def _way(each: OtherWay, schedule: Schedule) -> str:
+    if each.kind == "shared_cases":
+        return "officers taking over one another's cases, with no more room than there is"
+    if each.kind == "shorter_reviews":
+        return f"reviews concluded {count(each.amount, 'week')} sooner than in the full period"
+    if each.kind == "earlier_starts":
+        return f"reviews beginning up to {count(each.amount, 'week')} before the local plan's first day"
+    sharing = ", who take over some of the others' cases" if each.shared else ""
+    return (
+        f"{count(each.amount, 'more officer')} with {count(each.starts or 0, 'start')} a week each, from the week of "
+        f"{show_day(monday(schedule, each.week))} at the latest{sharing}"
+    )
 
 
 def _by_law(schedule: Schedule) -> list[str]:
@@ -224,8 +161,15 @@ def _notes(schedule: Schedule) -> list[str]:
         f"{show_day(day)}. [{BY_HAND}]"
         for day, reviews in sorted(by_day.items())
     ]
+    notes += _pace(schedule)
     if schedule.moved:
-        notes.append(f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave.")
+        notes.append(
+            f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave; -v says why."
+        )
+    if schedule.change_budget and len(schedule.moved) > schedule.change_budget:
+        forced = sum(not move.by_choice for move in schedule.moved_weeks)
+        budget = count(schedule.change_budget, "move")
+        notes.append(f"The change budget is {budget}, and {forced:,} cannot be helped. [{MANY_MOVES}]")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "
@@ -243,11 +187,3 @@ def _notes(schedule: Schedule) -> list[str]:
             f"{weeks} more weeks. [{OVERRUN}]"
         )
     return notes
-
-
-def _term(day: date, terms: tuple[Term, ...]) -> str:
-    return next((term.name for term in terms if day in term), "")
-
-
-def _monday(schedule: Schedule, number: int | None) -> date | None:
-    return schedule.weeks.all[number].monday if number is not None and len(schedule.weeks) else None

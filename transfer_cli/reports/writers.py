@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
@@ -30,9 +30,18 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
     formats = tuple(formats)
     contents = [FORMATS[format_](report, provenance) for format_ in formats]
     paths = tuple(folder / name for name in file_names(report, formats))
-    for path, content in zip(paths, contents, strict=True):
-        write_file(path, content)
+    write_contents(dict(zip(paths, contents, strict=True)))
     return paths
+
+
+def write_contents(contents: Mapping[Path, bytes]) -> None:
+    """Write each file, with its folder; an older copy is replaced whole.
+
+    Raises:
+        InputUnusable: REP001, a file cannot be written there.
+    """
+    for path, content in contents.items():
+        write_file(path, content)
 
 
 def write_file(path: Path, content: bytes) -> None:

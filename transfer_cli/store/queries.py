@@ -8,7 +8,15 @@ from datetime import date, datetime
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
 from transfer_cli.domain.case import Step
-from transfer_cli.domain.changes import Changes, Letter, NewSchedule, Operation
+from transfer_cli.domain.changes import (
+    Changes,
+    FieldChange,
+    Letter,
+    NewSchedule,
+    NewStart,
+    Operation,
+    RecordedSchedule,
+)
 from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.whole_file import Identity
@@ -76,6 +84,35 @@ def read_directory(connection: Connection, known: Known) -> Directory:
     """The directory of settings, the last entry of each."""
     query = select(SETTING).where(SETTING.c.operation_id <= known.last).order_by(SETTING.c.id)
     return Directory(setting_from_row(row) for row in connection.execute(query))
+
+
+def read_schedules(connection: Connection, known: Known, as_of: date) -> tuple[RecordedSchedule, ...]:
+    """Every schedule made for that day or before it, in the order in which they came into force."""
+    schedules = schedules_until(known, as_of).subquery()
+    operation = OPERATION.c
+    query = (
+        select(SCHEDULE.c.id, SCHEDULE.c.feasible, operation.as_of, operation.recorded, operation.id, operation.command)
+        .join(schedules, schedules.c.id == SCHEDULE.c.id)
+        .join(OPERATION, operation.id == SCHEDULE.c.operation_id)
+        .order_by(schedules.c.place)
+    )
+    found = connection.execute(query).all()
+    starts: dict[int, list[NewStart]] = {row[0]: [] for row in found}
+    for row in connection.execute(select(SCHEDULE_START).order_by(SCHEDULE_START.c.id)):
+        if row.schedule_id in starts:
+            starts[row.schedule_id].append(start_from_row(row))
+    return tuple(
+        RecordedSchedule(id_, day, recorded, operation_id, command, NewSchedule(feasible, tuple(starts[id_])))
+        for id_, feasible, day, recorded, operation_id, command in found
+    )
+
+
+def read_field_changes(connection: Connection, operation_id: int) -> tuple[FieldChange, ...]:
+    """The fields that one operation changed, in order."""
+    change = FIELD_CHANGE.c
+    query = select(change.reference, change.field, change.old, change.new, change.holds_from)
+    rows = connection.execute(query.where(change.operation_id == operation_id).order_by(change.id))
+    return tuple(FieldChange(*row) for row in rows)
 
 
 def read_references(connection: Connection) -> tuple[str, ...]:

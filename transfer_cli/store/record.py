@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine
 
 from transfer_cli.domain.case import Caseload
-from transfer_cli.domain.changes import Changes, Letter, NewOperation, NewSchedule, Operation
+from transfer_cli.domain.changes import (
+    Changes,
+    FieldChange,
+    Letter,
+    NewOperation,
+    NewSchedule,
+    Operation,
+    RecordedSchedule,
+)
 from transfer_cli.domain.directory import Directory
 from transfer_cli.errors import Problem
 from transfer_cli.store import queries
@@ -143,6 +151,16 @@ class Store:
         """The directory of schools and other settings, with what was recorded last of each."""
         with self._reading() as connection:
             return queries.read_directory(connection, read_known(connection, known_at))
+
+    def schedules(self, as_of: date, known_at: datetime | None = None) -> tuple[RecordedSchedule, ...]:
+        """Every schedule made for this day or one before it, in the order in which they came into force."""
+        with self._reading() as connection:
+            return queries.read_schedules(connection, read_known(connection, known_at), as_of)
+
+    def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
+        """The fields that one operation changed, in order."""
+        with self._reading() as connection:
+            return queries.read_field_changes(connection, operation_id)
 
     def references(self) -> tuple[str, ...]:
         """Every case's reference, in order."""

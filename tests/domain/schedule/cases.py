@@ -7,7 +7,8 @@ from datetime import date
 from tests.builders import a_case, day
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Caseload, PhaseMove
-from transfer_cli.domain.schedule.plan import Schedule, plan
+from transfer_cli.domain.schedule.outcome import Schedule
+from transfer_cli.domain.schedule.plan import plan
 from transfer_cli.domain.settings import Capacity, Settings
 from transfer_cli.domain.timeline import timelines
 from transfer_cli.solver import most_in_time

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.schedule.instances import a_job, a_room, a_team, a_window
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.limits import Limits, Place
+from transfer_cli.domain.schedule.room import Block, Limits, Place
 from transfer_cli.domain.schedule.weeks import Week, Weeks
 
 TEAM = a_team(
@@ -80,3 +80,19 @@ def test_an_undivided_team_has_no_officer() -> None:
     window = a_window(a_job(0, 2, reference="a"), undivided)
     assert check({"a": Place(0, None)}, [window], undivided, frozenset()) == ()
     assert check({"a": Place(0, 0)}, [window], undivided, frozenset()) == ("a: whose room it uses is not said.",)
+
+
+def test_an_agreed_week_and_a_psychologist_are_checked() -> None:
+    team = replace(a_team([2, 2]), psychologist=a_room([1, 1]))
+    team = replace(team, ceiling=replace(team.ceiling, blocks=(Block(0, 1, 1),)))
+    windows = [a_window(a_job(0, 1, reference=name, assessed=True), team) for name in "ab"]
+    places = {"a": Place(0, None, assessed=True), "b": Place(0, None)}
+    assert check(places, windows, team, frozenset(), {"a": Place(1, None, assessed=True)}) == (
+        "b: whether it needs an educational psychologist is not counted.",
+        "a: it is not where it was agreed with the family.",
+        "The team, weeks from 2016-09-05: the panel has to decide 2 cases and can decide 1.",
+    )
+    both = {name: Place(0, None, assessed=True) for name in "ab"}
+    assert "Educational psychologists, week of 2016-09-05: 2 reviews begin and 1 can." in check(
+        both, windows, team, frozenset()
+    )

@@ -6,8 +6,9 @@ import pytest
 
 from tests.domain.schedule.instances import a_job, a_problem, a_room, a_team, a_window, most_by_trying
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.fill import Job, arrange, fill
-from transfer_cli.domain.schedule.limits import Limits, Place
+from transfer_cli.domain.schedule.fill import arrange, fill
+from transfer_cli.domain.schedule.job import Job
+from transfer_cli.domain.schedule.room import Limits, Place
 
 
 def weeks_of(jobs: list[Job], limits: Limits) -> dict[str, int]:

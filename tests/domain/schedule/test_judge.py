@@ -7,25 +7,25 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.schedule.instances import Problem, a_job, a_problem, a_room, a_team, most_by_trying, with_extra
-from transfer_cli.domain.schedule.fill import Job
+from tests.domain.schedule.instances import Problem, a_job, a_problem, a_room, a_team, most_by_trying, with_remedy
+from transfer_cli.domain.schedule.job import Job
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall, judge
-from transfer_cli.domain.schedule.limits import Limits
+from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.solver import most_in_time
 
-BLOCKS = [range(start, start + 60) for start in range(0, 600, 60)]
+BLOCKS = [range(start, start + 50) for start in range(0, 1000, 50)]
 
 
 def improved(limits: Limits, remedies: Iterable[Remedy]) -> Limits:
     for remedy in remedies:
-        limits = with_extra(limits, remedy.officer, remedy.as_extra(limits))
+        limits = with_remedy(limits, remedy)
     return limits
 
 
 def one_less(remedies: tuple[Remedy, ...]) -> Iterable[tuple[Remedy, ...]]:
     """The remedies with one unit of one of them taken away, in every way."""
     for number, remedy in enumerate(remedies):
-        for field in ("extra_starts", "extra_open"):
+        for field in ("extra_starts", "extra_open", "extra_assessments", "extra_panel"):
             if amount := getattr(remedy, field):
                 less = replace(remedy, **{field: amount - 1})
                 yield (*remedies[:number], less, *remedies[number + 1 :])
@@ -40,11 +40,10 @@ def must_start(problem: Problem, shortfall: Shortfall) -> list[Job]:
     """The reviews that a shortfall counts."""
     officers = [f"officer:{room.name}" for room in problem.limits.officers]
     owner = officers.index(shortfall.limit) if shortfall.limit in officers else None
-    return [
-        job
-        for job in problem.jobs
-        if shortfall.first <= job.first and job.last <= shortfall.last and owner in {None, job.officer}
-    ]
+    within = [job for job in problem.jobs if shortfall.first <= job.first and job.last <= shortfall.last]
+    if shortfall.limit == "psychologist":
+        return [job for job in within if job.assessed]
+    return [job for job in within if owner in {None, job.officer}]
 
 
 @pytest.mark.parametrize("seeds", BLOCKS, ids=lambda seeds: f"problems {seeds.start}-{seeds.stop - 1}")

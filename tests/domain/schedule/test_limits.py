@@ -9,7 +9,8 @@ from tests.builders import a_case, day, events
 from tests.domain.schedule.instances import a_room, a_team
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
 from transfer_cli.domain.case import Case, Caseload, Promise
-from transfer_cli.domain.schedule.limits import NO_LIMIT, Extra, Limits, Place, limits
+from transfer_cli.domain.schedule.limits import limits
+from transfer_cli.domain.schedule.room import NO_LIMIT, Extra, Limits, Place
 from transfer_cli.domain.schedule.weeks import school_weeks
 from transfer_cli.domain.settings import Capacity, Officer, Settings
 from transfer_cli.domain.timeline import timelines

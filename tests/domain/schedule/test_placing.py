@@ -9,9 +9,9 @@ import pytest
 
 from tests.domain.schedule.instances import Problem, a_job, a_problem, a_room, a_team, a_window, most_by_trying
 from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.fill import Job, Places
-from transfer_cli.domain.schedule.limits import Limits, Place
+from transfer_cli.domain.schedule.job import Job, Places
 from transfer_cli.domain.schedule.placing import placed
+from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.solver import most_in_time
 
 
@@ -110,6 +110,15 @@ def test_promises_give_way_week_by_week_to_a_review_that_must_begin() -> None:
         "job 02": 2,
         "job 03": 3,
     }
+
+
+def test_too_late_ones_take_no_promised_week_if_there_is_another() -> None:
+    """One place a week, the first two promised: the late one waits for the third, unless that leaves it none."""
+    promised = {f"job {n:02}": Place(n, None) for n in range(2)}
+    places = places_of(some(2, 0, 4), a_team([1] * 5), some(1, 0, 4, "gone"), promised)
+    assert places == {**promised, "gone 00": Place(2, None)}
+    crowded = places_of(some(2, 0, 4), a_team([1, 1, 0, 0, 1]), some(1, 0, 1, "gone"), promised)
+    assert len(crowded) == 3
 
 
 def windows_hold(problem: Problem, places: Places, late: set[str]) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from tests.domain.schedule.cases import START, a_mover, a_settled_case, schedule
 from transfer_cli.domain.calendar import Term
 from transfer_cli.domain.case import Promise
 from transfer_cli.domain.changes import NewSchedule, NewStart
+from transfer_cli.domain.schedule import choosing
 from transfer_cli.domain.schedule import plan as planning
 from transfer_cli.domain.schedule.judge import Shortfall
-from transfer_cli.domain.schedule.plan import Schedule, new_schedule
+from transfer_cli.domain.schedule.outcome import Schedule, new_schedule
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
 
 
@@ -190,7 +191,8 @@ def test_a_promise_with_an_officer_who_is_gone_is_given_to_another() -> None:
         settings=settings,
     )
     officers = {start.window.reference: start.officer for start in schedule.starts}
-    assert officers == {"CW0002": "J Price", "CW0003": "S Kaur", "CW0001": "S Kaur"}
+    assert officers == {"CW0002": "J Price", "CW0003": "J Price", "CW0001": "S Kaur"}
+    assert starts_of(schedule)["CW0002"] == day("Mon 9 Jan 2017")
     assert schedule.strangers == ("K Smith",)
 
 
@@ -235,7 +237,7 @@ def test_nobody_is_still_to_begin() -> None:
 
 
 def test_a_schedule_that_breaks_a_constraint_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "placed", lambda *_: {})
+    monkeypatch.setattr(choosing, "placed", lambda *_: {})
     with pytest.raises(AssertionError, match="Everything fits, and yet something is late"):
         schedule_of(a_settled_case("CW0001"))
     monkeypatch.setattr(planning, "check", lambda *_: ("CW0001: it begins too early.",))

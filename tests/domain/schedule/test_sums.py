@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.domain.schedule.instances import a_problem, a_room, most_by_trying
-from transfer_cli.domain.schedule.limits import Limits
+from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.domain.schedule.sums import Demand, Shortage, demands, earliest, entangled, latest, worst
 
 
@@ -45,7 +45,7 @@ def test_no_totals_when_too_many_must_begin() -> None:
 def test_the_worst_interval_is_the_one_that_lacks_most() -> None:
     room = a_room([1, 1, 1, 1])
     wanted = demands([(0, 0)] * 3 + [(2, 3)] * 5)
-    assert worst(room, wanted) == Shortage(0, 3, must_start=8, room=4, by_open_reviews=False)
+    assert worst(room, wanted) == Shortage(0, 3, must_start=8, room=4, limit="starts_per_week")
     assert worst(a_room([3, 3, 3, 3]), wanted) is None
 
 

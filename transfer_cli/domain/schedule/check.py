@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from transfer_cli.domain.schedule.limits import OPEN_WEEKS, Limits, Place
+from transfer_cli.domain.schedule.room import PSYCHOLOGIST, Limits, Owner, Place, Room
 from transfer_cli.domain.schedule.window import Window
 
 
 def check(
-    places: Mapping[str, Place], windows: Sequence[Window], limits: Limits, late: frozenset[str]
+    places: Mapping[str, Place],
+    windows: Sequence[Window],
+    limits: Limits,
+    late: frozenset[str],
+    pins: Mapping[str, Place] | None = None,
 ) -> tuple[str, ...]:
     """Every constraint that a schedule breaks, one sentence each; empty = it keeps them all.
 
     Args:
         places: By reference.
         late: References of reviews that are said to begin late or not at all: their last week does not bind them.
+        pins: Places to which families have agreed.
     """
     faults = [fault for window in windows for fault in _faults_of(window, places.get(window.reference), limits, late)]
     strangers = places.keys() - {window.reference for window in windows}
     faults += [f"{reference}: it is not among the cases still to begin." for reference in sorted(strangers)]
-    for owner, room in [(None, limits.ceiling), *enumerate(limits.officers)]:
-        begun = Counter(place.week for place in places.values() if owner is None or place.officer == owner)
-        for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
-            where = f"{room.name or 'The team'}, week of {limits.weeks.all[week].monday}"
-            if begun[week] > starts:
-                faults.append(f"{where}: {begun[week]} reviews begin and {starts} can.")
-            if sum(begun[week - n] for n in range(OPEN_WEEKS)) > span:
-                faults.append(
-                    f"{where}: more reviews of the 20 weeks to this one are open than the {span} that can be."
-                )
+    moved = (reference for reference, pin in (pins or {}).items() if places.get(reference) != pin)
+    faults += [f"{reference}: it is not where it was agreed with the family." for reference in sorted(moved)]
+    for owner, room in limits.rooms():
+        begun = Counter(place.week for place in places.values() if _is_of(place, owner))
+        faults += _over(room, _name(owner, room), begun, limits)
     return tuple(faults)
+
+
+def _over(room: Room, name: str, begun: Counter[int], limits: Limits) -> Iterator[str]:
+    for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
+        where = f"{name}, week of {limits.weeks.all[week].monday}"
+        if begun[week] > starts:
+            yield f"{where}: {begun[week]} reviews begin and {starts} can."
+        if sum(begun[week - n] for n in range(room.open_weeks)) > span:
+            yield f"{where}: more reviews of the 20 weeks to this one are open than the {span} that can be."
+    for block in room.blocks:
+        decided = sum(begun[week] for week in range(block.first, block.last + 1))
+        if decided > block.most:
+            since = limits.weeks.all[block.first].monday
+            yield f"{name}, weeks from {since}: the panel has to decide {decided} cases and can decide {block.most}."
+
+
+def _name(owner: Owner, room: Room) -> str:
+    return "Educational psychologists" if owner == PSYCHOLOGIST else room.name or "The team"
+
+
+def _is_of(place: Place, owner: Owner) -> bool:
+    if owner is None:
+        return True
+    return place.assessed if owner == PSYCHOLOGIST else place.officer == owner
 
 
 def _faults_of(window: Window, place: Place | None, limits: Limits, late: frozenset[str]) -> list[str]:
@@ -49,4 +73,6 @@ def _faults_of(window: Window, place: Place | None, limits: Limits, late: frozen
         faults.append(f"{reference}: whose room it uses is not said.")
     if own is not None and place.officer != own:
         faults.append(f"{reference}: it uses another officer's room.")
+    if place.assessed != (window.assessed and limits.psychologist is not None):
+        faults.append(f"{reference}: whether it needs an educational psychologist is not counted.")
     return faults

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
-from transfer_cli.domain.schedule.fill import Job, Places, fill, guides_for
-from transfer_cli.domain.schedule.limits import Limits
+from transfer_cli.domain.schedule.fill import arrange, begun_by_kind, counts_of, guides_for
+from transfer_cli.domain.schedule.job import Job, Places
+from transfer_cli.domain.schedule.room import Limits
 
-Solve = Callable[[Sequence[Job], Limits], Places]
-"""Places for the largest number of these reviews; asked only of a team that is divided among officers."""
+
+class Solve(Protocol):
+    """Places for the largest number of reviews within windows and limits, by a programme in whole numbers.
+
+    Args:
+        best: Of all such answers the one that lets least harm be done, keeps most promised weeks and begins early;
+            otherwise any one.
+        promised: Week by reference.
+    """
+
+    def __call__(
+        self, jobs: Sequence[Job], limits: Limits, *, best: bool = False, promised: dict[str, int] | None = None
+    ) -> Places:
+        """The places; a review without one is left out."""
 
 
 def possible(jobs: Sequence[Job], limits: Limits, solve: Solve) -> bool:
     """Whether all these reviews can begin within their windows and limits.
 
-    Running totals prove that they cannot, or that an undivided team can; a schedule proves that officers can; where
-    neither is found, `solve` decides.
+    Running totals prove that they cannot, or that an undivided team can; a schedule proves that officers and
+    psychologists can; where neither is found, `solve` decides.
     """
-    guides = guides_for(jobs, limits)
+    counts = counts_of(jobs)
+    guides = guides_for(counts, limits)
     if guides is None:
         return False
-    if not fill(jobs, limits, guides)[1]:
+    if sum(part.reviews for part, _ in begun_by_kind(counts, limits, guides)) == len(jobs):
         return True
-    return bool(limits.officers) and len(solve(jobs, limits)) == len(jobs)
+    return are_rooms_crossed(jobs, limits) and len(solve(jobs, limits)) == len(jobs)
+
+
+def are_rooms_crossed(jobs: Sequence[Job], limits: Limits) -> bool:
+    """Whether some reviews use rooms that others do not, so that counting weeks is no proof that all fit."""
+    return bool(limits.officers) or (limits.psychologist is not None and any(job.assessed for job in jobs))
 
 
 def as_many_as_fit(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Places:
-    """Places within their windows and limits for as many reviews as can be.
-
-    Of an undivided team it is the largest number as far as starts a week decide it; where the reviews open at once
-    do, one that leaves no place empty that a waiting review could take.
-    """
-    return solve(jobs, limits) if limits.officers else fill(jobs, limits)[0]
+    """Places within their windows and limits for the largest number of reviews, those without one doing least harm."""
+    places = arrange(jobs, limits)
+    return solve(jobs, limits, best=True) if places is None else places

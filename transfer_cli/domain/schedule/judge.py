@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit, possible
-from transfer_cli.domain.schedule.fill import Job
-from transfer_cli.domain.schedule.limits import Extra, Limits
+from transfer_cli.domain.schedule.exact import Solve, possible
+from transfer_cli.domain.schedule.job import Job, is_of
+from transfer_cli.domain.schedule.room import PSYCHOLOGIST, Extra, Limits
 from transfer_cli.domain.schedule.search import least
 from transfer_cli.domain.schedule.sums import demands, entangled, worst
 
@@ -17,8 +18,8 @@ class Shortfall:
     """In weeks `first` to `last` more reviews must begin than can.
 
     Attributes:
-        limit: `starts_per_week`, `open_reviews`, `officer:NAME`, `officers` (no single limit, but what the team
-            and its officers can do together), `too_late` or `holidays`.
+        limit: `starts_per_week`, `open_reviews`, `panel`, `psychologist`, `officer:NAME`, `officers` (no single limit,
+            but what team, officers and psychologists can do together), `too_late` or `holidays`.
     """
 
     first: int
@@ -44,6 +45,8 @@ class Remedy:
         extra_starts: More reviews begun in each school week from `first` to `last`.
         extra_open: More reviews open at once, throughout.
         officer: Whose room it is; None = the team's, whoever does it.
+        extra_assessments: More reviews that need an educational psychologist, in each of these school weeks.
+        extra_panel: More reviews that the panel decides in a month, throughout.
     """
 
     first: int
@@ -51,10 +54,22 @@ class Remedy:
     extra_starts: int
     extra_open: int
     officer: str | None
+    extra_assessments: int = 0
+    extra_panel: int = 0
 
     def as_extra(self, limits: Limits) -> Extra:
         """The same as more room."""
-        return Extra(limits.school(self.first, self.last), self.extra_starts, self.extra_open)
+        weeks = limits.school(self.first, self.last)
+        return Extra(weeks, self.extra_starts, self.extra_open, self.extra_assessments, self.extra_panel)
+
+    def applied(self, limits: Limits) -> Limits:
+        """The limits with that much more room."""
+        extra = self.as_extra(limits)
+        return limits.more(extra) if self.officer is None else limits.more_of_named(self.officer, extra)
+
+
+AMOUNTS = ("extra_starts", "extra_open", "extra_assessments", "extra_panel")
+"""The kinds of room in a remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +83,63 @@ class Verdict:
 def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
     """Whether every review can begin in time, exactly, and why not.
 
-    An officer's own cases are judged as if the officer were a team; then everybody together.
+    An officer's own cases are judged as if the officer were a team, and likewise those that need an educational
+    psychologist; then everybody together.
     """
     if possible(jobs, limits, solve):
         return Verdict()
     shortfalls: list[Shortfall] = []
     remedies: list[Remedy] = []
     better = limits
-    for number, room in enumerate(limits.officers):
-        own = [replace(job, officer=None) for job in jobs if job.officer == number]
+    for owner, room in limits.rooms():
+        if owner is None:
+            continue
+        own = [replace(job, officer=None, assessed=False) for job in jobs if is_of(job, owner)]
         verdict = judge(own, Limits(limits.weeks, room), solve)
-        shortfalls += (replace(each, limit=f"officer:{room.name}") for each in verdict.shortfalls)
-        remedies += (replace(each, officer=room.name) for each in verdict.remedies)
-        for remedy in verdict.remedies:
-            better = better.more_of(number, remedy.as_extra(limits))
+        limit = "psychologist" if owner == PSYCHOLOGIST else f"officer:{room.name}"
+        shortfalls += (replace(each, limit=limit) for each in verdict.shortfalls)
+        for each in verdict.remedies:
+            remedy = replace(each, officer=room.name)
+            if owner == PSYCHOLOGIST:
+                remedy = replace(each, extra_starts=0, extra_assessments=each.extra_starts)
+            remedies.append(remedy)
+            better = remedy.applied(better)
     together = _shortfalls(jobs, limits)
     if not possible(jobs, better, solve):
         together = together or [_only_together(jobs, better, solve)]
         remedies += _price(together, jobs, better, solve)
+        remedies = _pared(remedies, jobs, limits, solve)
     return Verdict((*together, *shortfalls), tuple(remedies))
+
+
+def _pared(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
+    """The same without what the others make needless: room for everybody may do for somebody's own cases too."""
+
+    def pared(number: int) -> Remedy:
+        remedy = remedies[number]
+        for name in AMOUNTS:
+            remedy = _least_of(remedy, name, lambda each: fits([*remedies[:number], each, *remedies[number + 1 :]]))
+        return remedy
+
+    def fits(changed: Sequence[Remedy]) -> bool:
+        better = limits
+        for remedy in changed:
+            better = remedy.applied(better)
+        return possible(jobs, better, solve)
+
+    for number in range(len(remedies) if len(remedies) > 1 else 0):
+        remedies[number] = pared(number)
+    return [remedy for remedy in remedies if any(getattr(remedy, name) for name in AMOUNTS)]
+
+
+def _least_of(remedy: Remedy, name: str, enough: Callable[[Remedy], bool]) -> Remedy:
+    """The remedy with the smallest amount of one kind that is enough; what it has is enough."""
+
+    def with_amount(amount: int) -> Remedy:
+        amounts: dict[str, Any] = {name: amount}
+        return replace(remedy, **amounts)
+
+    return with_amount(least(getattr(remedy, name), lambda amount: enough(with_amount(amount))))
 
 
 def _shortfalls(jobs: Sequence[Job], limits: Limits) -> list[Shortfall]:
@@ -94,15 +147,17 @@ def _shortfalls(jobs: Sequence[Job], limits: Limits) -> list[Shortfall]:
     wanted = demands((job.first, job.last) for job in jobs)
     room, found = limits.team, []
     while lacking := worst(room, wanted) or entangled(room, wanted, len(jobs)):
-        limit = "open_reviews" if lacking.by_open_reviews else "starts_per_week"
-        found.append(Shortfall(lacking.first, lacking.last, lacking.must_start, lacking.room, limit))
-        opened = len(jobs) if lacking.by_open_reviews else 0
-        room = room.more(Extra(limits.school(lacking.first, lacking.last), len(jobs), opened))
+        found.append(Shortfall(lacking.first, lacking.last, lacking.must_start, lacking.room, lacking.limit))
+        enough = {
+            "opened": len(jobs) * (lacking.limit == "open_reviews"),
+            "decided": len(jobs) * (lacking.limit == "panel"),
+        }
+        room = room.more(Extra(limits.school(lacking.first, lacking.last), len(jobs), **enough))
     return found
 
 
 def _only_together(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Shortfall:
-    """The shortest stretch whose reviews do not fit, though neither the team nor any officer alone shows it."""
+    """The shortest stretch whose reviews do not fit, though nobody's room alone shows it."""
     size = len(limits.weeks)
 
     def within(first: int, last: int) -> list[Job]:
@@ -111,8 +166,7 @@ def _only_together(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Shortfa
     last = least(size, lambda last: not possible(within(0, last), limits, solve))
     first = least(last, lambda first: possible(within(first + 1, last), limits, solve))
     stuck = within(first, last)
-    room = len(as_many_as_fit(stuck, limits, solve))
-    return Shortfall(first, last, len(stuck), room, "officers")
+    return Shortfall(first, last, len(stuck), len(solve(stuck, limits)), "officers")
 
 
 def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
@@ -123,12 +177,16 @@ def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits,
 
 
 def _least_between(first: int, last: int, jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
-    school, most = limits.school(first, last), len(jobs)
+    """The least of one kind of room after the other, starts a week first; empty = nothing in these weeks is enough."""
+    most = len(jobs)
+    assessed, decided = (most if limits.psychologist else 0), (most if limits.ceiling.blocks else 0)
+    remedy = Remedy(first, last, most, most, None, assessed, decided)
 
-    def fits(starts: int, opened: int) -> bool:
-        return possible(jobs, limits.more(Extra(school, starts, opened)), solve)
+    def enough(each: Remedy) -> bool:
+        return possible(jobs, each.applied(limits), solve)
 
-    if not fits(most, most):
+    if not enough(remedy):
         return []
-    starts = least(most, lambda starts: fits(starts, most))
-    return [Remedy(first, last, starts, least(most, lambda opened: fits(starts, opened)), None)]
+    for name in AMOUNTS:
+        remedy = _least_of(remedy, name, enough)
+    return [remedy]

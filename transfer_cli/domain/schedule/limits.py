@@ -1,184 +1,87 @@
-"""What the team can do in each week: reviews to begin, and reviews open at once."""
+"""What the settings leave the team in each week, beside the reviews already under way."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from typing import NamedTuple
 
 from transfer_cli.domain.calendar import WEEK, monday_of
-from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.case import Case, Document
+from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.schedule.needs import needs_psychologist
+from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS, PSYCHOLOGIST, Block, Limits, Room
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Officer, Settings
 
-NO_LIMIT = 10**9
-OPEN_WEEKS = 20
-"""A review is planned to be open so many weeks, from its notice to its conclusion."""
 LATE_REVIEW_STAYS = timedelta(weeks=4)
 """A review already past its planned conclusion is taken to stay open for so long from the day asked about."""
 
 
-class Place(NamedTuple):
-    """Where a review begins.
-
-    Attributes:
-        week: Its number.
-        officer: Number of the officer; None = the team is not divided.
-    """
-
-    week: int
-    officer: int | None
-
-
-class Extra(NamedTuple):
-    """More room.
-
-    Attributes:
-        weeks: Numbers of the weeks in which `starts` more reviews can begin.
-        opened: More reviews open at once, throughout.
-    """
-
-    weeks: frozenset[int]
-    starts: int
-    opened: int
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What one officer, or the whole team, can take on.
-
-    Attributes:
-        name: The officer; None for the team.
-        starts: By week, reviews that can begin; 0 without school or officer.
-        spans: By week, reviews that can begin in the 20 weeks which end with it. They are all open together two
-            weeks earlier, when the last of them has its notice; those already open then are taken off.
-    """
-
-    name: str | None
-    starts: tuple[int, ...]
-    spans: tuple[int, ...]
-
-    def less(self, begun: Counter[int]) -> Room:
-        """What is left when so many reviews begin in these weeks; below zero where they are too many."""
-        in_span, spans = 0, []
-        for week, room in enumerate(self.spans):
-            in_span += begun[week] - begun[week - OPEN_WEEKS]
-            spans.append(room - in_span)
-        starts = tuple(room - begun[week] for week, room in enumerate(self.starts))
-        return replace(self, starts=starts, spans=tuple(spans))
-
-    def more(self, extra: Extra) -> Room:
-        """With that much more room."""
-        starts = tuple(room + extra.starts * (week in extra.weeks) for week, room in enumerate(self.starts))
-        return replace(self, starts=starts, spans=tuple(room + extra.opened for room in self.spans))
-
-    def at_most(self, starts: int, after: int) -> Room:
-        """With no more than so many starts in any week after week `after`."""
-        return replace(
-            self, starts=tuple(min(room, starts) if week > after else room for week, room in enumerate(self.starts))
-        )
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The room of everybody.
-
-    Attributes:
-        ceiling: The team's own limits.
-        officers: Empty = the team is not divided, and any case uses the one room.
-        under_way: By week, reviews that are open already and planned to be open still.
-        overrun: Reviews open past their planned conclusion.
-    """
-
-    weeks: Weeks
-    ceiling: Room
-    officers: tuple[Room, ...] = ()
-    under_way: tuple[int, ...] = ()
-    overrun: int = 0
-
-    @cached_property
-    def team(self) -> Room:
-        """Everybody together: the sum of the officers' room under the team's ceiling."""
-        if not self.officers:
-            return self.ceiling
-        starts = zip(self.ceiling.starts, *(room.starts for room in self.officers), strict=True)
-        spans = zip(self.ceiling.spans, *(room.spans for room in self.officers), strict=True)
-        return Room(
-            None,
-            tuple(min(top, sum(parts)) for top, *parts in starts),
-            tuple(min(top, sum(parts)) for top, *parts in spans),
-        )
-
-    def school(self, first: int, last: int) -> frozenset[int]:
-        """Numbers of the weeks with school from `first` to `last`."""
-        return frozenset(week for week in range(first, last + 1) if self.weeks.all[week].starts_on)
-
-    def less(self, places: Iterable[Place]) -> Limits:
-        """What is left beside the reviews at these places; below zero where they are too many."""
-        begun: defaultdict[int | None, Counter[int]] = defaultdict(Counter)
-        for place in places:
-            begun[None][place.week] += 1
-            if place.officer is not None:
-                begun[place.officer][place.week] += 1
-        officers = tuple(room.less(begun[number]) for number, room in enumerate(self.officers))
-        return replace(self, ceiling=self.ceiling.less(begun[None]), officers=officers)
-
-    def at_most(self, starts: int, after: int) -> Limits:
-        """With no more than so many starts in any week after week `after`."""
-        return replace(self, ceiling=self.ceiling.at_most(starts, after))
-
-    def more_of(self, number: int, extra: Extra) -> Limits:
-        """With more room of one officer."""
-        officers = tuple(room.more(extra) if n == number else room for n, room in enumerate(self.officers))
-        return replace(self, officers=officers)
-
-    def more(self, extra: Extra) -> Limits:
-        """With more room of the team: of anybody new, if it is divided among officers."""
-        if not self.officers:
-            return replace(self, ceiling=self.ceiling.more(extra))
-        ceiling = replace(self.ceiling, spans=self.team.spans).more(extra)
-        starts = tuple(0 if room < NO_LIMIT else NO_LIMIT for room in self.team.starts)
-        nobody = Room("", starts, (NO_LIMIT,) * len(self.weeks))
-        return replace(self, ceiling=ceiling, officers=(*self.officers, nobody.more(extra)))
-
-    def officer_of(self, name: str | None) -> int | None:
-        """Number of the officer of that name, in capitals or not; None = anybody's room is used."""
-        if name is None:
-            return None
-        named = (n for n, room in enumerate(self.officers) if room.name and room.name.casefold() == name.casefold())
-        return next(named, None)
-
-
-def limits(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline], as_of: date) -> Limits:
+def limits(settings: Settings, weeks: Weeks, timelines: Sequence[Timeline], as_of: date) -> Limits:
     """What the settings allow, less the reviews already under way.
 
-    A review under way belongs to the officer of its case, or else to the one whom the last schedule gave it.
+    A review under way belongs to the officer of its case, or else to the one whom the last schedule gave it. One
+    whose notice has fixed a start still ahead uses the room of that week.
     """
     ends = _ends_of_open_reviews(timelines)
     overrun = sum(end <= as_of for owned in ends.values() for end in owned)
     stays = monday_of(as_of) + LATE_REVIEW_STAYS
     ends = {owner: sorted(end if end > as_of else stays for end in owned) for owner, owned in ends.items()}
     everybody = sorted(end for owned in ends.values() for end in owned)
+    capacity, fixed = settings.capacity, _fixed_starts(timelines, settings, weeks, as_of)
     ceiling = Room(
         None,
-        tuple(_no_limit(settings.capacity.starts_per_week) if week.starts_on else 0 for week in weeks.all),
-        _spans(settings.capacity.open_reviews, weeks, everybody),
+        _starts(capacity.starts_per_week, weeks, fixed[None]),
+        _spans(capacity.open_reviews, weeks, everybody),
+        _panels(settings, weeks, timelines),
     )
-    officers = tuple(_room_of(officer, weeks, ends.get(officer.name.casefold(), [])) for officer in settings.officers)
+    officers = tuple(
+        _room_of(officer, weeks, ends.get(officer.name.casefold(), []), fixed[officer.name.casefold()])
+        for officer in settings.officers
+    )
     under_way = tuple(_open_on(week.monday, everybody) for week in weeks.all)
-    return Limits(weeks, ceiling, officers, under_way, overrun)
+    return Limits(weeks, ceiling, officers, under_way, overrun, _psychologist(settings, weeks, fixed[PSYCHOLOGIST]))
 
 
-def _room_of(officer: Officer, weeks: Weeks, ends: list[date]) -> Room:
+def _fixed_starts(
+    timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_of: date
+) -> defaultdict[str | int | None, Counter[int]]:
+    """By officer (in small letters), PSYCHOLOGIST or None for all: starts that notices have fixed, by week."""
+    fixed: defaultdict[str | int | None, Counter[int]] = defaultdict(Counter)
+    for timeline in timelines:
+        if not (timeline.is_open and timeline.begins_on) or timeline.case.document == Document.LDA:
+            continue
+        week = weeks.number_of(monday_of(timeline.begins_on))
+        if week is not None:
+            fixed[None][week] += 1
+            if owner := _owner(timeline.case):
+                fixed[owner][week] += 1
+            if needs_psychologist(timeline.case, settings, as_of):
+                fixed[PSYCHOLOGIST][week] += 1
+    return fixed
+
+
+def _owner(case: Case) -> str | None:
+    """The officer whose room a review under way uses, in small letters."""
+    owner = case.officer or (case.promise.officer if case.promise else None)
+    return owner.casefold() if owner else None
+
+
+def _starts(most: int | None, weeks: Weeks, fixed: Counter[int]) -> tuple[int, ...]:
+    if most is None:
+        return tuple(NO_LIMIT if week.starts_on else 0 for week in weeks.all)
+    return tuple(max(0, most - fixed[n]) if week.starts_on else 0 for n, week in enumerate(weeks.all))
+
+
+def _room_of(officer: Officer, weeks: Weeks, ends: list[date], fixed: Counter[int]) -> Room:
     def is_there(day: date | None) -> bool:
         return day is not None and not any(first <= day <= last for first, last in officer.absent)
 
-    starts = (_no_limit(officer.starts_per_week) if is_there(week.starts_on) else 0 for week in weeks.all)
-    return Room(officer.name, tuple(starts), _spans(officer.open_reviews, weeks, ends))
+    starts = _starts(officer.starts_per_week, weeks, fixed)
+    there = (room if is_there(week.starts_on) else 0 for room, week in zip(starts, weeks.all, strict=True))
+    return Room(officer.name, tuple(there), _spans(officer.open_reviews, weeks, ends))
 
 
 def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, list[date]]:
@@ -187,9 +90,7 @@ def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, lis
     for timeline in timelines:
         opened = timeline.notice_on or (timeline.begins_on - NOTICE if timeline.begins_on else None)
         if timeline.is_open and opened:
-            case = timeline.case
-            owner = case.officer or (case.promise.officer if case.promise else None)
-            ends.setdefault(owner.casefold() if owner else None, []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
+            ends.setdefault(_owner(timeline.case), []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
     return ends
 
 
@@ -203,5 +104,32 @@ def _open_on(day: date, ends: list[date]) -> int:
     return len(ends) - bisect_right(ends, day)
 
 
-def _no_limit(limit: int | None) -> int:
-    return NO_LIMIT if limit is None else limit
+def _psychologist(settings: Settings, weeks: Weeks, fixed: Counter[int]) -> Room | None:
+    """Room for reviews that need an educational psychologist, who is asked in the week in which they begin."""
+    most = settings.capacity.psychologist_assessments_per_week
+    return None if most is None else Room(None, _starts(most, weeks, fixed), _spans(None, weeks, []))
+
+
+def _panels(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline]) -> tuple[Block, ...]:
+    """What the panel of each month can still decide, said of the weeks in which those reviews begin.
+
+    Reviews under way are decided in the month in which they are planned to be, unless a draft plan is there already.
+    """
+    dates = settings.capacity.panel_dates_per_month
+    if dates is None:
+        return ()
+    ahead = settings.capacity.panel_weeks_after_start * WEEK
+    taken = Counter(
+        _month(monday_of(timeline.begins_on) + ahead)
+        for timeline in timelines
+        if timeline.is_open and timeline.begins_on and timeline.stage != Stage.DRAFT
+    )
+    months: dict[tuple[int, int], list[int]] = {}
+    for number, week in enumerate(weeks.all):
+        months.setdefault(_month(week.monday + ahead), []).append(number)
+    most = dates * settings.capacity.panel_cases_per_date
+    return tuple(Block(of[0], of[-1], max(0, most - taken[month])) for month, of in months.items())
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -1,20 +1,21 @@
 """Running totals under limits: the exact core of the schedule.
 
 Let S(t) be how many reviews have begun before week t. Whatever limits us bounds the difference of two such totals:
-S(t+1) - S(t) is at most the starts of week t, S(t) - S(t-20) at most the reviews open at once, and S(b+1) - S(a) at
-least the number of reviews whose windows lie within weeks a to b (Hall's condition, sufficient because windows are
-intervals). Such a system has a solution in whole numbers exactly when its graph has no negative cycle, found here by
-Bellman and Ford's relaxation, swept forward and back (Yen). Its cost grows with the weeks, not with the children.
+S(t+1) - S(t) is at most the starts of week t, S(t) - S(t-20) at most the reviews open at once, S(b+1) - S(a) at most
+what a month's panel can decide of the reviews that begin in weeks a to b, and at least the number of reviews whose
+windows lie within them (Hall's condition, sufficient because windows are intervals). Such a system has a solution in
+whole numbers exactly when its graph has no negative cycle, found here by Bellman and Ford's relaxation, swept forward
+and back (Yen). Its cost grows with the weeks, not with the children.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from transfer_cli.domain.schedule.limits import NO_LIMIT, OPEN_WEEKS, Room
+from transfer_cli.domain.schedule.room import NO_LIMIT, Room
 
 
 class Demand(NamedTuple):
@@ -32,14 +33,14 @@ class Shortage:
     Attributes:
         first: Number of the first week.
         room: The most that can begin in these weeks when every other window is kept as well.
-        by_open_reviews: It is the reviews open at once that leave no more room, not the starts a week.
+        limit: What leaves no more room: `starts_per_week`, `open_reviews` or `panel`.
     """
 
     first: int
     last: int
     must_start: int
     room: int
-    by_open_reviews: bool
+    limit: str
 
 
 class _Bound(NamedTuple):
@@ -51,15 +52,15 @@ class _Bound(NamedTuple):
     demand: Demand | None
 
 
-def demands(spans: Iterable[tuple[int, int]]) -> list[Demand]:
+def demands(spans: Iterable[tuple[int, int]] | Mapping[tuple[int, int], int]) -> list[Demand]:
     """How many windows lie within each interval that could matter, as counts.
 
     Args:
-        spans: First and last week of each window.
+        spans: First and last week of each window, or how many there are of each.
     """
-    by_first: dict[int, list[int]] = {}
-    for first, last in spans:
-        by_first.setdefault(first, []).append(last)
+    by_first: dict[int, Counter[int]] = {}
+    for (first, last), reviews in Counter(spans).items():
+        by_first.setdefault(first, Counter())[last] += reviews
     inside: Counter[int] = Counter()
     found: list[Demand] = []
     for first in sorted(by_first, reverse=True):
@@ -98,9 +99,13 @@ def earliest(room: Room, wanted: Sequence[Demand], total: int) -> list[int] | No
 
 
 def _forward(sums: list[int], room: Room) -> None:
-    """Lower each total to what the starts a week and the reviews open at once allow after the earlier ones."""
+    """Lower each total to what the limits allow after the earlier ones."""
+    blocks = {block.last: block for block in room.blocks}
     for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
-        sums[week + 1] = min(sums[week + 1], sums[week] + starts, sums[max(0, week + 1 - OPEN_WEEKS)] + span)
+        most = min(sums[week] + starts, sums[max(0, week + 1 - room.open_weeks)] + span)
+        if week in blocks:
+            most = min(most, sums[blocks[week].first] + blocks[week].most)
+        sums[week + 1] = min(sums[week + 1], most)
 
 
 def latest(room: Room, wanted: Sequence[Demand]) -> list[int]:
@@ -119,9 +124,11 @@ def latest(room: Room, wanted: Sequence[Demand]) -> list[int]:
         for week in range(size):
             sums[week + 1] = max(sums[week + 1], sums[week])
         for week in range(size - 1, -1, -1):
-            span_start = max(0, week + 1 - OPEN_WEEKS)
+            span_start = max(0, week + 1 - room.open_weeks)
             sums[week] = max(sums[week], sums[week + 1] - room.starts[week])
             sums[span_start] = max(sums[span_start], sums[week + 1] - room.spans[week])
+        for block in room.blocks:
+            sums[block.first] = max(sums[block.first], sums[block.last + 1] - block.most)
     return sums
 
 
@@ -137,9 +144,20 @@ def worst(room: Room, wanted: Sequence[Demand]) -> Shortage | None:
             most_from[first] = _most_after(room, first)
         most = most_from[first][last + 1]
         if most < count:
-            by_open_reviews = most < sum(room.starts[first : last + 1])
-            found.append((most - count, last - first, Shortage(first, last, count, most, by_open_reviews)))
-    return min(found, key=lambda each: (*each[:2], each[2].first))[2] if found else None
+            found.append((most - count, last - first, Shortage(first, last, count, most, "")))
+    if not found:
+        return None
+    lacking = min(found, key=lambda each: (*each[:2], each[2].first))[2]
+    return replace(lacking, limit=_limit_of(room, lacking))
+
+
+def _limit_of(room: Room, lacking: Shortage) -> str:
+    """The single limit that brings the room down to what it is; of several together the panel, or else open reviews."""
+    first, last = lacking.first, lacking.last
+    if sum(room.starts[first : last + 1]) <= lacking.room:
+        return "starts_per_week"
+    without_panel = _most_after(replace(room, blocks=()), first)[last + 1]
+    return "open_reviews" if without_panel <= lacking.room else "panel"
 
 
 def _most_after(room: Room, first: int) -> list[int]:
@@ -158,15 +176,16 @@ def _most_after(room: Room, first: int) -> list[int]:
 def entangled(room: Room, wanted: Sequence[Demand], total: int) -> Shortage | None:
     """A shortage that only several intervals together show, told of the longest of them; None = there is none.
 
-    Reviews that must begin in one interval take places in the 20 weeks around it which another one needs.
+    Reviews that must begin in one interval take places in the 20 weeks, or the month, around it which another needs.
     """
     bounds = [_Bound(0, week + 1, total, None) for week in range(len(room.starts))]
     for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
         bounds += [
             _Bound(week, week + 1, starts, None),
-            _Bound(max(0, week + 1 - OPEN_WEEKS), week + 1, span, None),
+            _Bound(max(0, week + 1 - room.open_weeks), week + 1, span, None),
             _Bound(week + 1, week, 0, None),
         ]
+    bounds += [_Bound(block.first, block.last + 1, block.most, None) for block in room.blocks]
     bounds += [_Bound(demand.last + 1, demand.first, -demand.reviews, demand) for demand in wanted]
     cycle = _negative_cycle(bounds, len(room.starts) + 1)
     asked = [bound.demand for bound in cycle if bound.demand]
@@ -174,7 +193,9 @@ def entangled(room: Room, wanted: Sequence[Demand], total: int) -> Shortage | No
         return None
     widest = max(asked, key=lambda demand: (demand.last - demand.first, -demand.first))
     short_by = -sum(bound.most for bound in cycle)
-    return Shortage(widest.first, widest.last, widest.reviews, widest.reviews - short_by, by_open_reviews=True)
+    by_panel = earliest(replace(room, blocks=()), wanted, total) is not None
+    limit = "panel" if by_panel else "open_reviews"
+    return Shortage(widest.first, widest.last, widest.reviews, widest.reviews - short_by, limit)
 
 
 def _negative_cycle(bounds: Sequence[_Bound], nodes: int) -> list[_Bound]:

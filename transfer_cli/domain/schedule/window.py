@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.rules import ENGLAND, read_as
+from transfer_cli.domain.schedule.needs import needs_psychologist
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.year_group import moves
@@ -28,8 +29,10 @@ class Window:
         lawful: Last week that keeps the law, whatever was promised locally; None likewise.
         due: The day that decides `last`; of a case that is too late, the day that cannot be kept.
         rule: Id of its rule.
+        begin_by: Last day on which it may begin to keep `due`.
         by_holidays: A Monday is left to keep the law's day, but no week with school.
         broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
+        assessed: It needs a fresh assessment by an educational psychologist.
     """
 
     case: Case
@@ -38,8 +41,10 @@ class Window:
     lawful: int | None
     due: date
     rule: str
+    begin_by: date
     by_holidays: bool = False
     broken: tuple[str, ...] = ()
+    assessed: bool = False
 
     @property
     def reference(self) -> str:
@@ -64,7 +69,10 @@ def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_
     """
     groups = windows_of(settings, as_of, read_as(ENGLAND, settings.policy))
     return tuple(
-        _window(timeline, next(iter(windows_for(timeline.case, groups, moves(timeline.case))), None), weeks, as_of)
+        replace(
+            _window(timeline, next(iter(windows_for(timeline.case, groups, moves(timeline.case))), None), weeks, as_of),
+            assessed=needs_psychologist(timeline.case, settings, as_of),
+        )
         for timeline in timelines
         if timeline.in_scope and timeline.stage == Stage.NOT_STARTED and timeline.case.document != Document.LDA
     )
@@ -77,7 +85,7 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
     if lost or first is None:
         missed = lost or days[0]
         by_holidays = monday_of(as_of + NOTICE + 6 * DAY) <= missed.begin_by
-        return Window(timeline.case, first, None, None, missed.due, missed.rule, by_holidays)
+        return Window(timeline.case, first, None, None, missed.due, missed.rule, missed.begin_by, by_holidays)
     kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
     last, binding = kept[0]
     lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
@@ -88,7 +96,7 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
             first = from_plan
         else:
             broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
-    return Window(timeline.case, first, last, lawful, binding.due, binding.rule, broken=tuple(broken))
+    return Window(timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken))
 
 
 def _days(timeline: Timeline, group: PlanWindow | None) -> Iterable[_Day]:

@@ -1,0 +1,237 @@
+"""What goes on from a schedule: what-ifs, the check, files, handovers and undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_schedule import CASELOAD, SETTINGS
+from tests.conftest import Answer, Run
+from transfer_cli.domain.schedule import plan as planning
+
+Office = Callable[..., Answer]
+
+
+@pytest.fixture
+def office(workspace: Path, run: Run) -> Office:
+    """Five reviews to begin, on 5 Sep 2016; two officers with one start a week each."""
+    (workspace / "transfer.toml").write_text(SETTINGS.format(starts=2), encoding="utf-8")
+    (workspace / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+    assert run("-q", "--as-of", "2016-09-05", "import", "caseload.csv").exit_code == 0
+
+    def run_office(*words: str, as_of: str = "2016-09-05") -> Answer:
+        return run("--plain", "--as-of", as_of, *words)
+
+    return run_office
+
+
+def starts_of(answer: Answer) -> dict[str, tuple[str, str]]:
+    return {start["reference"]: (start["week"], start["officer"]) for start in answer.json["starts"]}
+
+
+def test_what_ifs_are_set_side_by_side_and_nothing_is_recorded(
+    office: Office, golden: Callable[[str, str], None]
+) -> None:
+    words = ("--what-if", "starts_per_week=1", "--what-if", "officer:J Price absent 2016-09-19..2016-10-14")
+    answer = office("schedule", *words)
+    assert answer.exit_code == 1
+    golden(answer.stdout, "schedule_what_if.txt")
+    document = office("--json", "schedule", *words).json
+    assert [(each["change"], each["feasible"], each["late"]) for each in document["what_if"]] == [
+        ("as it is", True, 0),
+        ("starts_per_week=1", True, 0),
+        ("officer:J Price absent 2016-09-19..2016-10-14", False, 2),
+        ("all of these", False, 2),
+    ]
+    assert (document["feasible"], document["recorded"]) == (False, False)
+    assert "schedule" not in office("audit", "log").stdout
+
+
+def test_one_what_if_needs_no_summing_up(office: Office) -> None:
+    answer = office("--json", "schedule", "--what-if", "officer:J Price leaves")
+    assert [each["change"] for each in answer.json["what_if"]] == ["as it is", "officer:J Price leaves"]
+    assert {officer for _, officer in starts_of(answer).values()} == {"S Kaur"}
+
+
+def test_a_what_if_that_cannot_be_understood(office: Office) -> None:
+    answer = office("schedule", "--what-if", "starts_per_weak=14")
+    assert (answer.exit_code, answer.stdout) == (3, "")
+    assert answer.stderr.startswith('What if "starts_per_weak=14" cannot be tried: there is no such key.')
+    assert "[SCH010]" in answer.stderr
+
+
+def test_options_belong_behind_the_subcommand(office: Office) -> None:
+    answer = office("schedule", "--dry-run", "check")
+    assert answer.exit_code == 2
+    assert "Give the options of schedule check after its name." in answer.stderr
+
+
+def test_without_a_schedule_there_is_nothing_to_check_or_publish(office: Office) -> None:
+    for command in ("check", "publish", "undo"):
+        answer = office("schedule", command)
+        assert (answer.exit_code, answer.stdout) == (3, "")
+        assert "There is no schedule yet. Make one with: transfer schedule. [SCH012]" in answer.stderr
+
+
+def test_the_check_passes_what_was_just_made_and_finds_what_changed(office: Office, workspace: Path) -> None:
+    hash_ = office("--json", "schedule").json["hash"]
+    answer = office("schedule", "check")
+    assert (answer.exit_code, answer.stdout) == (
+        0,
+        f"5 starts still ahead, schedule {hash_[:16]}: it keeps every limit.\n",
+    )
+    settings = SETTINGS.format(starts=2).replace('"2016-10-07"', '"2016-10-14"')
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    answer = office("schedule", "check")
+    assert answer.exit_code == 1
+    assert "J Price, week of 2016-10-10: 1 reviews begin and 0 can." in answer.stdout
+    found = office("--json", "schedule", "check").json
+    assert (found["starts"], found["late"], len(found["faults"])) == (5, [], 1)
+
+
+def test_the_same_input_gives_the_same_hash(office: Office) -> None:
+    first, again = office("--json", "schedule", "--dry-run").json, office("--json", "schedule", "--dry-run").json
+    assert first["hash"] == again["hash"]
+    assert first == again
+    changed = office("--json", "schedule", "--what-if", "starts_per_week=1").json
+    assert changed["hash"] != first["hash"]
+
+
+def test_every_move_is_listed_with_its_reason(office: Office, workspace: Path) -> None:
+    assert office("schedule").exit_code == 0
+    settings = SETTINGS.format(starts=2).replace('"2016-10-07"', '"2016-10-14"')
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    answer = office("-v", "schedule", "--dry-run")
+    assert "Moves, as of 5 Sep 2016" in answer.stdout
+    document = office("--json", "schedule", "--dry-run").json
+    assert document["moves"][0]["reference"] == "S003"
+    assert document["moves"][0]["why"] == "J Price has no room in its week."
+    assert document["moved"] == [move["reference"] for move in document["moves"] if move["week"] != move["previous"]]
+
+
+def test_a_handover_is_one_step_and_undo_takes_it_back(office: Office, golden: Callable[[str, str], None]) -> None:
+    before = starts_of(office("--json", "schedule"))
+    dry = office("schedule", "handover", "J Price", "--dry-run")
+    assert dry.stdout.endswith("Nothing was written: --dry-run.\n")
+    answer = office("schedule", "handover", "j price")
+    golden(answer.stdout, "schedule_handover.txt")
+    assert office("audit", "log").stdout.count("schedule handover") == 1
+    assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "S Kaur"
+    undone = office("--json", "schedule", "undo").json
+    assert undone["officers"] == [
+        {"reference": "S002", "officer": "J Price"}, {"reference": "S003", "officer": "J Price"},
+    ]  # fmt: skip
+    assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "J Price"
+    assert starts_of(office("--json", "schedule", "--dry-run")) == before
+    assert office("audit", "verify").exit_code == 0
+    again = office("schedule", "undo")
+    assert again.exit_code == 0
+    assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "S Kaur"
+
+
+def test_a_handover_to_somebody(office: Office) -> None:
+    answer = office("--json", "schedule", "handover", "J Price", "--to", "S Kaur", "--dry-run")
+    assert {hand["to"] for hand in answer.json["hands"]} == {"S Kaur"}
+    nobody = office("schedule", "handover", "K Smith")
+    assert nobody.exit_code == 3
+    assert "K Smith is not among the officers in the settings." in nobody.stderr
+    alone = office("schedule", "handover", "S Kaur", "--to", "J Price")
+    assert alone.exit_code in {0, 1}
+    twice = office("schedule", "handover", "S Kaur", "--to", "J Price")
+    assert "0 open cases" in twice.stdout
+    assert twice.stdout.endswith("Nothing was written.\n")
+
+
+def test_nothing_to_undo(office: Office) -> None:
+    office("schedule")
+    answer = office("schedule", "undo")
+    assert answer.exit_code == 4
+    assert "There is no schedule before this one." in answer.stderr
+    assert office("--known-on", "2016-09-05", "schedule", "undo").exit_code == 4
+
+
+def test_what_cannot_come_back_is_listed_with_its_reason(office: Office, workspace: Path) -> None:
+    office("schedule")
+    settings = SETTINGS.format(starts=2).replace('"2016-10-07"', '"2016-10-14"')
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    office("schedule")
+    answer = office("schedule", "undo")
+    assert answer.exit_code == 0
+    assert "J Price has no room in its week." in answer.stdout
+    assert office("schedule", "check").exit_code == 0
+
+
+def test_undo_dry_run(office: Office, workspace: Path) -> None:
+    office("schedule")
+    settings = SETTINGS.format(starts=2).replace('"2016-10-07"', '"2016-10-14"')
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    office("schedule")
+    (workspace / "transfer.toml").write_text(SETTINGS.format(starts=2), encoding="utf-8")
+    answer = office("schedule", "undo", "--dry-run")
+    assert answer.exit_code == 0
+    assert "would change back" in answer.stdout
+    assert answer.stdout.endswith("Nothing was written: --dry-run.\n")
+
+
+def test_files_to_hand_on(office: Office, workspace: Path) -> None:
+    office("schedule")
+    answer = office("schedule", "publish", "--dry-run")
+    assert answer.stdout.count("Would write") == 6
+    assert not (workspace / "schedule").exists()
+    document = office("--json", "schedule", "publish").json
+    names = [Path(name).relative_to(workspace / "schedule").as_posix() for name in document["files"]]
+    assert names == [
+        "schedule-2016-09-05.html", "schedule-2016-09-05.xlsx", "planner-2016-09-05.pdf",
+        "calendars/team.ics", "calendars/j-price.ics", "calendars/s-kaur.ics",
+    ]  # fmt: skip
+    assert all((workspace / "schedule" / name).stat().st_size > 200 for name in names)
+    names_of_children = ("Ada", "Birch", "Cole", "Larkfield")
+    for name in names:
+        if name.endswith(("html", "ics")):
+            text = (workspace / "schedule" / name).read_text(encoding="utf-8")
+            assert not any(word in text for word in names_of_children), name
+
+
+def test_one_format_into_a_folder_of_ones_own(office: Office, workspace: Path) -> None:
+    office("schedule")
+    assert office("schedule", "publish", "--format", "ics", "--out", "shared").exit_code == 0
+    assert sorted(path.name for path in (workspace / "shared").rglob("*")) == [
+        "calendars", "j-price.ics", "s-kaur.ics", "team.ics",
+    ]  # fmt: skip
+    (workspace / "blocked").mkdir()
+    (workspace / "blocked" / "calendars").write_text("", encoding="utf-8")
+    answer = office("schedule", "publish", "--format", "ics", "--out", "blocked")
+    assert answer.exit_code == 3
+    assert "[REP001]" in answer.stderr
+
+
+def test_psychologists_and_panels_are_limits_too(office: Office, workspace: Path) -> None:
+    limits = "psychologist_assessments_per_week = 1\npanel_dates_per_month = 1\npanel_cases_per_date = 1\n"
+    capacity = f"[capacity]\n{limits}panel_weeks_after_start = 0\n"
+    text = SETTINGS.format(starts=2).replace("[capacity]\n", capacity)
+    (workspace / "transfer.toml").write_text(text, encoding="utf-8")
+    answer = office("schedule", "--dry-run")
+    assert answer.exit_code == 1
+    assert "beside what the month's panels can decide" in answer.stdout
+    document = office("--json", "schedule", "--dry-run").json
+    assert [each["limit"] for each in document["shortfalls"]] == ["panel"]
+    assert document["remedies"][0]["extra_panel_cases_per_month"] == 1
+    weeks = [start["week"] for start in document["starts"] if not start["late"]]
+    assert len({week[:7] for week in weeks}) == len(weeks)
+
+
+def test_json_has_no_date_that_is_no_date(office: Office) -> None:
+    document = office("--json", "schedule", "--what-if", "starts_per_week=1").json
+    assert json.dumps(document)
+    assert document["recovery"] is None
+    assert document["pace"] is None
+
+
+def test_a_fault_of_the_planner_never_reaches_the_record(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "check", lambda *_: ("S001: it begins too early.",))
+    answer = office("schedule", "handover", "J Price")
+    assert answer.exit_code == 70
+    assert "schedule" not in office("audit", "log").stdout

@@ -1,0 +1,113 @@
+"""Starts as iCalendar files (RFC 5545): case references only, ids that stay, and versions that rise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.schedule.entries import Entry, Standing
+from transfer_cli.domain.schedule.weeks import NOTICE
+
+TEAM = "team"
+LINE = 75
+"""Octets after which a line is folded."""
+
+STATUS = {Standing.PLANNED: "TENTATIVE", Standing.FIXED: "CONFIRMED", Standing.CANCELLED: "CANCELLED"}
+
+
+def calendars(entries: Sequence[Entry], authority: str) -> dict[str, bytes]:
+    """A calendar for each officer and one for the whole team, by file name without folder.
+
+    The same review has the same id in every calendar and every time, and its version rises with each change, so that
+    a program that imports the file again changes the entry and adds none. An officer who has lost a review gets it
+    as cancelled.
+    """
+    names = {name for entry in entries for name in (entry.officer, *entry.others) if name}
+    made = {f"{TEAM}.ics": _calendar("Transfer reviews", entries, authority)}
+    for name in sorted(names):
+        mine = [
+            entry if entry.officer == name else replace(entry, standing=Standing.CANCELLED)
+            for entry in entries
+            if name == entry.officer or name in entry.others
+        ]
+        made[_file_name(name, made)] = _calendar(f"Transfer reviews: {name}", mine, authority)
+    return made
+
+
+def _file_name(name: str, taken: Collection[str]) -> str:
+    """A name of its own, even beside somebody of much the same name."""
+    names = (f"{slug(name)}{f'-{n}' if n else ''}.ics" for n in range(len(taken) + 1))
+    return next(file for file in names if file not in taken)
+
+
+def slug(text: str) -> str:
+    """The text as a part of a file name or id: `j-price`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "unnamed"
+
+
+def _calendar(name: str, entries: Iterable[Entry], authority: str) -> bytes:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//transfer//schedule//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escaped(name)}",
+    ]
+    for entry in entries:
+        lines += _event(entry, authority)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(entry: Entry, authority: str) -> list[str]:
+    moment = f"{entry.changed:%Y%m%dT%H%M%SZ}"
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{quote(entry.reference, safe='')}-start@{slug(authority)}.transfer",
+        f"SEQUENCE:{entry.version}",
+        f"DTSTAMP:{moment}",
+        f"LAST-MODIFIED:{moment}",
+        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{entry.day + DAY:%Y%m%d}",
+        f"SUMMARY:{_escaped(_summary(entry))}",
+        f"DESCRIPTION:{_escaped(_description(entry))}",
+        f"STATUS:{STATUS[entry.standing]}",
+        "CLASS:CONFIDENTIAL",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _summary(entry: Entry) -> str:
+    return f"Transfer review begins: {entry.reference}"
+
+
+def _description(entry: Entry) -> str:
+    if entry.standing == Standing.CANCELLED:
+        return "Not planned here any more."
+    if entry.standing == Standing.FIXED:
+        return "Fixed by the notice given."
+    latest = f" Not later than the week of {show_day(entry.latest)}." if entry.latest else ""
+    moved = f" Moved from {show_day(entry.before)}." if entry.before else ""
+    return f"Notice is to be given by {show_day(entry.day - NOTICE)}.{latest}{moved}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, none of which breaks a character."""
+    pieces: list[str] = []
+    piece = ""
+    for character in line:
+        if len((piece + character).encode()) > (LINE if not pieces else LINE - 1):
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return "\r\n ".join([*pieces, piece])
