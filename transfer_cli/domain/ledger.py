@@ -92,7 +92,7 @@ class Ledger:
         for reference, found in _by_reference(events).items():
             case = recorded[reference.casefold()]
             before = self._now.get(reference) or ending_of(case)
-            after = self._now[reference] = _after(before, case, found)
+            after = self._now[reference] = _after(before, None, found)
             self._enter(before, after)
 
     def close(self, opening: int, closing: int | None = None) -> ImportBooks:
