@@ -401,7 +401,7 @@ def test_who_is_gone_from_the_file_stays_and_is_listed_until_it_is_settled(run: 
     back = gone(run, "2016-10-12", *rows[:2])
     assert back.json["gone"] == []
     assert happened(run, "CW0002")[-1] == ("back_in_file", "2016-10-12")
-    assert gone(run, "2016-10-13", rows[0]).json["gone"] == ["CW0002"]
+    assert gone(run, "2016-10-13", rows[0], "", "", "").json["gone"] == ["CW0002"]
     assert happened(run, "CW0002")[-1] == ("gone_from_file", "2016-10-13")
 
 
@@ -415,7 +415,6 @@ def test_what_writes_nothing_does_not_say_that_it_was_loaded(run: Run, load: Run
 
 
 UNREADABLE = {
-    "broken quotation marks": '002,Chi"ld,"Exa"mple,2007-05-04',
     "cut off": "002,Child 002",
     "no such day": row("002", born="31/02/2007"),
     "lost zeros": row("2"),
@@ -429,6 +428,16 @@ def test_a_child_whose_row_is_rejected_is_not_gone(line: str, run: Run, load: Ru
     save("next.csv", HEADINGS, row("001"), line)
     answer = run("--json", "--as-of", OCTOBER, "import", "next.csv", "--skip-bad-rows")
     assert (answer.exit_code, answer.json["gone"]) == (FINDING, [])
+    assert happened(run, "002") == []
+
+
+def test_where_a_row_does_not_say_whose_it_is_nobody_is_recorded_as_gone_though_they_are_listed(
+    run: Run, load: Run
+) -> None:
+    load(SEPTEMBER, HEADINGS, row("001"), row("002"))
+    save("next.csv", HEADINGS, row("001"), '002,Chi"ld,"Exa"mple,2007-05-04')
+    answer = run("--json", "--as-of", OCTOBER, "import", "next.csv", "--skip-bad-rows")
+    assert (answer.exit_code, answer.json["gone"]) == (FINDING, ["002"])
     assert happened(run, "002") == []
 
 
@@ -500,11 +509,12 @@ def test_rejected_rows_are_written_although_nothing_is_loaded(run: Run, workspac
 LONG_FILE = (HEADINGS, *(row(f"CW{n:05}") for n in range(10_600)), row("CW99999", born="31/02/2007"))
 
 
-def test_a_long_file_with_a_bad_row_at_its_end_leaves_no_record_either(load: Run, workspace: Path) -> None:
+def test_a_long_file_with_a_bad_row_at_its_end_leaves_no_case(run: Run, load: Run) -> None:
     answer = load(SEPTEMBER, *LONG_FILE)
-    assert answer.exit_code == FINDING
-    assert "one was started" not in answer.stderr
-    assert not (workspace / "transfer.db").exists()
+    assert (answer.exit_code, answer.stdout.splitlines()[-1][:19]) == (FINDING, "Nothing was loaded:")
+    assert references(run) == []
+    verified = run("--json", "audit", "verify")
+    assert (verified.exit_code, verified.json["head"]) == (DONE, "")
 
 
 def test_a_bar_shows_how_far_a_long_file_is_on_a_terminal_only(
