@@ -10,14 +10,14 @@ KNOWN = ("reference", "document_date")
 
 def test_each_column_that_is_not_known_is_noted() -> None:
     found = unknown_columns(table(["reference", "Shoe size", "Dokument date", ""]), KNOWN, {3})
-    assert [str(problem) for problem in found] == [
+    assert "\n".join(map(str, found)) == (
         'row 1, column 2: "Shoe size": this column is not known and was not read. '
-        "Rename it if transfer should know it; nothing else is affected. [IMP030]",
+        "Rename it if transfer should know it; nothing else is affected. [IMP030]\n"
         'row 1, column 3: "Dokument date": this column is not known and was not read. '
-        "Did you mean document_date? Then rename it and import again. [IMP030]",
+        "Did you mean document_date? Then rename it and import again. [IMP030]\n"
         "row 1, column 4: this column has no heading and was not read. "
-        "Rename it if transfer should know it; nothing else is affected. [IMP030]",
-    ]
+        "Rename it if transfer should know it; nothing else is affected. [IMP030]"
+    )
 
 
 def test_of_very_many_the_first_are_named_in_one_note() -> None:

@@ -141,7 +141,9 @@ _WHOLE: dict[str, ErrorText] = {
     "IMP024": ErrorText(
         "A column of dates in American order",
         "Some dates in it only exist if the month comes first, and none only if the day does. Read day first, the "
-        "others would silently become other days, so nothing of the file is loaded.",
+        "others would silently become other days, so nothing of the file is loaded. A workbook shows the same in "
+        "another way: a spreadsheet with American settings makes the 4th of March of 03/04/2016 and leaves 25/09/2016 "
+        "as text, so that no real date lies after the 12th of its month.",
         "Export the file again with dates as 2016-09-12, or put the day first in the whole column.",
     ),
     "IMP025": ErrorText(

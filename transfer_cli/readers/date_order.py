@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from transfer_cli.domain.dates import show_day
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.sheet import Cell
 
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?:[ T]00:00(?::00)?)?\s*", re.ASCII)
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
+
+REAL_DATES = 5
+"""From so many real dates on it is no chance that all of them lie in the first twelve days of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +79,34 @@ def refuse_american(heading: str, order: DateOrder) -> None:
         "IMP024",
         f'The dates in column {heading} can only be read month first, such as "{order.example}".{others}',
         "Export the file again with dates as 2016-09-12, or put the day first in the whole column.",
+    )
+
+
+def refuse_turned(heading: str, cells: Mapping[Cell, int]) -> None:
+    """See that a spreadsheet has not changed days and months of a column over.
+
+    One that takes the month to come first makes a real date of 03/04/2016, the 4th of March, and leaves 25/09/2015
+    as text: then no text could be read either way, and no real date lies after the twelfth of its month.
+
+    Args:
+        cells: What stands in the column, with how often.
+
+    Raises:
+        InputUnusable: IMP024, that is how the column looks.
+    """
+    real = {cell: number for cell, number in cells.items() if isinstance(cell, date)}
+    texts = [found for cell in cells if isinstance(cell, str) and (found := _NUMBERS.fullmatch(cell))]
+    if not texts or sum(real.values()) < REAL_DATES or any(day.day not in _MONTHS for day in real):
+        return
+    if any({int(text[1]), int(text[2])} <= set(_MONTHS) for text in texts):
+        return
+    turned = next((day for day in real if day.day != day.month), None)
+    if turned is None:
+        return
+    raise InputUnusable(
+        "IMP024",
+        f"A spreadsheet has probably changed days and months over in column {heading}: of {sum(real.values()):,} real "
+        f'dates none lies after the 12th, and all dates that do are texts, such as "{texts[0][0].strip()}". '
+        f"{show_day(turned)} is probably {show_day(date(turned.year, turned.day, turned.month))}.",
+        "Export the file again with dates as 2016-09-12, and import it without opening it in a spreadsheet before.",
     )
