@@ -55,6 +55,11 @@ class Survey:
         """How many dates would be other days if they were read month first."""
         return sum(order.either for order in self.dates.values())
 
+    @property
+    def turnable_example(self) -> tuple[str, str]:
+        """One of them with its column; empty texts = there is none."""
+        return next(((order.turnable, name) for name, order in self.dates.items() if order.turnable), ("", ""))
+
 
 def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
     """Look at every row once.
