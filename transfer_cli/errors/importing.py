@@ -33,8 +33,10 @@ _FILE: dict[str, ErrorText] = {
     ),
     "IMP005": ErrorText(
         "A cell never ends",
-        "A quotation mark opens a cell and is never closed, so the rows after it would all be read as one cell.",
-        "Go to the row that is named, close the quotation mark or take it out.",
+        "A quotation mark opens a cell and is never closed, so the rows after it would all be read as one cell; or a "
+        "cell is longer than any can be.",
+        "Go to the row that is named, close the quotation mark or take it out; where there is none, save the file as "
+        "CSV again.",
     ),
     "IMP006": ErrorText(
         "A column is missing",
@@ -140,8 +142,8 @@ _WHOLE: dict[str, ErrorText] = {
     ),
     "IMP024": ErrorText(
         "A column of dates in American order",
-        "Some dates in it only exist if the month comes first, and none only if the day does. Read day first, the "
-        "others would silently become other days, so nothing of the file is loaded. A workbook shows the same in "
+        "Some dates in it only exist if the month comes first, and none, or very few, only if the day does. Read day first, "
+        "the others would silently become other days, so nothing of the file is loaded. A workbook shows the same in "
         "another way: a spreadsheet with American settings makes the 4th of March of 03/04/2016 and leaves 25/09/2016 "
         "as text, so that no real date lies after the 12th of its month.",
         "Export the file again with dates as 2016-09-12, or put the day first in the whole column.",
@@ -167,7 +169,8 @@ _NOTES: dict[str, ErrorText] = {
     ),
     "IMP032": ErrorText(
         "A character that does not print",
-        "A line break, a tab or a mark that turns the direction of writing stood in a cell; it was read as a space.",
+        "A line break or a tab stood in a cell and was read as a space; or one that has no width, such as a soft hyphen "
+        "or a mark that turns the direction of writing, and was taken out: two texts that look alike would differ.",
         "Look whether the cell reads right.",
     ),
     "IMP033": ErrorText(
