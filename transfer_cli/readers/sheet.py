@@ -12,7 +12,25 @@ from typing import NamedTuple
 
 from transfer_cli.errors import Problem
 
-Cell = str | int | float | date | datetime | time
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stands for a cell of the file of which a column of ours cannot be made, so that its row is refused.
+
+    Attributes:
+        text: What the cell of the file holds.
+        id: Of the problem.
+        why: One sentence; empty = another cell of the row says it.
+        fix: One sentence.
+    """
+
+    text: str
+    id: str
+    why: str
+    fix: str
+
+
+Cell = str | int | float | date | datetime | time | Refused
 """As a file holds it; the empty text = nothing. A text format has texts only; true and false are texts as well."""
 
 Recognise = Callable[[Sequence[str]], int]
@@ -96,6 +114,8 @@ def as_text(cell: Cell) -> str:
     match cell:
         case str():
             return cell
+        case Refused():
+            return cell.text
         case float() if cell.is_integer():
             return str(int(cell))
         case datetime() if cell.time() == time():

@@ -15,7 +15,7 @@ from transfer_cli.readers.profiles.mapping import apply
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile, Rule, Split, Taken
 from transfer_cli.readers.profiles.shipped import SHIPPED, shipped
 from transfer_cli.readers.profiles.ways import unread_headings
-from transfer_cli.readers.sheet import Sheet, as_text
+from transfer_cli.readers.sheet import Refused, Sheet, as_text
 
 _NEAR = 0.65
 _CODED = frozenset({Kind.CODE, Kind.YES_NO, Kind.NCY})
@@ -157,7 +157,8 @@ def refused_words(profile: Profile, sheet: Sheet) -> dict[str, Counter[str]]:
     for record in mapped.records():
         if not record.fault:
             for position, column in watched:
-                seen[column.name][as_text(record.cells[position]).strip()] += 1
+                if not isinstance(record.cells[position], Refused):
+                    seen[column.name][as_text(record.cells[position]).strip()] += 1
     refused = {name: Counter({w: n for w, n in words.items() if _is_refused(name, w)}) for name, words in seen.items()}
     return {name: Counter(dict(words.most_common(_WORDS))) for name, words in refused.items() if words}
 

@@ -11,9 +11,10 @@ from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.profiles.date_forms import reader_of
 from transfer_cli.readers.profiles.folding import fold_blank, fold_heading
 from transfer_cli.readers.profiles.profile import Profile
+from transfer_cli.readers.profiles.refusals import said_once
 from transfer_cli.readers.profiles.remarks import remarks_of
 from transfer_cli.readers.profiles.ways import Cells, Lookups, Maker, Way, first_of, maker_of, unread_headings, ways
-from transfer_cli.readers.sheet import Cell, Record, Sheet, as_text
+from transfer_cli.readers.sheet import Cell, Record, Refused, Sheet, as_text
 
 _SOME = 4096
 """So many different words are kept with what is known of them."""
@@ -85,9 +86,11 @@ def _mapped(
                 continue
             cells = blanks(record.cells) if blanks else record.cells
             mapped = [cells[position] for position in picked]
+            refused = False
             for number, make in changes:
-                mapped[number] = make(cells)
-            yield Record(record.row, mapped)
+                value = mapped[number] = make(cells)
+                refused = refused or value.__class__ is Refused
+            yield Record(record.row, said_once(mapped) if refused else mapped)
 
     return records
 
