@@ -26,18 +26,24 @@ _LINE, _LINE_HEIGHT, _WIDTH = 50, 18, 340
 
 
 class Mark(NamedTuple):
-    """A problem of a row or of a cell.
+    """A problem of a row, of a cell, or of the sheet as a whole.
 
     Attributes:
-        row: As a spreadsheet counts.
+        row: As a spreadsheet counts; 0 = the sheet as a whole.
         position: Of the heading in the sheet that was read, from 0; None = the whole row.
         text: Why it is a problem and how to mend it, in sentences.
+        where: As it is said on the screen: `Sheet1!F6:F8`.
+        value: What it is about, where that is no single cell.
+        origin: Of the cell in the sheet as the file has it, where a profile made this one of several.
     """
 
     row: int
     position: int | None
     severity: Severity
     text: str
+    where: str = ""
+    value: str = ""
+    origin: int | None = None
 
 
 def sentences(text: str) -> str:

@@ -31,10 +31,12 @@ class Way:
     Attributes:
         position: Of the cell it is taken from, or of the first of several; None = a constant.
         make: Gives the value from the cells of a row; None = the cell as it is.
+        is_whole: Whether the value says what the one cell says, and not a part of it or more.
     """
 
     position: int | None
     make: Maker | None
+    is_whole: bool = False
 
 
 def ways(profile: Profile, headings: Sequence[str], lookups: Lookups) -> dict[str, tuple[Way, ...]]:
@@ -113,7 +115,7 @@ def _way(rule: Rule, column: Column, positions: Mapping[str, list[int]], lookups
     if position is None:
         return None
     change = _change(rule, lookups)
-    return Way(position, change and (lambda cells: change(cells[position])))
+    return Way(position, change and (lambda cells: change(cells[position])), is_whole=True)
 
 
 def _joined(parts: Sequence[int], between: str) -> Maker:
