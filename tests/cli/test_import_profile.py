@@ -11,7 +11,8 @@ import pytest
 
 from tests.conftest import Run
 
-SAMPLES = Path(__file__).parent.parent / "readers" / "profiles"
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = ROOT / "tests" / "readers" / "profiles"
 HEADINGS = "Case ref,Name,D.O.B.,Doc,School,Type,Need,Home address\n"
 DONE, FINDING, UNUSABLE = 0, 1, 3
 
@@ -97,3 +98,21 @@ def test_the_way_on_from_changed_headings_works_with_a_profile_of_ones_own(run: 
     _, _, words = answer.stderr.rpartition("with: transfer ")
     command = words.removesuffix(" [IMP085]\n").replace("FILE", "new.csv").split()
     assert run(*command).exit_code == DONE
+
+
+def test_a_workbook_comes_back_with_all_that_is_said_of_it(run: Run, workspace: Path) -> None:
+    from openpyxl import load_workbook
+
+    shutil.copy(ROOT / "sample_data" / "caseload_messy.xlsx", workspace / "messy.xlsx")
+    answer = run("--as-of", "2016-09-05", "import", "messy.xlsx", "--rejects", "marked.xlsx", "--all")
+    assert answer.exit_code == FINDING
+    page = load_workbook("marked.xlsx").worksheets[0]
+    lines = [[cell.value for cell in row[:6]] for row in page.iter_rows(min_row=7)]
+    assert len(lines) == sum(line.startswith("  ") for line in answer.stderr.splitlines())
+    rejected = [line for line in lines if line[0] == "Rejected"]
+    rows_ = run("--json", "--as-of", "2016-09-05", "import", "messy.xlsx", "--dry-run").json["rejected"]
+    assert str(page["A2"].value).startswith(f"{rows_} rows, {len(rejected)} problems rejected; ")
+    of_the_sheet = [line for line in lines if line[3] == "the whole sheet"]
+    assert {str(line[5])[-8:] for line in of_the_sheet} >= {"[IMP077]", "[IMP078]", "[IMP079]"}
+    assert [line[1] for line in rejected if not line[2]] == ["A32"]
+    assert not [line for line in lines if "date_of_birth" in str(line[5])]

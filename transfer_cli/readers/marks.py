@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_cli.errors import Severity
 from transfer_cli.readers.cells import clean
+from transfer_cli.readers.headings import canonical
+from transfer_cli.readers.sheet import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -50,6 +52,25 @@ def sentences(text: str) -> str:
     """The text with a capital in front, as it does not go on after a value here, and without what does not print."""
     printed = clean(text)
     return printed[:1].upper() + printed[1:]
+
+
+class Words:
+    """Puts the user's own headings in the place of our names of columns, where a profile made one of the other.
+
+    Args:
+        sheet: As a profile made it, or as the file has it.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        theirs = sheet.original.headings if sheet.original else ()
+        found = zip(map(canonical, sheet.headings), sheet.origins, strict=False)
+        self._theirs = {ours: theirs[at].strip() for ours, at in found if "_" in ours and at is not None}
+        self._theirs = {ours: heading for ours, heading in self._theirs.items() if canonical(heading) != ours}
+        self._ours = re.compile(rf"\b({'|'.join(map(re.escape, self._theirs))})\b") if self._theirs else None
+
+    def __call__(self, text: str) -> str:
+        """The text with their headings in quotation marks."""
+        return self._ours.sub(lambda found: f'"{self._theirs[found[1]]}"', text) if self._ours else text
 
 
 def paint(cell: Cell, marks: Sequence[Mark]) -> None:
