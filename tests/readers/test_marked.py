@@ -95,7 +95,7 @@ def test_the_first_sheet_lists_every_problem_worst_first_a_click_away(original: 
         ["Rejected", "C8", "45", "the whole row", None, "Nobody can be written to. Fill in contact1_name."],
         ["Warning", "E7 (row is hidden)", "CW7", "date_of_birth", "4 May 2007 09:30", AHEAD],
         ["Warning", "D11 (row is hidden, column is hidden)", "#REF!", "forename", "Jo", SAME],
-        ["Note", "E6", "CW6", "date_of_birth", "4 May 2007", "The year group differs. Nothing need be done."],
+        ["Note", "E6", "00123", "date_of_birth", "4 May 2007", "The year group differs. Nothing need be done."],
         ["Note", "F6 (for row 8)", "45", "setting_name", "Larkfield School", NO_SCHOOL],
     ]  # fmt: skip
     assert [row[1].hyperlink.location for row in page.iter_rows(min_row=7)] == [
