@@ -88,6 +88,12 @@ def test_an_ending_that_lies_ahead_ends_nothing_yet() -> None:
     assert gone_since(a_history((GONE, "Mon 12 Sep 2016"), **ahead), AS_OF) == day("Mon 12 Sep 2016")
 
 
+def test_who_was_gone_later_is_not_back_by_a_file_of_before() -> None:
+    case = a_history((GONE, "Mon 12 Sep 2016"))
+    assert back_again(case, day("Sun 11 Sep 2016")) == ()
+    assert len(back_again(case, day("Mon 12 Sep 2016"))) == 1
+
+
 def test_on_an_earlier_day_it_was_not_gone_yet() -> None:
     case = a_history((GONE, "Mon 12 Sep 2016"))
     assert gone_since(case, day("Sun 11 Sep 2016")) is None

@@ -43,13 +43,15 @@ class ImportBooks:
         opening: Open on the `--as-of` day as the record had it before.
         new: Came with this file, whether or not still open.
         moved_in: Likewise, from another authority.
-        transferred, no_plan, left: Closed by this file; less those that it opens again by a correction.
+        reopened: Were closed, and are opened again by a correction, if only to be closed in another way.
+        transferred, no_plan, left: Closed by this file.
         closing: Open on that day as the record has it now.
     """
 
     opening: int
     new: int
     moved_in: int
+    reopened: int
     transferred: int
     no_plan: int
     left: int
@@ -57,8 +59,9 @@ class ImportBooks:
 
     @property
     def balance(self) -> bool:
-        """Whether opening + new + moved in - transferred - no plan - left = closing."""
-        return self.opening + self.new + self.moved_in - self.transferred - self.no_plan - self.left == self.closing
+        """Whether opening + new + moved in + opened again - transferred - no plan - left = closing."""
+        opened = self.opening + self.new + self.moved_in + self.reopened
+        return opened - self.transferred - self.no_plan - self.left == self.closing
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ class Ledger:
 
     as_of: date
     _ways: Counter[str] = field(default_factory=Counter)
-    _now: dict[str, Ending] = field(default_factory=dict)
+    _steps: dict[str, Ending] = field(default_factory=dict)
 
     def enter_rows(self, arrivals: Iterable[Arrival], events: Iterable[NewEvent]) -> None:
         """Enter rows of a caseload with the events that they give."""
@@ -91,8 +94,10 @@ class Ledger:
         """Enter events about cases that are in the record, by reference in small letters."""
         for reference, found in _by_reference(events).items():
             case = recorded[reference.casefold()]
-            before = self._now.get(reference) or ending_of(case)
-            after = self._now[reference] = _after(before, None, found)
+            before = ending_of(case)
+            so_far = self._steps.get(reference, before)
+            after = self._steps[reference] = _after(so_far, None, found)
+            self._enter(before, so_far, times=-1)
             self._enter(before, after)
 
     def close(self, opening: int, closing: int | None = None) -> ImportBooks:
@@ -102,18 +107,21 @@ class Ledger:
             opening: Open cases as counted in the record before.
             closing: Likewise after; None = nothing was written, so it is what the sum comes to.
         """
-        new, moved_in, transferred, no_plan, left = (
-            self._ways[way] for way in ("new", "moved_in", Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT)
-        )
-        sum_of_it = opening + new + moved_in - transferred - no_plan - left
-        return ImportBooks(
-            opening, new, moved_in, transferred, no_plan, left, sum_of_it if closing is None else closing
-        )
+        new, moved_in, reopened = (self._ways[way] for way in ("new", "moved_in", "reopened"))
+        transferred, no_plan, left = (self._ways[way] for way in (Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT))
+        if closing is None:
+            closing = opening + new + moved_in + reopened - transferred - no_plan - left
+        return ImportBooks(opening, new, moved_in, reopened, transferred, no_plan, left, closing)
 
-    def _enter(self, before: Ending, after: Ending) -> None:
+    def _enter(self, before: Ending, after: Ending, times: int = 1) -> None:
+        """Enter what becomes of one case, or with -1 take back what was entered of it."""
         was, way = before.way_out(self.as_of), after.way_out(self.as_of)
-        if was != way:
-            self._ways.update({stage: count for stage, count in ((way, 1), (was, -1)) if stage})
+        if was == way:
+            return
+        if was:
+            self._ways["reopened"] += times
+        if way:
+            self._ways[way] += times
 
 
 def ending_of(case: Case) -> Ending:
