@@ -67,7 +67,7 @@ def test_an_american_column_is_refused_with_an_example() -> None:
     )
     with pytest.raises(InputUnusable, match=r'such as "09/25/2015"\. Export the file'):
         refuse_american("Date of birth", order("09/25/2015", "09/26/2015"))
-    with pytest.raises(InputUnusable, match="are month first in 4 cells and day first in 1, such as .09/25/2015"):
+    with pytest.raises(InputUnusable, match='are month first in 4 cells and day first in 1, such as "09/25/2015"'):
         refuse_american("Date of birth", order("25/09/2015", *["09/25/2015"] * 4))
     refuse_american("Date of birth", order("25/09/2015"))
 
