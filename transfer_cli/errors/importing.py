@@ -374,8 +374,9 @@ _PROFILES: dict[str, ErrorText] = {
     ),
     "IMP086": ErrorText(
         "No profile knows the file",
-        "Its headings are neither those of the caseload file nor those of another kind that is known, or a profile of "
-        "the name given does not exist.",
+        "Its headings are neither those of the caseload file nor those of another kind that is known; or they all stand "
+        "in one cell, because another character than a comma, semicolon or tab separates them; or a profile of the name "
+        "given does not exist.",
         "transfer profile list shows those there are. Draft one for the file with: transfer profile new FILE, and "
         "import with: transfer import FILE --profile DRAFT.toml.",
     ),
@@ -394,7 +395,8 @@ _PROFILES: dict[str, ErrorText] = {
     "IMP089": ErrorText(
         "What a profile says of a file",
         "Something of the file has no exact place in the record, or is not in the file at all, and the profile says "
-        "what is done about it.",
+        "what is done about it. A row is refused where a name in one cell cannot be taken apart for certain, or the "
+        "directory of settings does not have the URN that the profile looks up in it.",
         "Read it once. transfer profile show NAME says how every column is read, and a copy of the profile can be "
         "changed.",
     ),
