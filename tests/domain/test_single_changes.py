@@ -28,6 +28,13 @@ def test_a_year_group_is_the_one_followed_and_not_the_offset() -> None:
     assert changes(a_case(ncy_offset=-1), ncy=5) == [("ncy", "4", "5")]
 
 
+def test_a_field_is_as_the_record_keeps_it() -> None:
+    assert changes(a_case(), officer="J Price", document_date=day("4 Feb 2008")) == [
+        ("document_date", None, "2008-02-04"),
+        ("officer", None, "J Price"),
+    ]
+
+
 def test_a_corrected_milestone_has_its_old_day() -> None:
     recorded = a_case(events=events(notice_given="Mon 12 Sep 2016"))
     assert changes(recorded, notice_given=day("Tue 13 Sep 2016")) == [("notice_given", "2016-09-12", "2016-09-13")]

@@ -86,10 +86,7 @@ class Arrival(NamedTuple):
     @property
     def date_of_birth(self) -> date:
         """As it is to be."""
-        born = self.now["date_of_birth"]
-        if not isinstance(born, date):
-            raise TypeError("date_of_birth is not a date")
-        return born
+        return _born(self.now)
 
     def ncy_on(self, day: date) -> int:
         """National Curriculum year that the child follows on that day."""
@@ -100,11 +97,16 @@ class Arrival(NamedTuple):
         return _followed(self.was, day)
 
 
-def _followed(fields: Fields, day: date) -> int:
-    born, offset = fields["date_of_birth"], fields["ncy"]
+def _born(fields: Fields) -> date:
+    born = fields["date_of_birth"]
     if not isinstance(born, date):
         raise TypeError("date_of_birth is not a date")
-    return ncy_by_age(born, school_year(day)) + (offset if isinstance(offset, int) else 0)
+    return born
+
+
+def _followed(fields: Fields, day: date) -> int:
+    offset = fields["ncy"]
+    return ncy_by_age(_born(fields), school_year(day)) + (offset if isinstance(offset, int) else 0)
 
 
 def arrivals(
