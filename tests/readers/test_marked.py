@@ -350,11 +350,10 @@ def test_the_user_s_own_headings_stand_in_the_words_where_a_profile_reads_them(o
     book.save(original)
     as_read = read(original)
     headings = ("reference", "date_of_birth", "setting_name", "none")
-    origins = (0, BORN, SCHOOL, None)
-    made = replace(as_read, headings=headings, original=as_read, origins=origins)
-    said = "there is nothing in date_of_birth and setting_name. Fill in contact1_name."
+    made = replace(as_read, headings=headings, original=as_read, origins=(0, BORN, SCHOOL, None))
+    said = "there is nothing in reference, date_of_birth and setting_name. Fill in contact1_name, or one reference."
     out = marked(original, [Mark(8, None, Severity.REJECT, said), Mark(8, 1, Severity.NOTE, said, origin=SCHOOL)], made)
-    theirs = 'There is nothing in "D.O.B." and setting_name. Fill in contact1_name.'
+    theirs = 'There is nothing in "Case ref", "D.O.B." and setting_name. Fill in contact1_name, or one reference.'
     assert [line[4] for line in listed(out)] == [theirs, theirs]
     assert [line[1] for line in listed(out)] == ["45", "45"]
     page = load_workbook(out)[SHEET]

@@ -374,9 +374,9 @@ _PROFILES: dict[str, ErrorText] = {
     ),
     "IMP086": ErrorText(
         "No profile knows the file",
-        "Its headings are neither those of the caseload file nor those of another kind that is known; or they all stand "
-        "in one cell, because another character than a comma, semicolon or tab separates them; or a profile of the name "
-        "given does not exist.",
+        "Its headings are neither those of the caseload file nor those of another kind that is known; or they all "
+        "stand in one cell, because another character than a comma, semicolon or tab separates them; or a profile of "
+        "the name given does not exist.",
         "transfer profile list shows those there are. Draft one for the file with: transfer profile new FILE, and "
         "import with: transfer import FILE --profile DRAFT.toml.",
     ),

@@ -54,6 +54,10 @@ def sentences(text: str) -> str:
     return printed[:1].upper() + printed[1:]
 
 
+_IN_A_LIST = "(?:(?<=in )|(?<=, )|(?<=and ))"
+"""Stands before a name of a column that is a word of the language as well: elsewhere that is what it is."""
+
+
 class Words:
     """Puts the user's own headings in the place of our names of columns, where a profile made one of the other.
 
@@ -64,9 +68,10 @@ class Words:
     def __init__(self, sheet: Sheet) -> None:
         theirs = sheet.original.headings if sheet.original else ()
         found = zip(map(canonical, sheet.headings), sheet.origins, strict=False)
-        self._theirs = {ours: theirs[at].strip() for ours, at in found if "_" in ours and at is not None}
-        self._theirs = {ours: heading for ours, heading in self._theirs.items() if canonical(heading) != ours}
-        self._ours = re.compile(rf"\b({'|'.join(map(re.escape, self._theirs))})\b") if self._theirs else None
+        named = {ours: theirs[at].strip() for ours, at in found if ours and at is not None}
+        self._theirs = {ours: heading for ours, heading in named.items() if canonical(heading) != ours}
+        ours = "|".join(rf"{'' if '_' in name else _IN_A_LIST}{re.escape(name)}" for name in self._theirs)
+        self._ours = re.compile(rf"\b({ours})\b") if ours else None
 
     def __call__(self, text: str) -> str:
         """The text with their headings in quotation marks."""
