@@ -98,6 +98,7 @@ def test_the_answer_for_programs(load: Run) -> None:
     assert answer.json == {
         "file": "in.csv",
         "kind": "settings",
+        "profile": "canonical",
         "sheet": None,
         "encoding": "UTF-8",
         "delimiter": ",",
@@ -107,6 +108,7 @@ def test_the_answer_for_programs(load: Run) -> None:
         "unchanged": 0,
         "rejected": 1,
         "gone": [],
+        "clashes": 0,
         "changes": [{"reference": "900001", "field": "highest_age", "old": "11", "new": "13"}],
         "books": None,
         "dates_either_way": 0,

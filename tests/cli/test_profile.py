@@ -128,6 +128,7 @@ def test_the_answer_for_programs(run: Run, workspace: Path) -> None:
         "doubtful": {"Case reference no": "reference"},
         "unknown": ["Shoe size"],
         "missing": ["reference", "forename", "date_of_birth", "setting_name", "setting_type"],
+        "usable": False,
         "to_look_at": 6,
         "dry_run": False,
     }
@@ -137,7 +138,11 @@ def test_the_answer_for_programs(run: Run, workspace: Path) -> None:
 def test_what_is_missing_is_said(run: Run, workspace: Path) -> None:
     (workspace / "a.csv").write_text("Case ref,Surname\n1,A\n", encoding="utf-8")
     answer = run("profile", "new", "a.csv", "--from", "tracker")
-    assert "Nothing holds forename, date_of_birth, document, setting_name, setting_type" in answer.stdout
+    missing = "nothing holds forename, date_of_birth, document, setting_name, setting_type."
+    assert f"Wrote a-profile.toml, which cannot be used yet: {missing}" in answer.stdout
+    assert "Once they are there, try it: transfer import" in answer.stdout
+    assert "settled" not in answer.stdout
+    assert f"# IT CANNOT BE USED YET: {missing}" in Path("a-profile.toml").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_there_is_not_taken_over_unasked(run: Run, tracker: Path) -> None:
@@ -208,3 +213,67 @@ def test_whoever_stops_half_way_has_written_nothing(asked: Asked, workspace: Pat
     (workspace / "a.csv").write_text(HEADINGS + ROW, encoding="utf-8")
     assert asked("profile", "new", "a.csv", answers="\n").exit_code == 130
     assert not (workspace / "a-profile.toml").exists()
+
+
+def test_what_is_not_likely_is_not_proposed(asked: Asked, workspace: Path) -> None:
+    (workspace / "a.csv").write_text(
+        "Case id,Born on,Docs type,Surgery\n7,Chester,PDF,Mill Lane\n7,Leeds,Word,High Street\n", encoding="utf-8"
+    )
+    answer = asked("profile", "new", "a.csv", answers="\n" * 11)
+    assert "Enter = do not read it" in answer.stderr
+    assert "= reference" not in answer.stderr
+    assert (answer.exit_code, answer.stderr.count("Enter = none")) == (DONE, 7)
+    assert "cannot be used yet: nothing holds reference, forename, surname" in answer.stdout
+
+
+REST = "First names,Surname,Born on,School\n"
+
+
+def test_required_columns_without_a_source_are_asked_for_at_the_end(asked: Asked, workspace: Path) -> None:
+    (workspace / "a.csv").write_text(
+        f"Dossier,Dossier type,{REST}7,Stmt,Robin,Example,28/09/2005,The Wren School\n", encoding="utf-8"
+    )
+    of_headings = ["", "", "", ""]
+    of_reference = ["=7", "Surname", "Dosier", "?", "dossier"]
+    of_document = ["dossier", "Dossier type"]
+    of_type = ["=secial", "= special"]
+    answer = asked(
+        "profile", "new", "a.csv", "--from", "tracker",
+        answers="\n".join([*of_headings, *of_reference, *of_document, *of_type]) + "\n",
+    )  # fmt: skip
+    for words in (
+        "Nothing holds reference yet, which every row must have: which heading does?",
+        "Enter = none, ? = list the headings.",
+        "reference is not the same for every child. Name a heading.",
+        '"Surname" holds surname already. Name another heading.',
+        'There is no heading "Dosier". ? lists them.',
+        "Dossier, Dossier type",
+        '"dossier" holds reference already.',
+        "Enter = none, ? = list the headings, = and a value = the same for every row.",
+        '"secial": it is not a code of this column. Did you mean special?',
+    ):
+        assert words in answer.stderr
+    profile = read_profile(workspace / "a-profile.toml")
+    assert profile.columns["reference"][0].headings == ("Dossier",)
+    assert profile.columns["document"][0].codes["stmt"] == "statement"
+    assert profile.columns["setting_type"][0].constant == "special"
+    assert "Wrote a-profile.toml: 6 of 6 headings settled." in answer.stdout
+
+
+def test_a_value_for_all_needs_no_other_profile(asked: Asked, workspace: Path) -> None:
+    (workspace / "a.csv").write_text(
+        "reference,forename,surname,date_of_birth,setting_name,setting_type\n1,A,B,2005-09-28,X,special\n",
+        encoding="utf-8",
+    )
+    answer = asked("profile", "new", "a.csv", answers="?\n=statement\n")
+    assert "All others hold something." in answer.stderr
+    assert read_profile(workspace / "a-profile.toml").columns["document"][0].constant == "statement"
+    assert "6 of 6 headings settled" in answer.stdout
+
+
+def test_a_name_in_one_cell_answers_for_both(asked: Asked, workspace: Path) -> None:
+    (workspace / "a.csv").write_text('Who,reference\n"Example, Robin",1\n', encoding="utf-8")
+    answer = asked("profile", "new", "a.csv", answers="\nWho\n" + "\n" * 8)
+    assert "Nothing holds surname yet" in answer.stderr
+    answer = asked("profile", "new", "a.csv", "--force", answers="surname_forename\n" + "\n" * 8)
+    assert "Nothing holds surname yet" not in answer.stderr

@@ -29,6 +29,21 @@ def test_an_ordinary_row_is_right() -> None:
     ) == []  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["n/a", "N/A", "none", "TBC", "Not known", "?", "-", "??", "--"])
+@pytest.mark.parametrize("column", ["home_address1", "contact1_name", "contact3_name", "contact2_address1"])
+def test_nobody_can_be_written_to_at_a_word_for_nothing(text: str, column: str) -> None:
+    assert [each for each in found(**{column: text}) if each[0] != "IMP044"] == [("IMP059", "warning", column)]
+
+
+@pytest.mark.parametrize("text", ["Ms Nonesuch", "1 Na Road", "The Unknown Inn", "Ms A-B?"])
+def test_a_name_or_address_with_such_a_word_in_it_is_one(text: str) -> None:
+    assert found(contact1_name=text, home_address1=text) == []
+
+
+def test_other_columns_may_say_that_there_is_nothing() -> None:
+    assert found(home_address2="-", officer="tbc", contact1_name="Ms Alix Example", contact1_email="?") == []
+
+
 NOBODY = [("IMP018", "reject", "contact1_name")]
 
 

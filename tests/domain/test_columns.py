@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 
 from tests.builders import CHILD, PARENT, a_case, events
 from transfer_cli.domain.case import (
+    BACK_IN_FILE,
+    GONE_FROM_FILE,
+    OFFERED_STEPS,
+    OTHER_STEPS,
     Contact,
     LeftReason,
     LetterFormat,
     PhaseMove,
     Relationship,
+    Step,
     is_step,
+    step_kind,
 )
 from transfer_cli.domain.columns import (
     BY_NAME,
@@ -113,6 +119,24 @@ def test_columns_are_named_once() -> None:
 )
 def test_names_of_steps(name: str, known: bool) -> None:
     assert is_step(name) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("advice_received:health", "advice_received"),
+        ("mediation_held", "mediation"),
+        ("notice_given", "notice_given"),
+    ],
+)
+def test_a_step_without_the_name_it_carries(name: str, kind: str) -> None:
+    assert step_kind(name) == kind
+
+
+def test_steps_that_are_offered_can_be_recorded_and_none_is_an_import_s_own() -> None:
+    assert [name for name in OFFERED_STEPS if not is_step(name)] == []
+    assert {"advice_requested:AGENCY", "advice_received:AGENCY", "mediation_…"} <= set(OFFERED_STEPS)
+    assert {*Step, *OTHER_STEPS} - {*OFFERED_STEPS} == {GONE_FROM_FILE, BACK_IN_FILE}
 
 
 def test_first_and_last_event_of_a_step() -> None:

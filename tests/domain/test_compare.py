@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.builders import CHILD, a_case, day, events
-from tests.domain.arriving import AS_OF, HOME, a_row, arrive, by_reference, made
+from tests.builders import a_case, day, events
+from tests.domain.arriving import AS_OF, HOME, a_row, arrive, made
 from transfer_cli.domain.arrival import Precedence
-from transfer_cli.domain.case import Case, Contact, Event, Relationship
+from transfer_cli.domain.case import Case, Contact, Event, LeftReason, Relationship
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
 from transfer_cli.domain.columns import case_from
-from transfer_cli.domain.compare import Comparison, compare, compare_steps
-from transfer_cli.domain.rows import StepRow
+from transfer_cli.domain.compare import Comparison, compare
 from transfer_cli.errors import Problem, Severity
 
 OCTOBER = "Mon 3 Oct 2016"
@@ -141,7 +140,7 @@ def test_a_field_changed_here_stays_and_the_rest_is_loaded() -> None:
     assert found.changes.fields == (FieldChange("CW0001", "home_postcode", "CH1 2NP", "CH1 2NQ", day(OCTOBER)),)
     assert found.problems == (
         problem("officer", "A N Other", 'officer of CW0001 was changed here to "J Price", which is kept.'),
-        problem("meeting_on", "", 'meeting_on of CW0001 was changed here to "2016-10-10", which is kept.'),
+        problem("meeting_on", "", 'meeting_on of CW0001 was changed here to "10 Oct 2016", which is kept.'),
     )
 
 
@@ -163,7 +162,11 @@ def test_where_the_file_counts_the_change_made_here_gives_way_and_it_is_told(fil
         events=(NewEvent("CW0001", "notice_given", day("Tue 13 Sep 2016"), supersedes=1, source="import"),),
     )
     why = 'officer of CW0001 was changed here to "J Price"; the file counts.'
-    assert found.problems == (problem("officer", "A N Other", why, "IMP052"),)
+    recorded = "notice_given of CW0001 was recorded here as 12 Sep 2016; the file counts."
+    assert found.problems == (
+        problem("officer", "A N Other", why, "IMP052"),
+        problem("notice_given", "2016-09-13", recorded, "IMP052"),
+    )
 
 
 def test_the_file_counts_for_a_milestone_taken_back_here_if_it_is_preferred() -> None:
@@ -171,6 +174,43 @@ def test_the_file_counts_for_a_milestone_taken_back_here_if_it_is_preferred() ->
         a_case(), taken_back="Mon 12 Sep 2016", file_counts={"prefer_file": True}, notice_given=day("Mon 12 Sep 2016")
     )
     assert found.changes.events == (NewEvent("CW0001", "notice_given", day("Mon 12 Sep 2016"), source="import"),)
+    why = "notice_given of CW0001 was taken back here as never having happened; the file counts."
+    assert found.problems == (problem("notice_given", "2016-09-12", why, "IMP052"),)
+
+
+LEFT_ON = day("Mon 12 Sep 2016")
+
+
+@pytest.mark.parametrize("cells", [{"left_on": None}, {"left_on": None, "left_reason": None}])
+@pytest.mark.parametrize("file_counts", [{}, {"prefer_file": True}])
+def test_an_emptied_cell_does_not_bring_back_who_left(cells: dict[str, Any], file_counts: dict[str, Any]) -> None:
+    left = a_case(left_on=LEFT_ON, left_reason=LeftReason.MOVED_OUT)
+    why = "left_on of CW0001 is recorded as 12 Sep 2016, which is kept."
+    fix = "If the child did not leave, take it back: transfer case correct."
+    assert against(left, file_counts=file_counts, **cells) == Comparison(
+        Changes(),
+        unchanged=1,
+        problems=(replace(problem("left_on", "", why, "IMP051"), fix=fix),),
+    )
+
+
+def test_of_who_was_said_here_to_have_left_an_empty_cell_is_a_clash() -> None:
+    left = a_case(left_on=LEFT_ON, left_reason=LeftReason.MOVED_OUT)
+    found = against(left, local=("left_on",), left_on=None, left_reason=None)
+    assert found.changes == Changes()
+    why = 'left_on of CW0001 was changed here to "12 Sep 2016", which is kept.'
+    assert found.problems == (problem("left_on", "", why),)
+
+
+def test_the_day_on_which_somebody_left_can_be_corrected_by_a_file() -> None:
+    found = against(a_case(left_on=LEFT_ON), left_on=day("Tue 13 Sep 2016"))
+    assert [(c.field, c.new) for c in found.changes.fields] == [("left_on", "2016-09-13")]
+    assert found.problems == ()
+
+
+def test_a_year_group_changed_here_is_shown_as_such() -> None:
+    (found,) = against(a_case(ncy_offset=-1), local=("ncy",), ncy=5).problems
+    assert (found.value, found.why) == ("5", 'ncy of CW0001 was changed here to "Year 4", which is kept.')
 
 
 def test_of_several_clashes_some_may_be_kept_and_others_taken() -> None:
@@ -187,35 +227,6 @@ def test_the_same_file_says_another_year_group_in_another_school_year(as_of: str
     recorded = made(arrive(a_row(ncy=5), as_of="Mon 5 Sep 2016"))
     found = compare([arrive(a_row(ncy=5), recorded, as_of=as_of)], day(as_of))
     assert [(c.field, c.old, c.new) for c in found.changes.fields] == ([("ncy", "0", offset)] if offset else [])
-
-
-def step(on: str, name: str = "complaint", number: int = 2, reference: str = "CW0001") -> StepRow:
-    return StepRow(number, reference, name, day(on), "by telephone")
-
-
-def test_steps_are_added_once() -> None:
-    recorded = a_case(events=events(complaint="Mon 12 Sep 2016"))
-    rows = [step("Mon 12 Sep 2016"), step("Tue 13 Sep 2016"), step("Tue 13 Sep 2016", number=4, reference="cw0001")]
-    seen: set[int] = set()
-    assert compare_steps(rows, by_reference(recorded), day(OCTOBER), seen) == Comparison(
-        Changes(
-            events=(NewEvent("CW0001", "complaint", day("Tue 13 Sep 2016"), note="by telephone", source="import"),)
-        ),
-        new=("CW0001",),
-        unchanged=2,
-    )
-    assert compare_steps(rows[1:], by_reference(recorded), day(OCTOBER), seen) == Comparison(Changes(), unchanged=2)
-
-
-def test_steps_of_nobody_or_before_birth_are_rejected_and_later_ones_noted() -> None:
-    rows = [step("Mon 12 Sep 2016", reference="CW0009"), step("Thu 3 May 2007", number=3), step("4 Oct 2016", number=4)]
-    found = compare_steps(rows, by_reference(CHILD), day(OCTOBER), set())
-    assert [(p.id, p.severity.value, p.row) for p in found.problems] == [
-        ("IMP021", "reject", 2),
-        ("IMP019", "reject", 3),
-        ("IMP036", "warning", 4),
-    ]
-    assert [event.happened for event in found.changes.events] == [day("4 Oct 2016")]
 
 
 def test_a_contact_changed_here_never_gets_the_address_of_another_contact() -> None:

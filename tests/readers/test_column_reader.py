@@ -75,6 +75,18 @@ def test_a_character_that_does_not_print_is_told_in_every_row() -> None:
     assert told(problems) == [("IMP032", "note", 2, "Rob in"), ("IMP032", "note", 4, "Rob in")]
 
 
+def test_a_character_that_cannot_be_seen_is_taken_out_and_told() -> None:
+    found, bad, problems = read("officer", "J\u200b Price", "J Price", "\ufeffJ\u00a0Price\u00ad")
+    assert (found, bad) == (["J Price"] * 3, {})
+    assert [(p.id, p.row, p.value, p.why) for p in problems] == [
+        ("IMP032", row, "J Price", "a character that cannot be seen was taken out.") for row in (2, 4)
+    ]
+
+
+def test_spaces_of_another_kind_are_spaces() -> None:
+    assert read("officer", "J\u00a0Price", "J\u2009Price") == (["J Price", "J Price"], {}, [])
+
+
 def test_spaces_of_any_kind_around_a_cell_are_nothing_to_tell() -> None:
     assert read("forename", "\tRobin\r\n", "\u00a0Sam\u00a0") == (["Robin", "Sam"], {}, [])
 

@@ -34,6 +34,7 @@ MARKS = (
 )
 
 AHEAD = "The date lies ahead. Look whether the year is right."
+NO_SCHOOL = "The school is not in the settings. Add it."
 SAME = "Two rows have the same name. Look whether they are one child."
 TIMED = "It has a time of day. Leave only the day."
 
@@ -83,15 +84,19 @@ def test_comments_say_how_bad_why_and_how_to_mend_below_those_that_were_there(or
 def test_the_first_sheet_lists_every_problem_worst_first_a_click_away(original: Path) -> None:
     book = load_workbook(marked(original))
     page = book.worksheets[0]
-    assert (page.title, page["A1"].value, page["A2"].value) == (TO_MEND, TITLE, "Rejected: 2, Warning: 2, Note: 2.")
-    assert [[cell.value for cell in row[:5]] for row in page.iter_rows(min_row=6)] == [
-        ["How bad", "Cell", "Column", "What stands there", "What is wrong and how to mend it"],
-        ["Rejected", "E7 (row is hidden)", "date_of_birth", "4 May 2007 09:30", TIMED],
-        ["Rejected", "C8", "the whole row", None, "Nobody can be written to. Fill in contact1_name."],
-        ["Warning", "E7 (row is hidden)", "date_of_birth", "4 May 2007 09:30", AHEAD],
-        ["Warning", "D11 (row is hidden, column is hidden)", "forename", "Jo", SAME],
-        ["Note", "E6", "date_of_birth", "4 May 2007", "The year group differs. Nothing need be done."],
-        ["Note", "F6 (for row 8)", "setting_name", "Larkfield School", "The school is not in the settings. Add it."],
+    assert (page.title, page["A1"].value, page["A2"].value) == (
+        TO_MEND,
+        TITLE,
+        "2 rows, 2 problems rejected; 2 warnings, 2 notes.",
+    )
+    assert [[cell.value for cell in row[:6]] for row in page.iter_rows(min_row=6)] == [
+        ["How bad", "Cell", "Reference", "Column", "What stands there", "What is wrong and how to mend it"],
+        ["Rejected", "E7 (row is hidden)", "CW7", "date_of_birth", "4 May 2007 09:30", TIMED],
+        ["Rejected", "C8", "45", "the whole row", None, "Nobody can be written to. Fill in contact1_name."],
+        ["Warning", "E7 (row is hidden)", "CW7", "date_of_birth", "4 May 2007 09:30", AHEAD],
+        ["Warning", "D11 (row is hidden, column is hidden)", "#REF!", "forename", "Jo", SAME],
+        ["Note", "E6", "00123", "date_of_birth", "4 May 2007", "The year group differs. Nothing need be done."],
+        ["Note", "F6 (for row 8)", "45", "setting_name", "Larkfield School", NO_SCHOOL],
     ]  # fmt: skip
     assert [row[1].hyperlink.location for row in page.iter_rows(min_row=7)] == [
         f"'{SHEET}'!{cell}" for cell in ("E7", "C8", "E7", "D11", "E6", "F6")
@@ -231,7 +236,7 @@ def test_formulas_and_odd_characters_do_no_harm_in_the_list(original: Path) -> N
     book[SHEET]["D6"] = "=HYPERLINK(1)"
     book.save(original)
     page = load_workbook(marked(original, [Mark(6, 1, Severity.NOTE, "=1+1 \x07 bad.")])).worksheets[0]
-    assert [(page[cell].value, page[cell].data_type) for cell in ("D7", "E7")] == [
+    assert [(page[cell].value, page[cell].data_type) for cell in ("E7", "F7")] == [
         ("=HYPERLINK(1)", "s"),
         ("=1+1 bad.", "s"),
     ]
@@ -302,5 +307,55 @@ def test_a_workbook_with_one_sheet_and_no_problem_is_given_back_with_an_empty_li
     path = tmp_path / "tracker.xlsx"
     made.save(path)
     out = marked(path, [])
-    assert load_workbook(out).worksheets[0]["A2"].value == "Rejected: 0, Warning: 0, Note: 0."
+    assert load_workbook(out).worksheets[0]["A2"].value == "0 rows, 0 problems rejected; 0 warnings, 0 notes."
     assert list(rows(read(out))) == [2]
+
+
+def listed(path: Path) -> list[list[object]]:
+    """The problems of the list: cell, reference, column, what stands there and the words."""
+    return [[cell.value for cell in row[1:6]] for row in load_workbook(path).worksheets[0].iter_rows(min_row=7)]
+
+
+def test_rows_and_problems_that_are_rejected_are_counted_apart(original: Path) -> None:
+    marks = [*MARKS, Mark(7, SCHOOL, Severity.REJECT, "no such school. Look.")]
+    assert load_workbook(marked(original, marks)).worksheets[0]["A2"].value == (
+        "2 rows, 3 problems rejected; 2 warnings, 2 notes."
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "link"),
+    [
+        (f"{SHEET}!F6:F8, F10:F12", "F6:F8, F10:F12", "F6"),
+        (f"{SHEET}!7, 11", "7, 11", "C7"),
+        (f"{SHEET}!D:D", "D:D", "D4"),
+        ("old", "old", "C4"),
+        ("profile tracker", "profile tracker", "C4"),
+    ],
+)
+def test_what_is_said_of_the_sheet_as_a_whole_is_listed_and_marks_no_cell(
+    where: str, place: str, link: str, original: Path
+) -> None:
+    book = load_workbook(marked(original, [Mark(0, None, Severity.NOTE, "look here.", where, "a word")]))
+    (line,) = book.worksheets[0].iter_rows(min_row=7)
+    assert [cell.value for cell in line[:6]] == ["Note", place, None, "the whole sheet", "a word", "Look here."]
+    assert line[1].hyperlink.location == f"'{SHEET}'!{link}"
+    assert [cell.coordinate for row in book[SHEET].iter_rows() for cell in row if cell.comment] == ["E6"]
+
+
+def test_the_user_s_own_headings_stand_in_the_words_where_a_profile_reads_them(original: Path) -> None:
+    book = load_workbook(original)
+    for row in (4, 10):
+        book[SHEET][f"C{row}"], book[SHEET][f"E{row}"] = "Case ref", "D.O.B."
+    book.save(original)
+    as_read = read(original)
+    headings = ("reference", "date_of_birth", "setting_name", "none")
+    made = replace(as_read, headings=headings, original=as_read, origins=(0, BORN, SCHOOL, None))
+    said = "there is nothing in reference, date_of_birth and setting_name. Fill in contact1_name, or one reference."
+    out = marked(original, [Mark(8, None, Severity.REJECT, said), Mark(8, 1, Severity.NOTE, said, origin=SCHOOL)], made)
+    theirs = 'There is nothing in "Case ref", "D.O.B." and setting_name. Fill in contact1_name, or one reference.'
+    assert [line[4] for line in listed(out)] == [theirs, theirs]
+    assert [line[1] for line in listed(out)] == ["45", "45"]
+    page = load_workbook(out)[SHEET]
+    assert page["C8"].comment.text == f"Rejected (transfer import): {theirs}"
+    assert page["F6"].comment.text == f"Note (transfer import): {theirs}"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from transfer_cli.domain.columns import FieldValue
 from transfer_cli.domain.rows import CaseRow, StepRow
@@ -55,6 +56,20 @@ def test_a_caseload_is_read_row_by_row(tmp_path: Path) -> None:
     assert found.content.row_count == 3
     assert found.is_mended
     assert found.sha256 == hashlib.sha256(CASELOAD.encode()).hexdigest()
+
+
+def test_a_worksheet_is_known_by_its_book_and_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "caseload.xlsx"
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("September", "October"):
+        page = book.create_sheet(name)
+        for line in CASELOAD.splitlines():
+            page.append(line.split(","))
+    book.save(path)
+    first, again, other = (read(path, sheet=name) for name in ("September", "september", "October"))
+    assert first.sha256 == again.sha256 != other.sha256
+    other.check_same()
 
 
 def test_a_file_without_reasons_is_a_whole_caseload(tmp_path: Path) -> None:

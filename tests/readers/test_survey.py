@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.readers.reading import table
@@ -105,3 +107,10 @@ def test_a_file_without_rows_is_refused() -> None:
 def test_a_long_file_is_looked_at_part_by_part() -> None:
     found = references(*(f"CW{n}" for n in range(1_700)), "cw3")
     assert (found.rows, sorted(found.rejected)) == (1_701, [5, 1_702])
+
+
+def test_a_column_that_a_spreadsheet_has_turned_is_refused() -> None:
+    rows = [(f"CW{month}", date(2004, month, 3), "", "", "") for month in range(4, 10)]
+    with pytest.raises(InputUnusable, match=r"changed days and months over in column Date of birth"):
+        look(*rows, ("CW1", "17/05/2004", "", "", ""))
+    assert look(*rows).rows == 6

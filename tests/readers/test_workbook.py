@@ -86,6 +86,8 @@ def test_what_is_hidden_merged_and_repeated_is_said(found: Sheet) -> None:
         ("IMP077", Severity.NOTE, "old"),
     ]
     assert found.remarks[0].why == "these rows are hidden, by hand or by a filter, and were read like the others."
+    assert found.remarks[1].why == "this column is hidden, and was read like the others."
+    assert found.remarks[1].fix == "Look whether what it holds is right."
     assert found.remarks[-1].fix == 'Nothing need be done, unless it is the right one: then say --sheet "old".'
 
 

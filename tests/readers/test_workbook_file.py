@@ -8,7 +8,8 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from struct import pack_into
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import cast
+from zipfile import ZIP_DEFLATED, ZipExtFile, ZipFile
 
 import pytest
 
@@ -178,7 +179,7 @@ def end_of(data: bytes) -> str:
 def test_a_workbook_inside_an_archive_is_read() -> None:
     outer = archive(tracker=XLSX)
     with ZipFile(BytesIO(outer)) as book:
-        found = read(Source("tracker.xlsx", lambda: book.open("tracker")))
+        found = read(Source("tracker.xlsx", lambda: cast("ZipExtFile", book.open("tracker"))))
     assert list(rows(found)) == [6, 7, 8, 11]
 
 

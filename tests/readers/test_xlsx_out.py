@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -39,6 +39,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=30).fil
 
 
 @given(st.lists(st.lists(TEXTS, min_size=3, max_size=3).filter(any), max_size=5))
+@settings(deadline=None)
 def test_any_text_comes_back(table: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "caseload.xlsx"

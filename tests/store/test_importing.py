@@ -142,6 +142,7 @@ def test_the_same_file_is_found_again(store: Store) -> None:
     write(store, "2016-10-03", a_case(reference="CW0002"))
     with store.importing(operation()) as session:
         assert session.imports_of(SHA) == (made,)
+        assert [operation.id for operation in session.operations()] == [1, 2]
         assert session.imports_of("2" * 64) == ()
 
 

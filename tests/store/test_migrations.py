@@ -145,6 +145,7 @@ def turned_back(address: str) -> int:
             row["s"] = None if row["s"] == ERASED else row["s"]
         connection.execute(text("INSERT INTO row_digest VALUES (:t, :n, :o, :s, :d)"), rows)
         connection.execute(text("DROP TABLE digest_block"))
+        connection.execute(text("DROP TABLE setting"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608
     engine.dispose()
     return len(rows)

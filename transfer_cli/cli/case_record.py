@@ -105,13 +105,12 @@ def _step(wanted: str) -> str:
         InputUnusable: There is no such step.
     """
     from transfer_cli.cli.nearest import nearest
-    from transfer_cli.domain.case import OTHER_STEPS, STEP_PREFIXES, Step, is_step
+    from transfer_cli.domain.case import OFFERED_STEPS, is_step
     from transfer_cli.domain.recording import LEFT
     from transfer_cli.errors import InputUnusable
 
     step = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
     if is_step(step) or step == LEFT:
         return step
-    prefixes = [f"{prefix}{'…' if prefix.endswith('_') else 'AGENCY'}" for prefix in STEP_PREFIXES]
-    names = [*Step, LEFT, *sorted(OTHER_STEPS), *prefixes]
-    raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', nearest(step, names))
+    fix = nearest(step, (*OFFERED_STEPS, LEFT))
+    raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', fix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--profile",
     default="auto",
@@ -79,8 +79,12 @@ def import_(
 
     office.refuse_known_on("import")
     reading = read(file, sheet=sheet, profile=profile, lookups=lambda: _directory(office))
+    given = {"--profile": profile != "auto", "--part": part, "--prefer-file": prefer_file}
+    _refuse_unused(reading, {option for option, is_given in given.items() if is_given}, sheet)
     everything = show_all or office.json or office.verbosity > 0
     to_mark = file.is_file() and can_be_marked(file, reading.content.row_count)
+    if rejects:
+        _check_rejects(file, rejects, to_mark=to_mark)
     findings = Findings(reading.content.sheet, None if everything else A_GROUP, to_mark=to_mark)
     left_out: list[Path] = []
     how = How(
@@ -99,6 +103,36 @@ def import_(
     answer(office, Outcome(file, reading, findings, tally, rejects_file, dry_run=dry_run, everything=everything))
     if findings.rejected:
         ctx.exit(1)
+
+
+def _refuse_unused(reading: Reading, given: Collection[str], sheet: str | None) -> None:
+    """Refuse options that would have no effect on such a file."""
+    from transfer_cli.readers.directory import DirectoryFile
+    from transfer_cli.readers.events import EventsFile
+
+    if sheet and not reading.sheet.name:
+        raise click.UsageError("--sheet belongs to workbooks.")
+    if isinstance(reading.content, EventsFile):
+        what, unused = "an events file", frozenset(given)
+    elif isinstance(reading.content, DirectoryFile):
+        what, unused = "a directory of settings", frozenset(given) - {"--prefer-file"}
+    else:
+        return
+    if unused:
+        message = f"{' and '.join(sorted(unused))} would change nothing: this is {what}."
+        raise click.UsageError(message)
+
+
+def _check_rejects(file: Path, named: Path, *, to_mark: bool) -> None:
+    """See that the file for rejected rows has the name of what is written into it.
+
+    Raises:
+        InputUnusable: IMP009, a program would take it for something else.
+    """
+    allowed = {"", ".csv", ".txt", *([file.suffix.lower()] if to_mark else [])}
+    if named.suffix.lower() not in allowed:
+        what = f"{named} is not the name of a CSV file, as which the rejected rows are written."
+        raise InputUnusable("IMP009", what, f"Name a file that ends in {file.suffix if to_mark else '.csv'}.")
 
 
 def _directory(office: Office) -> Lookups:

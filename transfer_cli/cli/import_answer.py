@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from transfer_cli.cli.import_findings import Findings
-from transfer_cli.cli.import_run import KINDS, Tally
+from transfer_cli.cli.import_run import KINDS
+from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.problems import show_problems
+from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.directory import SingleChange
 from transfer_cli.domain.ledger import ImportBooks
+from transfer_cli.domain.single_changes import for_people
 from transfer_cli.errors import Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
@@ -20,7 +24,6 @@ from transfer_cli.reports.table import Table
 
 CLASH = "IMP050"
 LISTED = 20
-_IF_PART = "If the file is only part of the caseload, import it with --part."
 """So many changes and references are listed unless all are asked for."""
 
 
@@ -57,6 +60,13 @@ class Outcome:
         content = self.reading.content
         return content.survey.turnable_dates if isinstance(content, CaseloadFile) else 0
 
+    @property
+    def turnable_example(self) -> str:
+        """One of them with its column."""
+        content = self.reading.content
+        example, column = content.survey.turnable_example if isinstance(content, CaseloadFile) else ("", "")
+        return f"{example} in column {column}"
+
 
 def answer(office: Office, outcome: Outcome) -> None:
     """Print it all."""
@@ -67,7 +77,7 @@ def answer(office: Office, outcome: Outcome) -> None:
     if outcome.turnable_dates:
         office.tell(
             f"{_number(outcome.turnable_dates, 'date was', 'dates were')} read day first that would be another day "
-            "month first, such as 03/04/2016."
+            f"month first, such as {outcome.turnable_example}."
         )
     show_problems(office, outcome.findings, outcome.file.name if not outcome.reading.sheet.name else "")
     office.answer(_document(outcome), *_tables(office, outcome))
@@ -91,10 +101,7 @@ def _document(outcome: Outcome) -> dict[str, object]:
         "rejected": outcome.findings.rejected,
         "gone": tally.gone,
         "clashes": outcome.clashes,
-        "changes": [
-            {"reference": reference, "field": field, "old": old, "new": new}
-            for reference, field, old, new in tally.changes
-        ],
+        "changes": [_change(change) for change in tally.changes],
         "books": {**asdict(tally.books), "balance": tally.books.balance} if tally.books else None,
         "dates_either_way": outcome.turnable_dates,
         "loaded": tally.loaded,
@@ -105,36 +112,48 @@ def _document(outcome: Outcome) -> dict[str, object]:
     }
 
 
+def _change(change: SingleChange) -> dict[str, object]:
+    """One change for programs: days in ISO form, year groups as numbers."""
+    reference, field, old, new = change
+    if field == "ncy":
+        return {"reference": reference, "field": field, "old": int(old or 0), "new": int(new or 0)}
+    return {"reference": reference, "field": field, "old": old, "new": new}
+
+
+def _counts(outcome: Outcome) -> dict[str, int]:
+    """What is said of the rows: of a file that was loaded before no more than is certain."""
+    tally, content, rejected = outcome.tally, outcome.reading.content, {"Rejected": outcome.findings.rejected}
+    rows = {"Rows": tally.rows}
+    if tally.since:
+        return {**rows, **rejected}
+    changed = {} if isinstance(content, EventsFile) else {"Changed": tally.changed}
+    counts = {**rows, "New": tally.new, **changed, "Unchanged": tally.unchanged, **rejected}
+    if isinstance(content, CaseloadFile) and not tally.earlier:
+        counts |= {"Gone from the file": len(tally.gone), "Clashes": outcome.clashes}
+    return counts
+
+
 def _tables(office: Office, outcome: Outcome) -> Iterator[Table]:
     tally = outcome.tally
     content = outcome.reading.content
     is_caseload, adds_only = isinstance(content, CaseloadFile), isinstance(content, EventsFile)
-    counts = {
-        "Rows": tally.rows,
-        "New": tally.new,
-        **({} if adds_only else {"Changed": tally.changed}),
-        "Unchanged": tally.unchanged,
-        "Rejected": outcome.findings.rejected,
-        **({"Gone from the file": len(tally.gone), "Clashes": outcome.clashes} if is_caseload else {}),
-    }
     title = f"Import of {outcome.file.name}, {office.title_days}"
-    yield Table(title, ("Rows of the file", "Number"), tuple(counts.items()))
+    yield Table(title, ("Rows of the file", "Number"), tuple(_counts(outcome).items()))
     if tally.changes and not adds_only:
         of_what = "Reference" if is_caseload else "Setting"
-        table = Table("Changes", (of_what, "What", "Was", "Becomes"), tuple(tally.changes))
+        table = Table("Changes", (of_what, "What", "Was", "Becomes"), tuple(map(for_people, tally.changes)))
         yield _with_rest(table, tally.changes_made - len(tally.changes))
     if tally.gone:
         shown = tally.gone if outcome.everything else tally.gone[:LISTED]
         gone = Table("In the record, not in the file", ("Reference",), tuple((reference,) for reference in shown))
-        yield _with_rest(gone, len(tally.gone) - len(shown), _IF_PART if len(tally.gone) > tally.rows else "")
+        yield _with_rest(gone, len(tally.gone) - len(shown))
     if tally.books:
         yield _books(tally.books, is_done=tally.loaded)
 
 
-def _with_rest(table: Table, more: int, note: str = "") -> Table:
+def _with_rest(table: Table, more: int) -> Table:
     """The table, with how many rows are not shown."""
-    rest = f"... and {more:,} more; --all lists them." if more else ""
-    return replace(table, note=" ".join(part for part in (rest, note) if part))
+    return replace(table, note=f"... and {more:,} more; --all lists them." if more else "")
 
 
 def _books(books: ImportBooks, *, is_done: bool) -> Table:
@@ -142,7 +161,7 @@ def _books(books: ImportBooks, *, is_done: bool) -> Table:
         ("Open before", books.opening),
         ("+ new", books.new),
         ("+ moved in", books.moved_in),
-        *([("+ opened again by a correction", books.reopened)] if books.reopened else []),
+        *((("+ opened again", books.reopened),) if books.reopened else ()),
         ("- transferred", books.transferred),
         ("- no plan", books.no_plan),
         ("- left", books.left),
@@ -159,8 +178,7 @@ def _conclusion(outcome: Outcome) -> str:
     tally, number = outcome.tally, outcome.findings.rejected
     rejected = f"{_number(number, 'row', 'rows')} of {tally.rows:,} {'is' if number == 1 else 'are'} rejected"
     if tally.earlier:
-        when = f"on {show_day(tally.earlier.recorded.date())}, for {show_day(tally.earlier.as_of)}"
-        return f"Nothing was changed: exactly this file was loaded {when} (operation {tally.earlier.id})."
+        return _loaded_before(tally.earlier, tally.since)
     if outcome.dry_run:
         stops = f" {rejected}, which would stop it without --skip-bad-rows." if number else ""
         return f"Dry run: nothing was written.{stops}"
@@ -172,6 +190,19 @@ def _conclusion(outcome: Outcome) -> str:
     if outcome.is_marked:
         return f"{done} {rejected}. {_marked(outcome)}"
     return f"{done} {rejected}; they are in {outcome.left_out} with the reasons. Mend them there and import that file."
+
+
+def _loaded_before(earlier: Operation, since: Sequence[Operation]) -> str:
+    when = f"on {show_day(earlier.recorded.date())}, for {show_day(earlier.as_of)}"
+    said = f"Nothing was changed: exactly this file was loaded {when} (operation {earlier.id})."
+    if not since:
+        return said
+    last = since[-1]
+    came = f"{last.command} on {show_day(last.recorded.date())} (operation {last.id})"
+    return (
+        f"{said} The record may say something else by now, since {_number(len(since), 'change', 'changes')} came after "
+        f"it, the last by {came}. To turn the record back to what this file says: --prefer-file."
+    )
 
 
 def _way_on(outcome: Outcome) -> str:

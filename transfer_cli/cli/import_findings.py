@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.marks import Mark
-from transfer_cli.readers.sheet import Sheet
+from transfer_cli.readers.sheet import Behind, Sheet, as_text
 
 Group = tuple[Severity, str]
 """Severity and id."""
@@ -41,16 +42,21 @@ class Findings:
         """Take one in."""
         group = problem.severity, problem.id
         self.counts[group] += 1
-        if problem.severity is Severity.REJECT:
-            self.reasons[problem.row].append(reason(problem))
-        if self.to_mark and problem.row:
-            position = self._positions.get(canonical(problem.column)) if problem.column else None
-            self.marks.append(
-                Mark(problem.row, position, problem.severity, f"{problem.why} {problem.fix} [{problem.id}]")
-            )
         kept = self.kept[group]
-        if self.limit is None or len(kept) < self.limit:
-            kept.append(self._placed(problem))
+        is_kept, is_rejected = self.limit is None or len(kept) < self.limit, problem.severity is Severity.REJECT
+        if not (is_kept or is_rejected or self.to_mark):
+            return
+        position = self._positions.get(canonical(problem.column)) if problem.column else None
+        behind = self._behind(problem.row, position)
+        placed = self._placed(problem, position, behind)
+        if is_kept:
+            kept.append(placed)
+        if is_rejected:
+            self.reasons[problem.row].append(reason(placed))
+        if self.to_mark:
+            text = f"{problem.why} {problem.fix} [{problem.id}]"
+            origin = behind.position if behind else None
+            self.marks.append(Mark(problem.row, position, problem.severity, text, placed.where, placed.value, origin))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take these in."""
@@ -73,12 +79,23 @@ class Findings:
         for group in sorted(self.kept, key=lambda group: (order.index(group[0]), group[1])):
             yield group, sorted(self.kept[group], key=lambda problem: problem.row), self.counts[group]
 
-    def _placed(self, problem: Problem) -> Problem:
-        """The problem where the user sees it: under the heading of the file, or in the cell of the workbook."""
-        position = self._positions.get(canonical(problem.column)) if problem.column else None
-        if not problem.row or (position is None and not self.sheet.name):
+    def _behind(self, row: int, position: int | None) -> Behind | None:
+        """The cell of the file that a cell of ours was made of, if a profile made it."""
+        if position is None or self.sheet.behind is None:
+            return None
+        return self.sheet.behind(row, position)
+
+    def _placed(self, problem: Problem, position: int | None, behind: Behind | None) -> Problem:
+        """The problem where the user sees it, in the cell or under the heading of the file, with what stands there."""
+        original = self.sheet.original
+        if behind and original:
+            stands = as_text(behind.cell).strip() if problem.value and behind.cell is not None else ""
+            where = original.place(problem.row, behind.position)
+            return replace(problem, where=where, value=stands or problem.value)
+        where = self.sheet.place(problem.row, position) if problem.row else ""
+        if not where or (position is None and where == place(problem.row)):
             return problem
-        return replace(problem, where=self.sheet.place(problem.row, position))
+        return replace(problem, where=where)
 
 
 def reason(problem: Problem) -> str:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
 from transfer_cli.cli.import_findings import Findings
 from transfer_cli.cli.import_sink import Sink
+from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
 from transfer_cli.domain.arrival import Arrival, Precedence, arrivals
 from transfer_cli.domain.arrival_checks import check_arrival
-from transfer_cli.domain.calendar import school_year
-from transfer_cli.domain.changes import Changes, NewOperation, Operation
-from transfer_cli.domain.compare import Comparison, compare, compare_steps
-from transfer_cli.domain.directory import Directory, DirectoryComparison, SingleChange, compare_settings
+from transfer_cli.domain.changes import Changes, NewOperation
+from transfer_cli.domain.compare import Comparison, compare
+from transfer_cli.domain.compare_steps import StepsSeen, compare_steps
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.directory import Directory, compare_settings
+from transfer_cli.domain.earlier_imports import IMPORT, come_since, latest_day, same_year, words_for
+from transfer_cli.domain.emptied import EmptiedColumns
 from transfer_cli.domain.gone import newly_gone, unsettled
-from transfer_cli.domain.ledger import ImportBooks, Ledger
+from transfer_cli.domain.ledger import Ledger
 from transfer_cli.domain.references import lost_zeros, with_its_zeros
 from transfer_cli.domain.setting_checks import SettingChecks
+from transfer_cli.domain.single_changes import single_changes
 from transfer_cli.domain.whole_file import WholeFile
-from transfer_cli.errors import Severity
+from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
 from transfer_cli.readers.directory import DirectoryFile
@@ -57,58 +62,6 @@ class How:
     watch: Callable[[Iterator[Any], int], Iterator[Any]]
 
 
-@dataclass(slots=True)
-class Tally:
-    """What the file does to the record.
-
-    Attributes:
-        changes: The single changes that are kept.
-        changes_made: How many there are.
-        gone: Open cases that the file does not name and that nobody has said to be kept.
-        newly_gone: How many of them are recorded as gone by this import.
-        earlier: The import of the same bytes in the same school year; None = there was none.
-        books: None = nothing was counted.
-        loaded: Whether all this is in the record now.
-        wrote: Whether anything had to be written for that.
-    """
-
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    changes: list[SingleChange] = field(default_factory=list)
-    changes_made: int = 0
-    gone: list[str] = field(default_factory=list)
-    newly_gone: int = 0
-    earlier: Operation | None = None
-    books: ImportBooks | None = None
-    loaded: bool = False
-    wrote: bool = False
-
-    def take(self, found: Comparison | DirectoryComparison, keep: int | None) -> None:
-        """Count what a part changes."""
-        self.new += len(found.new)
-        self.changed += len(found.changed)
-        self.unchanged += found.unchanged
-        for change in single_changes(found):
-            self.changes_made += 1
-            if keep is None or len(self.changes) < keep:
-                self.changes.append(change)
-
-
-def single_changes(found: Comparison | DirectoryComparison) -> Iterator[SingleChange]:
-    """Every change of a field, and every milestone, of what is not new."""
-    if isinstance(found, DirectoryComparison):
-        yield from found.single_changes
-        return
-    new = frozenset(found.new)
-    for change in found.changes.fields:
-        yield change.reference, change.field, change.old, change.new
-    for event in found.changes.events:
-        if event.reference not in new:
-            yield event.reference, event.step, None, event.happened.isoformat()
-
-
 def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally:
     """Load the file, or see what loading it would do.
 
@@ -121,14 +74,14 @@ def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally
     """
     findings.extend(reading.content.sheet.remarks)
     findings.extend(reading.content.problems)
-    operation = NewOperation("import", _kind(reading), office.as_of, reading.sha256)
+    operation = NewOperation(IMPORT, _kind(reading), office.as_of, reading.sha256)
     with ExitStack() as stack:
         sink = Sink(office, stack, operation, dry_run=how.dry_run)
         return _Run(office, reading, findings, how, sink).run()
 
 
 def _kind(reading: Reading) -> str:
-    return f"{KINDS[type(reading.content)]} file"
+    return words_for(KINDS[type(reading.content)])
 
 
 class _Run:
@@ -144,11 +97,12 @@ class _Run:
         self.tally = Tally(rows=reading.content.row_count)
         self.ledger = Ledger(office.as_of)
         self._meant: set[str] = set()
+        self._opening = 0
 
     def run(self) -> Tally:
         """All of it."""
         content, session = self.reading.content, self.sink.session
-        opening = session.open_cases() if session else 0
+        self._opening = session.open_cases() if session else 0
         if isinstance(content, EventsFile):
             self._steps(content)
         elif self._loaded_before():
@@ -159,7 +113,7 @@ class _Run:
         else:
             self._caseload(content)
         if self._goes_on:
-            self._finish(opening)
+            self._finish()
         return self.tally
 
     @property
@@ -173,26 +127,22 @@ class _Run:
         Loaded again after a later file it would turn everything back; only --prefer-file asks for that. Steps are only
         ever added, so an events file may be loaded again: a child who was unknown may be known by now.
         """
-        if self.sink.session and not self.how.prefer_file:
-            year = school_year(self.as_of)
-            for operation in self.sink.session.imports_of(self.reading.sha256):
-                if school_year(operation.as_of) == year:
-                    self.tally.earlier = operation
-        return self.tally.earlier is not None
+        session, tally = self.sink.session, self.tally
+        if session and not self.how.prefer_file:
+            tally.earlier = same_year(session.imports_of(self.reading.sha256), self.as_of)
+            tally.since = come_since(session.operations(), tally.earlier) if tally.earlier else ()
+        return tally.earlier is not None
 
     def _look_again(self, content: CaseloadFile | DirectoryFile) -> None:
         """A file that was loaded before: nothing but a count, or all that is wrong with it if all is asked for."""
-        tally = self.tally
         if self.how.keep is not None:
-            tally.unchanged = sum(1 for _ in self.how.watch(content.rows(self.findings.add), content.row_count))
-            return
-        if isinstance(content, DirectoryFile):
+            for _ in self.how.watch(content.rows(self.findings.add), content.row_count):
+                pass
+        elif isinstance(content, DirectoryFile):
             self._directory(content)
         else:
             self._caseload(content)
-        tally.unchanged += tally.new + tally.changed
-        tally.new = tally.changed = tally.changes_made = 0
-        tally.changes.clear()
+        self.tally.change_nothing(self.findings.rejected)
 
     def _caseload(self, content: CaseloadFile) -> None:
         session = self.sink.session
@@ -201,6 +151,7 @@ class _Run:
         taken_back = session.taken_back() if session else frozenset()
         directory = session.directory() if session else Directory()
         whole, checks = WholeFile(self.settings, directory.known), SettingChecks(directory, self.as_of)
+        emptied, is_older = EmptiedColumns(), self._is_older()
         if session:
             whole.knows(session.identities())
         rows = content.rows(self.findings.add, directory.names)
@@ -210,12 +161,26 @@ class _Run:
             good = [arrival for arrival in found_rows if self._is_good(arrival, whole)]
             for arrival in good if directory else ():
                 checks.see(arrival)
+            for arrival in good if recorded else ():
+                emptied.see(arrival)
             found = compare(good, self.as_of, taken_back=taken_back, precedence=precedence)
             self.ledger.enter_rows(good, found.changes.events)
-            self._take(found)
-        self.findings.extend((*whole.notes(), *checks.notes()))
-        if not self.how.is_part:
+            self._take(found, {arrival.reference: arrival for arrival in good} if recorded else {})
+        self.findings.extend((*whole.notes(), *checks.notes(), *emptied.warnings()))
+        if not (self.how.is_part or is_older):
             self._gone(content)
+
+    def _is_older(self) -> bool:
+        """Whether a caseload was loaded for a later day than this one; it is told."""
+        latest = latest_day(self.sink.session.operations()) if self.sink.session else None
+        if latest is None or latest <= self.as_of:
+            return False
+        why = (
+            f"it is loaded for {show_day(self.as_of)}, and a caseload was loaded for {show_day(latest)} before, so "
+            "nobody is recorded as gone from it."
+        )
+        self.findings.add(Problem("IMP056", Severity.WARNING, "the file", "", why, "Look whether --as-of is right."))
+        return True
 
     def _is_good(self, arrival: Arrival, whole: WholeFile) -> bool:
         """Whether the row can be loaded; whatever is wrong with it is taken down."""
@@ -236,21 +201,22 @@ class _Run:
         for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
             found = compare_settings(part, recorded, content.urns)
             self.findings.extend(found.problems)
-            self.tally.take(found, self.how.keep)
+            self.tally.take(found, found.single_changes, self.how.keep)
             if self._goes_on:
                 self.sink.put(Changes(settings=found.entries))
 
     def _steps(self, content: EventsFile) -> None:
-        seen: set[int] = set()
+        seen = StepsSeen()
         for part in _parts(content.rows(self.findings.add)):
             recorded = self.sink.cases({row.reference for row in part})
             found = compare_steps(part, recorded, self.as_of, seen)
             self.ledger.enter_steps(recorded, found.changes.events)
-            self._take(found)
+            self._take(found, {})
+        self.findings.extend(seen.out_of_order())
 
-    def _take(self, found: Comparison) -> None:
+    def _take(self, found: Comparison, known: Mapping[str, Arrival]) -> None:
         self.findings.extend(found.problems)
-        self.tally.take(found, self.how.keep)
+        self.tally.take(found, single_changes(found, known, self.as_of), self.how.keep)
         if self._goes_on:
             self.sink.put(found.changes)
 
@@ -268,8 +234,13 @@ class _Run:
                 events = newly_gone(cases, self.as_of)
                 self.tally.newly_gone += len(events)
                 self.sink.put(Changes(events=events))
+        count, opening = len(self.tally.gone), self._opening
+        if count > opening / 2:
+            why = f"{count:,} of the {opening:,} open cases are not in it."
+            fix = "If it is only part of the caseload, import it with --part."
+            self.findings.add(Problem("IMP058", Severity.WARNING, "the file", "", why, fix))
 
-    def _finish(self, opening: int) -> None:
+    def _finish(self) -> None:
         """Count once more and keep it all, unless the books do not balance or the file is not what it was."""
         if self.findings.rejected and not self.how.dry_run:
             self.how.write_rejects()
@@ -280,7 +251,7 @@ class _Run:
         if isinstance(self.reading.content, DirectoryFile):
             tally.wrote = self.sink.finish(f"{_kind(self.reading)}: {tally.new} new, {tally.changed} changed")
             return
-        books = self.ledger.close(opening, session.open_cases() if session and not self.how.dry_run else None)
+        books = self.ledger.close(self._opening, session.open_cases() if session and not self.how.dry_run else None)
         if not books.balance:
             defect = f"the books of this import do not balance: {books}"
             raise AssertionError(defect)

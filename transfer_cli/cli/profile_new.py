@@ -15,12 +15,10 @@ from transfer_cli.errors import InputUnusable, Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transfer_cli.readers.profiles import Profile
     from transfer_cli.readers.profiles.drafting import Proposal
     from transfer_cli.readers.sheet import Recognise, Sheet
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-NOT_READ = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,14 @@ def new(
 ) -> None:
     """Draft a profile for FILE: which of its headings holds which of our columns.
 
-    Headings that a profile knows are taken over. Of each other one you are asked, with the nearest proposed: Enter
-    accepts it. With --yes, or where nobody can answer, the doubtful lines are written as comments for you to look at.
+    Headings that a profile knows are taken over. Of each other one you are asked: a column is proposed if the heading
+    is like one that is known and the values can be read so, and Enter accepts it; else Enter leaves the heading out.
+    Last you are asked what holds the columns that every row must have. With --yes, or where nobody can answer, the
+    doubtful lines are written as comments for you to look at.
 
     Example: transfer profile new caseload.csv --output mine.toml
     """
+    from transfer_cli.cli.profile_questions import asked
     from transfer_cli.readers.profiles import profile_named, recogniser
     from transfer_cli.readers.profiles.draft_toml import LOOK, draft
     from transfer_cli.readers.profiles.drafting import lacking, likeliest, propose
@@ -86,7 +87,7 @@ def new(
     proposals = propose(table, from_)
     asks = not (yes or office.json or not _somebody_is_there())
     if asks:
-        proposals = _asked(table, proposals, from_)
+        proposals, from_ = asked(table, proposals, from_)
     text = draft(file.name, table, proposals, from_)
     if not dry_run:
         _write(path, text)
@@ -128,50 +129,6 @@ def _sheet(file: Path, recognise: Recognise, name: str | None) -> Sheet:
         raise InputUnusable(error.id, what, error.fix, error.problems) from None
 
 
-def _asked(table: Sheet, proposals: Sequence[Proposal], base: Profile | None) -> tuple[Proposal, ...]:
-    """The proposals, each doubtful one as the user has decided it."""
-    from transfer_cli.readers.profiles.drafting import examples
-
-    shown = examples(table)
-    filled = {m.column: p.heading for p in proposals if p.is_sure for m in p.meanings if m.column}
-    decided = []
-    for proposal in proposals:
-        if proposal.is_sure:
-            decided.append(proposal)
-            continue
-        name = _ask(proposal, shown.get(proposal.position, ()), filled)
-        if name:
-            filled[name] = proposal.heading
-        decided.append(proposal.meant(name, base))
-    return tuple(decided)
-
-
-def _ask(proposal: Proposal, examples: Sequence[str], filled: dict[str, str]) -> str:
-    """The column that the user names for a heading; empty = it is not to be read."""
-    from transfer_cli.cli.nearest import nearest
-    from transfer_cli.domain.columns import BY_NAME
-    from transfer_cli.readers.profiles.drafting import WHOLE
-
-    names = (*BY_NAME, *WHOLE)
-    default = proposal.name if proposal.name and proposal.name not in filled else NOT_READ
-    such_as = f" (such as {'; '.join(examples)})" if examples else " (empty in the first rows)"
-    click.echo(f'\n"{proposal.heading.strip()}"{such_as}: which column?', err=True)
-    accepts = f"Enter = {default}, {NOT_READ} =" if default != NOT_READ else "Enter ="
-    click.echo(f"{accepts} do not read it, ? = list the columns.", err=True)
-    while True:
-        answer = click.prompt("Column", default=default, show_default=False, err=True).strip().casefold()
-        if answer == NOT_READ:
-            return ""
-        if answer == "?":
-            click.echo(", ".join(names), err=True)
-        elif answer in filled:
-            click.echo(f'{answer} is held by "{filled[answer]}" already. Name another column, or {NOT_READ}.', err=True)
-        elif answer in names:
-            return str(answer)
-        else:
-            click.echo(f'There is no column "{answer}". {nearest(answer, names)}', err=True)
-
-
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -189,6 +146,7 @@ def _document(done: _Draft) -> dict[str, object]:
         "doubtful": {p.heading: p.name for p in done.proposals if not p.is_sure and p.meanings},
         "unknown": [p.heading for p in done.proposals if not p.meanings],
         "missing": list(done.missing),
+        "usable": not done.missing,
         "to_look_at": done.to_look_at,
         "dry_run": done.dry_run,
     }
@@ -197,11 +155,17 @@ def _document(done: _Draft) -> dict[str, object]:
 def _say(office: Office, done: _Draft) -> None:
     from transfer_cli.domain.words import count
 
-    settled = f"{sum(p.is_sure for p in done.proposals)} of {count(len(done.proposals), 'heading')} settled"
-    office.say(f"{'Would write' if done.dry_run else 'Wrote'} {done.path}: {settled}.")
+    wrote = f"{'Would write' if done.dry_run else 'Wrote'} {done.path}"
+    if done.missing:
+        office.say(f"{wrote}, which cannot be used yet: nothing holds {', '.join(done.missing)}.")
+        office.say(
+            "Without them no child can be loaded. Say in the file which heading holds each, or one value for all."
+        )
+    else:
+        settled = f"{sum(p.is_sure for p in done.proposals)} of {count(len(done.proposals), 'heading')} settled"
+        office.say(f"{wrote}: {settled}.")
     if done.to_look_at:
         places = count(done.to_look_at, "place is", "places are")
         office.say(f'{places} for you to decide: search the file for "To be looked at".')
-    if done.missing:
-        office.say(f"Nothing holds {', '.join(done.missing)}, without which no child can be loaded.")
-    office.say(f'Then try it: transfer import "{done.file}" --profile "{done.path}" --dry-run')
+    then = "Once they are there, try it" if done.missing else "Then try it"
+    office.say(f'{then}: transfer import "{done.file}" --profile "{done.path}" --dry-run')

@@ -30,6 +30,9 @@ _TOGETHER: dict[str, tuple[str, ...]] = {
 }
 """Fields that are kept or taken together: a person's name never gets another person's address."""
 
+_LEAVING = ("left_on", "left_reason")
+"""An empty cell does not take them away: it says that the file does not know, not that the child is back."""
+
 _NO_MOVE = frozenset({None, PhaseMove.NONE.value})
 
 
@@ -83,15 +86,27 @@ class Arrival(NamedTuple):
     @property
     def date_of_birth(self) -> date:
         """As it is to be."""
-        born = self.now["date_of_birth"]
-        if not isinstance(born, date):
-            raise TypeError("date_of_birth is not a date")
-        return born
+        return _born(self.now)
 
     def ncy_on(self, day: date) -> int:
         """National Curriculum year that the child follows on that day."""
-        offset = self.now["ncy"]
-        return ncy_by_age(self.date_of_birth, school_year(day)) + (offset if isinstance(offset, int) else 0)
+        return _followed(self.now, day)
+
+    def was_ncy_on(self, day: date) -> int:
+        """Likewise as the record has it; only of a child who is in it."""
+        return _followed(self.was, day)
+
+
+def _born(fields: Fields) -> date:
+    born = fields["date_of_birth"]
+    if not isinstance(born, date):
+        raise TypeError("date_of_birth is not a date")
+    return born
+
+
+def _followed(fields: Fields, day: date) -> int:
+    offset = fields["ncy"]
+    return ncy_by_age(_born(fields), school_year(day)) + (offset if isinstance(offset, int) else 0)
 
 
 def arrivals(
@@ -133,6 +148,10 @@ def _changed(row: CaseRow, before: Case, precedence: Precedence, as_of: date) ->
             kept[name] = value
     if kept:
         now |= {name: was[name] for field in kept for name in _TOGETHER.get(field, (field,))}
+    if was["left_on"] is not None and row.values.get("left_on", BLANK) is None:
+        for name in _LEAVING:
+            now[name] = was[name] if now[name] is None else now[name]
+            taken.pop(name, None)
     return Arrival(row, before, was, now, _days(row), kept, taken)
 
 

@@ -38,6 +38,13 @@ POSTCODES = ("home_postcode", *(f"contact{n}_postcode" for n in range(1, CONTACT
 POSTCODE = re.compile(r"(GIR ?0AA|BFPO ?\d{1,4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})", re.ASCII | re.IGNORECASE)
 """The forms of a United Kingdom postcode (Royal Mail Programmer's Guide), and of a forces one."""
 
+NAMES_AND_ADDRESSES = (
+    "home_address1",
+    *(f"contact{n}_{part}" for n in range(1, CONTACTS + 1) for part in ("name", "address1")),
+)
+NO_WORDS = frozenset({"n/a", "na", "n.a.", "nil", "none", "not applicable", "not known", "tba", "tbc", "unknown"})
+"""What people write where there is nothing to write."""
+
 ORDER = (
     ("notice_given", "assessment_began", "draft_served", "plan_issued"),
     ("notice_given", "no_plan_notified"),
@@ -241,6 +248,18 @@ def _wrong_postcode(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa
     ]  # fmt: skip
 
 
+def _no_name_or_address(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    values = arrival.row.values
+    return [
+        problem(
+            "IMP059", Severity.WARNING, arrival, column,
+            "nobody can be written to at that.", "Write the name or address, or leave the cell empty.",
+        )
+        for column in NAMES_AND_ADDRESSES
+        if isinstance(text := values.get(column), str) and (text.casefold() in NO_WORDS or not text.strip("?-./ "))
+    ]  # fmt: skip
+
+
 _CHECKS: tuple[Check, ...] = (
     _nobody_to_write_to,
     _before_birth,
@@ -255,4 +274,5 @@ _CHECKS: tuple[Check, ...] = (
     _do_not_write_only,
     _wrong_upn,
     _wrong_postcode,
+    _no_name_or_address,
 )

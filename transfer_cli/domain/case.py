@@ -176,6 +176,16 @@ CARRIED: dict[str, frozenset[str]] = {
 """The only names that some of these can carry."""
 
 
+OFFERED_STEPS: tuple[str, ...] = (
+    *(step.value for step in Step),
+    *sorted(OTHER_STEPS - {GONE_FROM_FILE, BACK_IN_FILE}),
+    "advice_requested:AGENCY",
+    "advice_received:AGENCY",
+    "mediation_…",
+)
+"""Steps for whoever has to name one: those that only an import writes are not among them."""
+
+
 def is_step(name: str) -> bool:
     """Whether this is the name of a step that can be recorded."""
     return (

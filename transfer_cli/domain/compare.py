@@ -1,19 +1,19 @@
-"""A file against the record: what is new, changed field by field, unchanged, gone, and where the two clash."""
+"""A caseload against the record: what is new, changed field by field, unchanged, and where the two clash."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from transfer_cli.domain.arrival import NOTHING_LOCAL, Arrival, Precedence
 from transfer_cli.domain.arrival_checks import problem
-from transfer_cli.domain.case import Case, Event, Step
+from transfer_cli.domain.case import Event, Step
 from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
-from transfer_cli.domain.columns import BY_NAME, Fields, to_text
+from transfer_cli.domain.columns import BY_NAME, Fields, Kind, to_text
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.gone import back_again
-from transfer_cli.domain.rows import StepRow, place
+from transfer_cli.domain.year_group import show_year
 from transfer_cli.errors import Problem, Severity
 
 _STEPS = tuple(step.value for step in Step)
@@ -68,8 +68,9 @@ def compare(
     for arrival in arrivals:
         found, notes = _milestones(arrival, taken_back, precedence)
         events += found
-        problems += _clashes(arrival)
+        problems += _clashes(arrival, as_of)
         problems += notes
+        problems += _left_kept(arrival)
         if arrival.before is None:
             new.append(arrival.now)
             continue
@@ -84,38 +85,6 @@ def compare(
         Changes(new_cases=tuple(new), fields=tuple(fields), events=tuple(events)),
         new=tuple(str(case["reference"]) for case in new),
         changed=tuple(changed),
-        unchanged=unchanged,
-        problems=tuple(problems),
-    )
-
-
-def compare_steps(rows: Iterable[StepRow], recorded: Mapping[str, Case], as_of: date, seen: set[int]) -> Comparison:
-    """What rows of an events file add: each step of a known child that the record does not have on that day.
-
-    Args:
-        recorded: Cases by reference in small letters.
-        seen: Marks of the steps in earlier rows of the file; those of these rows are added to it.
-    """
-    events: list[NewEvent] = []
-    unchanged = 0
-    problems: list[Problem] = []
-    for row in rows:
-        case = recorded.get(row.reference.casefold())
-        if case is None:
-            problems.append(_unknown(row))
-            continue
-        problems += _untimely(row, case, as_of)
-        if row.on < case.date_of_birth:
-            continue
-        mark = hash((case.reference, row.step, row.on))
-        if mark in seen or any(event.step == row.step and event.happened == row.on for event in case.events):
-            unchanged += 1
-            continue
-        seen.add(mark)
-        events.append(NewEvent(case.reference, row.step, row.on, note=row.note, source="import"))
-    return Comparison(
-        Changes(events=tuple(events)),
-        new=tuple(event.reference for event in events),
         unchanged=unchanged,
         problems=tuple(problems),
     )
@@ -152,45 +121,49 @@ def _milestones(
         recorded = [event for event in arrival.before.events if event.step == step]
         if on is None:
             problems += [_emptied(arrival, event) for event in recorded if event.source == "import"]
-        elif any(event.happened == on for event in recorded):
-            continue
-        elif not precedence.file_wins(step) and (reference, step, on) in taken_back:
-            problems.append(_clash(arrival, step, on.isoformat(), "was taken back here as never having happened"))
-        elif not precedence.file_wins(step) and (local := [event for event in recorded if event.source != "import"]):
-            why = f"was recorded here as {show_day(local[-1].happened)}"
-            problems.append(_clash(arrival, step, on.isoformat(), why))
-        else:
-            corrected = recorded[-1].id if recorded else None
-            events.append(NewEvent(reference, step, on, supersedes=corrected, source="import"))
+        elif not any(event.happened == on for event in recorded):
+            here = _said_here(recorded, is_taken_back=(reference, step, on) in taken_back)
+            if here:
+                tell = _replaced if precedence.file_wins(step) else _clash
+                problems.append(tell(arrival, step, here))
+            if not here or precedence.file_wins(step):
+                corrected = recorded[-1].id if recorded else None
+                events.append(NewEvent(reference, step, on, supersedes=corrected, source="import"))
     return events, problems
 
 
-def _clashes(arrival: Arrival) -> list[Problem]:
-    kept = [
-        _clash(arrival, name, to_text(value) or "", f'was changed here to "{to_text(arrival.was[name]) or ""}"')
-        for name, value in arrival.kept.items()
-    ]
-    return [*kept, *(_replaced(arrival, name) for name in arrival.taken)] if kept or arrival.taken else kept
+def _said_here(recorded: list[Event], *, is_taken_back: bool) -> str:
+    """What somebody here said of a milestone of which the file has another day; empty = nothing."""
+    if is_taken_back:
+        return "was taken back here as never having happened"
+    local = [event for event in recorded if event.source != "import"]
+    return f"was recorded here as {show_day(local[-1].happened)}" if local else ""
 
 
-def _clash(arrival: Arrival, column: str, value: str, why: str) -> Problem:
-    row = arrival.row.row
-    return Problem(
-        "IMP050",
-        Severity.NOTE,
-        place(row, column),
-        value,
-        f"{column} of {arrival.reference} {why}, which is kept.",
-        "If the file is right, import it with --prefer-file, or correct the record: transfer case correct.",
-        row=row,
-        column=column,
-    )
+def _clashes(arrival: Arrival, as_of: date) -> list[Problem]:
+    if not (arrival.kept or arrival.taken):
+        return []
+    said = {name: f'was changed here to "{_shown(arrival, name, as_of)}"' for name in (*arrival.kept, *arrival.taken)}
+    kept = [_clash(arrival, name, said[name]) for name in arrival.kept]
+    return [*kept, *(_replaced(arrival, name, said[name]) for name in arrival.taken)]
 
 
-def _replaced(arrival: Arrival, column: str) -> Problem:
-    why = (
-        f'{column} of {arrival.reference} was changed here to "{to_text(arrival.was[column]) or ""}"; the file counts.'
-    )
+def _shown(arrival: Arrival, name: str, as_of: date) -> str:
+    """The record's value of a field for people."""
+    value = arrival.was[name]
+    if BY_NAME[name].kind is Kind.NCY:
+        return show_year(arrival.was_ncy_on(as_of))
+    return show_day(value) if isinstance(value, date) else to_text(value) or ""
+
+
+def _clash(arrival: Arrival, column: str, why: str) -> Problem:
+    why = f"{column} of {arrival.reference} {why}, which is kept."
+    fix = "If the file is right, import it with --prefer-file, or correct the record: transfer case correct."
+    return problem("IMP050", Severity.NOTE, arrival, column, why, fix)
+
+
+def _replaced(arrival: Arrival, column: str, why: str) -> Problem:
+    why = f"{column} of {arrival.reference} {why}; the file counts."
     fix = "If the record was right, correct it again: transfer case correct."
     return problem("IMP052", Severity.NOTE, arrival, column, why, fix)
 
@@ -201,40 +174,11 @@ def _emptied(arrival: Arrival, event: Event) -> Problem:
     return problem("IMP051", Severity.NOTE, arrival, event.step, why, fix)
 
 
-def _unknown(row: StepRow) -> Problem:
-    return Problem(
-        "IMP021",
-        Severity.REJECT,
-        place(row.row, "reference"),
-        row.reference,
-        "no case has this reference.",
-        "Import the caseload that has it first, or correct the reference.",
-        row=row.row,
-        column="reference",
-    )
-
-
-def _untimely(row: StepRow, case: Case, as_of: date) -> list[Problem]:
-    where, value = place(row.row, "on"), row.on.isoformat()
-    if row.on < case.date_of_birth:
-        why = f"{row.step} stands before the day of birth, {show_day(case.date_of_birth)}."
-        return [
-            Problem(
-                "IMP019", Severity.REJECT, where, value, why, "Correct one of the two dates.", row=row.row, column="on"
-            )
-        ]
-    if row.on > as_of:
-        why = f"{row.step} lies after {show_day(as_of)}, the day this file is loaded for."
-        return [
-            Problem(
-                "IMP036",
-                Severity.WARNING,
-                where,
-                value,
-                why,
-                "Look whether the year is right.",
-                row=row.row,
-                column="on",
-            )
-        ]
-    return []
+def _left_kept(arrival: Arrival) -> tuple[Problem, ...]:
+    """That an empty cell does not make a case open again: somebody says so who knows it."""
+    left = arrival.was.get("left_on")
+    if not isinstance(left, date) or arrival.row.values.get("left_on", left) is not None or "left_on" in arrival.kept:
+        return ()
+    why = f"left_on of {arrival.reference} is recorded as {show_day(left)}, which is kept."
+    fix = "If the child did not leave, take it back: transfer case correct."
+    return (problem("IMP051", Severity.NOTE, arrival, "left_on", why, fix),)

@@ -41,7 +41,7 @@ def newly_gone(cases: Iterable[Case], as_of: date) -> tuple[NewEvent, ...]:
 
 def back_again(case: Case, as_of: date) -> tuple[NewEvent, ...]:
     """What is recorded of a case that the file names again."""
-    if any(event.step == GONE_FROM_FILE for event in _since_back(case)):
+    if any(event.step == GONE_FROM_FILE and event.happened <= as_of for event in _since_back(case)):
         return (NewEvent(case.reference, BACK_IN_FILE, as_of, source="import"),)
     return ()
 

@@ -31,7 +31,7 @@ class ImportBooks:
         opening: Open on the `--as-of` day as the record had it before.
         new: Came with this file, whether or not still open.
         moved_in: Likewise, from another authority.
-        reopened: Were closed, and by a correction are not, or are otherwise.
+        reopened: Were closed, and are opened again by a correction, if only to be closed in another way.
         transferred, no_plan, left: Closed by this file.
         closing: Open on that day as the record has it now.
     """
@@ -47,7 +47,7 @@ class ImportBooks:
 
     @property
     def balance(self) -> bool:
-        """Whether opening + new + moved in + reopened - transferred - no plan - left = closing."""
+        """Whether opening + new + moved in + opened again - transferred - no plan - left = closing."""
         came = self.opening + self.new + self.moved_in + self.reopened
         return came - self.transferred - self.no_plan - self.left == self.closing
 
@@ -75,7 +75,7 @@ class Ledger:
     as_of: date
     rules: RuleSet = ENGLAND
     _ways: Counter[str] = field(default_factory=Counter)
-    _now: dict[str, Case] = field(default_factory=dict)
+    _steps: dict[str, Case] = field(default_factory=dict)
 
     def enter_rows(self, arrivals: Iterable[Arrival], events: Iterable[NewEvent]) -> None:
         """Enter rows of a caseload with the events that they give."""
@@ -92,8 +92,10 @@ class Ledger:
     def enter_steps(self, recorded: Mapping[str, Case], events: Iterable[NewEvent]) -> None:
         """Enter events about cases that are in the record, by reference in small letters."""
         for reference, found in _by_reference(events).items():
-            before = self._now.get(reference, recorded[reference.casefold()])
-            self._now[reference] = after = _with(before, found)
+            before = recorded[reference.casefold()]
+            so_far = self._steps.get(reference, before)
+            self._steps[reference] = after = _with(so_far, found)
+            self._enter(before, so_far, times=-1)
             self._enter(before, after)
 
     def close(self, opening: int, closing: int | None = None) -> ImportBooks:
@@ -109,15 +111,16 @@ class Ledger:
         counted = sum_of_it if closing is None else closing
         return ImportBooks(opening, new, moved_in, reopened, transferred, no_plan, left, counted)
 
-    def _enter(self, before: Case | None, after: Case) -> None:
+    def _enter(self, before: Case | None, after: Case, times: int = 1) -> None:
+        """Enter what becomes of one case, or with -1 take back what was entered of it."""
         was = way_out(before, self.as_of, self.rules) if before else None
         way = way_out(after, self.as_of, self.rules)
         if was == way:
             return
         if was:
-            self._ways["reopened"] += 1
+            self._ways["reopened"] += times
         if way:
-            self._ways[way] += 1
+            self._ways[way] += times
 
 
 def _by_reference(events: Iterable[NewEvent]) -> dict[str, list[NewEvent]]:

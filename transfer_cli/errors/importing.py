@@ -1,6 +1,6 @@
 """Errors about reading a caseload or events file: ids beginning IMP.
 
-001 to 009, 024 and 025 stop the file, 010 to 023 reject a row, 030 to 055 are pointed out while the row is loaded, 060
+001 to 009, 024 and 025 stop the file, 010 to 023 reject a row, 030 to 059 are pointed out while the row is loaded, 060
 is about a file that would be written over, 070 to 079 are about workbooks, 080 to 089 about profiles of other systems'
 files, and 090 to 097 (in `directory`) about the directory of settings.
 """
@@ -33,8 +33,10 @@ _FILE: dict[str, ErrorText] = {
     ),
     "IMP005": ErrorText(
         "A cell never ends",
-        "A quotation mark opens a cell and is never closed, so the rows after it would all be read as one cell.",
-        "Go to the row that is named, close the quotation mark or take it out.",
+        "A quotation mark opens a cell and is never closed, so the rows after it would all be read as one cell; or a "
+        "cell is longer than any can be.",
+        "Go to the row that is named, close the quotation mark or take it out; where there is none, save the file as "
+        "CSV again.",
     ),
     "IMP006": ErrorText(
         "A column is missing",
@@ -140,8 +142,10 @@ _WHOLE: dict[str, ErrorText] = {
     ),
     "IMP024": ErrorText(
         "A column of dates in American order",
-        "Some dates in it only exist if the month comes first, and none only if the day does. Read day first, the "
-        "others would silently become other days, so nothing of the file is loaded.",
+        "Some dates in it only exist if the month comes first, and none, or very few, only if the day does. Read day "
+        "first, the others would silently become other days, so nothing of the file is loaded. A workbook shows the "
+        "same in another way: a spreadsheet with American settings makes the 4th of March of 03/04/2016 and leaves "
+        "25/09/2016 as text, so that no real date lies after the 12th of its month.",
         "Export the file again with dates as 2016-09-12, or put the day first in the whole column.",
     ),
     "IMP025": ErrorText(
@@ -165,7 +169,9 @@ _NOTES: dict[str, ErrorText] = {
     ),
     "IMP032": ErrorText(
         "A character that does not print",
-        "A line break, a tab or a mark that turns the direction of writing stood in a cell; it was read as a space.",
+        "A line break or a tab stood in a cell and was read as a space; or one that has no width, such as a soft "
+        "hyphen or a mark that turns the direction of writing, and was taken out: two texts that look alike would "
+        "differ.",
         "Look whether the cell reads right.",
     ),
     "IMP033": ErrorText(
@@ -268,7 +274,8 @@ _NOTES: dict[str, ErrorText] = {
     ),
     "IMP051": ErrorText(
         "A milestone is now empty in the file",
-        "What happened stays in the record; an empty cell only says that the file does not know.",
+        "What happened, and the day on which a child left, stay in the record; an empty cell only says that the file "
+        "does not know.",
         "If it never happened, take it back with: transfer case correct.",
     ),
     "IMP052": ErrorText(
@@ -294,6 +301,31 @@ _NOTES: dict[str, ErrorText] = {
         "The child is more than two years younger or older than those whom the directory says that the setting is "
         "for. Some children are taught out of year, but seldom by more than two.",
         "Look whether the setting or the day of birth is wrong.",
+    ),
+    "IMP056": ErrorText(
+        "The file is older than the last one",
+        "A caseload was loaded for a later day than this file is loaded for (--as-of). What it says holds from its own "
+        "day, and who came later is not in it, so nobody is recorded as gone from it.",
+        "Look whether --as-of is right. If it is, nothing need be done.",
+    ),
+    "IMP057": ErrorText(
+        "A whole column is empty that had values",
+        "For every child for whom the record had a value the file now has none. It is loaded, since an empty cell "
+        "means that it is not known; but mostly such a column was lost in an export, or its formulas were.",
+        "If it was lost, import a file that has it: the values are put back. A column that is left out of a file "
+        "leaves the record as it is.",
+    ),
+    "IMP058": ErrorText(
+        "More than half of the open cases are not in the file",
+        "A file of the whole caseload names nearly all open cases. This one seems to be a part of it, such as one "
+        "team's.",
+        "If it is a part, import it with --part, so that nobody is gone from it.",
+    ),
+    "IMP059": ErrorText(
+        "A word in place of a name or address",
+        "n/a, none, tbc, not known, a question mark or a dash stands where a contact's name or the first line of an "
+        "address should. Nobody can be written to at that, and it counts as somebody to write to.",
+        "Write the name or address, or leave the cell empty.",
     ),
     "IMP060": ErrorText(
         "The file is there already",
@@ -342,7 +374,8 @@ _PROFILES: dict[str, ErrorText] = {
     ),
     "IMP086": ErrorText(
         "No profile knows the file",
-        "Its headings are neither those of the caseload file nor those of another kind that is known, or a profile of "
+        "Its headings are neither those of the caseload file nor those of another kind that is known; or they all "
+        "stand in one cell, because another character than a comma, semicolon or tab separates them; or a profile of "
         "the name given does not exist.",
         "transfer profile list shows those there are. Draft one for the file with: transfer profile new FILE, and "
         "import with: transfer import FILE --profile DRAFT.toml.",
@@ -362,7 +395,8 @@ _PROFILES: dict[str, ErrorText] = {
     "IMP089": ErrorText(
         "What a profile says of a file",
         "Something of the file has no exact place in the record, or is not in the file at all, and the profile says "
-        "what is done about it.",
+        "what is done about it. A row is refused where a name in one cell cannot be taken apart for certain, or the "
+        "directory of settings does not have the URN that the profile looks up in it.",
         "Read it once. transfer profile show NAME says how every column is read, and a copy of the profile can be "
         "changed.",
     ),

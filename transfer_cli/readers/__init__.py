@@ -28,7 +28,7 @@ class Reading:
         sheet: The table as written: what a file of rejected rows repeats.
         content: What the headings say it is.
         profile: How its headings and codes were made ours.
-        sha256: Of the file's bytes, and of the profile if it is one of the user's own.
+        sha256: Of the file's bytes with the worksheet's name, and of the profile if it is one of the user's own.
         is_mended: Whether it was once written as a file of rejected rows, and so is only part of a caseload.
     """
 
@@ -101,10 +101,11 @@ def read(
             digest = _with_profile(digest, profile)
         before = digest()
         table = read_table()
+        of_sheet = partial(_with_sheet, table.name)
         used = choose(table, profile)
         ours = apply(used, table, lookups() if lookups and used.looks_up else None)
         is_mended = REASON in {canonical(heading) for heading in table.headings}
-        return Reading(table, _content(ours), used, before, is_mended, path.name, digest)
+        return Reading(table, _content(ours), used, of_sheet(before), is_mended, path.name, lambda: of_sheet(digest()))
     except InputUnusable as error:
         if error.id == "IMP001":
             raise
@@ -130,6 +131,11 @@ def _with_profile(digest: Callable[[], str], profile: str) -> Callable[[], str]:
     if not path.is_file():
         return digest
     return lambda: sha256(digest().encode() + path.read_bytes()).hexdigest()
+
+
+def _with_sheet(name: str, digest: str) -> str:
+    """The digest of one worksheet of a file: another sheet of the same workbook makes another import."""
+    return sha256(f"{digest}\n{name}".encode()).hexdigest() if name else digest
 
 
 def _content(sheet: Sheet) -> CaseloadFile | EventsFile | DirectoryFile:

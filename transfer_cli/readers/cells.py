@@ -17,7 +17,7 @@ from transfer_cli.readers.sheet import Cell
 from transfer_cli.readers.spreadsheet_cells import is_error, settled, worked_out_wrong
 from transfer_cli.readers.unreadable import Unreadable
 
-__all__ = ["FORMER_NEEDS", "Unreadable", "clean", "read_cell", "read_day", "steers"]
+__all__ = ["FORMER_NEEDS", "Unreadable", "clean", "is_invisible", "read_cell", "read_day", "steers"]
 
 FORMER_NEEDS = {"BESD": "SEMH"}
 """Need codes of before the 2014-15 school census, with the code that took their place."""
@@ -39,7 +39,6 @@ _EARLY_YEARS = {"r": 0, "reception": 0, "n2": -1, "n1": -2}
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::00)?\s*(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
 _LINE_SEPARATORS = "\u2028\u2029"
-_TURNING_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldValue:
@@ -71,16 +70,31 @@ def read_cell(column: Column, cell: Cell, epoch: date | None = None) -> FieldVal
 
 
 def clean(text: str) -> str:
-    """The text without the spaces around it, and with one space for each run of characters that steer a screen."""
+    """The text as it is seen: without the spaces around it and what cannot be seen, with plain spaces inside.
+
+    Each run of characters that move the cursor is one space.
+    """
     text = text.strip()
     if text.isprintable():
         return text
-    return re.sub(r"\s*\0+\s*", " ", "".join("\0" if steers(c) else c for c in text)).strip()
+    seen = "".join(_seen(character) for character in text if not is_invisible(character))
+    return re.sub(r"\s*\0+\s*", " ", seen).strip()
+
+
+def _seen(character: str) -> str:
+    if steers(character):
+        return "\0"
+    return " " if unicodedata.category(character) == "Zs" else character
 
 
 def steers(character: str) -> bool:
-    """Whether a character moves the cursor or turns the direction of writing instead of being read."""
-    return unicodedata.category(character) == "Cc" or character in _LINE_SEPARATORS + _TURNING_MARKS
+    """Whether a character moves the cursor instead of being read."""
+    return unicodedata.category(character) == "Cc" or character in _LINE_SEPARATORS
+
+
+def is_invisible(character: str) -> bool:
+    """Whether a character has no width: a soft hyphen, a byte order mark, one that turns the direction of writing."""
+    return unicodedata.category(character) == "Cf"
 
 
 def read_day(text: str) -> date:

@@ -12,7 +12,7 @@ from datetime import date
 from transfer_cli.domain.columns import Column, FieldValue, Kind
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
-from transfer_cli.readers.cells import FORMER_NEEDS, Unreadable, clean, read_cell
+from transfer_cli.readers.cells import FORMER_NEEDS, Unreadable, clean, is_invisible, read_cell, steers
 from transfer_cli.readers.sheet import Cell, as_text
 
 MANY = 16_384
@@ -89,16 +89,22 @@ class ColumnReader:
     def _remark(self, cell: Cell, row: int) -> bool:
         """Tell what was changed in reading, so that nobody is surprised; whether anything was."""
         text = as_text(cell)
-        unprinted = not text.isprintable() and clean(text) != text.strip()
+        unprinted = "" if text.isprintable() else _unprinted(text.strip())
         if unprinted:
-            why = "a line break or another character that does not print was read as a space."
-            self._tell("IMP032", Severity.NOTE, row, clean(text), why, "Look whether it reads right.")
+            self._tell("IMP032", Severity.NOTE, row, clean(text), unprinted, "Look whether it reads right.")
         former = FORMER_NEEDS.get(text.strip().upper()) if self.column.name == "primary_need" else None
         if former:
             why = f"this code was replaced in the 2014-15 school census and is read as {former}."
             self._tell("IMP031", Severity.NOTE, row, text, why, "Nothing need be done.")
-        return unprinted or bool(former)
+        return bool(unprinted or former)
 
     def _tell(self, id: str, severity: Severity, row: int, value: str, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
         name = self.column.name
         self._report(Problem(id, severity, place(row, name), value.strip(), why, fix, row=row, column=name))
+
+
+def _unprinted(text: str) -> str:
+    """What was done about characters that do not print; empty = there are none but spaces."""
+    if any(map(steers, text)):
+        return "a line break or another character that does not print was read as a space."
+    return "a character that cannot be seen was taken out." if any(map(is_invisible, text)) else ""

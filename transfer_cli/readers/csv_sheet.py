@@ -75,20 +75,27 @@ def _records(open_text: Callable[[], io.TextIOWrapper], delimiter: str) -> Itera
                         yield Record(number, cells)
             except csv.Error as error:
                 number += 1
+                lines = _lines(open_text, lines_before, rows.line_num)
                 if any(words in str(error) for words in _ENDLESS):
-                    raise InputUnusable(
-                        "IMP005",
-                        f"A cell in row {number} never ends, so everything after it runs together.",
-                        "Look there for a quotation mark that is never closed; close it or take it out.",
-                    ) from None
-                yield Record(
-                    number,
-                    (_lines(open_text, lines_before, rows.line_num),),
-                    fault="a quotation mark stands where none may",
-                )
+                    raise _endless(number, lines) from None
+                yield Record(number, (lines,), fault="a quotation mark stands where none may")
                 lines_before = rows.line_num
             else:
                 return
+
+
+def _endless(row: int, lines: str) -> InputUnusable:
+    if '"' in lines:
+        return InputUnusable(
+            "IMP005",
+            f"A cell in row {row} never ends, so everything after it runs together.",
+            "Look there for a quotation mark that is never closed; close it or take it out.",
+        )
+    return InputUnusable(
+        "IMP005",
+        f"A cell in row {row} has more than {csv.field_size_limit():,} characters, which no cell can have.",
+        "Look whether the line breaks were lost there, and save the file as CSV again.",
+    )
 
 
 def _lines(open_text: Callable[[], io.TextIOWrapper], first: int, last: int) -> str:

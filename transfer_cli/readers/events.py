@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.case import OTHER_STEPS, STEP_PREFIXES, Step, is_step
+from transfer_cli.domain.case import OFFERED_STEPS, is_step
 from transfer_cli.domain.columns import Column, Kind
 from transfer_cli.domain.rows import StepRow, place
 from transfer_cli.errors import Problem, Severity
@@ -89,9 +89,8 @@ def _read_record(record: Record, positions: dict[str, int], sheet: Sheet) -> Ste
 def _unknown_step(record: Record, text: str, step: str) -> Problem:
     from difflib import get_close_matches
 
-    names = [*Step, *sorted(OTHER_STEPS), *STEP_PREFIXES]
-    near = get_close_matches(step, names, n=1, cutoff=0.6)
-    fix = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(names)}."
+    near = get_close_matches(step, OFFERED_STEPS, n=1, cutoff=0.6)
+    fix = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(OFFERED_STEPS)}."
     return _problem("IMP020", record, "step", text, "it is not a step that can be recorded.", fix)
 
 

@@ -16,6 +16,14 @@ ROWS_ABOVE = 40
 REASON = "reason"
 """Column that a file of rejected rows has beside the original ones; reading skips it."""
 
+MANY = 20
+"""Of more unknown columns than this one thing is said."""
+
+_NAMED = 10
+"""So many of them are named."""
+
+_DID_YOU_MEAN = "Did you mean"
+
 
 def canonical(heading: str) -> str:
     """The heading as a column would be named: trimmed, lower case, words joined by underscores."""
@@ -76,14 +84,14 @@ def no_rows() -> InputUnusable:
 
 
 def unknown_columns(sheet: Sheet, known: Collection[str], filled: Collection[int] = ()) -> tuple[Problem, ...]:
-    """A note for each column that is not read.
+    """A note for each column that is not read; of very many one for all, but for those that may be a known one.
 
     Args:
         filled: Positions of columns without a heading that hold something; other nameless ones do not matter.
     """
     names = [canonical(heading) for heading in sheet.headings]
     unknown = {n for n, name in enumerate(names) if name and name != REASON and name not in known}
-    return tuple(
+    found = tuple(
         Problem(
             "IMP030",
             Severity.NOTE,
@@ -98,6 +106,23 @@ def unknown_columns(sheet: Sheet, known: Collection[str], filled: Collection[int
         )
         for n in sorted(unknown.union(filled))
     )
+    return found if len(found) <= MANY else _together(sheet, found)
+
+
+def _together(sheet: Sheet, found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """One note of many columns that are not read, behind those that are nearly known."""
+    near = tuple(problem for problem in found if problem.fix.startswith(_DID_YOU_MEAN))
+    others = [problem.value for problem in found if problem not in near]
+    if not others:
+        return near
+    named = [value for value in others if value][:_NAMED]
+    nameless = sum(not value for value in others)
+    why = f"{len(others):,} columns are not known and were not read{'; these are among them' if named else ''}."
+    if nameless:
+        why += f" {nameless:,} of the {len(others):,} {'has' if nameless == 1 else 'have'} no heading."
+    fix = "Rename those that transfer should know; nothing else is affected."
+    row = sheet.heading_row
+    return (*near, Problem("IMP030", Severity.NOTE, sheet.place(row), ", ".join(named), why, fix, row=row))
 
 
 def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:
@@ -113,4 +138,4 @@ def _advice(missing: Sequence[str], unknown: Sequence[str]) -> str:
 def did_you_mean(name: str, known: Collection[str]) -> str:
     """What to do about a heading that is nearly a known one; empty = it is near none."""
     match = get_close_matches(name, known, n=1, cutoff=0.8)
-    return f"Did you mean {match[0]}? Then rename it and import again." if match else ""
+    return f"{_DID_YOU_MEAN} {match[0]}? Then rename it and import again." if match else ""

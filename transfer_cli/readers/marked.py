@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.formula_values import keep_values
-from transfer_cli.readers.marks import Mark, clean_off, paint, sentences
+from transfer_cli.readers.headings import canonical
+from transfer_cli.readers.marks import Mark, Words, clean_off, paint, sentences
 from transfer_cli.readers.mend_list import Entry, colours_before, shown, write_list
 from transfer_cli.readers.sheet import Sheet
 from transfer_cli.readers.whole_file import write_whole
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _T = TypeVar("_T")
+
+_PLACE = re.compile(r"([A-Z]{1,3})?(\d+)?")
+"""The cell that a list of places begins with: `F6` of `F6:F8, F10:F12`, the row or the column of `7, 11` or `D:D`."""
 
 __all__ = ["MOST_ROWS", "SUFFIXES", "Mark", "can_be_marked", "write_marked"]
 
@@ -98,7 +103,8 @@ def _mark_book(book: Workbook, sheet: Sheet, marks: Iterable[Mark]) -> None:
     for mark in marks:
         entry = find.entry(mark)
         entries.append(entry)
-        by_cell[entry.cell.coordinate].append(mark)
+        if mark.row:
+            by_cell[entry.cell.coordinate].append(mark._replace(text=entry.text))
     write_list(book, entries)
     for name, found in by_cell.items():
         paint(page[name], found)
@@ -126,10 +132,15 @@ class _Finder:
         columns = range(first, first + len(as_read.headings))
         self.last_column = columns[-1]
         self._whole_row = next((column for column in columns if column not in self._hidden_columns), first)
+        names = [canonical(heading) for heading in sheet.headings]
+        self._reference = self._column(names.index("reference")) if "reference" in names else 0
+        self._in_their_words = Words(sheet)
 
     def entry(self, mark: Mark) -> Entry:
         """The mark with its cell: one cell of merged ones has the comment of all."""
-        column = self._column(mark.position)
+        if not mark.row:
+            return self._of_the_sheet(mark)
+        column = self._column(mark.position, mark.origin)
         row, at = self._corner(mark.row, column or self._whole_row)
         cell: Cell = self._page.cell(row, at)
         beside = [f"for row {mark.row}"] if row != mark.row else []
@@ -138,8 +149,28 @@ class _Finder:
         if at in self._hidden_columns:
             beside.append("column is hidden")
         heading = self._page.cell(self._heading_row, column).value if column else ""
-        stands = shown(cell.value) if column else ""
-        return Entry(mark.severity, cell, str(heading or ""), stands, sentences(mark.text), ", ".join(beside))
+        stands = shown(cell.value) if column else mark.value
+        place = f"{cell.coordinate} ({', '.join(beside)})" if beside else cell.coordinate
+        text = self._in_their_words(sentences(mark.text))
+        named = str(heading or "") or "the whole row"
+        return Entry(mark.severity, cell, named, stands, text, place, mark.row, self._child(mark.row))
+
+    def _of_the_sheet(self, mark: Mark) -> Entry:
+        """A mark of the sheet as a whole, with the first cell that it names."""
+        from openpyxl.utils import column_index_from_string
+
+        places = mark.where.removeprefix(f"{self._sheet.name}!")
+        named = _PLACE.match(places) if places != mark.where else None
+        column = column_index_from_string(named[1]) if named and named[1] else self._whole_row
+        row = int(named[2]) if named and named[2] else self._heading_row
+        text = self._in_their_words(sentences(mark.text))
+        return Entry(mark.severity, self._page.cell(row, column), "the whole sheet", mark.value, text, places, 0, "")
+
+    def _child(self, row: int) -> str:
+        """The reference in a row; empty where there is none."""
+        if not self._reference or row <= self._heading_row:
+            return ""
+        return shown(self._page.cell(*self._corner(row, self._reference)).value)
 
     def _corner(self, row: int, column: int) -> tuple[int, int]:
         """The cell itself, or the first one of those that it is merged with."""
@@ -147,12 +178,16 @@ class _Finder:
         found = next((each for each in self._page.merged_cells.ranges if name in each), None)
         return (found.min_row, found.min_col) if found else (row, column)
 
-    def _column(self, position: int | None) -> int:
-        """Number of the column of a heading; 0 = the mark is of the whole row."""
+    def _column(self, position: int | None, origin: int | None = None) -> int:
+        """Number of the column of a heading; 0 = the mark is of the whole row.
+
+        Args:
+            origin: As in `Mark`.
+        """
         if position is None:
             return 0
         original = self._sheet.original
         if original is None:
             return position + self._sheet.first_column
-        origin = self._sheet.origins[position]
+        origin = self._sheet.origins[position] if origin is None else origin
         return 0 if origin is None else origin + original.first_column

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_cli.errors import Severity
 from transfer_cli.readers.cells import clean
+from transfer_cli.readers.headings import canonical
+from transfer_cli.readers.sheet import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -26,24 +28,54 @@ _LINE, _LINE_HEIGHT, _WIDTH = 50, 18, 340
 
 
 class Mark(NamedTuple):
-    """A problem of a row or of a cell.
+    """A problem of a row, of a cell, or of the sheet as a whole.
 
     Attributes:
-        row: As a spreadsheet counts.
+        row: As a spreadsheet counts; 0 = the sheet as a whole.
         position: Of the heading in the sheet that was read, from 0; None = the whole row.
         text: Why it is a problem and how to mend it, in sentences.
+        where: As it is said on the screen: `Sheet1!F6:F8`.
+        value: What it is about, where that is no single cell.
+        origin: Of the cell in the sheet as the file has it, where a profile made this one of several.
     """
 
     row: int
     position: int | None
     severity: Severity
     text: str
+    where: str = ""
+    value: str = ""
+    origin: int | None = None
 
 
 def sentences(text: str) -> str:
     """The text with a capital in front, as it does not go on after a value here, and without what does not print."""
     printed = clean(text)
     return printed[:1].upper() + printed[1:]
+
+
+_IN_A_LIST = "(?:(?<=in )|(?<=, )|(?<=and ))"
+"""Stands before a name of a column that is a word of the language as well: elsewhere that is what it is."""
+
+
+class Words:
+    """Puts the user's own headings in the place of our names of columns, where a profile made one of the other.
+
+    Args:
+        sheet: As a profile made it, or as the file has it.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        theirs = sheet.original.headings if sheet.original else ()
+        found = zip(map(canonical, sheet.headings), sheet.origins, strict=False)
+        named = {ours: theirs[at].strip() for ours, at in found if ours and at is not None}
+        self._theirs = {ours: heading for ours, heading in named.items() if canonical(heading) != ours}
+        ours = "|".join(rf"{'' if '_' in name else _IN_A_LIST}{re.escape(name)}" for name in self._theirs)
+        self._ours = re.compile(rf"\b({ours})\b") if ours else None
+
+    def __call__(self, text: str) -> str:
+        """The text with their headings in quotation marks."""
+        return self._ours.sub(lambda found: f'"{self._theirs[found[1]]}"', text) if self._ours else text
 
 
 def paint(cell: Cell, marks: Sequence[Mark]) -> None:

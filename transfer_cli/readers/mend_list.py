@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.words import count
 from transfer_cli.errors import Severity
 from transfer_cli.readers.cells import clean
 from transfer_cli.readers.marks import COLOURS, WORDS
@@ -30,7 +31,14 @@ _HOW = (
     "Click a cell's name to go there, mend what its comment says, save the workbook and import it again.",
     "Colours and comments need not be taken off. This sheet is not read.",
 )
-_HEADINGS = {"How bad": 11, "Cell": 24, "Column": 20, "What stands there": 26, "What is wrong and how to mend it": 78}
+_HEADINGS = {
+    "How bad": 11,
+    "Cell": 22,
+    "Reference": 14,
+    "Column": 20,
+    "What stands there": 24,
+    "What is wrong and how to mend it": 74,
+}
 """With their widths."""
 
 _LINE_HEIGHT, _CHARACTERS = 15, 0.9
@@ -38,18 +46,20 @@ _LINE_HEIGHT, _CHARACTERS = 15, 0.9
 
 _FONT = "Calibri"
 
-_KEPT = "F"
-"""Column, hidden, whose cells keep the colours that the marked cells had."""
+_LAST, _KEPT = "F", "G"
+"""The last column of the list; and one, hidden, whose cells keep the colours that the marked cells had."""
 
 
 class Entry(NamedTuple):
     """A problem of the list.
 
     Attributes:
-        cell: That is marked.
+        cell: That is marked, or where the sheet as a whole is meant the first one that this is about.
+        heading: Of its column, or the words that it is about more than that.
         shown: What stands in the cell the problem is about.
-        heading: Of its column; empty = it is about the whole row.
-        beside: What a person needs to know to find the cell: that it is hidden, or merged.
+        place: Name of the cell, with what a person needs to know to find it: that it is hidden, or merged.
+        row: In which the problem is; 0 = it is about the sheet as a whole.
+        reference: Of the child of the row.
     """
 
     severity: Severity
@@ -57,7 +67,9 @@ class Entry(NamedTuple):
     heading: str
     shown: str
     text: str
-    beside: str
+    place: str
+    row: int
+    reference: str
 
 
 def colours_before(book: Workbook) -> dict[str, Cell]:
@@ -92,7 +104,7 @@ def write_list(book: Workbook, entries: Sequence[Entry]) -> None:
     for row, entry in enumerate(ranked, start=len(_HOW) + 4):
         _line(page, row, entry)
     page.freeze_panes = page.cell(len(_HOW) + 4, 1)
-    page.auto_filter.ref = f"A{len(_HOW) + 3}:E{max(page.max_row, len(_HOW) + 4)}"
+    page.auto_filter.ref = f"A{len(_HOW) + 3}:{_LAST}{max(page.max_row, len(_HOW) + 4)}"
     page.column_dimensions[_KEPT].hidden = True
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -104,8 +116,7 @@ def _head(page: Worksheet, entries: Sequence[Entry]) -> None:
 
     page["A1"] = TITLE
     page["A1"].font = Font(name=_FONT, bold=True, size=14)
-    counted = ", ".join(f"{WORDS[each]}: {sum(e.severity is each for e in entries):,}" for each in Severity)
-    for row, line in enumerate((f"{counted}.", *_HOW), start=2):
+    for row, line in enumerate((_counted(entries), *_HOW), start=2):
         page.cell(row, 1, line)
     for column, (heading, width) in enumerate(_HEADINGS.items(), start=1):
         cell = page.cell(len(_HOW) + 3, column, heading)
@@ -113,12 +124,19 @@ def _head(page: Worksheet, entries: Sequence[Entry]) -> None:
         page.column_dimensions[cell.column_letter].width = width
 
 
+def _counted(entries: Sequence[Entry]) -> str:
+    """How many rows are rejected and by how many problems, and how much else there is to look at."""
+    rejected = [entry.row for entry in entries if entry.severity is Severity.REJECT]
+    others = (sum(entry.severity is each for entry in entries) for each in (Severity.WARNING, Severity.NOTE))
+    warnings, notes = (count(number, noun) for number, noun in zip(others, ("warning", "note"), strict=True))
+    return f"{count(len(set(rejected)), 'row')}, {count(len(rejected), 'problem')} rejected; {warnings}, {notes}."
+
+
 def _line(page: Worksheet, row: int, entry: Entry) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    place = f"{entry.cell.coordinate} ({entry.beside})" if entry.beside else entry.cell.coordinate
-    texts = (WORDS[entry.severity], place, entry.heading or "the whole row", entry.shown, entry.text)
+    texts = (WORDS[entry.severity], entry.place, entry.reference, entry.heading, entry.shown, entry.text)
     lines = 1
     for column, (text, width) in enumerate(zip(texts, _HEADINGS.values(), strict=True), start=1):
         cell = page.cell(row, column, clean(text))

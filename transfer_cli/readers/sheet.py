@@ -12,7 +12,25 @@ from typing import NamedTuple
 
 from transfer_cli.errors import Problem
 
-Cell = str | int | float | date | datetime | time
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stands for a cell of the file of which a column of ours cannot be made, so that its row is refused.
+
+    Attributes:
+        text: What the cell of the file holds.
+        id: Of the problem.
+        why: One sentence; empty = another cell of the row says it.
+        fix: One sentence.
+    """
+
+    text: str
+    id: str
+    why: str
+    fix: str
+
+
+Cell = str | int | float | date | datetime | time | Refused
 """As a file holds it; the empty text = nothing. A text format has texts only; true and false are texts as well."""
 
 Recognise = Callable[[Sequence[str]], int]
@@ -34,6 +52,18 @@ class Record(NamedTuple):
     fault: str = ""
 
 
+class Behind(NamedTuple):
+    """The cell of the file that a cell of ours was made of.
+
+    Attributes:
+        position: From 0.
+        cell: None = what ours holds is only part of it, or more than it.
+    """
+
+    position: int
+    cell: Cell | None
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The table in a file.
@@ -51,6 +81,8 @@ class Sheet:
         remarks: What there is to say of the table as a whole, such as rows that are hidden.
         original: The sheet as the file has it, if this one was made of it by a profile; None = this is it.
         origins: For each heading of this sheet the position in the original that it was made of; None = of none.
+        behind: What gives for a row that was read a short while ago, and the position of a heading, the cell of the
+            original that counted; None where that cannot be said.
     """
 
     headings: tuple[str, ...]
@@ -65,6 +97,7 @@ class Sheet:
     remarks: tuple[Problem, ...] = ()
     original: Sheet | None = None
     origins: tuple[int | None, ...] = ()
+    behind: Callable[[int, int], Behind | None] | None = None
 
     def place(self, row: int, position: int | None = None) -> str:
         """Where a person finds a row, or the cell in it: `row 36, column Date of birth`, `Sheet1!H36`.
@@ -96,6 +129,8 @@ def as_text(cell: Cell) -> str:
     match cell:
         case str():
             return cell
+        case Refused():
+            return cell.text
         case float() if cell.is_integer():
             return str(int(cell))
         case datetime() if cell.time() == time():

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from transfer_cli.domain.columns import Kind
 from transfer_cli.domain.dates import YEARS, show_day
-from transfer_cli.readers.sheet import Cell, as_text
+from transfer_cli.readers.sheet import Cell, Refused, as_text
 from transfer_cli.readers.unreadable import Unreadable
 
 ERRORS = frozenset(
@@ -51,8 +51,10 @@ def worked_out_wrong(text: str) -> Unreadable:
     return Unreadable("IMP075", "it is a spreadsheet's error, not a value.", fix)
 
 
-def settled(kind: Kind, cell: float | date | datetime | time, epoch: date | None) -> date | str:
+def settled(kind: Kind, cell: float | date | datetime | time | Refused, epoch: date | None) -> date | str | bool:
     """The value of a cell that is no text, or the text that stands for it.
+
+    Of a cell that was refused before, and of which another one of its row says so, the value means nothing.
 
     Args:
         epoch: Day 0 of the numbers that stand for days; None = no number does.
@@ -60,6 +62,10 @@ def settled(kind: Kind, cell: float | date | datetime | time, epoch: date | None
     Raises:
         Unreadable: It cannot be what the column holds, or a spreadsheet has changed what was typed.
     """
+    if isinstance(cell, Refused):
+        if cell.why:
+            raise Unreadable(cell.id, cell.why, cell.fix)
+        return True
     if kind is Kind.DATE:
         return _day(cell, epoch)
     if kind is Kind.TIME:

@@ -17,7 +17,7 @@ from transfer_cli.domain.references import lost_zeros
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.cells import clean
-from transfer_cli.readers.date_order import DateOrder, date_order, refuse_american
+from transfer_cli.readers.date_order import DateOrder, date_order, refuse_american, refuse_turned
 from transfer_cli.readers.headings import no_rows
 from transfer_cli.readers.sheet import Cell, Record, Sheet, as_text
 
@@ -55,6 +55,11 @@ class Survey:
         """How many dates would be other days if they were read month first."""
         return sum(order.either for order in self.dates.values())
 
+    @property
+    def turnable_example(self) -> tuple[str, str]:
+        """One of them with its column; empty texts = there is none."""
+        return next(((order.turnable, name) for name, order in self.dates.items() if order.turnable), ("", ""))
+
 
 def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
     """Look at every row once.
@@ -63,7 +68,8 @@ def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
         positions: Position of each canonical column that the sheet has.
 
     Raises:
-        InputUnusable: IMP008, there are no rows; IMP024, a column of dates can only be read month first.
+        InputUnusable: IMP008, there are no rows; IMP024, a column of dates can only be read month first, or days and
+            months have been changed over.
     """
     at = positions["reference"]
     nameless = [n for n, heading in enumerate(sheet.headings) if not heading.strip()]
@@ -83,8 +89,9 @@ def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
     if not rows:
         raise no_rows()
     orders = {name: date_order(counter) for name, _, counter in dates}
-    for name, position, _ in dates:
+    for name, position, counter in dates:
         refuse_american(sheet.headings[position].strip(), orders[name])
+        refuse_turned(sheet.headings[position].strip(), counter)
     short = references.without_zeros()
     return Survey(
         rows,

@@ -31,7 +31,8 @@ def remarks(name: str, layout: Layout, survey: Survey, left: int, unread: Sequen
     if columns:
         places = [f"{letters(column)}:{letters(column)}" for column in columns]
         why = _number(columns, "this column is hidden, and was", "these columns are hidden, and were")
-        yield _note("IMP077", name, places, f"{why} read like the others.", "Look whether what they hold is right.")
+        fix = _number(columns, "Look whether what it holds is right.", "Look whether what they hold is right.")
+        yield _note("IMP077", name, places, f"{why} read like the others.", fix)
     if survey.merged:
         places = [f"{letters(each.left)}{each.top}:{letters(each.left)}{each.bottom}" for each in survey.merged]
         why = "the value of merged cells was read as the value of every row that they go over."

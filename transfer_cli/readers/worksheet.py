@@ -156,7 +156,7 @@ def is_empty(row: Sequence[Value]) -> bool:
     return row.count("") == len(row) or all(isinstance(value, str) and not value.strip() for value in row)
 
 
-def plain(value: Value) -> str:
+def plain(value: Value | Cell) -> str:
     """A heading as it is compared: without capitals and outer spaces."""
     return canonical(value) if isinstance(value, str) else str(value)
 

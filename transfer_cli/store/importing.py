@@ -77,6 +77,10 @@ class Importing:
         """The imports of exactly this file, in order."""
         return queries.read_operations(self._connection, self._known, file_sha256=file_sha256)
 
+    def operations(self) -> tuple[Operation, ...]:
+        """Everything that was written before, in order."""
+        return queries.read_operations(self._connection, self._known)
+
     def directory(self) -> Directory:
         """The directory of settings as it was at the beginning."""
         with readable(self._name):

@@ -68,7 +68,7 @@ def test_changed_headings_stop_it_with_old_beside_new() -> None:
     )
     assert str(error) == (
         "The headings are not those that the profile tracker knows. Rename them in the file, or make a profile for it "
-        "with: transfer profile new FILE --from tracker. [IMP085]"
+        "with: transfer profile new FILE --from tracker [IMP085]"
     )
 
 
@@ -109,6 +109,26 @@ def test_many_headings_of_no_kind_are_shortened_and_the_nearest_profile_named() 
     assert "Nearest is tracker, of which Case ref, D.O.B., Doc, Type, Forename, Surname is missing." in error.what
 
 
+def test_each_column_that_is_missing_is_named_once() -> None:
+    error = refusal("reference,forename,surname,document\n")
+    assert error.what.endswith("Nearest is canonical, of which date_of_birth, setting_name, setting_type is missing.")
+
+
+@pytest.mark.parametrize("wanted", ["auto", "canonical", "tracker"])
+@pytest.mark.parametrize(("separator", "name"), [("|", "upright lines"), (":", "colons"), ("~", "tildes")])
+@pytest.mark.parametrize("headings", [OURS, TRACKER, "reference,step,on,note"])
+def test_a_separator_that_is_not_read_is_named(headings: str, separator: str, name: str, wanted: str) -> None:
+    error = refusal(f"{headings.replace(',', separator)}\n", wanted)
+    assert error.id == "IMP086"
+    assert f'"{headings.replace(",", separator)[:60].strip()}' in error.what
+    assert f"{name} ({separator}) seem to separate them." in error.what
+    assert error.fix == "Commas, semicolons and tabs are read: export the file again with one of these between cells."
+
+
+def test_a_heading_with_a_colon_in_it_is_no_separator() -> None:
+    assert choose(sheet_of(f"{TRACKER},Notes: surname: forename\n")).name == "tracker"
+
+
 def test_a_profile_that_is_named_is_held_to_its_headings_too() -> None:
     assert choose(sheet_of(f"{TRACKER}\n"), "tracker").name == "tracker"
     assert refusal(f"{OURS}\n", "capita_one").id == "IMP085"
@@ -130,7 +150,15 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     assert choose(sheet_of(f"Kid,{rest}\n"), str(path)).name == "ours"
     error = refusal(f"Kids,{rest}\n", str(path))
     assert [problem.value for problem in error.problems] == ["Kid"]
-    assert "--from ours" in error.fix
+    assert error.fix.endswith(f"transfer profile new FILE --from {path}")
+
+
+def test_the_way_on_names_a_profile_of_ones_own_as_it_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "our profiles" / "ours.toml"
+    path.parent.mkdir()
+    path.write_text('title = "Ours"\nfingerprint = ["Kid"]\n[columns.reference]\nfrom = ["Kid"]\n', encoding="utf-8")
+    error = refusal("Kids,forename,surname,date_of_birth,document,setting_name,setting_type\n", str(path))
+    assert error.fix.endswith(f'transfer profile new FILE --from "{path}"')
 
 
 def test_a_name_in_one_cell_that_is_gone_is_named_once(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from transfer_cli.readers.profiles.drafting import (
 from transfer_cli.readers.profiles.profile_toml import profile_from
 from transfer_cli.readers.profiles.sen2 import read_set
 from transfer_cli.readers.profiles.sen2_files import find_set
-from transfer_cli.readers.sheet import Sheet
+from transfer_cli.readers.sheet import Record, Sheet
 
 OURS = "reference,forename,surname,date_of_birth,document,setting_name,setting_type"
 
@@ -41,6 +42,12 @@ def read_by(text: str) -> Profile:
 
 def proposal(heading: str, *others: str, base: Profile | None = None) -> Proposal:
     return propose(sheet_of(",".join((*others, heading)) + "\n"), base)[-1]
+
+
+def proposed(heading: str, *values: str, base: Profile | None = None) -> Proposal:
+    """What is proposed for a heading with these values below it."""
+    rows = "".join(f'"{value}",x\n' for value in values)
+    return propose(sheet_of(f'"{heading}",upn\n{rows}'), base)[0]
 
 
 @pytest.mark.parametrize("name", ["tracker", "capita_one"])
@@ -75,16 +82,81 @@ def test_every_heading_that_is_read_is_in_the_fingerprint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "name", "like"),
+    ("heading", "values", "name", "like"),
     [
-        ("Date born", "date_of_birth", "Born"),
-        ("Case reference no", "reference", "Case reference"),
-        ("Noticee sent", "notice_given", "Notice sent"),
+        ("Date born", ("28/09/2005", "2005-10-01"), "date_of_birth", "Date of birth"),
+        ("Born on", ("28/09/2005",), "date_of_birth", "Born"),
+        ("Child's DOB", ("28 September 2005",), "date_of_birth", "Date of birth"),
+        ("Case reference no", ("7", "8"), "reference", "Case ref"),
+        ("Birthday", ("28/09/2005",), "date_of_birth", "Date of birth"),
+        ("PC", ("CH1 2AB",), "home_postcode", "Post code"),
+        ("Adr", ("4 Mill Lane, Chester",), "home_address", "Address"),
+        ("Case id", ("7", "8"), "reference", "Case ref"),
+        ("Noticee sent", ("12/09/2016",), "notice_given", "Notice sent"),
+        ("First names", ("Robin", "Sam"), "forename", "First name"),
+        ("Pupil's Surname", ("Example",), "surname", "Child surname"),
+        ("Home post codes", ("CH1 2AB",), "home_postcode", "Home postcode"),
+        ("Emails", ("a@example.org",), "contact1_email", "Email"),
+        ("Docs type", ("Stmt", "LDA"), "document", "Document type"),
+        ("School URNs", ("907002",), "setting_urn", "School URN"),
+        ("Names of children", ("Example, Robin",), "surname_forename", "Child name"),
+        ("Home adress", ("4 Mill Lane, CH1 2AB",), "home_address", "Home address"),
+        ("Ages", ("9",), "", "Age"),
     ],
 )
-def test_a_heading_that_nobody_knows_is_likened_to_the_nearest(heading: str, name: str, like: str) -> None:
-    found = proposal(heading)
+def test_a_heading_that_nobody_knows_is_likened_to_the_nearest_that_can_be_meant(
+    heading: str, values: tuple[str, ...], name: str, like: str
+) -> None:
+    found = proposed(heading, *values, base=shipped("tracker"))
     assert (found.name, found.like, found.is_sure) == (name, like, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Born on", ("Chester", "Leeds")),
+        ("Born on", ()),
+        ("Born on", ("28/09/2005", "Leeds", "York")),
+        ("Case id", ("7", "7", "7")),
+        ("Case id", ("7", "", "")),
+        ("Docs type", ("PDF", "Word")),
+        ("Noticee sent", ("yes", "no")),
+        ("First names", ("1", "2")),
+        ("First names", ("28/09/2005",)),
+        ("First names", ("y", "n")),
+        ("Emails", ("yes",)),
+        ("School URNs", ("https://example.org",)),
+        ("Names of children", ("Robin Example",)),
+        ("Home adress", ("no",)),
+        ("Case conference", ("7", "8")),
+        ("Social worker", ("J Price",)),
+        ("School phone", ("01244 000000",)),
+        ("Next review date", ("12/09/2016",)),
+        ("Surgery", ("Mill Lane",)),
+        ("Placed", ("yes",)),
+        ("Statutory", ("Y",)),
+    ],
+)
+def test_nothing_is_proposed_that_is_not_like_or_cannot_be(heading: str, values: tuple[str, ...]) -> None:
+    assert proposed(heading, *values, base=shipped("tracker")).name == ""
+
+
+def test_typed_dates_of_a_workbook_are_dates() -> None:
+    rows = [Record(2, (date(2005, 9, 28), "x"))]
+    found = propose(Sheet(("Born on", "upn"), lambda: iter(rows), "XLSX"))
+    assert found[0].name == "date_of_birth"
+
+
+def test_rows_that_cannot_be_taken_apart_show_nothing() -> None:
+    assert proposed("Born on", "28/09/2005").name == "date_of_birth"
+    sheet = sheet_of('Born on,upn\n"28/09/2005"x,1\n')
+    assert propose(sheet)[0].name == ""
+
+
+def test_dates_and_words_for_nothing_of_the_profile_one_goes_by_are_known() -> None:
+    base = profile_of('dates = ["DD.Mon.YYYY"]\nempty = ["tbc"]')
+    assert proposed("Born on", "28.Sep.2005", "tbc", "tbc", "tbc", base=base).name == "date_of_birth"
+    assert proposed("Born on", "28.Sep.2005").name == ""
 
 
 def test_a_heading_like_no_other_is_left_open() -> None:
@@ -131,13 +203,13 @@ def test_what_nothing_holds_is_asked_for() -> None:
     assert '    # "Shoe size",' in text
     assert "# To be looked at: nothing holds document, which every row must have." in text
     assert "# [columns.document]" in text
-    assert "nothing holds reference" not in text
+    assert "nothing holds reference, which" not in text
 
 
 def test_what_is_proposed_is_not_asked_for_again() -> None:
     text = drafted(sheet_of("Case reference no,upn\n1,2\n"))
-    assert '# To be looked at: "Case reference no" is most like "Case reference".' in text
-    assert "nothing holds reference" not in text
+    assert '# To be looked at: "Case reference no" is most like "Case ref".' in text
+    assert "nothing holds reference, which" not in text
 
 
 def test_the_comments_taken_off_are_right() -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.readers.profiles.made import profile_of, rows_of, sheet_of
 from transfer_cli.errors import InputUnusable, Severity
 from transfer_cli.readers.profiles import CANONICAL, Profile, apply, shipped
-from transfer_cli.readers.sheet import Cell, Record, Sheet
+from transfer_cli.readers.sheet import Cell, Record, Refused, Sheet
 
 
 def mapped(profile: str, text: str) -> Sheet:
@@ -145,14 +145,13 @@ def test_an_address_in_columns_of_its_own_is_not_mixed_with_one_in_a_cell() -> N
     ("taken", "cell", "row"),
     [
         ("surname_forename", "Example, Robin", {"surname": "Example", "forename": "Robin"}),
-        ("surname_forename", "Robin Example", {"surname": "Robin Example"}),
         ("forename_surname", "Miss Robin Example", {"surname": "Example", "forename": "Robin"}),
+        ("forename_surname", "", {}),
     ],
 )
-def test_a_name_is_taken_apart_or_left_for_somebody_to_see(taken: str, cell: str, row: dict[str, str]) -> None:
+def test_a_name_is_taken_apart(taken: str, cell: str, row: dict[str, str]) -> None:
     sheet = mapped(f'[[split]]\nfrom = ["Name"]\nas = "{taken}"', f'Name,upn\n"{cell}",1\n')
     assert rows_of(sheet) == [{**row, "upn": "1"}]
-    assert sheet.place(2, sheet.headings.index("forename")) == "row 2, column Name"
 
 
 def test_words_for_nothing_are_empty_everywhere_before_anything_else() -> None:
@@ -184,10 +183,51 @@ def test_a_lookup_says_what_a_directory_knows() -> None:
     sheet = apply(
         profile, typed(("URN", "upn"), (907002, "1"), ("5", "2")), {"setting_name": {"907002": "The Wren School"}}
     )
-    assert [record.cells[1] for record in sheet.records()] == ["The Wren School", ""]
+    known, unknown = (record.cells[1] for record in sheet.records())
+    assert (known, isinstance(unknown, Refused) and unknown.text) == ("The Wren School", "5")
     (remark,) = sheet.remarks
     assert (remark.severity, remark.value) == (Severity.WARNING, "5")
     assert "this setting is not in the settings directory" in remark.why
+
+
+def refusals(sheet: Sheet) -> list[list[tuple[str, str]]]:
+    """The columns of each row that are refused, with the reason."""
+    return [
+        [(name, cell.why) for name, cell in zip(sheet.headings, record.cells, strict=True) if isinstance(cell, Refused)]
+        for record in sheet.records()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("taken", "cell", "why"),
+    [
+        ("surname_forename", "Kit Instance", "nobody can say which part of this name is the surname."),
+        ("surname_forename", "Instance, Kit, Jr", "nobody can say which part of this name is the surname."),
+        ("forename_surname", "Kit", "a name can be taken apart only if it is one forename and one surname."),
+    ],
+)
+def test_a_name_that_cannot_be_taken_apart_is_refused_once_as_it_stands(taken: str, cell: str, why: str) -> None:
+    sheet = mapped(f'[[split]]\nfrom = ["Name"]\nas = "{taken}"', f'Name,upn\n" {cell} ",1\n')
+    assert refusals(sheet) == [[("forename", why), ("surname", "")]]
+    assert rows_of(sheet) == [{"forename": cell, "surname": cell, "upn": "1"}]
+    assert sheet.place(2, sheet.headings.index("forename")) == "row 2, column Name"
+
+
+def test_a_setting_that_no_directory_has_is_refused_once_for_its_row() -> None:
+    profile = profile_of(
+        '[columns.setting_name]\nfrom = ["URN"]\nlookup = "setting_name"\n'
+        '[[columns.setting_type]]\nfrom = ["URN"]\nlookup = "setting_type"\n[[columns.setting_type]]\nfrom = ["Type"]'
+    )
+    lookups = {"setting_name": {"2": "The Wren School"}, "setting_type": {}}
+    sheet = apply(profile, typed(("URN", "Type"), ("1", ""), ("2", ""), ("1", "special"), ("", "")), lookups)
+    unknown = "this URN is not in the directory of settings, which says the name and the type of a setting."
+    of_what = "the directory of settings does not say of what type the setting with this URN is."
+    assert refusals(sheet) == [
+        [("setting_name", unknown), ("setting_type", "")],
+        [("setting_type", of_what)],
+        [("setting_name", unknown)],
+        [],
+    ]
 
 
 def test_many_settings_that_no_directory_has_are_one_remark() -> None:

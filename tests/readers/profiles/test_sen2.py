@@ -14,7 +14,7 @@ from transfer_cli.errors import InputUnusable, Severity
 from transfer_cli.readers.profiles import apply, choose
 from transfer_cli.readers.profiles.sen2 import read_set
 from transfer_cli.readers.profiles.sen2_files import FILES, Sen2Set, find_set
-from transfer_cli.readers.sheet import Sheet
+from transfer_cli.readers.sheet import Refused, Sheet, as_text
 
 PREFIX = "Blade-Export_31-01-2017_"
 DIRECTORY = {
@@ -96,6 +96,23 @@ def test_a_set_in_which_everything_has_a_partner_says_nothing_of_it(folder: Path
     said = [problem for problem in read(folder).remarks if problem.id == "IMP088"]
     assert {problem.severity for problem in said} == {Severity.NOTE}
     assert not [problem for problem in said if "person" in problem.where]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "lacks"),
+    [
+        ("person", "", "", 3, "no plan"),
+        ("placementdetail", "74,704,4,,62", "74,704,4,,999", 2, "a plan without a placement"),
+        ("placementdetail", ",907002,", ",,", 0, "a placement with neither a URN nor a sensetting"),
+    ],
+)
+def test_a_child_without_a_place_is_refused_in_one_sentence(
+    folder: Path, file: str, old: str, new: str, row: int, lacks: str
+) -> None:
+    change(folder, file, old, new)
+    sheet = read(folder)
+    (said,) = [cell.why for cell in list(sheet.records())[row].cells if isinstance(cell, Refused) and cell.why]
+    assert said == f"this child has {lacks}, so nothing says where it is taught."
 
 
 def test_a_plan_that_ceased_is_a_child_who_left() -> None:
@@ -289,7 +306,7 @@ def test_a_file_that_is_no_text(folder: Path) -> None:
 
 def test_rejected_rows_of_a_set_are_read_back_as_one_file() -> None:
     sheet = read_set(found(SEN2))
-    lines = [(*sheet.headings, "reason"), *((*record.cells, "x") for record in sheet.records())]
+    lines = [(*sheet.headings, "reason"), *((*map(as_text, record.cells), "x") for record in sheet.records())]
     again = sheet_of("".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines))
     assert choose(again).name == "sen2"
     rows = rows_of(apply(choose(again), again, DIRECTORY))

@@ -56,7 +56,7 @@ def test_a_tracker_is_read() -> None:
     }  # fmt: skip
     assert (sam["surname"], sam["forename"], sam["document"], sam["setting_type"]) == ("Sample", "Sam", "lda", "home")
     assert (sam["home_address1"], sam["home_postcode"]) == ("17 Wagtail Road", "WA6 2EU")
-    assert (kit["surname"], "forename" in kit, kit["document"]) == ("Kit Instance", False, "EHCP")
+    assert (kit["surname"], kit["forename"], kit["document"]) == ("Kit Instance", "Kit Instance", "EHCP")
     assert sheet.place(4, sheet.headings.index("home_postcode")) == "row 4, column Address"
 
 

@@ -27,8 +27,17 @@ REQUIRED = tuple(column.name for column in COLUMNS if column.required)
 _ENOUGH = 0.5
 """This part of a fingerprint says that a file is of its profile, though its headings have changed."""
 
+_OURS = 2 / 3
+"""This part of the columns that our own file must have says that it is meant to be one."""
+
 _AT_LEAST = 3
-"""So many headings of a fingerprint at least, for that."""
+"""So many headings of a fingerprint at least, for that, and in one cell to see what else stands between them."""
+
+_SHOWN = 60
+"""So many characters of a cell with all the headings are shown."""
+
+_OTHERS = {"|": "upright lines", ":": "colons", "^": "circumflexes", "~": "tildes", "¦": "broken lines"}
+"""Characters that some systems put between cells and that are not read so, with their names."""
 
 
 def recogniser(profile: Profile | None = None) -> Recognise:
@@ -50,24 +59,25 @@ def choose(sheet: Sheet, wanted: str = AUTO) -> Profile:
         wanted: `auto`, the name of a profile, or the path of a TOML file.
 
     Raises:
-        InputUnusable: IMP085, it is of a known kind but its headings have changed; IMP086, no profile fits, or
-            there is none of that name; IMP080, the file of a profile cannot be used.
+        InputUnusable: IMP085, it is of a known kind but its headings have changed; IMP086, no profile fits, there
+            is none of that name, or the headings all stand in one cell; IMP080, the file of a profile cannot be used.
     """
+    _refuse_other_separators(sheet.headings)
     if _is_no_caseload(sheet):
         return shipped(CANONICAL)
     if wanted.strip().casefold() != AUTO:
         profile = profile_named(wanted)
         if profile.name != CANONICAL:
-            _refuse_changes(_fit(profile, sheet))
+            _refuse_changes(_fit(profile, sheet), wanted.strip())
         return profile
     fits = [_fit(shipped(name), sheet) for name in SHIPPED]
     if whole := [fit for fit in fits if fit.is_whole]:
         return max(whole, key=lambda fit: (fit.profile.name == CANONICAL, fit.read)).profile
-    best = max(fits, key=lambda fit: (fit.profile.name == CANONICAL and fit.share >= _ENOUGH, fit.share))
-    if best.share < _ENOUGH or best.there < _AT_LEAST:
+    best = max(fits, key=lambda fit: (fit.is_likely, fit.is_likely and fit.profile.name == CANONICAL, fit.share))
+    if not best.is_likely:
         raise _unknown(sheet, best)
     if best.profile.name != CANONICAL:
-        _refuse_changes(best)
+        _refuse_changes(best, best.profile.name)
     return best.profile
 
 
@@ -96,6 +106,12 @@ class _Fit:
     def share(self) -> float:
         return self.there / max(1, self.there + len(self.missing))
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the sheet is of this profile, though its headings have changed."""
+        enough = _OURS if self.profile.name == CANONICAL else _ENOUGH
+        return self.share >= enough and self.there >= _AT_LEAST
+
 
 def _fit(profile: Profile, sheet: Sheet) -> _Fit:
     there = set(map(fold_heading, sheet.headings))
@@ -106,7 +122,7 @@ def _fit(profile: Profile, sheet: Sheet) -> _Fit:
     unfilled = [name for name in REQUIRED if name not in _filled(profile, sheet) | spoken_of]
     return _Fit(
         profile,
-        (*missing, *_heading_of_each(profile, unfilled)),
+        tuple(dict.fromkeys((*missing, *_heading_of_each(profile, unfilled)))),
         tuple(heading for heading in new if heading.strip() and canonical(heading) != REASON),
         len(fingerprint) - len(missing),
         len(sheet.headings) - len(new),
@@ -133,13 +149,19 @@ def old_heading(where: str, old: str, new: str) -> Problem:
     return Problem("IMP085", Severity.REJECT, where, old, "it is not there; no new one is near.", "Add it.")
 
 
-def _refuse_changes(fit: _Fit) -> None:
+def _refuse_changes(fit: _Fit, wanted: str) -> None:
+    """See that every heading that the profile relies on is there.
+
+    Args:
+        wanted: What the profile goes by: its name, or the path of its file.
+    """
     if fit.is_whole:
         return
+    from_ = f'"{wanted}"' if " " in wanted else wanted
     raise InputUnusable(
         "IMP085",
         f"The headings are not those that the profile {fit.profile.name} knows.",
-        f"Rename them in the file, or make a profile for it with: transfer profile new FILE --from {fit.profile.name}.",
+        f"Rename them in the file, or make a profile for it with: transfer profile new FILE --from {from_}",
         tuple(_changes(fit)),
     )
 
@@ -183,6 +205,25 @@ def _unknown(sheet: Sheet, best: _Fit) -> InputUnusable:
         f"Profiles are {', '.join(SHIPPED)}. Make one for this file with: transfer profile new FILE, and import it "
         "with --profile.",
     )
+
+
+def _refuse_other_separators(headings: Sequence[str]) -> None:
+    """See that cells are not put apart by a character that is not read so: then all headings stand in one cell."""
+    known = recogniser()
+    at_least = max(_AT_LEAST, known(headings) + 1)
+    for heading in headings:
+        for separator, name in _OTHERS.items():
+            if known(heading.split(separator)) >= at_least:
+                raise InputUnusable(
+                    "IMP086",
+                    f'The headings stand in one cell, "{_shortened(heading)}": {name} ({separator}) seem to separate '
+                    "them.",
+                    "Commas, semicolons and tabs are read: export the file again with one of these between cells.",
+                )
+
+
+def _shortened(heading: str) -> str:
+    return f"{heading.strip()[:_SHOWN]}..." if len(heading.strip()) > _SHOWN else heading.strip()
 
 
 def _is_no_caseload(sheet: Sheet) -> bool:

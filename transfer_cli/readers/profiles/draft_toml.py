@@ -44,11 +44,7 @@ def _draft(file: str, proposals: Sequence[Proposal], base: Profile | None, words
 
 def _lines(file: str, proposals: Sequence[Proposal], base: Profile | None, words: Words) -> Iterator[str]:
     sure = [proposal for proposal in proposals if proposal.is_sure]
-    yield f"# How {file} is read. docs/profiles.md says what each line means."
-    yield f'# Lines that begin with "# {LOOK}" are for you to decide: take the # off those below if they are right.'
-    yield f"title = {_text(f'Files like {file}')}"
-    if base and base.about:
-        yield f"about = {_text(base.about)}"
+    yield from _head(file, proposals, base)
     yield ""
     yield "# Headings that every such file has: if one of them is missing the next time, the file is not read."
     yield from _list("fingerprint", [proposal.heading for proposal in sure if proposal.name])
@@ -71,6 +67,16 @@ def _lines(file: str, proposals: Sequence[Proposal], base: Profile | None, words
         for meaning in proposal.meanings:
             if meaning.split:
                 yield from _split(proposal.heading, meaning.column, meaning.split)
+
+
+def _head(file: str, proposals: Sequence[Proposal], base: Profile | None) -> Iterator[str]:
+    yield f"# How {file} is read. docs/profiles.md says what each line means."
+    yield f'# Lines that begin with "# {LOOK}" are for you to decide: take the # off those below if they are right.'
+    if missing := lacking(proposals, base):
+        yield f"# IT CANNOT BE USED YET: nothing holds {', '.join(missing)}."
+    yield f"title = {_text(f'Files like {file}')}"
+    if base and base.about:
+        yield f"about = {_text(base.about)}"
 
 
 def _not_read(proposals: Sequence[Proposal]) -> Iterator[str]:

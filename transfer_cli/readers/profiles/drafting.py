@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from transfer_cli.domain.columns import ADDRESS_LINES, BY_NAME, COLUMNS, CONTACTS, Kind
 from transfer_cli.readers.cells import Unreadable, read_cell
 from transfer_cli.readers.headings import REASON, canonical
 from transfer_cli.readers.profiles.folding import fold_heading
+from transfer_cli.readers.profiles.likeness import ALIKE, likeness
 from transfer_cli.readers.profiles.mapping import apply
+from transfer_cli.readers.profiles.plausible import Values, values_of
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile, Rule, Split, Taken
 from transfer_cli.readers.profiles.shipped import SHIPPED, shipped
 from transfer_cli.readers.profiles.ways import unread_headings
-from transfer_cli.readers.sheet import Sheet, as_text
+from transfer_cli.readers.sheet import Refused, Sheet, as_text
 
-_NEAR = 0.65
 _CODED = frozenset({Kind.CODE, Kind.YES_NO, Kind.NCY})
 _WORDS = 40
 """So many words of a column that cannot be read are listed."""
@@ -57,6 +57,9 @@ WHOLE: dict[str, Split] = _whole()
 """Names for a cell that fills several columns: `home_address`, `surname_forename`."""
 
 NOT_READ = Meaning("")
+
+Known = Mapping[str, tuple[str, tuple[Meaning, ...]]]
+"""Headings that are known by their letters, each as written and with what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,13 @@ def propose(sheet: Sheet, base: Profile | None = None) -> tuple[Proposal, ...]:
     Args:
         base: A profile to go by before all others.
     """
-    known = _known(base)
+    known, values = _known(base), values_of(sheet)
     proposals: list[Proposal] = []
     taken: dict[str, tuple[str, Meaning]] = {}
     for position, heading in enumerate(sheet.headings):
         if not fold_heading(heading) or canonical(heading) == REASON:
             continue
-        proposal = _proposal(heading, position, known)
+        proposal = _proposal(heading, position, known, values, base)
         for meaning in proposal.meanings if proposal.is_sure else ():
             other, before = taken.setdefault(meaning.column, (heading, meaning))
             if meaning.column and before is not meaning and not _together(before, meaning, base):
@@ -157,7 +160,8 @@ def refused_words(profile: Profile, sheet: Sheet) -> dict[str, Counter[str]]:
     for record in mapped.records():
         if not record.fault:
             for position, column in watched:
-                seen[column.name][as_text(record.cells[position]).strip()] += 1
+                if not isinstance(record.cells[position], Refused):
+                    seen[column.name][as_text(record.cells[position]).strip()] += 1
     refused = {name: Counter({w: n for w, n in words.items() if _is_refused(name, w)}) for name, words in seen.items()}
     return {name: Counter(dict(words.most_common(_WORDS))) for name, words in refused.items() if words}
 
@@ -183,15 +187,21 @@ def _is_refused(name: str, word: str) -> bool:
     return False
 
 
-def _proposal(heading: str, position: int, known: Mapping[str, tuple[str, tuple[Meaning, ...]]]) -> Proposal:
+def _proposal(heading: str, position: int, known: Known, values: Values, base: Profile | None) -> Proposal:
+    """What a profile says of the heading, or of the likest one whose column can hold what stands below this one."""
     folded = fold_heading(heading)
     if folded in known:
         return Proposal(heading, position, known[folded][1], is_sure=True)
-    likeness, near = max((SequenceMatcher(None, other, folded).ratio(), other) for other in known)
-    if likeness < _NEAR:
-        return Proposal(heading, position)
-    like, meanings = known[near]
-    return Proposal(heading, position, meanings, like=like)
+    alike = [(likeness(other, heading), other, meanings) for other, meanings in known.values()]
+    for how_like, like, meanings in sorted(alike, key=lambda each: -each[0]):
+        if how_like < ALIKE:
+            break
+        meaning = meanings[0]
+        if not meaning.column and how_like < 1:
+            continue
+        if not meaning.column or values.hold(position, meaning.column, meaning.rule, meaning.split, base):
+            return Proposal(heading, position, meanings, like=like)
+    return Proposal(heading, position)
 
 
 def _profiles(base: Profile | None) -> Iterator[Profile]:
@@ -200,7 +210,7 @@ def _profiles(base: Profile | None) -> Iterator[Profile]:
     yield from (shipped(name) for name in (SHIPPED[0], *reversed(SHIPPED[1:])))
 
 
-def _known(base: Profile | None) -> dict[str, tuple[str, tuple[Meaning, ...]]]:
+def _known(base: Profile | None) -> Known:
     """What every heading that some profile knows means, by the folded heading: the first profile counts."""
     known: dict[str, tuple[str, tuple[Meaning, ...]]] = {}
     own = {
@@ -229,6 +239,12 @@ def _meanings(profile: Profile) -> Iterator[tuple[str, Meaning]]:
             yield heading, Meaning(name, split=split)
     for heading in profile.ignore:
         yield heading, NOT_READ
+
+
+def with_constant(base: Profile | None, name: str, value: str) -> Profile:
+    """The profile with one value for every row of a column, where nothing else fills it."""
+    base = base or Profile("", "")
+    return replace(base, columns={**base.columns, name: (*base.columns.get(name, ()), Rule(constant=value))})
 
 
 def lacking(proposals: Sequence[Proposal], base: Profile | None) -> tuple[str, ...]:

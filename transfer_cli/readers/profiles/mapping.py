@@ -11,9 +11,11 @@ from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.profiles.date_forms import reader_of
 from transfer_cli.readers.profiles.folding import fold_blank, fold_heading
 from transfer_cli.readers.profiles.profile import Profile
+from transfer_cli.readers.profiles.recent import Recent
+from transfer_cli.readers.profiles.refusals import said_once
 from transfer_cli.readers.profiles.remarks import remarks_of
 from transfer_cli.readers.profiles.ways import Cells, Lookups, Maker, Way, first_of, maker_of, unread_headings, ways
-from transfer_cli.readers.sheet import Cell, Record, Sheet, as_text
+from transfer_cli.readers.sheet import Cell, Record, Refused, Sheet, as_text
 
 _SOME = 4096
 """So many different words are kept with what is known of them."""
@@ -37,9 +39,10 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
     found = ways(profile, sheet.headings, lookups or {})
     unread = unread_headings(profile, sheet.headings)
     origins = (*(each[0].position for each in found.values()), *unread)
+    recent = Recent(tuple(found.values()))
     return Sheet(
         headings=(*found, *(sheet.headings[position] for position in unread)),
-        records=_mapped(profile, sheet, found, unread),
+        records=_mapped(profile, sheet, found, unread, recent),
         description=sheet.description,
         name=sheet.name,
         heading_row=sheet.heading_row,
@@ -50,6 +53,7 @@ def apply(profile: Profile, sheet: Sheet, lookups: Lookups | None = None) -> She
         remarks=(*sheet.remarks, *remarks_of(profile, sheet, lookups or {}, found, unread)),
         original=sheet,
         origins=origins,
+        behind=recent.behind,
     )
 
 
@@ -62,7 +66,7 @@ def _with_our_headings(sheet: Sheet) -> Sheet:
 
 
 def _mapped(
-    profile: Profile, sheet: Sheet, found: Mapping[str, Sequence[Way]], unread: Sequence[int]
+    profile: Profile, sheet: Sheet, found: Mapping[str, Sequence[Way]], unread: Sequence[int], recent: Recent
 ) -> Callable[[], Iterator[Record]]:
     """What reads the mapped rows: cells are picked by position, and only those that change are worked on."""
     read_day = reader_of(profile.dates) if profile.dates else None
@@ -84,10 +88,13 @@ def _mapped(
                 yield Record(record.row, record.cells, odd)
                 continue
             cells = blanks(record.cells) if blanks else record.cells
+            recent.keep(record.row, record.cells, cells)
             mapped = [cells[position] for position in picked]
+            refused = False
             for number, make in changes:
-                mapped[number] = make(cells)
-            yield Record(record.row, mapped)
+                value = mapped[number] = make(cells)
+                refused = refused or value.__class__ is Refused
+            yield Record(record.row, said_once(mapped) if refused else mapped)
 
     return records
 

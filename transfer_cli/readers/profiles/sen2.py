@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from transfer_cli.readers.profiles.sen2_files import FILES, Sen2Set
 from transfer_cli.readers.profiles.sen2_members import Chosen, Members, read_member
 from transfer_cli.readers.profiles.sen2_remarks import remarks
-from transfer_cli.readers.sheet import Record, Sheet
+from transfer_cli.readers.sheet import Cell, Record, Refused, Sheet
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("person", "persontableid"), ("person", "surname"), ("person", "forename"), ("person", "personbirthdate"),
@@ -24,6 +24,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("senneed", "sentype"),
 )  # fmt: skip
 """Columns of the joined table with the file each comes from; a place comes from `plandetail` where no placement is."""
+_URN = COLUMNS.index(("placementdetail", "urn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,24 @@ def _from(chosen: Chosen, file: str) -> str:
 
 
 def _record(members: Members, person: str, chosen: Chosen) -> Record:
-    cells = []
+    cells: list[Cell] = []
     for file, column in COLUMNS:
         taken = _from(chosen, file)
-        cells.append(members[taken].text(chosen.get(taken, ""), column))
+        text = members[taken].text(chosen.get(taken, ""), column)
+        is_nowhere = column == "sensetting" and not text and not cells[_URN]
+        cells.append(_nowhere(chosen, taken) if is_nowhere else text)
     return Record(members["person"].rows[person].row, tuple(cells))
+
+
+def _nowhere(chosen: Chosen, taken: str) -> Refused:
+    """Stands for the place of a child who has none."""
+    if taken in chosen:
+        lacks = "a placement with neither a URN nor a sensetting"
+    else:
+        lacks = "a plan without a placement" if {"activeplans", "namedplan"} & set(chosen) else "no plan"
+    why = f"this child has {lacks}, so nothing says where it is taught."
+    fix = "Correct it in the source system and export the set again, or load the other children with --skip-bad-rows."
+    return Refused("", "IMP088", why, fix)
 
 
 def _places(members: Members, chosen: Chosen) -> Sequence[tuple[str, int]]:

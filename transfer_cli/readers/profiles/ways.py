@@ -11,8 +11,9 @@ from transfer_cli.domain.columns import COLUMNS, Column
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.profiles.folding import fold_heading, fold_word
 from transfer_cli.readers.profiles.profile import Profile, Rule, Split, Taken
+from transfer_cli.readers.profiles.refusals import name_in_one_cell, not_in_the_directory
 from transfer_cli.readers.profiles.splitting import forename_and_surname, split_address, surname_and_forename
-from transfer_cli.readers.sheet import Cell, as_text
+from transfer_cli.readers.sheet import Cell, Refused, as_text
 
 Cells = Sequence[Cell]
 Maker = Callable[[Cells], Cell]
@@ -30,10 +31,12 @@ class Way:
     Attributes:
         position: Of the cell it is taken from, or of the first of several; None = a constant.
         make: Gives the value from the cells of a row; None = the cell as it is.
+        is_whole: Whether the value says what the one cell says, and not a part of it or more.
     """
 
     position: int | None
     make: Maker | None
+    is_whole: bool = False
 
 
 def ways(profile: Profile, headings: Sequence[str], lookups: Lookups) -> dict[str, tuple[Way, ...]]:
@@ -112,7 +115,7 @@ def _way(rule: Rule, column: Column, positions: Mapping[str, list[int]], lookups
     if position is None:
         return None
     change = _change(rule, lookups)
-    return Way(position, change and (lambda cells: change(cells[position])))
+    return Way(position, change and (lambda cells: change(cells[position])), is_whole=True)
 
 
 def _joined(parts: Sequence[int], between: str) -> Maker:
@@ -125,19 +128,27 @@ def _joined(parts: Sequence[int], between: str) -> Maker:
 
 def _change(rule: Rule, lookups: Lookups) -> Callable[[Cell], Cell] | None:
     """What becomes of a cell; None = it stays as it is."""
-    codes, before, directory = rule.codes, rule.before, lookups.get(rule.lookup, {})
+    codes, before = rule.codes, rule.before
     if not (codes or before or rule.lookup):
         return None
 
     @lru_cache(_SOME)
     def changed(cell: Cell) -> Cell:
+        if isinstance(cell, Refused):
+            return cell
         text = as_text(cell).strip()
         if rule.lookup:
-            return directory.get(text, "")
+            return _looked_up(text, rule.lookup, lookups)
         ours = codes.get(fold_word(text) if text else "", cell)
         return f"{before}{as_text(ours)}" if before and as_text(ours).strip() else ours
 
     return changed
+
+
+def _looked_up(urn: str, directory: str, lookups: Lookups) -> Cell:
+    """What a directory says of a URN; an empty cell says nothing."""
+    found = lookups.get(directory, {}).get(urn, "")
+    return found if found or not urn else not_in_the_directory(urn, is_known=urn in lookups.get("setting_name", {}))
 
 
 def _split_ways(
@@ -155,29 +166,38 @@ def _split_ways(
     def parts(text: str, postcode: str) -> tuple[str, ...]:
         if is_address:
             return split_address(text, postcode)
-        if split.taken is Taken.SURNAME_FORENAME:
-            return surname_and_forename(text)
-        return forename_and_surname(text)
+        by_comma = split.taken is Taken.SURNAME_FORENAME
+        return surname_and_forename(text) if by_comma else forename_and_surname(text)
 
     def part(number: int) -> Maker:
-        return lambda cells: parts(as_text(cells[position]), as_text(known(cells)) if known else "")[number]
+        def made(cells: Cells) -> Cell:
+            text = as_text(cells[position])
+            found = parts(text, as_text(known(cells)) if known else "")
+            if not is_address and text.strip() and not found[1]:
+                return name_in_one_cell(text.strip(), split.taken)
+            return found[number]
+
+        return made
 
     for number, name in enumerate(split.into):
         yield name, Way(position, part(number))
 
 
 def first_of(tried: Sequence[Way]) -> Maker | None:
-    """Tries one way after another until one gives something; None = there is none."""
+    """Tries one way after another until one gives something that is not refused; None = there is none."""
     makers = [maker_of(way) for way in tried]
     if len(makers) < 2:
         return makers[0] if makers else None
 
     def first(cells: Cells) -> Cell:
+        refused: Cell = ""
         for make in makers:
             value = make(cells)
-            if not isinstance(value, str) or value.strip():
+            if isinstance(value, Refused):
+                refused = refused or value
+            elif not isinstance(value, str) or value.strip():
                 return value
-        return ""
+        return refused
 
     return first
 
