@@ -17,13 +17,18 @@ from transfer_cli.errors import Refused
 @click.option(
     "--events", type=click.Path(path_type=Path), metavar="FILE", help="Also write the steps that have no column."
 )
+@click.option(
+    "--schedules", type=click.Path(path_type=Path), metavar="FILE",
+    help="Also write every schedule made until that day: what was promised.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Take over files that are there already.")
 @pass_office
-def export(office: Office, *, file: Path, events: Path | None, force: bool) -> None:
+def export(office: Office, *, file: Path, events: Path | None, schedules: Path | None, force: bool) -> None:
     """Write the whole caseload to a CSV or XLSX file, in the columns that import reads.
 
     Fields, year groups and milestones are those of --as-of. Imported into an empty record for the same day, the
-    file gives the same caseload; what has no column, such as a complaint or a second draft, goes to --events.
+    file gives the same caseload; what has no column, such as a complaint or a second draft, goes to --events, and what
+    was promised to --schedules. With all three the status and the weekly report come out the same.
 
     A name that ends in .xlsx makes a workbook, in which every cell is text. In CSV, cells are written as they are: a
     spreadsheet could take one that begins with =, +, - or @ for a formula, so open it with every column as text.
@@ -32,7 +37,7 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
     """
     from transfer_cli.domain.exported import caseload_rows, event_rows, uncolumned
 
-    for path in (file, events):
+    for path in (file, events, schedules):
         if path is not None and path.exists() and not force:
             raise Refused("IMP060", f"{path} is there already.", "Name another file, or take it over with --force.")
     caseload = office.caseload()
@@ -45,6 +50,7 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
         written += f" and {_number(others, 'step')} to {events}"
     elif others:
         office.tell(f"Left out: {_number(others, 'step')} that have no column; --events FILE writes them.")
+    starts = _write_schedules(office, schedules) if schedules else 0
     if ahead:
         office.tell(f"Left out: {_number(ahead, 'step')} dated after {show_day(office.as_of)}.")
     office.say(f"{written}.")
@@ -54,9 +60,22 @@ def export(office: Office, *, file: Path, events: Path | None, force: bool) -> N
             "cases": len(caseload.cases),
             "events_file": str(events) if events else None,
             "events": others if events else 0,
+            "schedules_file": str(schedules) if schedules else None,
+            "starts": starts,
             "left_out": ahead + (0 if events else others),
         }
     )
+
+
+def _write_schedules(office: Office, path: Path) -> int:
+    """Write every schedule; how many starts they have together."""
+    from transfer_cli.domain.exported_schedules import schedule_rows
+
+    found = office.store.schedules(office.as_of, office.known_at)
+    _writer(path)(path, schedule_rows(found))
+    starts = sum(len(recorded.schedule.starts) for recorded in found)
+    office.say(f"Wrote {_number(len(found), 'schedule')} with {_number(starts, 'start')} to {path}.")
+    return starts
 
 
 def _writer(file: Path) -> Callable[[Path, Iterable[Sequence[str]]], None]:

@@ -72,7 +72,8 @@ def import_(
     """
     from transfer_cli.cli.import_answer import LISTED, Outcome, answer
     from transfer_cli.cli.import_findings import Findings
-    from transfer_cli.cli.import_run import How, run
+    from transfer_cli.cli.import_how import How
+    from transfer_cli.cli.import_run import run
     from transfer_cli.cli.problems import A_GROUP
     from transfer_cli.readers import read
     from transfer_cli.readers.marked import can_be_marked
@@ -109,11 +110,14 @@ def _refuse_unused(reading: Reading, given: Collection[str], sheet: str | None) 
     """Refuse options that would have no effect on such a file."""
     from transfer_cli.readers.directory import DirectoryFile
     from transfer_cli.readers.events import EventsFile
+    from transfer_cli.readers.schedules import SchedulesFile
 
     if sheet and not reading.sheet.name:
         raise click.UsageError("--sheet belongs to workbooks.")
     if isinstance(reading.content, EventsFile):
         what, unused = "an events file", frozenset(given)
+    elif isinstance(reading.content, SchedulesFile):
+        what, unused = "a schedules file", frozenset(given)
     elif isinstance(reading.content, DirectoryFile):
         what, unused = "a directory of settings", frozenset(given) - {"--prefer-file"}
     else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from transfer_cli.cli.import_findings import Findings
+from transfer_cli.cli.import_how import How
+from transfer_cli.cli.import_schedules import load_schedules
 from transfer_cli.cli.import_sink import Sink
 from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
@@ -32,34 +33,15 @@ from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
 from transfer_cli.readers.directory import DirectoryFile
 from transfer_cli.readers.events import EventsFile
+from transfer_cli.readers.schedules import SchedulesFile
 
 PART = 500
 """So many rows are read, compared and written at a time."""
 
-KINDS = {CaseloadFile: "caseload", EventsFile: "events", DirectoryFile: "settings"}
+KINDS = {CaseloadFile: "caseload", EventsFile: "events", DirectoryFile: "settings", SchedulesFile: "schedules"}
 """What a file holds, in a word."""
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """What the user asked for.
-
-    Attributes:
-        is_part: The file does not claim to be the whole caseload, so that nobody is gone from it.
-        write_rejects: Writes the rejected rows, before anything is kept: without their file nothing is loaded.
-        keep: How many single changes are kept to be shown; None = all.
-        watch: Is passed what is gone through with its length, to show how far it is.
-    """
-
-    dry_run: bool
-    skip_bad_rows: bool
-    prefer_file: bool
-    is_part: bool
-    write_rejects: Callable[[], None]
-    keep: int | None
-    watch: Callable[[Iterator[Any], int], Iterator[Any]]
 
 
 def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally:
@@ -74,6 +56,8 @@ def run(office: Office, reading: Reading, findings: Findings, how: How) -> Tally
     """
     findings.extend(reading.content.sheet.remarks)
     findings.extend(reading.content.problems)
+    if isinstance(reading.content, SchedulesFile):
+        return load_schedules(office, reading, reading.content, findings, how)
     operation = NewOperation(IMPORT, _kind(reading), office.as_of, reading.sha256)
     with ExitStack() as stack:
         sink = Sink(office, stack, operation, dry_run=how.dry_run)
@@ -105,13 +89,11 @@ class _Run:
         self._opening = session.open_cases() if session else 0
         if isinstance(content, EventsFile):
             self._steps(content)
-        elif self._loaded_before():
-            self._look_again(content)
-            return self.tally
-        elif isinstance(content, DirectoryFile):
-            self._directory(content)
-        else:
-            self._caseload(content)
+        elif isinstance(content, CaseloadFile | DirectoryFile):
+            if self._loaded_before():
+                self._look_again(content)
+                return self.tally
+            self._look(content)
         if self._goes_on:
             self._finish()
         return self.tally
@@ -138,11 +120,16 @@ class _Run:
         if self.how.keep is not None:
             for _ in self.how.watch(content.rows(self.findings.add), content.row_count):
                 pass
-        elif isinstance(content, DirectoryFile):
+        else:
+            self._look(content)
+        self.tally.change_nothing(self.findings.rejected)
+
+    def _look(self, content: CaseloadFile | DirectoryFile) -> None:
+        """Judge and compare every row, and write what goes on."""
+        if isinstance(content, DirectoryFile):
             self._directory(content)
         else:
             self._caseload(content)
-        self.tally.change_nothing(self.findings.rejected)
 
     def _caseload(self, content: CaseloadFile) -> None:
         session = self.sink.session

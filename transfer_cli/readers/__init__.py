@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from transfer_cli.readers.directory import DirectoryFile
     from transfer_cli.readers.events import EventsFile
     from transfer_cli.readers.profiles import Lookups, Profile
+    from transfer_cli.readers.schedules import SchedulesFile
     from transfer_cli.readers.sheet import Recognise, Sheet
     from transfer_cli.readers.source import Source
+
+    Content = CaseloadFile | EventsFile | DirectoryFile | SchedulesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Reading:
     """
 
     sheet: Sheet
-    content: CaseloadFile | EventsFile | DirectoryFile
+    content: Content
     profile: Profile
     sha256: str
     is_mended: bool
@@ -138,14 +141,16 @@ def _with_sheet(name: str, digest: str) -> str:
     return sha256(f"{digest}\n{name}".encode()).hexdigest() if name else digest
 
 
-def _content(sheet: Sheet) -> CaseloadFile | EventsFile | DirectoryFile:
+def _content(sheet: Sheet) -> Content:
     """What the headings say that the sheet is."""
-    from transfer_cli.readers import caseload, directory, events
+    from transfer_cli.readers import caseload, directory, events, schedules
     from transfer_cli.readers.headings import canonical
 
     names = {canonical(heading) for heading in sheet.headings}
     if {"step", "on"} <= names:
         return events.read_events(sheet)
+    if schedules.is_schedules(names):
+        return schedules.read_schedules(sheet)
     if directory.is_directory(names):
         return directory.read_directory(sheet)
     return caseload.read_caseload(sheet)

@@ -15,6 +15,8 @@ from transfer_cli.readers.profiles.likeness import nearest_headings
 from transfer_cli.readers.profiles.profile import CANONICAL, Profile
 from transfer_cli.readers.profiles.shipped import SHIPPED, profile_named, shipped
 from transfer_cli.readers.profiles.ways import unread_headings, ways
+from transfer_cli.readers.schedules import KNOWN as OF_SCHEDULES
+from transfer_cli.readers.schedules import is_schedules
 from transfer_cli.readers.sheet import Recognise, Sheet
 
 AUTO = "auto"
@@ -48,7 +50,7 @@ def recogniser(profile: Profile | None = None) -> Recognise:
     """
     profiles = (*map(shipped, SHIPPED), *((profile,) if profile else ()))
     known = {fold_heading(heading) for each in profiles for heading in _headings(each)}
-    known |= {fold_heading(heading) for heading in (*BY_NAME, *EVENTS, *OF_SETTINGS)}
+    known |= {fold_heading(heading) for heading in (*BY_NAME, *EVENTS, *OF_SETTINGS, *OF_SCHEDULES)}
     return lambda cells: sum(fold_heading(cell) in known for cell in cells)
 
 
@@ -229,7 +231,7 @@ def _shortened(heading: str) -> str:
 def _is_no_caseload(sheet: Sheet) -> bool:
     """Whether it is an events file or a directory of settings, which are read as they are."""
     names = {canonical(heading) for heading in sheet.headings}
-    return {"step", "on"} <= names or is_directory(names)
+    return {"step", "on"} <= names or is_directory(names) or is_schedules(names)
 
 
 def _headings(profile: Profile) -> Iterator[str]:
