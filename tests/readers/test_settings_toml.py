@@ -147,7 +147,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert settings.capacity == Capacity(None, None)
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
-    assert len(defaults(settings)) == 8
+    assert len(defaults(settings)) == 9
 
 
 def test_a_given_term_takes_the_place_of_the_usual_one_and_the_others_stay() -> None:
