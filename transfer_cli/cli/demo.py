@@ -153,7 +153,7 @@ def _progress(office: Office) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=len(STEPS))
         begun = iter(range(len(STEPS)))
-        yield lambda saying: bar.update(task, description=saying, completed=next(begun))
+        yield lambda saying: bar.update(task, description=saying, completed=next(begun), refresh=True)
         bar.update(task, description="Done", completed=len(STEPS))
 
 
