@@ -59,12 +59,15 @@ INSIDE: dict[str, str] = {
         after notice none of it is asked  |       | notice Thu 1 Sep 2016, annual_review_held Tue 20 Sep 2016                                                      | Wed 5 Oct 2016  | no annual_review
         """,
     "ftt-20": """
-        why                                          | child | what happened                                              | asked on        | expected
-        two months to appeal against the plan        |       | plan Fri 20 Jan 2017                                       | Mon 20 Mar 2017 | appeal Mon 20 Mar 2017 on_track
-        and the day after it is over                 |       | plan Fri 20 Jan 2017                                       | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
-        a certificate gives a month if that is later |       | plan Fri 20 Jan 2017, mediation_certificate Wed 1 Mar 2017 | Mon 20 Mar 2017 | appeal Sat 1 Apr 2017 on_track
-        appealed in time                             |       | plan Fri 20 Jan 2017, appeal_registered Mon 20 Mar 2017    | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
-        letters print a day in August as it is       |       | plan Mon 20 Jun 2016                                       | Fri 1 Jul 2016  | appeal Sat 20 Aug 2016 on_track
+        why                                          | child | what happened                                                       | asked on        | expected
+        two months to appeal against the plan        |       | plan Fri 20 Jan 2017                                                | Mon 20 Mar 2017 | appeal Mon 20 Mar 2017 on_track
+        and the day after it is over                 |       | plan Fri 20 Jan 2017                                                | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
+        a certificate gives a month if that is later |       | plan Fri 20 Jan 2017, mediation_certificate Wed 1 Mar 2017          | Mon 20 Mar 2017 | appeal Sat 1 Apr 2017 on_track
+        appealed in time                             |       | plan Fri 20 Jan 2017, appeal_registered Mon 20 Mar 2017             | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
+        letters print a day in August as it is       |       | plan Mon 20 Jun 2016                                                | Fri 1 Jul 2016  | appeal Sat 20 Aug 2016 on_track
+        the setting's later copy gives no more time  |       | plan_sent:family Tue 10 Jan 2017, plan_sent:setting Sat 25 Feb 2017 | Mon 27 Feb 2017 | appeal Fri 10 Mar 2017 on_track
+        before the setting has its copy it runs      |       | plan_sent:family Tue 10 Jan 2017                                    | Mon 16 Jan 2017 | appeal Fri 10 Mar 2017 on_track
+        from the last day of a longer month          |       | plan_sent:family Sat 31 Dec 2016, plan_sent:setting Tue 3 Jan 2017  | Thu 5 Jan 2017  | appeal Tue 28 Feb 2017 on_track
         """,
     "regs-33": """
         why                                 | child | what happened                                                                                 | asked on        | expected
