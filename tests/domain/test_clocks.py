@@ -95,11 +95,11 @@ def test_a_start_before_the_change_without_notice_has_the_shorter_period() -> No
     cases("""
     why                        | steps                                                | as of       | 15 Nov 2016
     G being answered           | draft 1 Nov 2016                                     | 15 Nov 2016 | on_track
-    G the days have run        | draft 1 Nov 2016                                     | 16 Nov 2016 | met
+    G the days have run        | draft 1 Nov 2016                                     | 16 Nov 2016 | not_applicable
     answered                   | draft 1 Nov 2016, answer 4 Nov 2016                  | 5 Nov 2016  | met
     an answer to another draft | answer 20 Oct 2016, draft 1 Nov 2016                 | 5 Nov 2016  | on_track
     issued on the last day     | draft 1 Nov 2016, plan 15 Nov 2016                   | 1 Dec 2016  | at_risk
-    issued the day after       | draft 1 Nov 2016, plan 16 Nov 2016                   | 1 Dec 2016  | met
+    issued the day after       | draft 1 Nov 2016, plan 16 Nov 2016                   | 1 Dec 2016  | not_applicable
     issued upon an answer      | draft 1 Nov 2016, answer 3 Nov 2016, plan 4 Nov 2016 | 1 Dec 2016  | met
     decided against a plan     | draft 1 Nov 2016, no plan 4 Nov 2016                 | 5 Nov 2016  | not_applicable
     """),

@@ -70,9 +70,12 @@ def appeal(facts: Standing, clock: Clock) -> Obligation | None:
     registered = appeal_after(facts, written_on)
     if registered:
         said.append(f"an appeal was registered {show_day(registered[0])}")
-    done = registered[0] if registered else by if facts.as_of > by else None
+    over = registered is None and facts.as_of > last
+    if over:
+        said.append("no appeal is recorded, and the time for one has passed")
     made = clock.obligation(facts, Kind.APPEAL, by, None, "ftt-20", applies=False, working=tuple(said))
-    return replace(made, done=done, state=State.MET if done else State.ON_TRACK)
+    state = State.MET if registered else State.NOT_APPLICABLE if over else State.ON_TRACK
+    return replace(made, done=registered[0] if registered else None, state=state, over=over)
 
 
 def mediation(facts: Standing, clock: Clock) -> Iterator[Obligation]:

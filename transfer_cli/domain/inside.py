@@ -20,7 +20,8 @@ from transfer_cli.domain.words import in_words
 def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
     """The family's days to answer the draft last served; None while none was.
 
-    Met once they answered or the days have run. At risk if the plan was issued before either.
+    Met once they answered. Over once the days have run without an answer, which claims none. At risk if the plan was
+    issued before either.
     """
     served = facts.last.get(Step.DRAFT_SERVED)
     if served is None:
@@ -32,16 +33,17 @@ def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
         answered = None
     early = plan_on is not None and served <= plan_on <= due
     cut_short = answered is None and early
-    done = None if cut_short else answered or (due if facts.as_of > due else None)
-    state = State.AT_RISK if cut_short else State.MET if done else State.ON_TRACK
-    if not done and not facts.stage.is_open and not cut_short:
+    over = answered is None and not cut_short and facts.as_of > due
+    ended = over or (answered is None and not facts.stage.is_open)
+    state = State.AT_RISK if cut_short else State.MET if answered else State.ON_TRACK
+    if ended and not cut_short:
         state = State.NOT_APPLICABLE
-    said = working.draft_response(served, due, answered, plan_on if early else None) if clock.explain else ()
+    said = working.draft_response(served, due, answered, plan_on if early else None, over=over) if clock.explain else ()
     rule = "regs-13-1"
     changes_if, confidence = clock.words(rule)
     return Obligation(
-        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
-        changes_if=changes_if, confidence=confidence,
+        Kind.DRAFT_RESPONSE, due, answered, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
+        changes_if=changes_if, confidence=confidence, over=over,
     )  # fmt: skip
 
 

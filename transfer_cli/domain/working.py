@@ -101,15 +101,20 @@ def exception(found: Exception_) -> str:
     )
 
 
-def draft_response(served: date, due: date, answered: date | None, early: date | None) -> tuple[str, ...]:
+def draft_response(
+    served: date, due: date, answered: date | None, early: date | None, *, over: bool
+) -> tuple[str, ...]:
     """Until when the family may answer the draft, and what became of it.
 
     Args:
         early: Day the plan was issued, if the days to answer had not passed.
+        over: The days have passed, and no answer is recorded.
     """
     said = [f"draft served {show_day(served)} = day 1", f"day 15 = {show_day(due)}, the last day to answer"]
     if answered:
         said.append(f"answered {show_day(answered)}")
+    if over:
+        said.append("no answer is recorded, and the time to answer has passed")
     if early:
         so = "upon the answer; practice varies" if answered else "without an answer"
         said.append(f"plan issued {show_day(early)}, before that day had passed, {so}")

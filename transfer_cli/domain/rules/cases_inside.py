@@ -6,13 +6,14 @@ from __future__ import annotations
 
 INSIDE: dict[str, str] = {
     "regs-13-1": """
-        why                                        | child | what happened                               | asked on        | expected
-        G, fifteen days with the day of service    |       | draft Tue 1 Nov 2016                        | Tue 15 Nov 2016 | draft_response Tue 15 Nov 2016 on_track
-        the days have run                          |       | draft Tue 1 Nov 2016                        | Wed 16 Nov 2016 | draft_response Tue 15 Nov 2016 met
-        finished within them without an answer     |       | draft Tue 1 Nov 2016, plan Tue 15 Nov 2016  | Thu 1 Dec 2016  | draft_response Tue 15 Nov 2016 at_risk
-        finished the day after                     |       | draft Tue 1 Nov 2016, plan Wed 16 Nov 2016  | Thu 1 Dec 2016  | draft_response Tue 15 Nov 2016 met
-        over Christmas, for they are calendar days |       | draft Tue 20 Dec 2016                       | Wed 21 Dec 2016 | draft_response Tue 3 Jan 2017 on_track
-        a second draft begins again                |       | draft Tue 1 Nov 2016, draft Sun 20 Nov 2016 | Mon 21 Nov 2016 | draft_response Sun 4 Dec 2016 on_track
+        why                                        | child | what happened                                | asked on        | expected
+        G, fifteen days with the day of service    |       | draft Tue 1 Nov 2016                         | Tue 15 Nov 2016 | draft_response Tue 15 Nov 2016 on_track
+        the days have run                          |       | draft Tue 1 Nov 2016                         | Wed 16 Nov 2016 | draft_response Tue 15 Nov 2016 not_applicable
+        finished within them without an answer     |       | draft Tue 1 Nov 2016, plan Tue 15 Nov 2016   | Thu 1 Dec 2016  | draft_response Tue 15 Nov 2016 at_risk
+        finished the day after                     |       | draft Tue 1 Nov 2016, plan Wed 16 Nov 2016   | Thu 1 Dec 2016  | draft_response Tue 15 Nov 2016 not_applicable
+        answered after the days have run           |       | draft Tue 1 Nov 2016, answer Thu 17 Nov 2016 | Fri 18 Nov 2016 | draft_response Tue 15 Nov 2016 met
+        over Christmas, for they are calendar days |       | draft Tue 20 Dec 2016                        | Wed 21 Dec 2016 | draft_response Tue 3 Jan 2017 on_track
+        a second draft begins again                |       | draft Tue 1 Nov 2016, draft Sun 20 Nov 2016  | Mon 21 Nov 2016 | draft_response Sun 4 Dec 2016 on_track
         """,
     "regs-8-1": """
         why                                       | child | what happened                                                                                                                                           | asked on       | expected
@@ -61,10 +62,12 @@ INSIDE: dict[str, str] = {
     "ftt-20": """
         why                                          | child | what happened                                                       | asked on        | expected
         two months to appeal against the plan        |       | plan Fri 20 Jan 2017                                                | Mon 20 Mar 2017 | appeal Mon 20 Mar 2017 on_track
-        and the day after it is over                 |       | plan Fri 20 Jan 2017                                                | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
+        and the day after it is over                 |       | plan Fri 20 Jan 2017                                                | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 not_applicable
         a certificate gives a month if that is later |       | plan Fri 20 Jan 2017, mediation_certificate Wed 1 Mar 2017          | Mon 20 Mar 2017 | appeal Sat 1 Apr 2017 on_track
         appealed in time                             |       | plan Fri 20 Jan 2017, appeal_registered Mon 20 Mar 2017             | Tue 21 Mar 2017 | appeal Mon 20 Mar 2017 met
         letters print a day in August as it is       |       | plan Mon 20 Jun 2016                                                | Fri 1 Jul 2016  | appeal Sat 20 Aug 2016 on_track
+        and it is not over before its moved day      |       | plan Mon 20 Jun 2016                                                | Thu 1 Sep 2016  | appeal Sat 20 Aug 2016 on_track
+        but the day after that                       |       | plan Mon 20 Jun 2016                                                | Fri 2 Sep 2016  | appeal Sat 20 Aug 2016 not_applicable
         the setting's later copy gives no more time  |       | plan_sent:family Tue 10 Jan 2017, plan_sent:setting Sat 25 Feb 2017 | Mon 27 Feb 2017 | appeal Fri 10 Mar 2017 on_track
         before the setting has its copy it runs      |       | plan_sent:family Tue 10 Jan 2017                                    | Mon 16 Jan 2017 | appeal Fri 10 Mar 2017 on_track
         from the last day of a longer month          |       | plan_sent:family Sat 31 Dec 2016, plan_sent:setting Tue 3 Jan 2017  | Thu 5 Jan 2017  | appeal Tue 28 Feb 2017 on_track
