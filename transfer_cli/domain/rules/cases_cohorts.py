@@ -98,7 +98,7 @@ COHORTS: dict[str, str] = {
         """,
     "order-13-3": """
         why                                       | child                                          | what happened                                             | asked on       | expected
-        agreed in Year 6, by the end of that year | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016                      | Wed 2 Nov 2016 | conclude_by Thu 31 Aug 2017 on_track
+        agreed in Year 6, by the end of that year | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016                      | Wed 2 Nov 2016 | conclude_by Thu 31 Aug 2017 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         concluded a day after it                  | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016, plan Fri 1 Sep 2017 | Sat 2 Sep 2017 | conclude_by Thu 31 Aug 2017 met_late 1
         asked and not agreed                      | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | asked Tue 1 Nov 2016                                      | Wed 2 Nov 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,

@@ -82,7 +82,7 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
     CohortDeadline(
         "order-13-3", Trigger.AGREED_IN_YEAR_6, (2015, 2016), (1, 8, 31), Basis.STATUTE,
-        "Year 6 of {year}, agreed to transfer", settles=True,
+        "Year 6 of {year}, agreed to transfer",
     ),
     CohortDeadline(
         "order-14-3-a", Trigger.MOVE, (2016, 2017), (0, 3, 30), Basis.STATUTE,
