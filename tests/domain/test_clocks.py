@@ -177,12 +177,18 @@ def test_no_annual_review(changes: dict[str, Any]) -> None:
     Year 6 in 2016/17  | 4 May 2006 | 3 Oct 2016 |                    | 31 Aug 2017 on_track
     asked              | 4 May 2006 | 3 Oct 2016 | asked 3 Oct 2016   | 31 Aug 2017 met
     transferred anyway | 4 May 2006 | 3 Oct 2016 | notice 12 Sep 2016 | 31 Aug 2017 not_applicable
-    the year is over   | 4 May 2005 | 1 Sep 2016 |                    | 31 Aug 2016 not_applicable
+    the year is over   | 4 May 2005 | 1 Sep 2016 |                    | 31 Aug 2016 overdue 1
     """),
 )
 def test_consulting_year_6(born: str, as_of: str, steps: str, expected: str) -> None:
-    found = on(as_of, steps, date_of_birth=day(born), phase_move=PhaseMove.NONE)
+    known_from = day("1 Sep 2015")
+    found = on(as_of, steps, date_of_birth=day(born), phase_move=PhaseMove.NONE, known_from=known_from)
     assert said(one(found, Kind.CONSULT_YEAR6)) == expected
+
+
+def test_what_year_6_was_asked_before_the_case_was_known_is_not_known() -> None:
+    found = on("3 Oct 2016", date_of_birth=day("4 May 2005"), phase_move=PhaseMove.NONE, known_from=day("5 Sep 2016"))
+    assert said(one(found, Kind.CONSULT_YEAR6)) == "31 Aug 2016 not_applicable"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def _report_by(held: date, clock: Clock) -> tuple[date, str]:
 def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:
     """Asking Year 6 whether to transfer in that year; None for whoever the article does not reach.
 
-    Once that school year has ended there is nothing left to ask.
+    Once that school year has ended there is nothing left to ask, and whoever was not asked stays overdue. What was
+    asked before the case was known here is not known.
 
     Args:
         moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
@@ -107,10 +108,13 @@ def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligatio
     if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document == Document.LDA:
         return None
     due = date(year + 1, 8, 31)
+    could_be_seen = facts.as_of <= due or facts.case.known_from <= due
+    overtaken = facts.notice_on is not None and facts.notice_on <= due
+    asked = facts.first.get("year6_consulted") or facts.first.get("year6_transfer_agreed")
     return clock.obligation(
-        facts, Kind.CONSULT_YEAR6, due, facts.first.get("year6_consulted"), "order-13",
-        applies=facts.stage.is_open and facts.notice_on is None and facts.as_of <= due,
-        working=working.consult_year6(year) if clock.explain else (),
+        facts, Kind.CONSULT_YEAR6, due, asked, "order-13",
+        applies=facts.stage.is_open and not overtaken and could_be_seen,
+        working=working.consult_year6(year, due, asked, facts.as_of) if clock.explain else (),
     )  # fmt: skip
 
 

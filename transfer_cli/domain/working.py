@@ -136,12 +136,14 @@ def annual_review(counted_from: date, due: date, notice_on: date | None, *, revi
     return (*said, f"notice given {show_day(notice_on)}: no longer due") if notice_on else said
 
 
-def consult_year6(year: int) -> tuple[str, ...]:
+def consult_year6(year: int, due: date, asked: date | None, as_of: date) -> tuple[str, ...]:
     """When Year 6 is to be asked."""
-    return (
+    said = (
         f"in Year 6 in the school year that began on 1 Sep {year}",
         "no day is prescribed: before that school year ends",
     )
+    never = asked is None and as_of > due
+    return (*said, "that year is over, and it is not recorded that anybody was asked") if never else said
 
 
 def after_request(facts: Standing, due: date) -> tuple[str, ...]:

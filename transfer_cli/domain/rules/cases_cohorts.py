@@ -88,13 +88,16 @@ COHORTS: dict[str, str] = {
         in 2015 before 31 May                | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | plan Fri 29 Aug 2014                               | Wed 1 Oct 2014  | name_setting Sat 30 May 2015 on_track
         """,
     "order-13": """
-        why                                        | child                                                          | what happened | asked on        | expected
-        Year 6 of 2015/16 that does not move on    | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |               | Wed 31 Aug 2016 | consult_year6 Wed 31 Aug 2016 on_track
-        the day after there is nothing left to ask | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |               | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 not_applicable
-        Year 6 of 2016/17                          | born Thu 4 May 2006; moves none Fri 1 Sep 2017                 |               | Thu 1 Sep 2016  | consult_year6 Thu 31 Aug 2017 on_track
-        Year 6 of 2014/15 is not asked             | born Tue 4 May 2004; moves none Tue 1 Sep 2015                 |               | Wed 1 Oct 2014  | no consult_year6
-        Year 6 of 2017/18 is not asked             | born Fri 4 May 2007; moves none Sat 1 Sep 2018                 |               | Sun 1 Oct 2017  | no consult_year6
-        whoever moves on is not asked              | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |               | Sat 1 Oct 2016  | no consult_year6
+        why                                     | child                                                          | what happened          | asked on        | expected
+        Year 6 of 2015/16 that does not move on | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |                        | Wed 31 Aug 2016 | consult_year6 Wed 31 Aug 2016 on_track
+        never asked, and it stays so            | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |                        | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 overdue 1
+        still so when notice is given later     | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | notice Mon 12 Sep 2016 | Tue 13 Sep 2016 | consult_year6 Wed 31 Aug 2016 overdue 13
+        notice within that year takes its place | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | notice Wed 31 Aug 2016 | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 not_applicable
+        asked on its last day                   | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | asked Wed 31 Aug 2016  | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 met
+        Year 6 of 2016/17                       | born Thu 4 May 2006; moves none Fri 1 Sep 2017                 |                        | Thu 1 Sep 2016  | consult_year6 Thu 31 Aug 2017 on_track
+        Year 6 of 2014/15 is not asked          | born Tue 4 May 2004; moves none Tue 1 Sep 2015                 |                        | Wed 1 Oct 2014  | no consult_year6
+        Year 6 of 2017/18 is not asked          | born Fri 4 May 2007; moves none Sat 1 Sep 2018                 |                        | Sun 1 Oct 2017  | no consult_year6
+        whoever moves on is not asked           | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |                        | Sat 1 Oct 2016  | no consult_year6
         """,
     "order-13-3": """
         why                                       | child                                          | what happened                                             | asked on       | expected
