@@ -207,8 +207,8 @@ def _no_plan(
         facts, Kind.NO_PLAN_NOTIFIED, due, done, rule, source=source, applies=False, working=said, excused=excused
     )
     if done is None and facts.stage.is_open and facts.stage != Stage.DRAFT:
-        too_late = facts.as_of > due and not excused
-        return replace(made, state=State.AT_RISK if too_late else State.ON_TRACK)
+        passed = State.EXCEPTED if excused else State.AT_RISK
+        return replace(made, state=passed if facts.as_of > due else State.ON_TRACK)
     return made
 
 
