@@ -26,6 +26,14 @@ def test_an_ordinary_case_needs_no_note() -> None:
         ("notice 12 Sep 2016", "No beginning is stated; 26 Sep 2016, 14 days after notice, is assumed."),
         ("began 26 Sep 2016", "An assessment began and no notice is recorded."),
         (
+            "draft 1 Oct 2016",
+            "A draft was served and no notice is recorded: record notice_given, and assessment_began.",
+        ),
+        (
+            "advice_requested:health 26 Sep 2016",
+            "Steps of an assessment are recorded and no notice is: record notice_given, and assessment_began.",
+        ),
+        (
             "notice 13 Sep 2016, began 26 Sep 2016",
             "Notice was given 13 days before the beginning: arguably in time; 14 are safe.",
         ),
@@ -33,6 +41,11 @@ def test_an_ordinary_case_needs_no_note() -> None:
 )
 def test_notice(steps: str, note: str) -> None:
     assert notes("3 Oct 2016", steps) == (note,)
+
+
+def test_another_way_to_a_plan_needs_no_notice() -> None:
+    asked = "reassessment_requested 1 Sep 2016, reassessment_accepted 5 Sep 2016"
+    assert notes("3 Oct 2016", asked) == notes("3 Oct 2016", f"{asked}, draft 1 Oct 2016") == ()
 
 
 def test_a_late_notice_is_an_obligation_and_no_note() -> None:

@@ -17,6 +17,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import Exception_, Ground, fault
 from transfer_cli.domain.obligation import Kind, Obligation, Stage
 from transfer_cli.domain.policy import Rights
+from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules.ruleset import RuleSet, after
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY
 from transfer_cli.domain.standing import Standing
@@ -70,6 +71,10 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
     if facts.notice_on is None:
         if facts.begins_on:
             yield "An assessment began and no notice is recorded."
+        elif facts.stage == Stage.DRAFT and route_of(facts, rules) is None:
+            yield "A draft was served and no notice is recorded: record notice_given, and assessment_began."
+        elif facts.stage == Stage.IN_ASSESSMENT and route_of(facts, rules) is None:
+            yield "Steps of an assessment are recorded and no notice is: record notice_given, and assessment_began."
         return
     if facts.begins_assumed and facts.begins_on != facts.notice_on:
         yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
