@@ -15,7 +15,7 @@ from transfer_cli.domain.clocks import Clock, period_of, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import Exception_, Ground, fault
-from transfer_cli.domain.obligation import Kind, Obligation, Stage
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules.ruleset import RuleSet, after
@@ -36,7 +36,7 @@ def notes_on(
     return (
         *_notes_on_notice(facts, obligations, clock.rules),
         *_notes_on_people(facts, clock.rights),
-        *_notes_on_lapsing(facts, changes, clock.rules),
+        *_notes_on_lapsing(facts, obligations, changes, clock.rules),
         *_notes_on_age(facts),
         *_notes_on_custody(facts),
         *_notes_on_appeals(facts),
@@ -106,15 +106,15 @@ def _notes_on_people(facts: Standing, rights: Rights) -> Iterator[str]:
         yield f"Rights passed to the young person on {show_day(since)}; the Code says the end of the school year."
 
 
-def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) -> Iterator[str]:
+def _notes_on_lapsing(
+    facts: Standing, obligations: Sequence[Obligation], changes: Sequence[Move], rules: RuleSet
+) -> Iterator[str]:
     case, day = facts.case, facts.as_of
     if case.document != Document.STATEMENT:
         return
     if day > LAST_LAWFUL_DAY:
-        yield (
-            "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced; the authority "
-            "is in breach."
-        )
+        breach = "; the authority is in breach" if any(_is_broken(made) for made in obligations) else ""
+        yield f"The statement is still in force after 31 Mar 2018, under the old law, until it is replaced{breach}."
     if case.setting_type == SettingType.POST16:
         yield "In a post-16 institution a statement has no effect: transfer it first."
     alert = relativedelta(months=int(rules.policy.lapse_alert_months))
@@ -126,6 +126,12 @@ def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) 
         yield f"Since {show_day(nineteenth)}, the 19th birthday, the statement has no effect: ask about a new plan."
     elif day >= nineteenth - alert:
         yield f"From {show_day(nineteenth)}, the 19th birthday, the statement has no effect: transfer it first."
+
+
+def _is_broken(made: Obligation) -> bool:
+    """Whether a day of the law by which the plan is sent or the transfer concluded has passed."""
+    limits = {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY}
+    return made.kind in limits and made.basis == Basis.STATUTE and made.state == State.OVERDUE
 
 
 def _notes_on_age(facts: Standing) -> Iterator[str]:

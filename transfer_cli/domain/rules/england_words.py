@@ -137,8 +137,8 @@ _RULES: tuple[Rule, ...] = (
         "Everyone before 1 April 2018",
         "Whoever is in no group of article 14(2) is concluded before 1 April 2018. Concluded means that the plan was "
         "sent to the parent or young person and to the setting it names, or that the parent or young person was "
-        "notified that there will be none. A statement still in force after that day stays in force; the authority "
-        "is in breach.",
+        "notified that there will be none. A statement still in force after that day stays in force; unless "
+        "article 16 lifted the duty the authority is in breach.",
         f"{ORDER} art 14(5)",
         Confidence.TEXT,
     ),
