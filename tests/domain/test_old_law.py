@@ -252,3 +252,21 @@ def test_the_readings_of_the_rights_reach_the_cohorts() -> None:
     )
     found = timeline(leaver, replace(SETTINGS, policy=policy), day("1 Oct 2014"))
     assert found.of(Kind.CONCLUDE_BY)[0].rule == "guidance-post16-2015"
+
+
+@pytest.mark.parametrize(
+    ("steps", "as_of", "changes"),
+    [
+        pytest.param("31 Mar 2015", "1 Oct 2016", {}, id="before the article came"),
+        pytest.param(
+            "1 Sep 2016", "1 Oct 2016",
+            {"phase_move": PhaseMove.PRIMARY_TO_SECONDARY, "phase_move_on": day("1 Sep 2017")},
+            id="in a group of article 14",
+        ),
+    ],
+)  # fmt: skip
+def test_a_release_that_article_14a_is_not_about_is_not_pointed_out(
+    steps: str, as_of: str, changes: dict[str, object]
+) -> None:
+    found = on(as_of, f"taken_into_custody 1 Jan 2015, released_from_custody {steps}", **changes)
+    assert [note for note in found.notes if note.startswith("Released")] == []

@@ -31,7 +31,7 @@ def test_an_ordinary_case_needs_no_note() -> None:
         ),
         (
             "advice_requested:health 26 Sep 2016",
-            "Steps of an assessment are recorded and no notice is: record notice_given, and assessment_began.",
+            "A step of an assessment is recorded and no notice is recorded: record notice_given, and assessment_began.",
         ),
         (
             "notice 13 Sep 2016, began 26 Sep 2016",

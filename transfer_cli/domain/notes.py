@@ -38,7 +38,7 @@ def notes_on(
         *_notes_on_people(facts, clock.rights),
         *_notes_on_lapsing(facts, obligations, changes, clock.rules),
         *_notes_on_age(facts),
-        *_notes_on_custody(facts),
+        *_notes_on_custody(facts, groups),
         *_notes_on_appeals(facts),
         *_notes_on_exceptions(facts, clock),
         *_notes_on_moves(facts, groups),
@@ -69,12 +69,7 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
             "own; advice it collected may be used again, and the days to conclude stay."
         )
     if facts.notice_on is None:
-        if facts.begins_on:
-            yield "An assessment began and no notice is recorded."
-        elif facts.stage == Stage.DRAFT and route_of(facts, rules) is None:
-            yield "A draft was served and no notice is recorded: record notice_given, and assessment_began."
-        elif facts.stage == Stage.IN_ASSESSMENT and route_of(facts, rules) is None:
-            yield "Steps of an assessment are recorded and no notice is: record notice_given, and assessment_began."
+        yield from _without_notice(facts, rules)
         return
     if facts.begins_assumed and facts.begins_on != facts.notice_on:
         yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
@@ -85,6 +80,14 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
     if 0 < late <= rules.notice_grace:
         before = rules.notice_days - late
         yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
+
+
+def _without_notice(facts: Standing, rules: RuleSet) -> Iterator[str]:
+    if facts.begins_on:
+        yield "An assessment began and no notice is recorded."
+    elif facts.stage != Stage.NOT_STARTED and route_of(facts, rules) is None:
+        what = "A draft was served" if facts.stage == Stage.DRAFT else "A step of an assessment is recorded"
+        yield f"{what} and no notice is recorded: record notice_given, and assessment_began."
 
 
 def _notes_on_people(facts: Standing, rights: Rights) -> Iterator[str]:
@@ -140,11 +143,11 @@ def _notes_on_age(facts: Standing) -> Iterator[str]:
         yield f"Since {show_day(last_birthday)}, the 25th birthday, no plan can be made: record that the case left."
 
 
-def _notes_on_custody(facts: Standing) -> Iterator[str]:
+def _notes_on_custody(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:
     released = facts.last.get("released_from_custody")
     if facts.is_detained:
         yield "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
-    elif released:
+    elif released and any(group.rule == "order-14a" for group in groups):
         yield f"Released from custody on {show_day(released)}: the transfer is concluded as soon as possible."
     elif "custody" in facts.case.priority and "taken_into_custody" not in facts.first:
         yield "Marked custody: record taken_into_custody, and released_from_custody, with their days."

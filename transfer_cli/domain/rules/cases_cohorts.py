@@ -109,6 +109,7 @@ COHORTS: dict[str, str] = {
         why                                      | child                                                          | what happened                         | asked on       | expected
         released from custody in no other group  |                                                                | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | conclude_by Sat 31 Mar 2018 on_track; no conclude_by@order-14-5
         released the day before the article came |                                                                | released_from_custody Tue 31 Mar 2015 | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        released and leaving school in 2015      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-12 Sat 30 May 2015 at_risk; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         released and moving phase                | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | released_from_custody Sat 1 Oct 2016  | Sun 2 Oct 2016 | no conclude_by; conclude_by@order-14-3-b Tue 14 Feb 2017 on_track
         """,
     "order-14-5": """
