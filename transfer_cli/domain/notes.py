@@ -15,6 +15,7 @@ from transfer_cli.domain.clocks import Clock, period_of, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import Exception_, Ground, fault
+from transfer_cli.domain.lapse import lapsed
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.routes import route_of
@@ -115,7 +116,7 @@ def _notes_on_lapsing(
     case, day = facts.case, facts.as_of
     if case.document != Document.STATEMENT:
         return
-    if day > LAST_LAWFUL_DAY:
+    if day > LAST_LAWFUL_DAY and lapsed(case, changes, day) is None:
         breach = "; the authority is in breach" if any(_is_broken(made) for made in obligations) else ""
         yield f"The statement is still in force after 31 Mar 2018, under the old law, until it is replaced{breach}."
     if case.setting_type == SettingType.POST16:

@@ -21,13 +21,14 @@ COHORTS: dict[str, str] = {
         a plan from the pilots in 2014/15 | non_statutory |               | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
     "order-14-3-a": """
-        why                                  | child                                                      | what happened        | asked on       | expected
-        leaving school in 2016               | born Thu 4 May 2000; moves school_to_post16 Thu 1 Sep 2016 |                      | Mon 2 Nov 2015 | conclude_by Wed 30 Mar 2016 on_track
-        leaving school in 2017               | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track; latest_start Fri 25 Nov 2016; latest_notice Fri 11 Nov 2016
-        concluded on 30 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 | plan Thu 30 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met
-        concluded on 31 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 | plan Fri 31 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met_late 1
-        a sixth form leaver has the same day | born Tue 4 May 1999; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track
-        a move into the sixth form is none   | born Fri 4 May 2001; moves none Fri 1 Sep 2017             |                      | Mon 3 Oct 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        why                                  | child                                                              | what happened        | asked on       | expected
+        leaving school in 2016               | born Thu 4 May 2000; moves school_to_post16 Thu 1 Sep 2016         |                      | Mon 2 Nov 2015 | conclude_by Wed 30 Mar 2016 on_track
+        leaving school in 2017               | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track; latest_start Fri 25 Nov 2016; latest_notice Fri 11 Nov 2016
+        concluded on 30 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         | plan Thu 30 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met
+        concluded on 31 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         | plan Fri 31 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met_late 1
+        a day missed before the move stays   | born Fri 4 May 2001; post16; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 4 Sep 2017 | conclude_by Thu 30 Mar 2017 overdue 158
+        a sixth form leaver has the same day | born Tue 4 May 1999; moves school_to_post16 Fri 1 Sep 2017         |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track
+        a move into the sixth form is none   | born Fri 4 May 2001; moves none Fri 1 Sep 2017                     |                      | Mon 3 Oct 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
     "order-14-3-b": """
         why                                              | child                                                           | what happened           | asked on        | expected

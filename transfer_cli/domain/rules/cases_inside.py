@@ -38,15 +38,18 @@ INSIDE: dict[str, str] = {
         answered in time                      |       | placement_consulted Tue 1 Nov 2016, placement_answered Wed 16 Nov 2016 | Thu 17 Nov 2016 | placement_reply Wed 16 Nov 2016 met
         """,
     "ea-328-5": """
-        why                                         | child                                            | what happened                      | asked on       | expected
-        a year after the last review                | reviewed Sat 3 Oct 2015                          |                                    | Mon 3 Oct 2016 | annual_review Mon 3 Oct 2016 on_track
-        the day after                               | reviewed Sat 3 Oct 2015                          |                                    | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 overdue 1
-        until notice is given                       | reviewed Sat 3 Oct 2015                          | notice Mon 3 Oct 2016              | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 not_applicable
-        a year after a statement never reviewed     | made Fri 9 Oct 2015                              |                                    | Mon 3 Oct 2016 | annual_review Sun 9 Oct 2016 on_track
-        after a 29 February                         | reviewed Mon 29 Feb 2016                         |                                    | Mon 3 Oct 2016 | annual_review Tue 28 Feb 2017 on_track
-        three months after a move, if that is later | reviewed Sat 3 Oct 2015; moved in Thu 1 Sep 2016 |                                    | Mon 3 Oct 2016 | annual_review Thu 1 Dec 2016 on_track
-        twelve months, if they are later            | reviewed Thu 3 Mar 2016; moved in Thu 1 Sep 2016 |                                    | Mon 3 Oct 2016 | annual_review Fri 3 Mar 2017 on_track
-        a review that was held since counts         | reviewed Sat 3 Oct 2015                          | annual_review_held Tue 20 Sep 2016 | Mon 3 Oct 2016 | annual_review Wed 20 Sep 2017 on_track
+        why                                         | child                                                                           | what happened                      | asked on       | expected
+        a year after the last review                | reviewed Sat 3 Oct 2015                                                         |                                    | Mon 3 Oct 2016 | annual_review Mon 3 Oct 2016 on_track
+        the day after                               | reviewed Sat 3 Oct 2015                                                         |                                    | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 overdue 1
+        until notice is given                       | reviewed Sat 3 Oct 2015                                                         | notice Mon 3 Oct 2016              | Tue 4 Oct 2016 | annual_review Mon 3 Oct 2016 not_applicable
+        a year after a statement never reviewed     | made Fri 9 Oct 2015                                                             |                                    | Mon 3 Oct 2016 | annual_review Sun 9 Oct 2016 on_track
+        after a 29 February                         | reviewed Mon 29 Feb 2016                                                        |                                    | Mon 3 Oct 2016 | annual_review Tue 28 Feb 2017 on_track
+        three months after a move, if that is later | reviewed Sat 3 Oct 2015; moved in Thu 1 Sep 2016                                |                                    | Mon 3 Oct 2016 | annual_review Thu 1 Dec 2016 on_track
+        twelve months, if they are later            | reviewed Thu 3 Mar 2016; moved in Thu 1 Sep 2016                                |                                    | Mon 3 Oct 2016 | annual_review Fri 3 Mar 2017 on_track
+        at 19 there is nothing left to review       | reviewed Sat 3 Oct 2015; born Sat 3 Oct 1998; moves none Thu 1 Sep 2016         |                                    | Tue 3 Oct 2017 | annual_review Mon 3 Oct 2016 not_applicable; conclude_by@order-14-5 Sat 31 Mar 2018 not_applicable
+        nor in a post-16 institution                | reviewed Thu 5 May 2016; born Wed 3 May 2000; post16; moves none Thu 1 Sep 2016 |                                    | Mon 3 Oct 2016 | annual_review Fri 5 May 2017 not_applicable; conclude_by@order-14-5 Sat 31 Mar 2018 not_applicable
+        the day before there is                     | reviewed Mon 3 Oct 2016; born Sun 4 Oct 1998; moves none Thu 1 Sep 2016         |                                    | Tue 3 Oct 2017 | annual_review Tue 3 Oct 2017 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        a review that was held since counts         | reviewed Sat 3 Oct 2015                                                         | annual_review_held Tue 20 Sep 2016 | Mon 3 Oct 2016 | annual_review Wed 20 Sep 2017 on_track
         """,
     "old-regs-20": """
         why                               | child | what happened                                                                                                  | asked on        | expected
