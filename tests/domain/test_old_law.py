@@ -152,7 +152,8 @@ def test_a_reassessment_says_that_it_is_only_asked_for() -> None:
     assert one(found, Kind.PLAN_ISSUED).working == (
         "reassessment requested 1 Sep 2016 = day 1",
         "18 weeks: day 126 = 4 Jan 2017",
-        "the request is not yet recorded as accepted; the days of article 14 stand until it is",
+        "the request is not recorded as accepted: this limit runs once it is, from the day of the request",
+        "until then the days of article 14 stand",
     )
     accepted = a_child("reassessment_requested 1 Sep 2016, reassessment_accepted 1 Oct 2016")
     found = timeline(accepted, SETTINGS, day("3 Oct 2016"), explain=True)

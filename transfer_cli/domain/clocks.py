@@ -131,7 +131,8 @@ def planned_start(facts: Standing) -> date | None:
 
 def planned_end(facts: Standing, rules: RuleSet) -> date | None:
     """Last day of the plan's period of an assessment that runs or has a day to begin; None = there is no such day."""
-    if taken := route_of(facts, rules):
+    taken = route_of(facts, rules)
+    if taken and taken.is_certain:
         return taken.plan_due
     if facts.case.document == Document.LDA:
         return after(facts.asked_on, rules.lda.plan_weeks) if facts.asked_on else None
@@ -169,7 +170,13 @@ def recorded_exceptions(facts: Standing) -> tuple[Exception_, ...]:
 def period_of(facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
     """First and last day of the plan's period; None while it does not run."""
     taken = route_of(facts, rules)
-    begins = taken.on if taken else facts.asked_on if facts.case.document == Document.LDA else facts.begins_on
+    begins = (
+        taken.on
+        if taken and taken.is_certain
+        else facts.asked_on
+        if facts.case.document == Document.LDA
+        else facts.begins_on
+    )
     return begins, planned_end(facts, rules) if begins else None
 
 
@@ -213,7 +220,9 @@ def _no_plan(
 
 
 def _by_route(facts: Standing, clock: Clock, taken: Taken) -> Iterator[Obligation]:
-    yield _plan(facts, clock, taken.plan_due, taken.route.rule, taken.route.source)
+    made = _plan(facts, clock, taken.plan_due, taken.route.rule, taken.route.source)
+    runs = taken.is_certain or made.done or made.state == State.NOT_APPLICABLE
+    yield made if runs else replace(made, state=State.ON_TRACK, days_late=0)
     if taken.no_plan_due:
         yield _no_plan(facts, clock, taken.no_plan_due, taken.route.rule, taken.route.source)
 

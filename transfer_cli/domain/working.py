@@ -207,8 +207,9 @@ def _counted(
     )  # fmt: skip
     from_notice = regime.anchor == Anchor.NOTICE and not no_plan
     first = f"the day of notice {show_day(facts.law_of)}" if from_notice else _beginning(facts, facts.begins_on)
+    when = (regime.no_plan_when if no_plan else "") or regime.when
     return (
-        f"{given}, {regime.when}: {weeks} weeks",
+        f"{given}, {when}: {weeks} weeks",
         f"{first} = day 1",
         f"day {7 * weeks} = {show_day(due)}{_not_moved(due, clock.bank_holidays)}",
     )
@@ -222,7 +223,11 @@ def _by_route(taken: Taken, due: date) -> tuple[str, ...]:
         counted = [f"{step} = day 1", f"{days // 7} weeks: day {days} = {show_day(due)}"]
     if taken.is_certain:
         return tuple(counted)
-    return (*counted, "the request is not yet recorded as accepted; the days of article 14 stand until it is")
+    return (
+        *counted,
+        "the request is not recorded as accepted: this limit runs once it is, from the day of the request",
+        "until then the days of article 14 stand",
+    )
 
 
 def _beginning(facts: Standing, begins_on: date) -> str:
