@@ -141,7 +141,11 @@ def test_fourteen_weeks_from_the_notice_at_first() -> None:
         "the day of notice 1 Oct 2014 = day 1",
         "day 98 = 6 Jan 2015",
     ]
-    assert found["order-22-3"][1:] == ["assessment began 15 Oct 2014 = day 1", "day 70 = 23 Dec 2014"]
+    assert found["order-22-3"] == [
+        "notice given 1 Oct 2014, before 1 Sep 2015: 10 weeks",
+        "assessment began 15 Oct 2014 = day 1",
+        "day 70 = 23 Dec 2014",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ REGIMES: tuple[Regime, ...] = (
         plan_source=f"{ORDER} art 21(3) as made",
         no_plan_source=f"{ORDER} art 22(3) as made",
         confidence=Confidence.INFERRED,
+        no_plan_when="before 1 Sep 2015",
     ),
     Regime(
         id="R1",

@@ -88,6 +88,7 @@ class Regime:
         plan_weeks: Weeks to the plan being sent, the anchor's day being day 1.
         no_plan_weeks: Weeks to notifying that there will be no plan.
         when: The test in words, as it follows "notice given 12 Sep 2016, ".
+        no_plan_when: The same for a decision against a plan, where it is another; empty = it is not.
         plan_source, no_plan_source: Citations.
     """
 
@@ -101,6 +102,7 @@ class Regime:
     plan_source: str
     no_plan_source: str
     confidence: Confidence
+    no_plan_when: str = ""
 
     @property
     def plan_days(self) -> int:
