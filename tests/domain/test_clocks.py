@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.domain.worked import SETTINGS, STARTED, a_child, cases, on, one, said
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, Event, PhaseMove, SettingType, Step
 from transfer_cli.domain.obligation import Basis, Kind, Stage
+from transfer_cli.domain.settings import Agency
 from transfer_cli.domain.timeline import timeline
 
 STEPS = st.dictionaries(st.sampled_from(list(Step)), st.dates(date(2014, 9, 1), date(2018, 12, 31)), max_size=7)
@@ -254,3 +256,12 @@ def test_a_limit_never_moves_because_time_passes(steps: dict[Step, date], as_of:
     before, after = (timeline(a_child(events=events), SETTINGS, when) for when in (as_of, as_of + later * DAY))
     for kind in (Kind.NOTICE, Kind.PLAN_ISSUED, Kind.NO_PLAN_NOTIFIED, Kind.CONCLUDE_BY):
         assert [o.due for o in before.of(kind)] == [o.due for o in after.of(kind)]
+
+
+def test_an_adviser_is_known_by_its_kind_in_the_settings_or_said_not_to_be_known() -> None:
+    settings = replace(SETTINGS, agencies=(Agency("health", "Testshire Community Trust"),))
+    child = a_child("advice_requested:Testshire Community Trust 26 Sep 2016, advice_requested:A N Other 26 Sep 2016")
+    known, unknown = timeline(child, settings, day("3 Oct 2016"), explain=True).of(Kind.ADVICE)
+    assert (known.basis, known.rule, len(known.working)) == (Basis.STATUTE, "regs-8-1", 2)
+    assert (unknown.basis, unknown.rule) == (Basis.GUIDANCE, "code-advice")
+    assert unknown.working[-1] == "whether A N Other is bound by law is not known; the Code asks it of everybody"

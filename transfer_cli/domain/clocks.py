@@ -17,6 +17,7 @@ from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import LAW, Rights
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Regime, RuleSet, after
+from transfer_cli.domain.settings import Agency
 from transfer_cli.domain.standing import Standing
 
 
@@ -29,6 +30,7 @@ class Clock:
         bank_holidays: Named in the counting; no last day is moved for them, except that of an appeal.
         rights: What decides when a child becomes a young person.
         terms: When schools are open; only a school's own report is counted in school days.
+        agencies: Whose kind the settings know.
     """
 
     rules: RuleSet
@@ -36,6 +38,7 @@ class Clock:
     bank_holidays: frozenset[date] = frozenset()
     rights: Rights = LAW
     terms: tuple[Term, ...] = ()
+    agencies: tuple[Agency, ...] = ()
 
     def source(self, rule: str) -> str:
         """Citation of the rule with that id."""

@@ -48,13 +48,16 @@ def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
 
 
 def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    """One for every agency whose advice was asked, in the order of asking."""
+    """One for every agency whose advice was asked, in the order of asking.
+
+    Of whoever is not known to be bound by law, and not known not to be, the Code's six weeks are asked.
+    """
     asked_of = [step for step in facts.first if step.startswith("advice_requested:")]
     recorded = recorded_exceptions(facts) if asked_of else ()
     for step in asked_of:
         agency, asked = step.partition(":")[2], facts.first[step]
-        bound = any(word in agency.casefold() for word in clock.rules.bound_advisers)
-        if not bound and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
+        bound = _is_bound(agency, clock)
+        if bound is False and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
             continue
         due = after(asked, clock.rules.advice_weeks)
         excuses = excusing(recorded, asked, due, clock.rules.policy, agency=agency)
@@ -63,9 +66,28 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
             "regs-8-1" if bound else "code-advice",
             basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
             applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
-            working=working.advice(agency, asked, due, clock.rules.advice_weeks) if clock.explain else (),
+            working=working.advice(agency, asked, due, clock.rules.advice_weeks, bound) if clock.explain else (),
             excused=tuple(working.exception(found) for found in excuses),
         )  # fmt: skip
+
+
+_SCHOOLS_IN_HOSPITALS = ("hospital_school", "hospital_education", "hospital_teach")
+"""Schools, though they are named after a hospital."""
+
+
+def _is_bound(agency: str, clock: Clock) -> bool | None:
+    """Whether the law itself asks the agency to answer in time, by its kind or its name; None = it is not known."""
+    said = _plain(agency)
+    kind = next((_plain(one.kind) for one in clock.agencies if _plain(one.name) == said), said)
+    if any(word in kind for word in clock.rules.bound_advisers) and not any(w in kind for w in _SCHOOLS_IN_HOSPITALS):
+        return True
+    known = not clock.rules.code_advisers or any(word in kind for word in clock.rules.code_advisers)
+    return False if known else None
+
+
+def _plain(name: str) -> str:
+    """The name as the words of rules are written: lower case, underscores between words."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def placement_replies(facts: Standing, clock: Clock) -> Iterator[Obligation]:

@@ -52,7 +52,7 @@ def question(settings: Settings, as_of: date, *, rules: RuleSet | None = None, e
         explain: Put the counting into sentences (`Obligation.working`).
     """
     law = read_as(rules, settings.policy) if rules else rules_of(settings)
-    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms)
+    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms, settings.agencies)
     return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
 
 

@@ -121,12 +121,18 @@ def draft_response(
     return tuple(said)
 
 
-def advice(agency: str, asked: date, due: date, weeks: int) -> tuple[str, ...]:
-    """When an agency's advice is due."""
-    return (
+def advice(agency: str, asked: date, due: date, weeks: int, bound: bool | None) -> tuple[str, ...]:
+    """When an agency's advice is due.
+
+    Args:
+        bound: Whether the law itself asks for it by then; None = it is not known.
+    """
+    said = (
         f"advice asked of {in_words(agency)} on {show_day(asked)}",
         f"{weeks} weeks after that day = {show_day(due)}",
     )
+    unknown = f"whether {in_words(agency)} is bound by law is not known; the Code asks it of everybody"
+    return (*said, unknown) if bound is None else said
 
 
 def annual_review(counted_from: date, due: date, notice_on: date | None, *, reviewed: bool) -> tuple[str, ...]:

@@ -21,15 +21,24 @@ INSIDE: dict[str, str] = {
         the day after                             |       | advice_requested:health Mon 26 Sep 2016                                                                                                                 | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
         received on the last day                  |       | advice_requested:health Mon 26 Sep 2016, advice_received:health Mon 7 Nov 2016                                                                          | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 met
         a youth offending team is bound as well   |       | advice_requested:youth_offending_team Mon 26 Sep 2016                                                                                                   | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        a youth offending team by its short name  |       | advice_requested:yot Mon 26 Sep 2016                                                                                                                    | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        child and adolescent mental health        |       | advice_requested:camhs Mon 26 Sep 2016                                                                                                                  | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        a hospital                                |       | advice_requested:hospital Mon 26 Sep 2016                                                                                                               | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        an NHS body                               |       | advice_requested:nhs_trust Mon 26 Sep 2016                                                                                                              | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        the commissioning group                   |       | advice_requested:ccg Mon 26 Sep 2016                                                                                                                    | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        speech therapy is the health service's    |       | advice_requested:speech_therapy Mon 26 Sep 2016                                                                                                         | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        another authority                         |       | advice_requested:other_authority Mon 26 Sep 2016                                                                                                        | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
         a failed appointment excuses the adviser  |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, advice_requested:health Mon 26 Sep 2016, except appointment Mon 10 Oct 2016 to Mon 10 Oct 2016 of health | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 excepted; plan_issued@order-21-3 Sun 29 Jan 2017 on_track
         but not another adviser                   |       | advice_requested:health Mon 26 Sep 2016, except appointment Mon 10 Oct 2016 to Mon 10 Oct 2016 of ccg                                                   | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
         nor after the six weeks                   |       | advice_requested:health Mon 26 Sep 2016, except appointment Tue 8 Nov 2016 to Tue 8 Nov 2016 of health                                                  | Wed 9 Nov 2016 | advice Mon 7 Nov 2016 overdue 2
         """,
     "code-advice": """
-        why                               | child | what happened                                                       | asked on       | expected
-        a psychologist, by the Code alone |       | advice_requested:educational_psychologist Mon 26 Sep 2016           | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
-        social care, by the Code alone    |       | advice_requested:social_care Mon 26 Sep 2016                        | Mon 7 Nov 2016 | advice Mon 7 Nov 2016 on_track
-        once all advice is in             |       | advice_requested:social_care Mon 26 Sep 2016, advice Tue 1 Nov 2016 | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 not_applicable
+        why                                       | child | what happened                                                       | asked on       | expected
+        a psychologist, by the Code alone         |       | advice_requested:educational_psychologist Mon 26 Sep 2016           | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 overdue 1
+        a school in a hospital, by the Code alone |       | advice_requested:hospital_school Mon 26 Sep 2016                    | Mon 7 Nov 2016 | advice Mon 7 Nov 2016 on_track
+        one of whom nothing is known, by the Code |       | advice_requested:somebody_else Mon 26 Sep 2016                      | Mon 7 Nov 2016 | advice Mon 7 Nov 2016 on_track
+        social care, by the Code alone            |       | advice_requested:social_care Mon 26 Sep 2016                        | Mon 7 Nov 2016 | advice Mon 7 Nov 2016 on_track
+        once all advice is in                     |       | advice_requested:social_care Mon 26 Sep 2016, advice Tue 1 Nov 2016 | Tue 8 Nov 2016 | advice Mon 7 Nov 2016 not_applicable
         """,
     "code-consult": """
         why                                   | child | what happened                                                          | asked on        | expected

@@ -161,8 +161,8 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "regs-8-1",
         "Six weeks for advice, by law",
-        "Health bodies and youth offending teams answer within six weeks of receiving the request. We count from the "
-        "day it was made.",
+        "Health bodies, other authorities and youth offending teams answer within six weeks of receiving the request. "
+        "We count from the day it was made.",
         f"{REGS} reg 8(1); Children and Families Act 2014 s.31",
         Confidence.TEXT,
     ),

@@ -203,6 +203,7 @@ class RuleSet:
         consult_days: Days a school has to answer a consultation.
         advice_weeks: Weeks an adviser has to answer, the day asked not counted.
         bound_advisers: Words in an agency's kind that mark a body bound by statute to answer in that time.
+        code_advisers: Words that mark one of whom only the Code asks it; whoever has neither is not known.
         consult_years: School years (by the year they begin) in which Year 6 must be consulted.
         routes: Other ways to a plan, the one that governs first.
         policy: How its open points are read.
@@ -231,6 +232,7 @@ class RuleSet:
     advice_weeks: int
     bound_advisers: tuple[str, ...]
     consult_years: frozenset[int]
+    code_advisers: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
     policy: Policy = SAFE
     since: Mapping[str, date] = field(default_factory=dict)
