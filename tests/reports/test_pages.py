@@ -265,6 +265,14 @@ def test_a_turn_of_the_plan_cites_its_version() -> None:
     assert "What is done" not in words_of(page)
 
 
+def test_the_family_s_page_names_no_place_in_our_settings() -> None:
+    settings = replace(SHAPES, plan_version=None, deadline=day("31 Dec 2017"))
+    words = words_of(explain_page(timeline(MOVED, settings, AS_OF, explain=True), ENGLAND, settings))
+    assert "Source: our published plan." in words
+    assert "Source: our own target." in words
+    assert ".toml" not in words
+
+
 def test_whatever_more_is_known_of_a_date_is_shown_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     from transfer_cli.reports import explain_page as module
 
@@ -351,3 +359,32 @@ def test_the_rule_book_in_lines() -> None:
     ahead = lines[lines.index("Not yet in force:") :]
     assert "guidance-lda: Learning difficulty assessments by 1 September 2016" in ahead
     assert "Not yet in force:" not in rule_book_text(rule_book(ENGLAND, AS_OF))
+
+
+@pytest.mark.parametrize(
+    ("ground", "first", "last", "words"),
+    [
+        ("absence", "2016-10-01", "2016-10-28", "Excepted: absent from the area 1 Oct 2016 to 28 Oct 2016"),
+        (
+            "inappropriate",
+            "2017-02-14",
+            "2017-02-14",
+            "made an assessment inappropriate on 14 Feb 2017 (art 16(a)), so",
+        ),
+    ],
+)
+def test_the_family_is_not_told_who_of_the_staff_agreed_to_an_exception(
+    ground: str, first: str, last: str, words: str
+) -> None:
+    detail = {"from": first, "to": last, "evidence": "a letter", "approved_by": "J Price"}
+    begun = events(notice_given="12 Sep 2016", assessment_began="26 Sep 2016")
+    case = a_case(
+        phase_move=PhaseMove.MAINSTREAM_TO_SPECIAL, phase_move_on=day("4 Sep 2017"),
+        events=(*begun, Event(f"exception:{ground}", day("15 Feb 2017"), detail=detail)),
+    )  # fmt: skip
+    derived = timeline(case, Settings("Testshire"), day("1 Mar 2017"), explain=True)
+    page = words_of(explain_page(derived, ENGLAND, Settings("Testshire")))
+    assert any("J Price" in step for o in derived.obligations for step in o.working)
+    assert words in page
+    assert "J Price" not in page
+    assert "a letter" not in page

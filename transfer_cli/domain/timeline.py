@@ -13,7 +13,7 @@ from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import lifted
+from transfer_cli.domain.exceptions import approval, lifted
 from transfer_cli.domain.lapse import Lapse, lapsed
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.nation import of_nation
@@ -175,7 +175,7 @@ def _lifted(facts: Standing, due: date, clock: Clock) -> Iterator[str]:
         until = f", undecided until {show_day(ended)}" if ended else ", not yet decided"
         yield working.lifted(f"an appeal was registered {show_day(registered)}{until} (art 16(b))", due)
     for found in lifted(recorded_exceptions(facts), due, clock.rules.policy):
-        yield working.lifted(f"{found.in_words} (art 16(a)), agreed by {found.approved_by}", due)
+        yield working.lifted(f"{found.in_words} (art 16(a)){approval(found)}", due)
 
 
 def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:

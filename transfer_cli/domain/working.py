@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import SettingType, Step
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import SOURCES, Exception_
+from transfer_cli.domain.exceptions import SOURCES, Exception_, approval
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet, last_of
 from transfer_cli.domain.standing import Standing
@@ -96,7 +96,7 @@ def no_plan(facts: Standing, due: date, done: date | None, regime: Regime | None
 def exception(found: Exception_) -> str:
     """An exception that disapplies the limit."""
     return (
-        f"excepted: {found.in_words} ({SOURCES[found.ground]}), agreed by {found.approved_by}; the day does not move, "
+        f"excepted: {found.in_words} ({SOURCES[found.ground]}){approval(found)}; the day does not move, "
         "and as soon as practicable still binds"
     )
 

@@ -217,7 +217,7 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "local-deadline",
         "The authority's own last day",
-        "The settings give a day before 31 March 2018 by which the authority means to have concluded every transfer.",
+        "The authority has set itself a day before 31 March 2018 by which it means to have concluded every transfer.",
         "transfer.toml, [authority] deadline",
         Confidence.LOCAL,
     ),
@@ -228,7 +228,7 @@ _RULES: tuple[Rule, ...] = (
         "It gives a last day, or a day to begin or to meet by, from which the last day follows: two weeks lie "
         "between the beginning and the meeting, and the full period follows the beginning. A group without a "
         "date means that the review begins in its term or academic year. The number is the group's place in the "
-        "settings file. Of several groups the one with the earliest last day counts.",
+        "plan. Of several groups the one with the earliest last day counts.",
         "transfer.toml, [[plan]]",
         Confidence.LOCAL,
     ),
