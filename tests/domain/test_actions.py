@@ -290,6 +290,10 @@ def test_somebody_must_say_of_a_child_gone_from_the_file_whether_it_has_left_or_
 
 
 def test_year_6_is_not_asked_once_its_year_is_over() -> None:
-    asked = {"date_of_birth": day("4 May 2005"), "phase_move": PhaseMove.NONE, "known_from": day("1 Sep 2015")}
+    asked: dict[str, Any] = {
+        "date_of_birth": day("4 May 2005"),
+        "phase_move": PhaseMove.NONE,
+        "known_from": day("1 Sep 2015"),
+    }
     tasks = [[a.task for a in actions((on(as_of, **asked),), day(as_of))] for as_of in ("31 Aug 2016", "1 Sep 2016")]
     assert [Task.CONSULT_YEAR6 in found for found in tasks] == [True, False]

@@ -131,7 +131,7 @@ def test_where_no_day_of_the_law_has_passed_it_is_no_breach() -> None:
     in_force = "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced."
     appealed = notes("1 Apr 2018", "appeal_registered 1 Mar 2018")
     assert appealed[0] == in_force
-    year_9 = {"date_of_birth": day("4 May 2004")}
+    year_9: dict[str, Any] = {"date_of_birth": day("4 May 2004")}
     assert notes("31 Aug 2018", **year_9) == (in_force,)
     assert notes("1 Sep 2018", **year_9) == (f"{in_force[:-1]}; the authority is in breach.",)
 
