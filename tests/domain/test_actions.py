@@ -6,8 +6,9 @@ import pytest
 
 from tests.builders import a_case, day, events
 from tests.domain.made import AS_OF, a_timeline, due
+from tests.domain.worked import on
 from transfer_cli.domain.actions import Action, Task, actions, meet_by, next_step, plan_due
-from transfer_cli.domain.case import Document
+from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.obligation import Basis, Kind, Stage, State
 
 CONCLUDE = due(
@@ -286,3 +287,13 @@ def test_somebody_must_say_of_a_child_gone_from_the_file_whether_it_has_left_or_
     assert found == [(day("Mon 26 Sep 2016"), Task.SETTLE_GONE, what, why, False)]
     kept = a_timeline(case=a_case(events=events(gone_from_file="Mon 26 Sep 2016", kept="Tue 27 Sep 2016")))
     assert [action for action in actions([kept], AS_OF) if action.task is Task.SETTLE_GONE] == []
+
+
+def test_year_6_is_not_asked_once_its_year_is_over() -> None:
+    asked: dict[str, Any] = {
+        "date_of_birth": day("4 May 2005"),
+        "phase_move": PhaseMove.NONE,
+        "known_from": day("1 Sep 2015"),
+    }
+    tasks = [[a.task for a in actions((on(as_of, **asked),), day(as_of))] for as_of in ("31 Aug 2016", "1 Sep 2016")]
+    assert [Task.CONSULT_YEAR6 in found for found in tasks] == [True, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.domain.worked import SETTINGS, STARTED, a_child, cases, on, one, said
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, Event, PhaseMove, SettingType, Step
 from transfer_cli.domain.obligation import Basis, Kind, Stage
+from transfer_cli.domain.settings import Agency
 from transfer_cli.domain.timeline import timeline
 
 STEPS = st.dictionaries(st.sampled_from(list(Step)), st.dates(date(2014, 9, 1), date(2018, 12, 31)), max_size=7)
@@ -95,11 +97,11 @@ def test_a_start_before_the_change_without_notice_has_the_shorter_period() -> No
     cases("""
     why                        | steps                                                | as of       | 15 Nov 2016
     G being answered           | draft 1 Nov 2016                                     | 15 Nov 2016 | on_track
-    G the days have run        | draft 1 Nov 2016                                     | 16 Nov 2016 | met
+    G the days have run        | draft 1 Nov 2016                                     | 16 Nov 2016 | not_applicable
     answered                   | draft 1 Nov 2016, answer 4 Nov 2016                  | 5 Nov 2016  | met
     an answer to another draft | answer 20 Oct 2016, draft 1 Nov 2016                 | 5 Nov 2016  | on_track
     issued on the last day     | draft 1 Nov 2016, plan 15 Nov 2016                   | 1 Dec 2016  | at_risk
-    issued the day after       | draft 1 Nov 2016, plan 16 Nov 2016                   | 1 Dec 2016  | met
+    issued the day after       | draft 1 Nov 2016, plan 16 Nov 2016                   | 1 Dec 2016  | not_applicable
     issued upon an answer      | draft 1 Nov 2016, answer 3 Nov 2016, plan 4 Nov 2016 | 1 Dec 2016  | met
     decided against a plan     | draft 1 Nov 2016, no plan 4 Nov 2016                 | 5 Nov 2016  | not_applicable
     """),
@@ -177,12 +179,18 @@ def test_no_annual_review(changes: dict[str, Any]) -> None:
     Year 6 in 2016/17  | 4 May 2006 | 3 Oct 2016 |                    | 31 Aug 2017 on_track
     asked              | 4 May 2006 | 3 Oct 2016 | asked 3 Oct 2016   | 31 Aug 2017 met
     transferred anyway | 4 May 2006 | 3 Oct 2016 | notice 12 Sep 2016 | 31 Aug 2017 not_applicable
-    the year is over   | 4 May 2005 | 1 Sep 2016 |                    | 31 Aug 2016 not_applicable
+    the year is over   | 4 May 2005 | 1 Sep 2016 |                    | 31 Aug 2016 overdue 1
     """),
 )
 def test_consulting_year_6(born: str, as_of: str, steps: str, expected: str) -> None:
-    found = on(as_of, steps, date_of_birth=day(born), phase_move=PhaseMove.NONE)
+    known_from = day("1 Sep 2015")
+    found = on(as_of, steps, date_of_birth=day(born), phase_move=PhaseMove.NONE, known_from=known_from)
     assert said(one(found, Kind.CONSULT_YEAR6)) == expected
+
+
+def test_what_year_6_was_asked_before_the_case_was_known_is_not_known() -> None:
+    found = on("3 Oct 2016", date_of_birth=day("4 May 2005"), phase_move=PhaseMove.NONE, known_from=day("5 Sep 2016"))
+    assert said(one(found, Kind.CONSULT_YEAR6)) == "31 Aug 2016 not_applicable"
 
 
 @pytest.mark.parametrize(
@@ -248,3 +256,12 @@ def test_a_limit_never_moves_because_time_passes(steps: dict[Step, date], as_of:
     before, after = (timeline(a_child(events=events), SETTINGS, when) for when in (as_of, as_of + later * DAY))
     for kind in (Kind.NOTICE, Kind.PLAN_ISSUED, Kind.NO_PLAN_NOTIFIED, Kind.CONCLUDE_BY):
         assert [o.due for o in before.of(kind)] == [o.due for o in after.of(kind)]
+
+
+def test_an_adviser_is_known_by_its_kind_in_the_settings_or_said_not_to_be_known() -> None:
+    settings = replace(SETTINGS, agencies=(Agency("health", "Testshire Community Trust"),))
+    child = a_child("advice_requested:Testshire Community Trust 26 Sep 2016, advice_requested:A N Other 26 Sep 2016")
+    known, unknown = timeline(child, settings, day("3 Oct 2016"), explain=True).of(Kind.ADVICE)
+    assert (known.basis, known.rule, len(known.working)) == (Basis.STATUTE, "regs-8-1", 2)
+    assert (unknown.basis, unknown.rule) == (Basis.GUIDANCE, "code-advice")
+    assert unknown.working[-1] == "whether A N Other is bound by law is not known; the Code asks it of everybody"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_case, day, events
 from tests.domain.made import due
-from tests.domain.worked import STARTED, cases, on
+from tests.domain.worked import STARTED, a_child, cases, on, one
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.explain import as_document, headline, obligation_document, sentences
 from transfer_cli.domain.obligation import Kind, Obligation, State
@@ -141,7 +141,11 @@ def test_fourteen_weeks_from_the_notice_at_first() -> None:
         "the day of notice 1 Oct 2014 = day 1",
         "day 98 = 6 Jan 2015",
     ]
-    assert found["order-22-3"][1:] == ["assessment began 15 Oct 2014 = day 1", "day 70 = 23 Dec 2014"]
+    assert found["order-22-3"] == [
+        "notice given 1 Oct 2014, before 1 Sep 2015: 10 weeks",
+        "assessment began 15 Oct 2014 = day 1",
+        "day 70 = 23 Dec 2014",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -354,3 +358,15 @@ def test_nobody_to_write_to_a_risk_and_a_note_are_said() -> None:
         "At risk: No draft is served; the last safe day for 29 Jan 2017 was 30 Dec 2016.",
         "Note: No beginning is stated; 26 Sep 2016, 14 days after notice, is assumed.",
     ]
+
+
+def test_time_that_ran_out_unused_is_said_to_be_over_and_claims_nothing() -> None:
+    found = timeline(a_child("draft 1 Nov 2016, plan 21 Nov 2016"), SETTINGS, day("22 Jan 2017"), explain=True)
+    answer, appeal = one(found, Kind.DRAFT_RESPONSE), one(found, Kind.APPEAL)
+    assert headline(answer) == "The draft may be answered until 15 Nov 2016, by law: the time to answer has passed."
+    assert answer.working[-1] == "no answer is recorded, and the time to answer has passed"
+    assert headline(appeal) == "The family may appeal until 21 Jan 2017, by law: on track."
+    later = timeline(a_child("plan 21 Nov 2016"), SETTINGS, day("24 Jan 2017"), explain=True)
+    appeal = one(later, Kind.APPEAL)
+    assert headline(appeal) == "The family may appeal until 21 Jan 2017, by law: the time to appeal has passed."
+    assert (answer.done, appeal.done) == (None, None)

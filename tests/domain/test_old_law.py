@@ -152,7 +152,8 @@ def test_a_reassessment_says_that_it_is_only_asked_for() -> None:
     assert one(found, Kind.PLAN_ISSUED).working == (
         "reassessment requested 1 Sep 2016 = day 1",
         "18 weeks: day 126 = 4 Jan 2017",
-        "the request is not yet recorded as accepted; the days of article 14 stand until it is",
+        "the request is not recorded as accepted: this limit runs once it is, from the day of the request",
+        "until then the days of article 14 stand",
     )
     accepted = a_child("reassessment_requested 1 Sep 2016, reassessment_accepted 1 Oct 2016")
     found = timeline(accepted, SETTINGS, day("3 Oct 2016"), explain=True)
@@ -252,3 +253,52 @@ def test_the_readings_of_the_rights_reach_the_cohorts() -> None:
     )
     found = timeline(leaver, replace(SETTINGS, policy=policy), day("1 Oct 2014"))
     assert found.of(Kind.CONCLUDE_BY)[0].rule == "guidance-post16-2015"
+
+
+@pytest.mark.parametrize(
+    ("steps", "as_of", "changes"),
+    [
+        pytest.param("31 Mar 2015", "1 Oct 2016", {}, id="before the article came"),
+        pytest.param(
+            "1 Sep 2016", "1 Oct 2016",
+            {"phase_move": PhaseMove.PRIMARY_TO_SECONDARY, "phase_move_on": day("1 Sep 2017")},
+            id="in a group of article 14",
+        ),
+    ],
+)  # fmt: skip
+def test_a_release_that_article_14a_is_not_about_is_not_pointed_out(
+    steps: str, as_of: str, changes: dict[str, object]
+) -> None:
+    found = on(as_of, f"taken_into_custody 1 Jan 2015, released_from_custody {steps}", **changes)
+    assert [note for note in found.notes if note.startswith("Released")] == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "changes", "why"),
+    [
+        pytest.param("1 Sep 2017", {}, "since 1 Sep 2017, the move to a post-16 institution,", id="moved"),
+        pytest.param("31 Aug 2017", {"setting_type": SettingType.POST16}, "", id="the move lies ahead"),
+        pytest.param(
+            "31 Aug 2017", {"setting_type": SettingType.POST16, "phase_move": PhaseMove.NONE},
+            "in a post-16 institution", id="in college, the day unknown",
+        ),
+        pytest.param("1 Sep 2017", {"phase_move": None}, "", id="only presumed to have moved"),
+        pytest.param(
+            "1 Sep 2017", {"phase_move": None, "setting_type": SettingType.POST16}, "in a post-16 institution",
+            id="in college, presumed never to move there again",
+        ),
+        pytest.param("4 May 2020", {"phase_move": PhaseMove.NONE}, "since 4 May 2020, the 19th birthday,", id="19"),
+    ],
+)  # fmt: skip
+def test_a_lapsed_statement_is_not_reviewed_and_says_why(as_of: str, changes: dict[str, Any], why: str) -> None:
+    facts: dict[str, Any] = {
+        "date_of_birth": day("4 May 2001"), "phase_move": PhaseMove.SCHOOL_TO_POST16,
+        "phase_move_on": day("1 Sep 2017"),
+        "last_annual_review": day("3 Oct 2016"),
+    }  # fmt: skip
+    found = timeline(a_child(**(facts | changes)), SETTINGS, day(as_of), explain=True)
+    review = one(found, Kind.ANNUAL_REVIEW)
+    assert (review.state == "not_applicable") == bool(why)
+    assert [step for step in review.working if "no effect" in step] == [
+        f"{why} the statement has no effect: no longer due under it"
+    ] * bool(why)

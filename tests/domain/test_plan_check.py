@@ -98,9 +98,9 @@ def test_another_authority_s_terms_by_setting() -> None:
     met in November            | meet_by 30 Nov 2016                            | 21 Mar 2017 | 35
     begun from November        | start_from 1 Nov 2016                          | 6 Mar 2017  | 20
     its last day kept in words | start_from 1 Nov 2016, conclude_by 14 Feb 2017 | 6 Mar 2017  | 20
-    the autumn term can        | term autumn                                    |             | 0
+    the autumn term runs on    | term autumn                                    | 20 Apr 2017 | 65
     the spring term cannot     | term spring                                    | 8 May 2017  | 83
-    the whole year can         |                                                |             | 0
+    so does the whole year     |                                                | 3 Jan 2018  | 323
     """),
 )
 @pytest.mark.parametrize("present", [True, False], ids=["with children", "before there are any"])
@@ -130,11 +130,11 @@ def test_it_says_what_is_wrong_and_by_how_much() -> None:
     assert "(whoever it will catch)" in empty.problems[0].sentence
 
 
-def test_a_time_that_runs_on_after_the_law_s_day_is_noted() -> None:
+def test_a_time_that_runs_on_after_the_law_s_day_plans_a_breach() -> None:
     check = alone(a_group(term="autumn", phase_moves=(SECONDARY.value,)), *children(1, 2016, 6, move=SECONDARY))
-    assert check.problems == ()
-    (note,) = check.notes
-    assert note == (
+    assert check.notes == ()
+    (miss,) = check.problems
+    assert miss.sentence == (
         "Phase move in 2017 (1 child): last day 14 Feb 2017, rule order-14-3-b. "
         "Its time in the plan still lets a review begin on 16 Dec 2016, and that one ends 20 Apr 2017: "
         "65 days too late. With the full period it has to begin by 12 Oct 2016."
@@ -181,7 +181,10 @@ def test_a_day_still_ahead_counts_beside_one_that_is_gone() -> None:
 
 def test_a_group_that_comes_after_the_law_s_day_is_found() -> None:
     """Year 9 of September 2016 is due by 31 August 2017, and this plan leaves it for the year after."""
-    plan = (a_group(year_groups=(6,)), a_group(2017, everyone_left=True, start_by=day("27 Oct 2017")))
+    plan = (
+        a_group(year_groups=(6,), conclude_by=day("14 Feb 2017")),
+        a_group(2017, everyone_left=True, start_by=day("27 Oct 2017")),
+    )
     found = checked(Settings("Testshire", plan=plan), *children(3, 2016, 9), as_of="Mon 3 Oct 2016")
     assert [said(group) for group in found.groups] == [
         "", "order-14-3-c 31 Aug 2017: 1 Mar 2018, 182 late, begin 28 Apr 2017",
@@ -241,8 +244,9 @@ def test_closed_cases_are_not_counted_and_begun_ones_not_judged() -> None:
 
 def test_whom_no_group_catches_is_reported() -> None:
     found = checked(
-        Settings("Testshire", plan=(a_group(year_groups=(9,)),)), *children(1, 2016, 9), *children(2, 2016, 3)
-    )
+        Settings("Testshire", plan=(a_group(year_groups=(9,), conclude_by=day("31 Aug 2017")),)),
+        *children(1, 2016, 9), *children(2, 2016, 3),
+    )  # fmt: skip
     assert found.uncaught == ("2016-3-mainstream-1", "2016-3-mainstream-2")
     assert found.lawful
 
@@ -280,3 +284,16 @@ def test_a_made_up_child_is_in_the_setting_and_has_the_document_of_the_group() -
 def test_a_group_for_movers_with_a_day_of_their_own_is_asked_about_that_day() -> None:
     group = a_group(2016, year_groups=(6,), conclude_by_if_moving=day("28 Feb 2017"))
     assert said(alone(group)) == "order-14-3-b 14 Feb 2017: 28 Feb 2017, 14 late, begin 12 Oct 2016"
+
+
+def test_what_may_be_told_of_a_group_is_never_later_than_the_law() -> None:
+    moving = children(1, 2016, 6, move=SECONDARY)
+    late = alone(a_group(term="autumn", phase_moves=(SECONDARY.value,)), *moving)
+    assert (late.last_day, late.begin_by, late.movers_last_day) == (day("14 Feb 2017"), day("12 Oct 2016"), None)
+    kept = alone(a_group(phase_moves=(SECONDARY.value,), conclude_by=day("31 Jan 2017")), *moving)
+    assert (kept.last_day, kept.begin_by) == (day("31 Jan 2017"), day("28 Sep 2016"))
+    group = a_group(year_groups=(6,), conclude_by=day("21 Jul 2017"), conclude_by_if_moving=day("28 Feb 2017"))
+    both = alone(group, *moving)
+    assert (both.last_day, both.movers_last_day) == (day("21 Jul 2017"), day("14 Feb 2017"))
+    barred = alone(a_group(not_this_year=True))
+    assert (barred.last_day, barred.movers_last_day, barred.begin_by) == (None, None, None)

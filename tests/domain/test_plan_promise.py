@@ -116,3 +116,18 @@ def test_a_child_who_came_into_another_group_is_promised_that_one() -> None:
     plan = (YEAR_4, PlanGroup("2016/17", 2016, year_groups=(5,), conclude_by=day("16 Dec 2016")))
     said = published(FIRST, a_child(events=(PROMISED,), ncy_offset=1), plan=plan)
     assert [moved.later for moved in said.moved] == [False]
+
+
+def test_nobody_is_promised_a_day_later_than_the_law_s_own() -> None:
+    late = replace(YEAR_4, conclude_by=day("31 Aug 2018"))
+    mover = a_child(2, phase_move=PhaseMove.MAINSTREAM_TO_SPECIAL, phase_move_on=day("1 Sep 2017"))
+    overdue = a_child(3, phase_move=PhaseMove.MAINSTREAM_TO_SPECIAL, phase_move_on=day("4 Jan 2016"))
+    said = published(SECOND, a_child(), mover, overdue, plan=(late,))
+    promised = [event.note.split("; ")[1] for event in said.events]
+    assert promised == ["to 2018-03-31", "to 2017-02-14", "to 2018-03-31"]
+
+
+def test_a_turn_that_the_law_brings_forward_is_no_silent_change() -> None:
+    mover = a_child(events=(PROMISED,), phase_move=PhaseMove.MAINSTREAM_TO_SPECIAL, phase_move_on=day("1 Sep 2017"))
+    (moved,) = published(FIRST, mover).moved
+    assert (moved.now.conclude_by, moved.later) == (day("14 Feb 2017"), False)

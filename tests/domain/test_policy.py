@@ -166,3 +166,15 @@ def test_what_is_taken_not_to_matter_does_not(
     office = replace(SETTINGS, plan=plan)
     now, readings = timeline(child, office, as_of, explain=True), Readings(office, as_of)
     assert open_points(now, readings) == open_points(now, readings, every=True)
+
+
+def test_a_family_reads_of_an_open_point_without_names_of_settings_or_people() -> None:
+    point = points("a child", "notice 12 Sep 2016", "3 Oct 2016")["unstated_beginning=notice"]
+    assert "[policy]" in str(point)
+    assert "[policy]" not in point.for_family
+    assert point.switch.key not in point.for_family
+    assert "The EHC plan is to be sent: 15 Jan 2017, where it was 29 Jan 2017" in point.for_family
+    named = replace(point, effects=("letters would go to Ms Alix Example (parent)",))
+    assert "letters would go to somebody else" in named.for_family
+    assert "Example" not in named.for_family
+    assert replace(point, effects=("it would be pointed out: record postponed",)).for_family == ""

@@ -26,6 +26,14 @@ def test_an_ordinary_case_needs_no_note() -> None:
         ("notice 12 Sep 2016", "No beginning is stated; 26 Sep 2016, 14 days after notice, is assumed."),
         ("began 26 Sep 2016", "An assessment began and no notice is recorded."),
         (
+            "draft 1 Oct 2016",
+            "A draft was served and no notice is recorded: record notice_given, and assessment_began.",
+        ),
+        (
+            "advice_requested:health 26 Sep 2016",
+            "A step of an assessment is recorded and no notice is recorded: record notice_given, and assessment_began.",
+        ),
+        (
             "notice 13 Sep 2016, began 26 Sep 2016",
             "Notice was given 13 days before the beginning: arguably in time; 14 are safe.",
         ),
@@ -33,6 +41,11 @@ def test_an_ordinary_case_needs_no_note() -> None:
 )
 def test_notice(steps: str, note: str) -> None:
     assert notes("3 Oct 2016", steps) == (note,)
+
+
+def test_another_way_to_a_plan_needs_no_notice() -> None:
+    asked = "reassessment_requested 1 Sep 2016, reassessment_accepted 5 Sep 2016"
+    assert notes("3 Oct 2016", asked) == notes("3 Oct 2016", f"{asked}, draft 1 Oct 2016") == ()
 
 
 def test_a_late_notice_is_an_obligation_and_no_note() -> None:
@@ -110,7 +123,17 @@ def test_a_move_to_college_is_pointed_out_six_months_before() -> None:
 def test_a_statement_still_alive_after_the_end_is_said_to_be_a_breach() -> None:
     assert notes("31 Mar 2018") == ()
     (said,) = notes("1 Apr 2018")
-    assert said.startswith("The statement is still in force after 31 Mar 2018, under the old law")
+    in_force = "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced"
+    assert said == f"{in_force}; the authority is in breach."
+
+
+def test_where_no_day_of_the_law_has_passed_it_is_no_breach() -> None:
+    in_force = "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced."
+    appealed = notes("1 Apr 2018", "appeal_registered 1 Mar 2018")
+    assert appealed[0] == in_force
+    year_9: dict[str, Any] = {"date_of_birth": day("4 May 2004")}
+    assert notes("31 Aug 2018", **year_9) == (in_force,)
+    assert notes("1 Sep 2018", **year_9) == (f"{in_force[:-1]}; the authority is in breach.",)
 
 
 def test_a_presumed_move_is_pointed_out_in_its_year_and_not_before() -> None:

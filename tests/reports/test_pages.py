@@ -202,8 +202,13 @@ def test_schools_the_plan_tells_apart_stand_in_a_column() -> None:
 def test_a_breach_is_admitted_on_the_page() -> None:
     words = words_of(a_plan_page(LATE, *children(1, 2017, 4)))
     assert "Part of this plan is later than the law allows" in words
-    assert "Everyone else: the law's last day is 31 March 2018, and this plan's is 31 August 2018." in words
-    assert "Part of this plan is later" not in words_of(a_plan_page(SHAPES, MOVED))
+    admitted = (
+        "as it was written, this plan ends 153 days after the law's last day. We give the law's day: 31 March 2018."
+    )
+    assert f"Everyone else: {admitted}" in words
+    assert "August 2018" not in words
+    kept = Settings("Testshire", plan=(PlanGroup("2016/17", 2016, year_groups=(4,), conclude_by=day("21 Jul 2017")),))
+    assert "Part of this plan is later" not in words_of(a_plan_page(kept, MOVED))
 
 
 def test_a_first_version_changes_nothing_and_a_page_without_contacts_points_to_the_authority() -> None:
@@ -263,6 +268,14 @@ def test_a_turn_of_the_plan_cites_its_version() -> None:
     page = explain_page(timeline(MOVED, SHAPES, AS_OF, explain=True), ENGLAND, SHAPES)
     assert "Source: our published plan, version 8 of 16 May 2016." in words_of(page)
     assert "What is done" not in words_of(page)
+
+
+def test_the_family_s_page_names_no_place_in_our_settings() -> None:
+    settings = replace(SHAPES, plan_version=None, deadline=day("31 Dec 2017"))
+    words = words_of(explain_page(timeline(MOVED, settings, AS_OF, explain=True), ENGLAND, settings))
+    assert "Source: our published plan." in words
+    assert "Source: our own target." in words
+    assert ".toml" not in words
 
 
 def test_whatever_more_is_known_of_a_date_is_shown_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,3 +364,32 @@ def test_the_rule_book_in_lines() -> None:
     ahead = lines[lines.index("Not yet in force:") :]
     assert "guidance-lda: Learning difficulty assessments by 1 September 2016" in ahead
     assert "Not yet in force:" not in rule_book_text(rule_book(ENGLAND, AS_OF))
+
+
+@pytest.mark.parametrize(
+    ("ground", "first", "last", "words"),
+    [
+        ("absence", "2016-10-01", "2016-10-28", "Excepted: absent from the area 1 Oct 2016 to 28 Oct 2016"),
+        (
+            "inappropriate",
+            "2017-02-14",
+            "2017-02-14",
+            "made an assessment inappropriate on 14 Feb 2017 (art 16(a)), so",
+        ),
+    ],
+)
+def test_the_family_is_not_told_who_of_the_staff_agreed_to_an_exception(
+    ground: str, first: str, last: str, words: str
+) -> None:
+    detail = {"from": first, "to": last, "evidence": "a letter", "approved_by": "J Price"}
+    begun = events(notice_given="12 Sep 2016", assessment_began="26 Sep 2016")
+    case = a_case(
+        phase_move=PhaseMove.MAINSTREAM_TO_SPECIAL, phase_move_on=day("4 Sep 2017"),
+        events=(*begun, Event(f"exception:{ground}", day("15 Feb 2017"), detail=detail)),
+    )  # fmt: skip
+    derived = timeline(case, Settings("Testshire"), day("1 Mar 2017"), explain=True)
+    page = words_of(explain_page(derived, ENGLAND, Settings("Testshire")))
+    assert any("J Price" in step for o in derived.obligations for step in o.working)
+    assert words in page
+    assert "J Price" not in page
+    assert "a letter" not in page

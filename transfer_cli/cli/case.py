@@ -103,7 +103,9 @@ def explain(
         return
     derived = timeline(case, office.settings, office.as_of, explain=True)
     points = open_points(derived, Readings(office.settings, office.as_of))
-    files = write_page(office, lambda: _page(office, derived, [str(point) for point in points]), html, pdf)
+    files = write_page(
+        office, lambda: _page(office, derived, [said for point in points if (said := point.for_family)]), html, pdf
+    )
     if not files:
         office.say(sentences(derived))
         if points:

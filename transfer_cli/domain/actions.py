@@ -263,6 +263,9 @@ _OBLIGED = {
 }
 """What other obligations ask for, and why in a few words."""
 
+_GONE_ONCE_PASSED = frozenset({Kind.NO_PLAN_NOTIFIED, Kind.CONSULT_YEAR6})
+"""What nobody can do any more once its day has passed."""
+
 
 def _obliged(timeline: Timeline) -> Iterator[Action]:
     settled = {State.NOT_APPLICABLE, State.EXCEPTED, State.MET, State.MET_LATE}
@@ -270,7 +273,7 @@ def _obliged(timeline: Timeline) -> Iterator[Action]:
         asked = _OBLIGED.get(obligation.kind)
         if asked is None or obligation.done is not None or obligation.state in settled:
             continue
-        if obligation.kind == Kind.NO_PLAN_NOTIFIED and timeline.as_of > obligation.due:
+        if obligation.kind in _GONE_ONCE_PASSED and timeline.as_of > obligation.due:
             continue
         if obligation.kind == Kind.ANNUAL_REVIEW and obligation.about:
             what = f"See to the {obligation.about} of the annual review"

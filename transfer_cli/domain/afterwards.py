@@ -50,25 +50,32 @@ def statement_ends(facts: Standing, clock: Clock) -> Obligation | None:
 
 
 def appeal(facts: Standing, clock: Clock) -> Obligation | None:
-    """How long the family may appeal against the new plan; None while there is none, or it was too long ago."""
-    if facts.sent_on is None or facts.stage != Stage.TRANSFERRED:
+    """How long the family may appeal against the new plan; None while it was not sent it, or it was too long ago.
+
+    It counts from the letter to the family: a copy that the setting is sent later gives no more time.
+    """
+    written_on = facts.written_on
+    if written_on is None or facts.left_on:
         return None
-    by = appeal_by(facts.sent_on, facts.last.get("mediation_certificate"))
+    by = appeal_by(written_on, facts.last.get("mediation_certificate"))
     if by < facts.case.known_from:
         return None
     last = extended(by, clock.bank_holidays)
     said = [
-        f"plan sent {show_day(facts.sent_on)}",
+        f"plan sent to the family {show_day(written_on)}",
         f"two months from that day, or a month from a mediation certificate = {show_day(by)}",
     ]
     if last != by:
         said.append(f"for the Tribunal an appeal of {show_day(last)} would still be in time")
-    registered = appeal_after(facts, facts.sent_on)
+    registered = appeal_after(facts, written_on)
     if registered:
         said.append(f"an appeal was registered {show_day(registered[0])}")
-    done = registered[0] if registered else by if facts.as_of > by else None
+    over = registered is None and facts.as_of > last
+    if over:
+        said.append("no appeal is recorded, and the time for one has passed")
     made = clock.obligation(facts, Kind.APPEAL, by, None, "ftt-20", applies=False, working=tuple(said))
-    return replace(made, done=done, state=State.MET if done else State.ON_TRACK)
+    state = State.MET if registered else State.NOT_APPLICABLE if over else State.ON_TRACK
+    return replace(made, done=registered[0] if registered else None, state=state, over=over)
 
 
 def mediation(facts: Standing, clock: Clock) -> Iterator[Obligation]:

@@ -17,6 +17,7 @@ from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import LAW, Rights
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Regime, RuleSet, after
+from transfer_cli.domain.settings import Agency
 from transfer_cli.domain.standing import Standing
 
 
@@ -29,6 +30,7 @@ class Clock:
         bank_holidays: Named in the counting; no last day is moved for them, except that of an appeal.
         rights: What decides when a child becomes a young person.
         terms: When schools are open; only a school's own report is counted in school days.
+        agencies: Whose kind the settings know.
     """
 
     rules: RuleSet
@@ -36,6 +38,7 @@ class Clock:
     bank_holidays: frozenset[date] = frozenset()
     rights: Rights = LAW
     terms: tuple[Term, ...] = ()
+    agencies: tuple[Agency, ...] = ()
 
     def source(self, rule: str) -> str:
         """Citation of the rule with that id."""
@@ -131,7 +134,8 @@ def planned_start(facts: Standing) -> date | None:
 
 def planned_end(facts: Standing, rules: RuleSet) -> date | None:
     """Last day of the plan's period of an assessment that runs or has a day to begin; None = there is no such day."""
-    if taken := route_of(facts, rules):
+    taken = route_of(facts, rules)
+    if taken and taken.is_certain:
         return taken.plan_due
     if facts.case.document == Document.LDA:
         return after(facts.asked_on, rules.lda.plan_weeks) if facts.asked_on else None
@@ -169,7 +173,13 @@ def recorded_exceptions(facts: Standing) -> tuple[Exception_, ...]:
 def period_of(facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
     """First and last day of the plan's period; None while it does not run."""
     taken = route_of(facts, rules)
-    begins = taken.on if taken else facts.asked_on if facts.case.document == Document.LDA else facts.begins_on
+    begins = (
+        taken.on
+        if taken and taken.is_certain
+        else facts.asked_on
+        if facts.case.document == Document.LDA
+        else facts.begins_on
+    )
     return begins, planned_end(facts, rules) if begins else None
 
 
@@ -207,13 +217,15 @@ def _no_plan(
         facts, Kind.NO_PLAN_NOTIFIED, due, done, rule, source=source, applies=False, working=said, excused=excused
     )
     if done is None and facts.stage.is_open and facts.stage != Stage.DRAFT:
-        too_late = facts.as_of > due and not excused
-        return replace(made, state=State.AT_RISK if too_late else State.ON_TRACK)
+        passed = State.EXCEPTED if excused else State.AT_RISK
+        return replace(made, state=passed if facts.as_of > due else State.ON_TRACK)
     return made
 
 
 def _by_route(facts: Standing, clock: Clock, taken: Taken) -> Iterator[Obligation]:
-    yield _plan(facts, clock, taken.plan_due, taken.route.rule, taken.route.source)
+    made = _plan(facts, clock, taken.plan_due, taken.route.rule, taken.route.source)
+    runs = taken.is_certain or made.done or made.state == State.NOT_APPLICABLE
+    yield made if runs else replace(made, state=State.ON_TRACK, days_late=0)
     if taken.no_plan_due:
         yield _no_plan(facts, clock, taken.no_plan_due, taken.route.rule, taken.route.source)
 

@@ -79,12 +79,13 @@ def why(cohort: Cohort) -> str:
 
 
 def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet, as_of: date) -> Iterator[Cohort]:
-    settled = False
+    settled = named = False
     for row in rules.deadlines:
-        if case.document not in row.documents or (row.trigger in _REST and settled):
+        gone = settled or (named and row.trigger == Trigger.RELEASED)
+        if case.document not in row.documents or (row.trigger in _REST and gone):
             continue
         for year, move in _caught(row, case, changes, rights, as_of):
-            settled = settled or row.settles
+            settled, named = settled or row.settles, named or row.rule == _NAMES_2015
             title = row.title.format(year=year)
             source = rules.rules[row.rule].source
             due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
@@ -93,6 +94,9 @@ def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet,
 
 _REST = frozenset({Trigger.RELEASED, Trigger.EVERYBODY_ELSE})
 """Triggers that reach only whoever no group of article 14(2) has caught."""
+
+_NAMES_2015 = "order-12"
+"""Article 12: whoever it catches is still among everybody else, but is not one of those whom article 14A is for."""
 
 RELEASES_FROM = date(2015, 4, 1)
 """SI 2015/505 puts article 14A in."""

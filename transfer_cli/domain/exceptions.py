@@ -150,6 +150,11 @@ def lifted(recorded: Iterable[Exception_], last: date, policy: Policy) -> tuple[
     )  # fmt: skip
 
 
+def approval(found: Exception_) -> str:
+    """Who agreed that the ground holds, as the counting says it."""
+    return f", agreed by {found.approved_by}"
+
+
 def closures(terms: Iterable[Term]) -> Iterator[tuple[date, date]]:
     """Closures of four weeks or more between terms: the first day without school, and the day it re-opens."""
     for before, after in pairwise(sorted(terms, key=lambda term: term.first)):

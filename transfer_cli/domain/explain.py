@@ -28,6 +28,10 @@ _WHAT = {
     Kind.APPEAL: "The family may appeal",
     Kind.MEDIATION: "Mediation",
 }
+_OVER = {
+    Kind.DRAFT_RESPONSE: "the time to answer has passed",
+    Kind.APPEAL: "the time to appeal has passed",
+}
 _UNTIL = frozenset({Kind.DRAFT_RESPONSE, Kind.STATEMENT_ENDS, Kind.APPEAL})
 _BASIS = {Basis.STATUTE: "by law", Basis.GUIDANCE: "by guidance", Basis.LOCAL: "by the authority's own plan"}
 _ROLE = {
@@ -126,6 +130,8 @@ def _lines(timeline: Timeline) -> Iterator[str]:
 
 
 def _state(obligation: Obligation) -> str:
+    if obligation.over:
+        return _OVER[obligation.kind]
     if obligation.state == State.NOT_APPLICABLE and obligation.kind == Kind.STATEMENT_ENDS:
         return "goes on, as an appeal is not determined"
     late = count(obligation.days_late, "day", "days") + " late"

@@ -20,7 +20,8 @@ from transfer_cli.domain.words import in_words
 def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
     """The family's days to answer the draft last served; None while none was.
 
-    Met once they answered or the days have run. At risk if the plan was issued before either.
+    Met once they answered. Over once the days have run without an answer, which claims none. At risk if the plan was
+    issued before either.
     """
     served = facts.last.get(Step.DRAFT_SERVED)
     if served is None:
@@ -32,27 +33,31 @@ def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
         answered = None
     early = plan_on is not None and served <= plan_on <= due
     cut_short = answered is None and early
-    done = None if cut_short else answered or (due if facts.as_of > due else None)
-    state = State.AT_RISK if cut_short else State.MET if done else State.ON_TRACK
-    if not done and not facts.stage.is_open and not cut_short:
+    over = answered is None and not cut_short and facts.as_of > due
+    ended = over or (answered is None and not facts.stage.is_open)
+    state = State.AT_RISK if cut_short else State.MET if answered else State.ON_TRACK
+    if ended and not cut_short:
         state = State.NOT_APPLICABLE
-    said = working.draft_response(served, due, answered, plan_on if early else None) if clock.explain else ()
+    said = working.draft_response(served, due, answered, plan_on if early else None, over=over) if clock.explain else ()
     rule = "regs-13-1"
     changes_if, confidence = clock.words(rule)
     return Obligation(
-        Kind.DRAFT_RESPONSE, due, done, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
-        changes_if=changes_if, confidence=confidence,
+        Kind.DRAFT_RESPONSE, due, answered, state, 0, Basis.STATUTE, rule, clock.source(rule), said,
+        changes_if=changes_if, confidence=confidence, over=over,
     )  # fmt: skip
 
 
 def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    """One for every agency whose advice was asked, in the order of asking."""
+    """One for every agency whose advice was asked, in the order of asking.
+
+    Of whoever is not known to be bound by law, and not known not to be, the Code's six weeks are asked.
+    """
     asked_of = [step for step in facts.first if step.startswith("advice_requested:")]
     recorded = recorded_exceptions(facts) if asked_of else ()
     for step in asked_of:
         agency, asked = step.partition(":")[2], facts.first[step]
-        bound = any(word in agency.casefold() for word in clock.rules.bound_advisers)
-        if not bound and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
+        bound = _is_bound(agency, clock)
+        if bound is False and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
             continue
         due = after(asked, clock.rules.advice_weeks)
         excuses = excusing(recorded, asked, due, clock.rules.policy, agency=agency)
@@ -61,9 +66,28 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
             "regs-8-1" if bound else "code-advice",
             basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
             applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
-            working=working.advice(agency, asked, due, clock.rules.advice_weeks) if clock.explain else (),
+            working=working.advice(agency, asked, due, clock.rules.advice_weeks, bound) if clock.explain else (),
             excused=tuple(working.exception(found) for found in excuses),
         )  # fmt: skip
+
+
+_SCHOOLS_IN_HOSPITALS = ("hospital_school", "hospital_education", "hospital_teach")
+"""Schools, though they are named after a hospital."""
+
+
+def _is_bound(agency: str, clock: Clock) -> bool | None:
+    """Whether the law itself asks the agency to answer in time, by its kind or its name; None = it is not known."""
+    said = _plain(agency)
+    kind = next((_plain(one.kind) for one in clock.agencies if _plain(one.name) == said), said)
+    if any(word in kind for word in clock.rules.bound_advisers) and not any(w in kind for w in _SCHOOLS_IN_HOSPITALS):
+        return True
+    known = not clock.rules.code_advisers or any(word in kind for word in clock.rules.code_advisers)
+    return False if known else None
+
+
+def _plain(name: str) -> str:
+    """The name as the words of rules are written: lower case, underscores between words."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def placement_replies(facts: Standing, clock: Clock) -> Iterator[Obligation]:

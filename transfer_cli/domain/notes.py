@@ -15,8 +15,10 @@ from transfer_cli.domain.clocks import Clock, period_of, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import Exception_, Ground, fault
-from transfer_cli.domain.obligation import Kind, Obligation, Stage
+from transfer_cli.domain.lapse import lapsed
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import Rights
+from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules.ruleset import RuleSet, after
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY
 from transfer_cli.domain.standing import Standing
@@ -35,9 +37,9 @@ def notes_on(
     return (
         *_notes_on_notice(facts, obligations, clock.rules),
         *_notes_on_people(facts, clock.rights),
-        *_notes_on_lapsing(facts, changes, clock.rules),
+        *_notes_on_lapsing(facts, obligations, changes, clock.rules),
         *_notes_on_age(facts),
-        *_notes_on_custody(facts),
+        *_notes_on_custody(facts, groups),
         *_notes_on_appeals(facts),
         *_notes_on_exceptions(facts, clock),
         *_notes_on_moves(facts, groups),
@@ -68,8 +70,7 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
             "own; advice it collected may be used again, and the days to conclude stay."
         )
     if facts.notice_on is None:
-        if facts.begins_on:
-            yield "An assessment began and no notice is recorded."
+        yield from _without_notice(facts, rules)
         return
     if facts.begins_assumed and facts.begins_on != facts.notice_on:
         yield f"No beginning is stated; {show_day(facts.begins_on)}, {rules.notice_days} days after notice, is assumed."
@@ -80,6 +81,14 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
     if 0 < late <= rules.notice_grace:
         before = rules.notice_days - late
         yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
+
+
+def _without_notice(facts: Standing, rules: RuleSet) -> Iterator[str]:
+    if facts.begins_on:
+        yield "An assessment began and no notice is recorded."
+    elif facts.stage != Stage.NOT_STARTED and route_of(facts, rules) is None:
+        what = "A draft was served" if facts.stage == Stage.DRAFT else "A step of an assessment is recorded"
+        yield f"{what} and no notice is recorded: record notice_given, and assessment_began."
 
 
 def _notes_on_people(facts: Standing, rights: Rights) -> Iterator[str]:
@@ -101,15 +110,15 @@ def _notes_on_people(facts: Standing, rights: Rights) -> Iterator[str]:
         yield f"Rights passed to the young person on {show_day(since)}; the Code says the end of the school year."
 
 
-def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) -> Iterator[str]:
+def _notes_on_lapsing(
+    facts: Standing, obligations: Sequence[Obligation], changes: Sequence[Move], rules: RuleSet
+) -> Iterator[str]:
     case, day = facts.case, facts.as_of
     if case.document != Document.STATEMENT:
         return
-    if day > LAST_LAWFUL_DAY:
-        yield (
-            "The statement is still in force after 31 Mar 2018, under the old law, until it is replaced; the authority "
-            "is in breach."
-        )
+    if day > LAST_LAWFUL_DAY and lapsed(case, changes, day) is None:
+        breach = "; the authority is in breach" if any(_is_broken(made) for made in obligations) else ""
+        yield f"The statement is still in force after 31 Mar 2018, under the old law, until it is replaced{breach}."
     if case.setting_type == SettingType.POST16:
         yield "In a post-16 institution a statement has no effect: transfer it first."
     alert = relativedelta(months=int(rules.policy.lapse_alert_months))
@@ -123,17 +132,23 @@ def _notes_on_lapsing(facts: Standing, changes: Sequence[Move], rules: RuleSet) 
         yield f"From {show_day(nineteenth)}, the 19th birthday, the statement has no effect: transfer it first."
 
 
+def _is_broken(made: Obligation) -> bool:
+    """Whether a day of the law by which the plan is sent or the transfer concluded has passed."""
+    limits = {Kind.PLAN_ISSUED, Kind.CONCLUDE_BY}
+    return made.kind in limits and made.basis == Basis.STATUTE and made.state == State.OVERDUE
+
+
 def _notes_on_age(facts: Standing) -> Iterator[str]:
     last_birthday = years_after(facts.case.date_of_birth, 25)
     if last_birthday <= facts.as_of:
         yield f"Since {show_day(last_birthday)}, the 25th birthday, no plan can be made: record that the case left."
 
 
-def _notes_on_custody(facts: Standing) -> Iterator[str]:
+def _notes_on_custody(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:
     released = facts.last.get("released_from_custody")
     if facts.is_detained:
         yield "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
-    elif released:
+    elif released and any(group.rule == "order-14a" for group in groups):
         yield f"Released from custody on {show_day(released)}: the transfer is concluded as soon as possible."
     elif "custody" in facts.case.priority and "taken_into_custody" not in facts.first:
         yield "Marked custody: record taken_into_custody, and released_from_custody, with their days."

@@ -114,6 +114,7 @@ class Obligation:
             family's; empty for other kinds.
         changes_if: What would give another day, one sentence; empty unless asked for.
         confidence: How the rule was established; empty unless asked for.
+        over: The time it gives somebody else has passed, and nothing of theirs is recorded.
     """
 
     kind: Kind
@@ -132,6 +133,7 @@ class Obligation:
     changes_if: str = ""
     confidence: str = ""
     what: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

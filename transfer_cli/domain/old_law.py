@@ -14,6 +14,7 @@ from transfer_cli.domain.calendar import DAY, Calendar, days, years_after
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.lapse import Lapse
 from transfer_cli.domain.obligation import Kind, Obligation, Stage
 from transfer_cli.domain.standing import Standing
 from transfer_cli.domain.words import in_words
@@ -32,11 +33,14 @@ REVIEWED_PLANS = NAMES_A_SCHOOL | {
 """Moves before which an EHC plan must be reviewed: SI 2014/1530 reg 18(1), which leaves out special schools."""
 
 
-def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
+def annual_review(facts: Standing, clock: Clock, lapse: Lapse | None = None) -> Obligation | None:
     """The next annual review of the statement; None when no earlier day is known to count from.
 
     It counts from the last review; where none is known, from the statement, unless that is so old that a review
     may have been held before the case was known here. An authority that took the statement over has three months.
+
+    Args:
+        lapse: The statement has no effect any more, so that there is nothing to review.
     """
     case = facts.case
     reviews = (case.last_annual_review, facts.last.get("annual_review_held"))
@@ -56,18 +60,20 @@ def annual_review(facts: Standing, clock: Clock) -> Obligation | None:
         said = (*said, f"moved here {show_day(moved_in)}: three months from that day, if later")
     if clock.explain and facts.as_of >= young_person_since(case.date_of_birth, clock.rights):
         said = (*said, "under the old law this review is still the parent's, not the young person's")
+    if clock.explain and lapse:
+        said = (*said, lapse.why)
     return clock.obligation(
         facts, Kind.ANNUAL_REVIEW, due, None, "ea-328-5",
-        applies=facts.stage.is_open and facts.notice_on is None, working=said,
+        applies=facts.stage.is_open and facts.notice_on is None and lapse is None, working=said,
     )  # fmt: skip
 
 
-def review_steps(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+def review_steps(facts: Standing, clock: Clock, lapse: Lapse | None = None) -> Iterator[Obligation]:
     """What follows the meeting of an annual review that was held before notice: the school's report, the decision."""
     held, report = facts.last.get("annual_review_held"), facts.last.get("annual_review_report")
     if held is None or facts.case.document != Document.STATEMENT or (facts.notice_on and facts.notice_on <= held):
         return
-    applies = facts.stage.is_open and facts.notice_on is None
+    applies = facts.stage.is_open and facts.notice_on is None and lapse is None
     due, counted = _report_by(held, clock)
     received = report if report and report >= held else None
     yield clock.obligation(
@@ -98,7 +104,8 @@ def _report_by(held: date, clock: Clock) -> tuple[date, str]:
 def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:
     """Asking Year 6 whether to transfer in that year; None for whoever the article does not reach.
 
-    Once that school year has ended there is nothing left to ask.
+    Once that school year has ended there is nothing left to ask, and whoever was not asked stays overdue. What was
+    asked before the case was known here is not known.
 
     Args:
         moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
@@ -107,10 +114,13 @@ def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligatio
     if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document == Document.LDA:
         return None
     due = date(year + 1, 8, 31)
+    could_be_seen = facts.as_of <= due or facts.case.known_from <= due
+    overtaken = facts.notice_on is not None and facts.notice_on <= due
+    asked = facts.first.get("year6_consulted") or facts.first.get("year6_transfer_agreed")
     return clock.obligation(
-        facts, Kind.CONSULT_YEAR6, due, facts.first.get("year6_consulted"), "order-13",
-        applies=facts.stage.is_open and facts.notice_on is None and facts.as_of <= due,
-        working=working.consult_year6(year) if clock.explain else (),
+        facts, Kind.CONSULT_YEAR6, due, asked, "order-13",
+        applies=facts.stage.is_open and not overtaken and could_be_seen,
+        working=working.consult_year6(year, due, asked, facts.as_of) if clock.explain else (),
     )  # fmt: skip
 
 

@@ -28,6 +28,10 @@ TWO_WEEKS = timedelta(days=14)
 PERIODS = timedelta(weeks=26)
 """More than the longest notice and period together: how far ahead of a day an older clock can matter."""
 
+_LETTERS = "letters would go to"
+_POINTED_OUT = ("it would be pointed out", "it would not be pointed out")
+"""How those effects begin that name people, and those that are for the office to look at."""
+
 LONGEST_ALERT = relativedelta(months=13)
 
 
@@ -50,6 +54,19 @@ class OpenPoint:
         return (
             f"{self.switch.question} Read here: {options[self.chosen]}. Read otherwise ({options[self.other]}): "
             f"{'; '.join(self.effects)}. ({self.switch.key} in [policy]; {self.switch.source})"
+        )
+
+    @property
+    def for_family(self) -> str:
+        """The point as a family reads it, without names of settings or people; empty = it is for the office alone."""
+        effects = ["letters would go to somebody else" if e.startswith(_LETTERS) else e for e in self.effects]
+        told = [effect for effect in effects if not effect.startswith(_POINTED_OUT)]
+        if not told:
+            return ""
+        options = self.switch.options
+        return (
+            f"{self.switch.question} Read here: {options[self.chosen]}. Read otherwise ({options[self.other]}): "
+            f"{'; '.join(told)}. ({self.switch.source})"
         )
 
     def as_document(self) -> dict[str, object]:
@@ -106,7 +123,7 @@ def _effects(now: Timeline, then: Timeline, *, words: bool) -> Iterator[str]:
     yield from (str(change) for change in changes)
     was, would_be = now.addressee, then.addressee
     if (was.role, was.names) != (would_be.role, would_be.names):
-        yield f"letters would go to {', '.join(would_be.names) or 'nobody known'} ({in_words(would_be.role)})"
+        yield f"{_LETTERS} {', '.join(would_be.names) or 'nobody known'} ({in_words(would_be.role)})"
     if changes:
         return
     yield from (f"it would be pointed out: {note.rstrip('.')}" for note in then.notes if note not in now.notes)

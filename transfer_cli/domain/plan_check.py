@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transfer_cli.domain.dates import show_day
@@ -36,13 +36,14 @@ class LawDay:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A day that a group cannot keep, or need not keep as it is written.
+    """A day that a group cannot keep, or need not keep as it is written: either is a breach that it plans.
 
     Attributes:
         ends: Day on which a review ends that does what the group says.
         begin_by: Last day on which a review may begin and have its full period before the day.
         children: How many children of the group it concerns; 0 = none yet, but the group is made for such.
         why: How `ends` comes about, in words.
+        movers: It is about those who change phase, where the group gives them a day of their own.
     """
 
     day: LawDay
@@ -50,6 +51,7 @@ class Miss:
     begin_by: date
     children: int
     why: str
+    movers: bool = False
 
     @property
     def days_late(self) -> int:
@@ -84,6 +86,25 @@ class GroupCheck:
     children: tuple[str, ...] = ()
     problems: tuple[Miss, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """Last day that may be told of the group: its own, or that of the law where the law's comes first."""
+        missed = [miss.day.due for miss in self.problems if not miss.movers]
+        return min([self.window.conclude_by, *missed]) if self.window else None
+
+    @property
+    def movers_last_day(self) -> date | None:
+        """The same for those who change phase; None = the group gives them no day of their own."""
+        missed = [miss.day.due for miss in self.problems if miss.movers]
+        moving = self.window.moving if self.window else None
+        return min([moving.conclude_by, *missed]) if moving else None
+
+    @property
+    def begin_by(self) -> date | None:
+        """Last day on which a review of it may begin and keep `last_day`."""
+        missed = [miss.begin_by for miss in self.problems if not miss.movers]
+        return min([self.window.start_by, *missed]) if self.window else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +197,9 @@ def _group(
     begins = _begins(settings)
     past = [_past(day, children) for (_, day), children in waiting.items() if day.due < begins]
     ahead = [(asked, day, children) for (asked, day), children in waiting.items() if day.due >= begins]
-    misses = [miss for one in ahead if (miss := _miss(*one, rules))]
-    problems = tuple(m for m, cannot in misses if cannot and m.day.basis == Basis.STATUTE)
-    others = [m.sentence for m, cannot in misses if not cannot or m.day.basis != Basis.STATUTE]
+    misses = [replace(miss, movers=one[0] is window.moving) for one in ahead if (miss := _miss(*one, rules))]
+    problems = tuple(miss for miss in misses if miss.day.basis == Basis.STATUTE)
+    others = [miss.sentence for miss in misses if miss.day.basis != Basis.STATUTE]
     notes = (*others, *past, *_notes(window, len(found.children), rules))
     order = sorted(problems, key=lambda miss: miss.day.due)
     return GroupCheck(number, group, window, tuple(found.children), tuple(order), notes)
@@ -195,19 +216,19 @@ def _past(day: LawDay, children: int) -> str:
     return f"{day.title} ({late}): the last day, {show_day(day.due)}, had passed before the plan began."
 
 
-def _miss(window: PlanWindow, day: LawDay, children: int, rules: RuleSet) -> tuple[Miss, bool] | None:
-    """What of that day a review misses that does as the group says, and whether it must; None = it keeps it."""
+def _miss(window: PlanWindow, day: LawDay, children: int, rules: RuleSet) -> Miss | None:
+    """What of that day a review may miss that does as the group says; None = it keeps it."""
     first_end = full_period(window.start_from, rules) if window.start_from else None
     begin_by = rules.latest_start(day.due, day.due)[0]
     if first_end and first_end > day.due:
         why = f"Begun on {show_day(window.start_from)}, the first day the plan allows, its full period ends"
-        return Miss(day, first_end, begin_by, children, why), True
+        return Miss(day, first_end, begin_by, children, why)
     if window.conclude_by <= day.due:
         return None
     if window.by_day:
-        return Miss(day, window.conclude_by, begin_by, children, f"The group ({window.why}) ends"), True
+        return Miss(day, window.conclude_by, begin_by, children, f"The group ({window.why}) ends")
     why = f"Its time in the plan still lets a review begin on {show_day(window.start_by)}, and that one ends"
-    return Miss(day, window.conclude_by, begin_by, children, why), False
+    return Miss(day, window.conclude_by, begin_by, children, why)
 
 
 def _notes(window: PlanWindow, children: int, rules: RuleSet) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import NewEvent
 from transfer_cli.domain.local_plan import LocalPlan, caught_by
-from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.plan_group import describe
 from transfer_cli.domain.settings import PlanVersion
 from transfer_cli.domain.turns import PROMISED, Promised, agreement, promises
@@ -73,13 +73,14 @@ def publication(timelines: Iterable[Timeline], plan: LocalPlan, version: PlanVer
     new = 0
     for timeline in timelines:
         case = timeline.case
-        past, now = promises(case, date.max), None
+        past, now, by_law = promises(case, date.max), None, False
         if timeline.is_open and timeline.stage == Stage.NOT_STARTED and not agreement(case, plan.as_of):
-            now = _promise(case, plan, version)
+            now, by_law = _promise(timeline, plan, version)
             unpromised += [] if now else [case.reference]
         if now and not (past and _what(past[-1]) == _what(now)):
             if past:
-                _refuse_silent_change(case, past[-1], now)
+                if not by_law:
+                    _refuse_silent_change(case, past[-1], now)
                 moved.append(Moved(case.reference, past[-1], now))
             new += not past
             events.append(NewEvent(case.reference, PROMISED, now.on, note=now.note))
@@ -91,12 +92,21 @@ def publication(timelines: Iterable[Timeline], plan: LocalPlan, version: PlanVer
     return Publication(tuple(events), new, tuple(moved), tuple(unpromised), changes, len(changes) < len(counted))
 
 
-def _promise(case: Case, plan: LocalPlan, version: PlanVersion) -> Promised | None:
+def _promise(timeline: Timeline, plan: LocalPlan, version: PlanVersion) -> tuple[Promised | None, bool]:
+    """The day of the family's group, or the law's own where that comes first and has not passed already.
+
+    Returns:
+        The promise, None when no group catches the family; and whether it is the law that sets its day.
+    """
+    case = timeline.case
     windows = caught_by(case, plan, moves(case))
     if not windows:
-        return None
+        return None, False
     on = max(version.published, case.moved_in_on or version.published)
-    return Promised(on, version.version, windows[0].conclude_by, describe(windows[0].group))
+    by_law = [o.due for o in timeline.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE]
+    ahead = [due for due in by_law if due >= on] or [plan.rules.last_lawful_day for _ in by_law]
+    last = min([windows[0].conclude_by, *ahead])
+    return Promised(on, version.version, last, describe(windows[0].group)), last < windows[0].conclude_by
 
 
 def _what(promise: Promised) -> tuple[str, date]:

@@ -63,6 +63,11 @@ class Standing:
         return self.first.get("request_received") or self.first.get("lda_decided_to_assess")
 
     @property
+    def written_on(self) -> date | None:
+        """Day on which the family was sent the plan: the time to appeal counts from its letter, not the setting's."""
+        return self.first.get("plan_sent:family") or self.first.get(Step.PLAN_ISSUED)
+
+    @property
     def is_detained(self) -> bool:
         """Whether the child is in custody on that day."""
         detained, released = self.last.get("taken_into_custody"), self.last.get("released_from_custody")

@@ -13,7 +13,8 @@ from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import lifted
+from transfer_cli.domain.exceptions import approval, lifted
+from transfer_cli.domain.lapse import Lapse, lapsed
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
@@ -51,7 +52,7 @@ def question(settings: Settings, as_of: date, *, rules: RuleSet | None = None, e
         explain: Put the counting into sentences (`Obligation.working`).
     """
     law = read_as(rules, settings.policy) if rules else rules_of(settings)
-    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms)
+    clock = Clock(law, explain, settings.bank_holidays, settings.rights, settings.terms, settings.agencies)
     return Question(as_of, settings, clock, windows_of(settings, as_of, clock.rules))
 
 
@@ -111,10 +112,11 @@ def answer(case: Case, asked: Question) -> Timeline:
 def _obligations(
     facts: Standing, groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
 ) -> Iterator[Obligation]:
+    lapse = None if clock.rules.in_place_of else lapsed(facts.case, changes, facts.as_of)
     moves_on = any(group.move for group in groups if group.basis == Basis.STATUTE)
     single = (
         inside.draft_response(facts, clock),
-        old_law.annual_review(facts, clock),
+        old_law.annual_review(facts, clock, lapse),
         old_law.consult_year6(facts, clock, moves_on=moves_on),
         old_law.moved_in_letter(facts, clock),
         afterwards.statement_ends(facts, clock),
@@ -126,17 +128,26 @@ def _obligations(
     yield from inside.advice(facts, clock)
     yield from inside.placement_replies(facts, clock)
     yield from (made for made in single if made)
-    yield from old_law.review_steps(facts, clock)
+    yield from old_law.review_steps(facts, clock, lapse)
     yield from old_law.name_setting(facts, clock, changes)
     yield from afterwards.mediation(facts, clock)
     yield from afterwards.tribunal_orders(facts, clock)
     end = clocks.planned_end(facts, clock.rules)
     taken = route_of(facts, clock.rules)
     replaced = taken is not None and taken.replaces_cohorts
-    yield from (_conclude_by(facts, group, end, clock, replaced=replaced) for group in groups)
+    yield from (_conclude_by(facts, group, end, clock, _gone(group, lapse, replaced=replaced)) for group in groups)
 
 
-def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock, *, replaced: bool) -> Obligation:
+def _gone(group: Cohort, lapse: Lapse | None, *, replaced: bool) -> str:
+    """Why the law no longer asks for that day, one sentence; empty if it does. A day missed before a lapse stays."""
+    if group.basis != Basis.STATUTE:
+        return ""
+    if replaced:
+        return "a reassessment was accepted: articles 12 to 15 no longer apply"
+    return lapse.why if lapse and lapse.on <= group.due else ""
+
+
+def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock, gone: str) -> Obligation:
     latest = _latest(facts, group.due, clock.rules)
     threatened = (
         (end is not None and end > group.due)
@@ -146,12 +157,12 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock,
     done = (facts.notice_on if clock.rules.notice_concludes else None) or facts.concluded_on
     by_law = group.basis == Basis.STATUTE
     said = working.conclude_by(why(group), group.due, facts.concluded_on, *latest) if clock.explain else ()
-    if replaced and by_law and clock.explain:
-        said = (*said, "a reassessment was accepted: articles 12 to 15 no longer apply")
+    if gone and clock.explain:
+        said = (*said, gone)
     return clock.obligation(
         facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
-        applies=facts.stage.is_open and not (replaced and by_law), threatened=threatened,
+        applies=facts.stage.is_open and not gone, threatened=threatened,
         presumed=group.presumed, latest=latest, working=said,
         excused=tuple(_lifted(facts, group.due, clock)) if by_law else (),
     )  # fmt: skip
@@ -164,7 +175,7 @@ def _lifted(facts: Standing, due: date, clock: Clock) -> Iterator[str]:
         until = f", undecided until {show_day(ended)}" if ended else ", not yet decided"
         yield working.lifted(f"an appeal was registered {show_day(registered)}{until} (art 16(b))", due)
     for found in lifted(recorded_exceptions(facts), due, clock.rules.policy):
-        yield working.lifted(f"{found.in_words} (art 16(a)), agreed by {found.approved_by}", due)
+        yield working.lifted(f"{found.in_words} (art 16(a)){approval(found)}", due)
 
 
 def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import SettingType, Step
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import SOURCES, Exception_
+from transfer_cli.domain.exceptions import SOURCES, Exception_, approval
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet, last_of
 from transfer_cli.domain.standing import Standing
@@ -96,32 +96,43 @@ def no_plan(facts: Standing, due: date, done: date | None, regime: Regime | None
 def exception(found: Exception_) -> str:
     """An exception that disapplies the limit."""
     return (
-        f"excepted: {found.in_words} ({SOURCES[found.ground]}), agreed by {found.approved_by}; the day does not move, "
+        f"excepted: {found.in_words} ({SOURCES[found.ground]}){approval(found)}; the day does not move, "
         "and as soon as practicable still binds"
     )
 
 
-def draft_response(served: date, due: date, answered: date | None, early: date | None) -> tuple[str, ...]:
+def draft_response(
+    served: date, due: date, answered: date | None, early: date | None, *, over: bool
+) -> tuple[str, ...]:
     """Until when the family may answer the draft, and what became of it.
 
     Args:
         early: Day the plan was issued, if the days to answer had not passed.
+        over: The days have passed, and no answer is recorded.
     """
     said = [f"draft served {show_day(served)} = day 1", f"day 15 = {show_day(due)}, the last day to answer"]
     if answered:
         said.append(f"answered {show_day(answered)}")
+    if over:
+        said.append("no answer is recorded, and the time to answer has passed")
     if early:
         so = "upon the answer; practice varies" if answered else "without an answer"
         said.append(f"plan issued {show_day(early)}, before that day had passed, {so}")
     return tuple(said)
 
 
-def advice(agency: str, asked: date, due: date, weeks: int) -> tuple[str, ...]:
-    """When an agency's advice is due."""
-    return (
+def advice(agency: str, asked: date, due: date, weeks: int, bound: bool | None) -> tuple[str, ...]:
+    """When an agency's advice is due.
+
+    Args:
+        bound: Whether the law itself asks for it by then; None = it is not known.
+    """
+    said = (
         f"advice asked of {in_words(agency)} on {show_day(asked)}",
         f"{weeks} weeks after that day = {show_day(due)}",
     )
+    unknown = f"whether {in_words(agency)} is bound by law is not known; the Code asks it of everybody"
+    return (*said, unknown) if bound is None else said
 
 
 def annual_review(counted_from: date, due: date, notice_on: date | None, *, reviewed: bool) -> tuple[str, ...]:
@@ -131,12 +142,14 @@ def annual_review(counted_from: date, due: date, notice_on: date | None, *, revi
     return (*said, f"notice given {show_day(notice_on)}: no longer due") if notice_on else said
 
 
-def consult_year6(year: int) -> tuple[str, ...]:
+def consult_year6(year: int, due: date, asked: date | None, as_of: date) -> tuple[str, ...]:
     """When Year 6 is to be asked."""
-    return (
+    said = (
         f"in Year 6 in the school year that began on 1 Sep {year}",
         "no day is prescribed: before that school year ends",
     )
+    never = asked is None and as_of > due
+    return (*said, "that year is over, and it is not recorded that anybody was asked") if never else said
 
 
 def after_request(facts: Standing, due: date) -> tuple[str, ...]:
@@ -200,8 +213,9 @@ def _counted(
     )  # fmt: skip
     from_notice = regime.anchor == Anchor.NOTICE and not no_plan
     first = f"the day of notice {show_day(facts.law_of)}" if from_notice else _beginning(facts, facts.begins_on)
+    when = (regime.no_plan_when if no_plan else "") or regime.when
     return (
-        f"{given}, {regime.when}: {weeks} weeks",
+        f"{given}, {when}: {weeks} weeks",
         f"{first} = day 1",
         f"day {7 * weeks} = {show_day(due)}{_not_moved(due, clock.bank_holidays)}",
     )
@@ -215,7 +229,11 @@ def _by_route(taken: Taken, due: date) -> tuple[str, ...]:
         counted = [f"{step} = day 1", f"{days // 7} weeks: day {days} = {show_day(due)}"]
     if taken.is_certain:
         return tuple(counted)
-    return (*counted, "the request is not yet recorded as accepted; the days of article 14 stand until it is")
+    return (
+        *counted,
+        "the request is not recorded as accepted: this limit runs once it is, from the day of the request",
+        "until then the days of article 14 stand",
+    )
 
 
 def _beginning(facts: Standing, begins_on: date) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from transfer_cli.domain.dates import show_day, show_day_long
+from transfer_cli.domain.exceptions import approval, exceptions
 from transfer_cli.domain.explain import headline, obligation_document
 from transfer_cli.domain.obligation import Obligation, Role, Stage, State, Timeline
 from transfer_cli.domain.rules import Rule, RuleSet
@@ -46,16 +48,17 @@ _NAMES = {"changes_if": "Another day would need"}
 def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings, open_points: Sequence[str] = ()) -> Page:
     """The page.
 
-    Nobody is named but the child, so that it can be given to each parent.
+    Nobody is named but the child, so that it can be given to each parent; nor is anybody of the staff.
 
     Args:
         timeline: Made with `explain=True`, so that the counting is in it.
         open_points: Where the law can be read in more than one way and it matters here, one sentence each.
     """
+    shown = [_unnamed(obligation, timeline) for obligation in timeline.obligations]
     parts = [
         Part(key, heading, parts=tuple(_date(o, f"{key}-{n}", rules, settings) for n, o in enumerate(found, start=1)))
         for key, heading, states in _HEADINGS
-        if (found := [o for o in timeline.obligations if o.state in states])
+        if (found := [o for o in shown if o.state in states])
     ]
     if open_points:
         parts.append(Part("open", "Where the law can be read in more than one way", (Points(tuple(open_points)),)))
@@ -72,6 +75,18 @@ def explain_page(timeline: Timeline, rules: RuleSet, settings: Settings, open_po
         parts=(*parts, who_to_ask(settings)),
         end=f"Every date is worked out from what was recorded by {show_day_long(timeline.as_of)}.",
     )
+
+
+def _unnamed(obligation: Obligation, timeline: Timeline) -> Obligation:
+    """The date with its counting, but not who of the staff agreed to an exception."""
+    approvals = {approval(found) for found in exceptions(timeline.case.events)}
+    return replace(obligation, working=tuple(_without(step, approvals) for step in obligation.working))
+
+
+def _without(step: str, approvals: Iterable[str]) -> str:
+    for words in approvals:
+        step = step.replace(words, "")
+    return step
 
 
 def _lead(timeline: Timeline, rules: RuleSet) -> Iterator[Block]:
@@ -108,11 +123,17 @@ def _blocks(obligation: Obligation, rules: RuleSet, settings: Settings) -> Itera
         if name not in _SHOWN and value:
             yield Text(f"{_NAMES.get(name, capital(in_words(name)))}: {'; '.join(_texts(value))}.")
     rule, version = rules.rule(obligation.rule), settings.plan_version
-    source = obligation.source
+    source = _ours(rule, obligation.source)
     if version and rule and rule.id == "local-plan":
         source = f"our published plan, version {version.version} of {show_day_long(version.published)}"
     title = f"{rule.title} " if rule else ""
     yield Text(f"Rule: {title}({obligation.rule}). Source: {source}.", quiet=True)
+
+
+def _ours(rule: Rule | None, source: str) -> str:
+    """The source as a family knows it: what the authority itself has settled is not a place in a file."""
+    ours = {"local-plan": "our published plan", "local-deadline": "our own target"}
+    return ours.get(rule.id, source) if rule else source
 
 
 def _texts(value: object) -> Iterable[str]:
@@ -120,7 +141,7 @@ def _texts(value: object) -> Iterable[str]:
 
 
 def _rule(rule: Rule) -> Part:
-    sure = Text(f"Source: {rule.source}. How sure we are: {rule.confidence}.", quiet=True)
+    sure = Text(f"Source: {_ours(rule, rule.source)}. How sure we are: {rule.confidence}.", quiet=True)
     return Part(f"rule-{rule.id}", rule.title, (Text(rule.text), sure))
 
 

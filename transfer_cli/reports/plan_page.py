@@ -9,13 +9,13 @@ from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.case import PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day_long
 from transfer_cli.domain.local_plan import LocalPlan, PlanWindow
-from transfer_cli.domain.plan_check import PlanCheck
+from transfer_cli.domain.plan_check import Miss, PlanCheck
 from transfer_cli.domain.plan_finder import Turn, turns_by_year, turns_on_moving
 from transfer_cli.domain.plan_group import when, who
 from transfer_cli.domain.plan_promise import Publication
 from transfer_cli.domain.settings import PlanVersion, Settings
 from transfer_cli.domain.turns import Promised
-from transfer_cli.domain.words import capital, in_words
+from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_academic_year, show_year
 from transfer_cli.reports.page import Block, Box, Grid, Page, Part, Points, Text
 from transfer_cli.reports.table import Table
@@ -66,11 +66,17 @@ def _lead(check: PlanCheck) -> Iterator[Block]:
     late = [miss for group in check.groups for miss in group.problems]
     if late:
         yield Box(
-            "Part of this plan is later than the law allows",
-            tuple(dict.fromkeys(f"{m.day.title}: the law's last day is {show_day_long(m.day.due)}, and this plan's is "
-                                f"{show_day_long(m.ends)}." for m in late)),
-            good=False,
-        )  # fmt: skip
+            "Part of this plan is later than the law allows", tuple(dict.fromkeys(map(_admitted, late))), good=False
+        )
+
+
+def _admitted(miss: Miss) -> str:
+    """The breach that the plan would be as it is written; the day that is given is the law's all the same."""
+    late = count(miss.days_late, "day")
+    return (
+        f"{miss.day.title}: as it was written, this plan ends {late} after the law's last day. "
+        f"We give the law's day: {show_day_long(miss.day.due)}."
+    )
 
 
 def _finding() -> Iterator[Block]:
@@ -121,10 +127,12 @@ def _turn(turn: Turn, *, split: bool) -> tuple[str, ...]:
     return (show_year(turn.year_group), *where, begins, _long(turn.last_day))
 
 
-def _begins(window: PlanWindow) -> str:
-    if window.start_from:
-        return f"{show_day_long(window.start_from)} to {show_day_long(window.start_by)}"
-    return f"by {show_day_long(window.start_by)}"
+def _begins(window: PlanWindow, by: date | None = None) -> str:
+    """When its reviews begin; `by` is the last day, where the law leaves less than the plan does."""
+    by = by or window.start_by
+    if window.start_from and window.start_from <= by:
+        return f"{show_day_long(window.start_from)} to {show_day_long(by)}"
+    return f"by {show_day_long(by)}"
 
 
 def _schools(kinds: tuple[SettingType, ...]) -> str:
@@ -139,9 +147,10 @@ def _lines(check: PlanCheck) -> Table:
     for group in check.groups:
         window = group.window
         name = group.group.title or capital(who(group.group)) or "Everyone"
-        asks = (_begins(window), show_day_long(window.conclude_by)) if window else ("not this year", "–")  # noqa: RUF001
-        if group.group.conclude_by_if_moving:
-            asks = (asks[0], f"{asks[1]}; if changing phase, {show_day_long(group.group.conclude_by_if_moving)}")
+        begins = _begins(window, group.begin_by) if window else "not this year"
+        asks = (begins, _long(group.last_day))
+        if group.movers_last_day:
+            asks = (begins, f"{asks[1]}; if changing phase, {show_day_long(group.movers_last_day)}")
         rows.append((when(group.group), name, *asks))
     return Table("All lines, in order", ("When", "Who", "The review begins", "Finished by"), tuple(rows))
 

@@ -21,13 +21,14 @@ COHORTS: dict[str, str] = {
         a plan from the pilots in 2014/15 | non_statutory |               | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
     "order-14-3-a": """
-        why                                  | child                                                      | what happened        | asked on       | expected
-        leaving school in 2016               | born Thu 4 May 2000; moves school_to_post16 Thu 1 Sep 2016 |                      | Mon 2 Nov 2015 | conclude_by Wed 30 Mar 2016 on_track
-        leaving school in 2017               | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track; latest_start Fri 25 Nov 2016; latest_notice Fri 11 Nov 2016
-        concluded on 30 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 | plan Thu 30 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met
-        concluded on 31 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 | plan Fri 31 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met_late 1
-        a sixth form leaver has the same day | born Tue 4 May 1999; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track
-        a move into the sixth form is none   | born Fri 4 May 2001; moves none Fri 1 Sep 2017             |                      | Mon 3 Oct 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        why                                  | child                                                              | what happened        | asked on       | expected
+        leaving school in 2016               | born Thu 4 May 2000; moves school_to_post16 Thu 1 Sep 2016         |                      | Mon 2 Nov 2015 | conclude_by Wed 30 Mar 2016 on_track
+        leaving school in 2017               | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track; latest_start Fri 25 Nov 2016; latest_notice Fri 11 Nov 2016
+        concluded on 30 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         | plan Thu 30 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met
+        concluded on 31 March                | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017         | plan Fri 31 Mar 2017 | Mon 3 Apr 2017 | conclude_by Thu 30 Mar 2017 met_late 1
+        a day missed before the move stays   | born Fri 4 May 2001; post16; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 4 Sep 2017 | conclude_by Thu 30 Mar 2017 overdue 158
+        a sixth form leaver has the same day | born Tue 4 May 1999; moves school_to_post16 Fri 1 Sep 2017         |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track
+        a move into the sixth form is none   | born Fri 4 May 2001; moves none Fri 1 Sep 2017                     |                      | Mon 3 Oct 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
     "order-14-3-b": """
         why                                              | child                                                           | what happened           | asked on        | expected
@@ -88,17 +89,20 @@ COHORTS: dict[str, str] = {
         in 2015 before 31 May                | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | plan Fri 29 Aug 2014                               | Wed 1 Oct 2014  | name_setting Sat 30 May 2015 on_track
         """,
     "order-13": """
-        why                                        | child                                                          | what happened | asked on        | expected
-        Year 6 of 2015/16 that does not move on    | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |               | Wed 31 Aug 2016 | consult_year6 Wed 31 Aug 2016 on_track
-        the day after there is nothing left to ask | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |               | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 not_applicable
-        Year 6 of 2016/17                          | born Thu 4 May 2006; moves none Fri 1 Sep 2017                 |               | Thu 1 Sep 2016  | consult_year6 Thu 31 Aug 2017 on_track
-        Year 6 of 2014/15 is not asked             | born Tue 4 May 2004; moves none Tue 1 Sep 2015                 |               | Wed 1 Oct 2014  | no consult_year6
-        Year 6 of 2017/18 is not asked             | born Fri 4 May 2007; moves none Sat 1 Sep 2018                 |               | Sun 1 Oct 2017  | no consult_year6
-        whoever moves on is not asked              | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |               | Sat 1 Oct 2016  | no consult_year6
+        why                                     | child                                                          | what happened          | asked on        | expected
+        Year 6 of 2015/16 that does not move on | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |                        | Wed 31 Aug 2016 | consult_year6 Wed 31 Aug 2016 on_track
+        never asked, and it stays so            | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 |                        | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 overdue 1
+        still so when notice is given later     | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | notice Mon 12 Sep 2016 | Tue 13 Sep 2016 | consult_year6 Wed 31 Aug 2016 overdue 13
+        notice within that year takes its place | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | notice Wed 31 Aug 2016 | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 not_applicable
+        asked on its last day                   | born Wed 4 May 2005; moves none Thu 1 Sep 2016                 | asked Wed 31 Aug 2016  | Thu 1 Sep 2016  | consult_year6 Wed 31 Aug 2016 met
+        Year 6 of 2016/17                       | born Thu 4 May 2006; moves none Fri 1 Sep 2017                 |                        | Thu 1 Sep 2016  | consult_year6 Thu 31 Aug 2017 on_track
+        Year 6 of 2014/15 is not asked          | born Tue 4 May 2004; moves none Tue 1 Sep 2015                 |                        | Wed 1 Oct 2014  | no consult_year6
+        Year 6 of 2017/18 is not asked          | born Fri 4 May 2007; moves none Sat 1 Sep 2018                 |                        | Sun 1 Oct 2017  | no consult_year6
+        whoever moves on is not asked           | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |                        | Sat 1 Oct 2016  | no consult_year6
         """,
     "order-13-3": """
         why                                       | child                                          | what happened                                             | asked on       | expected
-        agreed in Year 6, by the end of that year | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016                      | Wed 2 Nov 2016 | conclude_by Thu 31 Aug 2017 on_track
+        agreed in Year 6, by the end of that year | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016                      | Wed 2 Nov 2016 | conclude_by Thu 31 Aug 2017 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         concluded a day after it                  | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | year6_transfer_agreed Tue 1 Nov 2016, plan Fri 1 Sep 2017 | Sat 2 Sep 2017 | conclude_by Thu 31 Aug 2017 met_late 1
         asked and not agreed                      | born Thu 4 May 2006; moves none Fri 1 Sep 2017 | asked Tue 1 Nov 2016                                      | Wed 2 Nov 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
@@ -106,6 +110,7 @@ COHORTS: dict[str, str] = {
         why                                      | child                                                          | what happened                         | asked on       | expected
         released from custody in no other group  |                                                                | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | conclude_by Sat 31 Mar 2018 on_track; no conclude_by@order-14-5
         released the day before the article came |                                                                | released_from_custody Tue 31 Mar 2015 | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        released and leaving school in 2015      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-12 Sat 30 May 2015 at_risk; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         released and moving phase                | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | released_from_custody Sat 1 Oct 2016  | Sun 2 Oct 2016 | no conclude_by; conclude_by@order-14-3-b Tue 14 Feb 2017 on_track
         """,
     "order-14-5": """
@@ -127,6 +132,8 @@ COHORTS: dict[str, str] = {
         asked for on the first day of 18 weeks |       | reassessment_requested Tue 1 Sep 2015                                                                                  | Wed 2 Sep 2015 | plan_issued Mon 4 Jan 2016 on_track
         accepted, and article 14 is gone       |       | reassessment_requested Tue 1 Sep 2015, reassessment_accepted Thu 1 Oct 2015                                            | Fri 2 Oct 2015 | plan_issued Mon 4 Jan 2016 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 not_applicable
         not yet accepted, and it stands        |       | reassessment_requested Tue 1 Sep 2015                                                                                  | Fri 2 Oct 2015 | conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        past that day and never accepted       |       | reassessment_requested Tue 1 Sep 2015                                                                                  | Tue 1 Mar 2016 | plan_issued Mon 4 Jan 2016 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        past that day and accepted at last     |       | reassessment_requested Tue 1 Sep 2015, reassessment_accepted Mon 29 Feb 2016                                           | Tue 1 Mar 2016 | plan_issued Mon 4 Jan 2016 overdue 57
         refused                                |       | reassessment_requested Tue 1 Sep 2015, reassessment_refused Thu 1 Oct 2015                                             | Fri 2 Oct 2015 | no plan_issued; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         ordered on appeal                      |       | reassessment_requested Tue 1 Sep 2015, reassessment_refused Thu 1 Oct 2015, tribunal_ordered_assessment Mon 1 Feb 2016 | Tue 2 Feb 2016 | plan_issued Sun 5 Jun 2016 on_track
         after notice there is no such request  |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, reassessment_requested Mon 3 Oct 2016                                   | Tue 4 Oct 2016 | plan_issued@order-21-3 Sun 29 Jan 2017 on_track; no plan_issued

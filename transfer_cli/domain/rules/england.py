@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from transfer_cli.domain.case import Document, PhaseMove
+from transfer_cli.domain.exceptions import EDUCATION
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.rules.england_words import RULES
 from transfer_cli.domain.rules.ruleset import (
@@ -40,6 +41,7 @@ REGIMES: tuple[Regime, ...] = (
         plan_source=f"{ORDER} art 21(3) as made",
         no_plan_source=f"{ORDER} art 22(3) as made",
         confidence=Confidence.INFERRED,
+        no_plan_when="before 1 Sep 2015",
     ),
     Regime(
         id="R1",
@@ -82,7 +84,7 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
     CohortDeadline(
         "order-13-3", Trigger.AGREED_IN_YEAR_6, (2015, 2016), (1, 8, 31), Basis.STATUTE,
-        "Year 6 of {year}, agreed to transfer", settles=True,
+        "Year 6 of {year}, agreed to transfer",
     ),
     CohortDeadline(
         "order-14-3-a", Trigger.MOVE, (2016, 2017), (0, 3, 30), Basis.STATUTE,
@@ -173,7 +175,38 @@ ENGLAND = RuleSet(
     answer_days=15,
     consult_days=15,
     advice_weeks=6,
-    bound_advisers=("health", "nhs", "ccg", "clinical", "commissioning", "youth", "other_local_authority"),
+    bound_advisers=(
+        "health",
+        "nhs",
+        "ccg",
+        "clinical",
+        "commissioning",
+        "camhs",
+        "hospital",
+        "speech",
+        "physio",
+        "paediatric",
+        "youth",
+        "yot",
+        "other_local_authority",
+        "other_authority",
+    ),
+    code_advisers=(
+        *EDUCATION,
+        "education",
+        "teacher",
+        "psycholog",
+        "social",
+        "sensory",
+        "hearing",
+        "vision",
+        "careers",
+        "young_people",
+        "parent",
+        "family",
+        "armed_forces",
+        "defence",
+    ),
     consult_years=frozenset({2015, 2016}),
     since={
         "guidance-year-9": date(2015, 9, 1),

@@ -20,7 +20,7 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "order-13-3",
         "Year 6, where the family agreed",
         "Where a child in Year 6 and the parent were consulted and the authority decides to transfer that year, it is "
-        "concluded before the end of that school year, 31 August.",
+        "concluded before the end of that school year, 31 August. It stands beside the day of article 14.",
         f"{ORDER} art 13",
         Confidence.TEXT,
     ),

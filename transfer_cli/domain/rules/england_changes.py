@@ -50,6 +50,6 @@ CHANGES_IF: dict[str, str] = {
     "guidance-post16-2018": _ANOTHER_MOVE,
     "guidance-year-9": "another year group",
     "guidance-year-9-2017": "another year group",
-    "local-deadline": "another day in the settings",
+    "local-deadline": "another day that the authority sets itself",
     "local-plan": "another group of the published plan, or another version of it",
 }

@@ -137,8 +137,8 @@ _RULES: tuple[Rule, ...] = (
         "Everyone before 1 April 2018",
         "Whoever is in no group of article 14(2) is concluded before 1 April 2018. Concluded means that the plan was "
         "sent to the parent or young person and to the setting it names, or that the parent or young person was "
-        "notified that there will be none. A statement still in force after that day stays in force; the authority "
-        "is in breach.",
+        "notified that there will be none. A statement still in force after that day stays in force; unless "
+        "article 16 lifted the duty the authority is in breach.",
         f"{ORDER} art 14(5)",
         Confidence.TEXT,
     ),
@@ -161,8 +161,8 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "regs-8-1",
         "Six weeks for advice, by law",
-        "Health bodies and youth offending teams answer within six weeks of receiving the request. We count from the "
-        "day it was made.",
+        "Health bodies, other authorities and youth offending teams answer within six weeks of receiving the request. "
+        "We count from the day it was made.",
         f"{REGS} reg 8(1); Children and Families Act 2014 s.31",
         Confidence.TEXT,
     ),
@@ -217,7 +217,7 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "local-deadline",
         "The authority's own last day",
-        "The settings give a day before 31 March 2018 by which the authority means to have concluded every transfer.",
+        "The authority has set itself a day before 31 March 2018 by which it means to have concluded every transfer.",
         "transfer.toml, [authority] deadline",
         Confidence.LOCAL,
     ),
@@ -228,7 +228,7 @@ _RULES: tuple[Rule, ...] = (
         "It gives a last day, or a day to begin or to meet by, from which the last day follows: two weeks lie "
         "between the beginning and the meeting, and the full period follows the beginning. A group without a "
         "date means that the review begins in its term or academic year. The number is the group's place in the "
-        "settings file. Of several groups the one with the earliest last day counts.",
+        "plan. Of several groups the one with the earliest last day counts.",
         "transfer.toml, [[plan]]",
         Confidence.LOCAL,
     ),

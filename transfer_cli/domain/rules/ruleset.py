@@ -88,6 +88,7 @@ class Regime:
         plan_weeks: Weeks to the plan being sent, the anchor's day being day 1.
         no_plan_weeks: Weeks to notifying that there will be no plan.
         when: The test in words, as it follows "notice given 12 Sep 2016, ".
+        no_plan_when: The same for a decision against a plan, where it is another; empty = it is not.
         plan_source, no_plan_source: Citations.
     """
 
@@ -101,6 +102,7 @@ class Regime:
     plan_source: str
     no_plan_source: str
     confidence: Confidence
+    no_plan_when: str = ""
 
     @property
     def plan_days(self) -> int:
@@ -201,6 +203,7 @@ class RuleSet:
         consult_days: Days a school has to answer a consultation.
         advice_weeks: Weeks an adviser has to answer, the day asked not counted.
         bound_advisers: Words in an agency's kind that mark a body bound by statute to answer in that time.
+        code_advisers: Words that mark one of whom only the Code asks it; whoever has neither is not known.
         consult_years: School years (by the year they begin) in which Year 6 must be consulted.
         routes: Other ways to a plan, the one that governs first.
         policy: How its open points are read.
@@ -229,6 +232,7 @@ class RuleSet:
     advice_weeks: int
     bound_advisers: tuple[str, ...]
     consult_years: frozenset[int]
+    code_advisers: tuple[str, ...] = ()
     routes: tuple[Route, ...] = ()
     policy: Policy = SAFE
     since: Mapping[str, date] = field(default_factory=dict)
