@@ -120,4 +120,9 @@ TEXTS: dict[str, ErrorText] = {
         "The name is not among the officers in transfer.toml, so no capacity is planned under it.",
         "Look at the spelling, or add the officer to transfer.toml.",
     ),
+    "USE027": ErrorText(
+        "A year that cannot be right",
+        "Transfers ran from September 2014; a day decades before or after it was mistyped.",
+        "Write the year that was meant.",
+    ),
 }
