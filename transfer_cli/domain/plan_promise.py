@@ -92,7 +92,7 @@ def publication(timelines: Iterable[Timeline], plan: LocalPlan, version: PlanVer
 
 
 def _promise(case: Case, plan: LocalPlan, version: PlanVersion) -> Promised | None:
-    windows = caught_by(case, plan, moves(case))
+    windows = caught_by(case, plan, moves(case, plan.as_of))
     if not windows:
         return None
     on = max(version.published, case.moved_in_on or version.published)

@@ -53,7 +53,7 @@ def moved_turn(timeline: Timeline, plan: LocalPlan, wanted: Agreement) -> MovedT
     _refuse_closed(timeline)
     _refuse_unlawful(timeline, wanted)
     _refuse_impossible(timeline, wanted)
-    window = next(iter(windows_for(case, plan, moves(case))), None)
+    window = next(iter(windows_for(case, plan, moves(case, plan.as_of))), None)
     before = window.conclude_by if window else None
     agreed = replace(wanted, forward=before is not None and wanted.conclude_by < before)
     if agreement(case, plan.as_of) == agreed:

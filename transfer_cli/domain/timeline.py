@@ -78,7 +78,7 @@ def answer(case: Case, asked: Question) -> Timeline:
     """Everything that is derived of one case in answer to that question."""
     clock, as_of = asked.clock, asked.as_of
     facts = standing(case, as_of, clock.rules)
-    changes = moves(case)
+    changes = moves(case, as_of)
     groups = cohorts(
         case, asked.settings, asked.windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights
     )
