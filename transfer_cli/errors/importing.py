@@ -332,6 +332,12 @@ _NOTES: dict[str, ErrorText] = {
         "Writing it would take the place of a file that may hold something else.",
         "Name another file, or say --force.",
     ),
+    "IMP061": ErrorText(
+        "A turn was agreed for a day after the law's own",
+        "A family may agree on another turn than the local plan gives it, but the days of SI 2014/2270 arts 12 to 14 "
+        "bind the authority whatever was agreed. The step is loaded, and the law's own day stays and counts.",
+        "Agree on a day up to the one that the message names; transfer case postpone REFERENCE records it.",
+    ),
 }
 
 _PROFILES: dict[str, ErrorText] = {
