@@ -83,3 +83,12 @@ def test_an_unknown_id_names_the_nearest(wanted: str, run: Run) -> None:
     assert answer.stdout == ""
     assert answer.stderr.startswith(f'"{wanted}" is neither a rule nor an error. Did you mean ')
     assert answer.stderr.endswith("[USE010]\n")
+
+
+@pytest.mark.parametrize("error_id", ["USE005", "IMP020"])
+def test_an_unknown_step_is_explained_by_all_that_are_known(error_id: str, run: Run) -> None:
+    said = run("explain", error_id).stdout
+    assert "  lda_conversion_agreed:power: one under way on 1 September 2014 was converted" in said
+    assert "  delay_letter_sent: a letter about the delay was sent\n" in said
+    assert "plan_sent:family" in run("--json", "explain", error_id).json["steps"]
+    assert "steps" not in run("--json", "explain", "USE004").json

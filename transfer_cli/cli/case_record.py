@@ -107,10 +107,13 @@ def _step(wanted: str) -> str:
     from transfer_cli.cli.nearest import nearest
     from transfer_cli.domain.case import OFFERED_STEPS, is_step
     from transfer_cli.domain.recording import LEFT
+    from transfer_cli.domain.steps import endings
     from transfer_cli.errors import InputUnusable
 
     step = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
     if is_step(step) or step == LEFT:
         return step
-    fix = nearest(step, (*OFFERED_STEPS, LEFT))
-    raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', fix)
+    fix = endings(step) or nearest(step, (*OFFERED_STEPS, LEFT))
+    raise InputUnusable(
+        "USE005", f'"{wanted}" is no step that can be recorded.', f"{fix} transfer explain USE005 lists them all."
+    )

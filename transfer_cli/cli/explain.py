@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WIDTH = 92
 
+ABOUT_STEPS = frozenset({"USE005", "IMP020"})
+"""Errors about a step that is not known: all that are known are listed."""
+
 
 @click.command("explain")
 @click.argument("wanted", metavar="[ID]", required=False)
@@ -124,8 +127,14 @@ def _example(case: WorkedCase) -> str:
 
 
 def _show_error(office: Office, id_: str, text: ErrorText) -> None:
+    from transfer_cli.domain.steps import STEPS_IN_WORDS
+
     office.say(f"{id_}: {text.title}\n\n{_wrapped(text.why)}\n\n{_wrapped('What to do: ' + text.fix)}")
-    office.answer({"id": id_, "title": text.title, "why": text.why, "fix": text.fix})
+    steps = STEPS_IN_WORDS if id_ in ABOUT_STEPS else {}
+    if steps:
+        office.say("\nThe steps:\n" + "\n".join(f"  {step}: {words}" for step, words in steps.items()))
+    document = {"id": id_, "title": text.title, "why": text.why, "fix": text.fix}
+    office.answer(document | ({"steps": dict(steps)} if steps else {}))
 
 
 def _unknown(wanted: str, known: tuple[str, ...]) -> InputUnusable:

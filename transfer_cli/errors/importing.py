@@ -118,8 +118,8 @@ _ROWS: dict[str, ErrorText] = {
     ),
     "IMP020": ErrorText(
         "A step is not known",
-        "An events file takes the milestones of the caseload file and the further steps listed in the documentation.",
-        "Use one of the steps that the message names.",
+        "An events file takes the milestones of the caseload file and the further steps listed below.",
+        "Use one of these steps.",
     ),
     "IMP021": ErrorText(
         "A reference is not known",

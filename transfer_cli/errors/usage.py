@@ -35,8 +35,7 @@ TEXTS: dict[str, ErrorText] = {
     "USE005": ErrorText(
         "No such step",
         "Only steps that the program knows can be recorded, so that every date can be derived from them.",
-        "Use one of the milestones (notice_given, assessment_began, advice_complete, meeting_held, draft_served, "
-        "plan_issued, no_plan_notified), a step of the events file, or advice_requested:AGENCY.",
+        "Use one of the steps listed below.",
     ),
     "USE006": ErrorText(
         "Neither a field nor a step",
