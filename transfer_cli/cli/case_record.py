@@ -71,6 +71,7 @@ def record(
     if step != LEFT and reason:
         raise click.UsageError("--reason belongs to left.")
     case = office.case(office.caseload(), reference)
+    _refuse_half_a_turn(case, step, on, note)
     if step == LEFT:
         if reason is None:
             raise click.UsageError("left needs --reason.")
@@ -96,6 +97,23 @@ def _meeting(
     read = {name: str(read_value(f"meeting_{name}", text)) for name, text in
             (("at", at), ("place", place), ("officer", officer))}  # fmt: skip
     return planned_meeting(case, (on, read["at"], read["place"], read["officer"]), as_of, note=note)
+
+
+def _refuse_half_a_turn(case: Case, step: str, on: date, note: str) -> None:
+    """A turn that was promised or moved to no day would change nothing, and nobody would notice.
+
+    Raises:
+        InputUnusable: USE028.
+    """
+    from transfer_cli.domain.case import Event
+    from transfer_cli.domain.turns import PROMISED, lacks_its_day
+    from transfer_cli.domain.words import in_words
+    from transfer_cli.errors import InputUnusable
+
+    if lacks_its_day(Event(step, on, note=note)):
+        command = f'transfer case postpone {case.reference} --to DATE --reason "..." --consent DATE'
+        fix = f"Use {'transfer plan publish' if step == PROMISED else command}."
+        raise InputUnusable("USE028", f"{case.reference}: {in_words(step)} does not say to which day.", fix)
 
 
 def _step(wanted: str) -> str:

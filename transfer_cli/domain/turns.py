@@ -96,6 +96,13 @@ def agreement(case: Case, as_of: date) -> Agreement | None:
     return next((found for found in map(agreed, moved) if found), None)
 
 
+def lacks_its_day(event: Event) -> bool:
+    """Whether it promises or moves a turn and its remark does not say to which day."""
+    if event.step == PROMISED:
+        return _promised(event) is None
+    return event.step in MOVED and agreed(event) is None
+
+
 def _promised(event: Event) -> Promised | None:
     said = _parts(event.note)
     to = _day(said.get("to"))

@@ -124,4 +124,11 @@ TEXTS: dict[str, ErrorText] = {
         "Transfers ran from September 2014; a day decades before or after it was mistyped.",
         "Write the year that was meant.",
     ),
+    "USE028": ErrorText(
+        "A turn without its day",
+        "A turn in the local plan that was promised, put off or brought forward is nothing without the day that was "
+        "promised or agreed, and who agreed to it.",
+        "Use transfer case postpone REFERENCE for one family, or transfer plan publish for the whole plan; both work "
+        "out the rest and say what the law does not allow.",
+    ),
 }
