@@ -319,7 +319,7 @@ def test_the_rule_book_has_each_rule_its_source_and_a_place_to_sign() -> None:
     unsure = sum(entry.rule.confidence.uncertain for entry in book.entries)
     for said in (
         "In force on 1 June 2015",
-        "Rule order-21-3. Source: SI 2014/2270 art 21(3). How sure: read in the text of the law.",
+        "Rule order-21-3. Source: SI 2014/2270 art 21(3), as amended by SI 2015/505 art 5. How sure: read in the text",
         "18 weeks, but still 14 for notice given before that day. Not yet in force on 1 Jun 2015.",
         "Example: Notice on 1 October 2014, under the first form of the rule, as of 3 Nov 2014", "Day 98 = 6 Jan 2015.",
         "Example: Born 30 Aug 2000 Letters go to the young person from 25 Jun 2016.",
