@@ -251,6 +251,17 @@ def test_where_it_stands(changes: dict[str, Any], said: str) -> None:
     assert said in words_of(page)
 
 
+def test_nobody_is_written_to_once_the_child_has_died_and_what_was_late_stays_late() -> None:
+    case = a_case(
+        events=events(notice_given="1 Feb 2016", assessment_began="15 Feb 2016"),
+        left_on=day("1 Sep 2016"), left_reason=LeftReason.DECEASED,
+    )  # fmt: skip
+    words = words_of(explain_page(timeline(case, SHAPES, AS_OF, explain=True), ENGLAND, SHAPES))
+    assert "The case was closed without a transfer." in words
+    assert "We write to" not in words
+    assert "was 74 days late when the case left" in words
+
+
 def test_where_it_stands_in_wales() -> None:
     there = Settings("Sir Enghraifft", deadline=WALES.last_lawful_day, jurisdiction="wales")
     case = a_case(date_of_birth=day("4 May 2012"), events=events(notice_given="12 Jun 2023"))
