@@ -83,3 +83,57 @@ def test_an_unknown_id_names_the_nearest(wanted: str, run: Run) -> None:
     assert answer.stdout == ""
     assert answer.stderr.startswith(f'"{wanted}" is neither a rule nor an error. Did you mean ')
     assert answer.stderr.endswith("[USE010]\n")
+
+
+@pytest.mark.parametrize("error_id", ["USE005", "IMP020"])
+def test_an_unknown_step_is_explained_by_all_that_are_known(error_id: str, run: Run) -> None:
+    said = run("explain", error_id).stdout
+    assert "  lda_conversion_agreed:power: one under way on 1 September 2014 was converted" in said
+    assert "  delay_letter_sent: a letter about the delay was sent\n" in said
+    assert "plan_sent:family" in run("--json", "explain", error_id).json["steps"]
+    assert "steps" not in run("--json", "explain", "USE004").json
+
+
+@pytest.mark.parametrize(
+    ("rule", "as_of", "words", "later"),
+    [
+        (
+            "order-21-3",
+            "2015-03-31",
+            "within 14 weeks beginning with the day on which notice was given",
+            "18 weeks beg",
+        ),
+        (
+            "order-21-3",
+            "2015-04-01",
+            "within 14 weeks beginning with the day on which the assessment began",
+            "18 weeks beg",
+        ),
+        ("order-21-3", "2015-09-01", "within 18 weeks beginning with the day on which the assessment began", "98"),
+        ("order-22-3", "2015-08-31", "notified within 10 weeks beginning with", "within 14 weeks beginning"),
+        ("order-22-3", "2015-09-01", "notified within 14 weeks beginning with", "within 10 weeks beginning"),
+        ("order-23", "2015-08-31", "the plan is sent within 14 weeks", "sent within 18 weeks"),
+        ("order-34", "2015-08-31", "14, and 10 to say that there will be no plan", "18 and 14 from then on"),
+    ],
+)
+def test_a_rule_is_explained_as_it_was_in_force_that_day(
+    rule: str, as_of: str, words: str, later: str, run: Run
+) -> None:
+    said = run("--as-of", as_of, "explain", rule).stdout.replace("\n  ", " ").replace("\n", " ")
+    assert words in said
+    assert later not in said
+    assert words in run("--as-of", as_of, "explain", "--all").stdout.replace("\n", " ")
+
+
+def test_its_examples_are_of_that_time(run: Run) -> None:
+    examples = run("--json", "--as-of", "2015-03-31", "explain", "order-21-3").json["examples"]
+    assert examples
+    assert all("2014" in case["happened"] or "Mar 2015" in case["happened"] for case in examples)
+    assert len(run("--json", "--as-of", "2016-10-03", "explain", "order-21-3").json["examples"]) > len(examples)
+
+
+def test_a_rule_that_does_not_hold_yet_is_marked(run: Run) -> None:
+    assert (
+        "Not yet in force on 1 Jun 2015: it holds from 1 Sep 2015."
+        in run("--as-of", "2015-06-01", "explain", "guidance-year-9").stdout
+    )

@@ -315,6 +315,15 @@ def test_an_events_file_adds_steps_once_and_may_be_loaded_again(run: Run, load: 
     assert run("--json", "--as-of", OCTOBER, "case", "explain", "CW0001").json["stage"] == "notice_given"
 
 
+def test_a_turn_agreed_for_a_day_after_the_laws_own_is_loaded_and_told(run: Run, load: Run) -> None:
+    load(SEPTEMBER, HEADINGS, row("CW0001"))
+    save("events.csv", "reference,step,on,note", "CW0001,postponed,26/09/2016,to 2018-04-13; agreed 2016-09-26")
+    answer = run("--json", "--as-of", OCTOBER, "import", "events.csv")
+    (problem,) = answer.json["problems"]
+    assert (answer.exit_code, answer.json["new"], problem["id"], problem["severity"]) == (DONE, 1, "IMP061", "warning")
+    assert "31 Mar 2018" in problem["why"]
+
+
 def test_the_audit_log_has_numbers_and_no_names(run: Run, load: Run) -> None:
     load(SEPTEMBER, f"{HEADINGS},notice_given", row("CW0001", "2016-09-02"), row("CW0002", ""))
     save("events.csv", "reference,step,on", "CW0002,complaint,2016-09-06")

@@ -63,6 +63,9 @@ def test_the_same_exception_twice_is_recorded_once_and_another_beside_it() -> No
     why                    | ground        | first       | last        | why it does not hold
     a day too short        | absence       | 1 Oct 2016  | 27 Oct 2016 | The absence is of 27 days
     without an end         | absence       | 1 Oct 2016  |             | The absence is of 0 days
+    mostly before          | absence       | 30 Aug 2016 | 22 Oct 2016 | 27 days of the absence fall in the period
+    mostly after           | absence       | 3 Jan 2017  | 5 Mar 2017  | 27 days of the absence fall in the period
+    only its last day      | absence       | 29 Jan 2017 | 5 Mar 2017  | 1 day of the absence falls in the period
     before the period      | circumstances | 1 Sep 2016  | 25 Sep 2016 | It does not touch the period from 26 Sep 2016
     after the period       | circumstances | 30 Jan 2017 |             | It does not touch the period from 26 Sep 2016
     """),
@@ -72,6 +75,20 @@ def test_a_ground_that_does_not_hold_is_refused(ground: str, first: str, last: s
     error = refusal(a_child(STARTED), made)
     assert error.id == "RULE001"
     assert why in error.what
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    cases("""
+    why                        | first       | last
+    its first four weeks       | 30 Aug 2016 | 23 Oct 2016
+    its last four weeks        | 2 Jan 2017  | 5 Mar 2017
+    longer than the period     | 30 Aug 2016 | 5 Mar 2017
+    """),
+)
+def test_an_absence_counts_with_four_weeks_in_the_period(first: str, last: str) -> None:
+    away = claim(Ground.ABSENCE, first=day(first), last=day(last))
+    assert len(exceptions(recorded(a_child(STARTED), away).events)) == 1
 
 
 def test_nothing_can_be_excused_before_a_period_runs() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_case, day, events
 from tests.domain.made import due
 from tests.domain.worked import STARTED, a_child, cases, on, one
-from transfer_cli.domain.case import Document, PhaseMove
+from transfer_cli.domain.case import Document, LeftReason, PhaseMove
 from transfer_cli.domain.explain import as_document, headline, obligation_document, sentences
 from transfer_cli.domain.obligation import Kind, Obligation, State
 from transfer_cli.domain.rules import ENGLAND
@@ -216,6 +216,34 @@ def test_how_it_ended(steps: str, plan: str, no_plan: str) -> None:
 def test_whoever_left() -> None:
     found = explained("3 Feb 2017", STARTED, left_on=day("1 Dec 2016"))
     assert found["order-21-3"][-1] == found["order-22-3"][-1] == "left the caseload 1 Dec 2016: no longer due"
+
+
+@pytest.mark.parametrize(
+    ("left", "plan"),
+    cases("""
+    why               | left        | how the plan stands
+    in time           | 29 Jan 2017 | no longer applies
+    late by a day     | 30 Jan 2017 | was 1 day late when the case left
+    late by many days | 1 Mar 2017  | was 31 days late when the case left
+    """),
+)
+def test_what_was_late_when_the_case_left_stays_late(left: str, plan: str) -> None:
+    case = on("3 May 2017", STARTED, left_on=day(left)).case
+    found = timeline(case, SETTINGS, day("3 May 2017"), explain=True)
+    (late,) = found.of(Kind.PLAN_ISSUED)
+    assert headline(late) == f"The EHC plan is to be sent by 29 Jan 2017, by law: {plan}."
+    days = 0 if plan.startswith("no") else int(plan.split()[1])
+    assert (late.state, late.late_when_left) == (State.NOT_APPLICABLE, days)
+    assert obligation_document(late).get("late_when_left", 0) == days
+    assert {o.late_when_left for o in found.of(Kind.NO_PLAN_NOTIFIED)} == {0}
+
+
+def test_no_letter_goes_to_anybody_once_the_child_has_died() -> None:
+    facts = {"left_on": day("1 Dec 2016"), "left_reason": LeftReason.DECEASED}
+    said = sentences(on("3 Feb 2017", STARTED, **facts))
+    assert "Letters go to" not in said
+    assert "The child or young person has died: no letters are sent." in said
+    assert "Letters go to" in sentences(on("30 Nov 2016", STARTED, **facts))
 
 
 def test_a_bank_holiday_is_not_moved_either() -> None:

@@ -75,7 +75,7 @@ def test_the_same_agreement_again_writes_nothing() -> None:
     ("to", "facts", "id_", "words"),
     [
         pytest.param(
-            "1 Apr 2018", {}, "RULE043", "1 Apr 2018 is 1 days after 31 Mar 2018", id="after the law's last day",
+            "1 Apr 2018", {}, "RULE043", "1 Apr 2018 is 1 day after 31 Mar 2018", id="after the law's last day",
         ),
         pytest.param(
             "15 Feb 2017",
@@ -112,6 +112,13 @@ def test_days_that_do_not_fit_are_refused(wanted: dict[str, Any], words: str) ->
     with pytest.raises(Refused, match="RULE045") as refused:
         moved("8 Dec 2017", **wanted)
     assert words in str(refused.value)
+
+
+def test_a_turn_cannot_be_brought_forward_to_a_day_that_is_past() -> None:
+    with pytest.raises(Refused, match="RULE045") as refused:
+        moved("Fri 2 Sep 2016")
+    assert "The new last day, 2 Sep 2016, was past already on 5 Sep 2016." in str(refused.value)
+    assert moved("Mon 5 Sep 2016").changes
 
 
 @pytest.mark.parametrize(

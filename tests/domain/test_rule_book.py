@@ -86,3 +86,13 @@ def test_wales_has_its_own_book() -> None:
     assert book.title == "Wales: from statements to individual development plans"
     assert [e.rule.id for e in book.to_come] == ["wales-notice-2023"]
     assert entry(WALES, "wales-appeal").examples == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "years"),
+    [("31 Mar 2015", {2015}), ("31 Aug 2015", {2015}), ("1 Sep 2015", {2015, 2016, 2017})],
+)
+def test_examples_are_of_the_time_of_the_words(as_of: str, years: set[int]) -> None:
+    found = next(e for e in rule_book(ENGLAND, day(as_of)).entries if e.rule.id == "order-21-3").examples
+    assert found
+    assert {int(worked.says.split(" by ")[1].split(",")[0][-4:]) for worked in found} <= years

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import day
 from tests.domain.made import a_promise
 from tests.domain.worked import SETTINGS, STARTED, a_child, cases, on, one, said
-from transfer_cli.domain.case import Caseload, Document, Event, PhaseMove, Step
+from transfer_cli.domain.case import Caseload, Document, Event, PhaseMove, SettingType, Step
 from transfer_cli.domain.obligation import Basis, Kind, Stage
 from transfer_cli.domain.timeline import timeline, timelines
 
@@ -177,6 +177,15 @@ def test_all_together_are_the_same_as_each() -> None:
     found = timelines(Caseload(children, day("3 Oct 2016")), SETTINGS, explain=True)
     assert found == tuple(timeline(child, SETTINGS, day("3 Oct 2016"), explain=True) for child in children)
     assert [t.ncy for t in found] == [4, 4, 4]
+
+
+def test_a_presumed_move_that_did_not_happen_leaves_the_day_of_the_coming_year() -> None:
+    found = on(
+        "Mon 3 Oct 2016", date_of_birth=day("4 May 2000"), known_from=day("Mon 7 Sep 2015"),
+        setting_type=SettingType.SPECIAL,
+    )  # fmt: skip
+    ends = [(said(o), o.presumed) for o in found.of(Kind.CONCLUDE_BY) if o.rule == "order-14-3-a"]
+    assert ends == [("30 Mar 2016 overdue 187", True), ("30 Mar 2017 on_track", True)]
 
 
 def test_the_counting_is_left_out_unless_asked_for() -> None:

@@ -68,6 +68,29 @@ def test_presumed_moves(ncy: str, known: str, setting: str, name: str, expected:
 
 
 @pytest.mark.parametrize(
+    ("as_of", "expected"),
+    cases("""
+    why                            | as of           | presumed to move
+    the next 1 September           | Wed 31 Aug 2016 | 1 Sep 2016
+    still in a school, next year   | Thu 1 Sep 2016  | 1 Sep 2016, 1 Sep 2017
+    and the year after             | Mon 2 Oct 2017  | 1 Sep 2016, 1 Sep 2017, 1 Sep 2018
+    no move after the law's window | Tue 1 Oct 2019  | 1 Sep 2016, 1 Sep 2017, 1 Sep 2018
+    before the case was known      | Mon 5 Jan 2015  | 1 Sep 2016
+    """),
+)
+def test_a_presumed_move_that_did_not_happen_is_presumed_again(as_of: str, expected: str) -> None:
+    case = in_year("12", known_from=day("Mon 7 Sep 2015"), setting_type=SettingType.SPECIAL)
+    found = moves(case, day(as_of))
+    assert ", ".join(show_day(move.on) for move in found) == expected
+    assert {(move.kind, move.presumed) for move in found} == {(PhaseMove.SCHOOL_TO_POST16, True)}
+
+
+def test_a_named_move_out_of_school_is_not_presumed_again() -> None:
+    case = in_year("12", phase_move=PhaseMove.SCHOOL_TO_POST16, phase_move_on=day("Thu 1 Sep 2016"))
+    assert len(moves(case, day("Mon 2 Oct 2017"))) == 1
+
+
+@pytest.mark.parametrize(
     ("ncy", "move", "on", "expected"),
     cases("""
     why                       | 2016/17 | move                  | on         | expected

@@ -256,6 +256,17 @@ def test_where_it_stands(changes: dict[str, Any], said: str) -> None:
     assert said in words_of(page)
 
 
+def test_nobody_is_written_to_once_the_child_has_died_and_what_was_late_stays_late() -> None:
+    case = a_case(
+        events=events(notice_given="1 Feb 2016", assessment_began="15 Feb 2016"),
+        left_on=day("1 Sep 2016"), left_reason=LeftReason.DECEASED,
+    )  # fmt: skip
+    words = words_of(explain_page(timeline(case, SHAPES, AS_OF, explain=True), ENGLAND, SHAPES))
+    assert "The case was closed without a transfer." in words
+    assert "We write to" not in words
+    assert "was 74 days late when the case left" in words
+
+
 def test_where_it_stands_in_wales() -> None:
     there = Settings("Sir Enghraifft", deadline=WALES.last_lawful_day, jurisdiction="wales")
     case = a_case(date_of_birth=day("4 May 2012"), events=events(notice_given="12 Jun 2023"))
@@ -332,7 +343,7 @@ def test_the_rule_book_has_each_rule_its_source_and_a_place_to_sign() -> None:
     unsure = sum(entry.rule.confidence.uncertain for entry in book.entries)
     for said in (
         "In force on 1 June 2015",
-        "Rule order-21-3. Source: SI 2014/2270 art 21(3). How sure: read in the text of the law.",
+        "Rule order-21-3. Source: SI 2014/2270 art 21(3), as amended by SI 2015/505 art 5. How sure: read in the text",
         "18 weeks, but still 14 for notice given before that day. Not yet in force on 1 Jun 2015.",
         "Example: Notice on 1 October 2014, under the first form of the rule, as of 3 Nov 2014", "Day 98 = 6 Jan 2015.",
         "Example: Born 30 Aug 2000 Letters go to the young person from 25 Jun 2016.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
     from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.settings import Settings
+    from transfer_cli.errors import Problem
     from transfer_cli.reports.page import Page
 
 
@@ -125,21 +126,36 @@ def _page(office: Office, derived: Timeline, points: list[str]) -> Page:
 
 
 def _suppose(office: Office, case: Case, days: tuple[date | None, date | None], settings: Settings) -> None:
-    """What would be otherwise for one case, on the day asked about or once the supposed notice is given."""
+    """What would be otherwise for one case, on the day asked about or once the supposed notice is given.
+
+    What the law says against the supposed days is told; days that cannot be are refused.
+    """
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.explain import as_document
+    from transfer_cli.domain.rules import rules_of
+    from transfer_cli.domain.supposing import Supposed, breaches, refuse_impossible
     from transfer_cli.domain.what_if import case_moves, supposed
 
-    notice, begins = days
-    as_of = max(office.as_of, notice or office.as_of)
-    then = supposed(case, notice=notice, begins=begins)
-    before, after, found = case_moves(case, then, office.settings, settings, as_of)
-    office.say(f"{case.reference} as of {show_day(as_of)}, if it were so:")
+    wanted = Supposed(*days)
+    rules = rules_of(settings)
+    then = supposed(case, notice=wanted.notice, begins=wanted.begins)
+    warnings: tuple[Problem, ...] = ()
+    if wanted.notice or wanted.begins:
+        refuse_impossible(case, then, wanted, office.as_of, rules)
+        warnings = breaches(then, wanted, rules)
+    seen_on = max(office.as_of, wanted.notice or office.as_of)
+    before, after, found = case_moves(case, then, office.settings, settings, seen_on)
+    seen = f", seen from {show_day(seen_on)}" if seen_on != office.as_of else ""
+    office.say(f"{case.reference} as of {show_day(office.as_of)}{seen}, if it were so:")
     office.say("\n".join(f"  {moved}." for moved in found) or "  No day would be another.")
+    for warning in warnings:
+        office.tell(str(warning))
     office.answer(
         {
             "reference": case.reference,
-            "as_of": as_of.isoformat(),
+            "as_of": office.as_of.isoformat(),
+            "seen_on": seen_on.isoformat(),
+            "warnings": [warning.as_json() for warning in warnings],
             "moves": [moved.as_document() for moved in found],
             "now": as_document(before),
             "then": as_document(after),

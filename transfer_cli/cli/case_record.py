@@ -71,6 +71,7 @@ def record(
     if step != LEFT and reason:
         raise click.UsageError("--reason belongs to left.")
     case = office.case(office.caseload(), reference)
+    _refuse_half_a_turn(case, step, on, note)
     if step == LEFT:
         if reason is None:
             raise click.UsageError("left needs --reason.")
@@ -98,6 +99,23 @@ def _meeting(
     return planned_meeting(case, (on, read["at"], read["place"], read["officer"]), as_of, note=note)
 
 
+def _refuse_half_a_turn(case: Case, step: str, on: date, note: str) -> None:
+    """A turn that was promised or moved to no day would change nothing, and nobody would notice.
+
+    Raises:
+        InputUnusable: USE028.
+    """
+    from transfer_cli.domain.case import Event
+    from transfer_cli.domain.turns import PROMISED, lacks_its_day
+    from transfer_cli.domain.words import in_words
+    from transfer_cli.errors import InputUnusable
+
+    if lacks_its_day(Event(step, on, note=note)):
+        command = f'transfer case postpone {case.reference} --to DATE --reason "..." --consent DATE'
+        fix = f"Use {'transfer plan publish' if step == PROMISED else command}."
+        raise InputUnusable("USE028", f"{case.reference}: {in_words(step)} does not say to which day.", fix)
+
+
 def _step(wanted: str) -> str:
     """The step's name as the record spells it.
 
@@ -107,10 +125,13 @@ def _step(wanted: str) -> str:
     from transfer_cli.cli.nearest import nearest
     from transfer_cli.domain.case import OFFERED_STEPS, is_step
     from transfer_cli.domain.recording import LEFT
+    from transfer_cli.domain.steps import endings
     from transfer_cli.errors import InputUnusable
 
     step = wanted.strip().casefold().replace(" ", "_").replace("-", "_")
     if is_step(step) or step == LEFT:
         return step
-    fix = nearest(step, (*OFFERED_STEPS, LEFT))
-    raise InputUnusable("USE005", f'"{wanted}" is no step that can be recorded.', fix)
+    fix = endings(step) or nearest(step, (*OFFERED_STEPS, LEFT))
+    raise InputUnusable(
+        "USE005", f'"{wanted}" is no step that can be recorded.', f"{fix} transfer explain USE005 lists them all."
+    )

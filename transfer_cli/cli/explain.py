@@ -12,11 +12,16 @@ from transfer_cli.cli.pages import page_options, write_page
 from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from transfer_cli.domain.rules import Rule, RuleSet
     from transfer_cli.domain.rules.worked_cases import WorkedCase
     from transfer_cli.errors import ErrorText
 
 WIDTH = 92
+
+ABOUT_STEPS = frozenset({"USE005", "IMP020"})
+"""Errors about a step that is not known: all that are known are listed."""
 
 
 @click.command("explain")
@@ -51,7 +56,7 @@ def explain(office: Office, *, wanted: str | None, everything: bool, html: Path 
     elif wanted is None:
         _list(office, tuple(rules.rules.values()))
     elif rule := rules.rule(wanted.casefold()):
-        _show_rule(office, rule)
+        _show_rule(office, rule, rules.in_force_from(rule.id))
     else:
         raise _unknown(wanted, (*rules.rules, *CATALOGUE))
 
@@ -85,15 +90,21 @@ def _list(office: Office, rules: tuple[Rule, ...]) -> None:
     )
 
 
-def _show_rule(office: Office, rule: Rule) -> None:
+def _show_rule(office: Office, rule: Rule, since: date) -> None:
+    """The rule as it was in force on the day asked about."""
     from dataclasses import asdict
 
-    from transfer_cli.domain.rules.worked_cases import examples_of
+    from transfer_cli.domain.dates import show_day
+    from transfer_cli.domain.rule_book import history_on
+    from transfer_cli.domain.rules.earlier import as_on, examples_on
 
-    examples = examples_of(rule.id)
+    history, rule = history_on(rule, office.as_of), as_on(rule, office.as_of)
+    examples = examples_on(rule.id, office.as_of)
     office.say(f"{rule.id}: {rule.title}\n\n{_wrapped(rule.text)}\n")
-    if rule.history:
-        office.say("How it came to be:\n" + "\n".join(_wrapped(change, "  ") for change in rule.history) + "\n")
+    if since > office.as_of:
+        office.say(f"Not yet in force on {show_day(office.as_of)}: it holds from {show_day(since)}.\n")
+    if history:
+        office.say("How it came to be:\n" + "\n".join(_wrapped(change, "  ") for change in history) + "\n")
     if examples:
         office.say("Worked examples:\n" + "\n".join(_example(case) for case in examples) + "\n")
     if rule.changes_if:
@@ -107,7 +118,7 @@ def _show_rule(office: Office, rule: Rule) -> None:
             "source": rule.source,
             "confidence": rule.confidence.value,
             "uncertain": rule.confidence.uncertain,
-            "history": list(rule.history),
+            "history": list(history),
             "changes_if": rule.changes_if,
             "examples": [{**asdict(case), "expected": list(case.expected)} for case in examples],
         }
@@ -124,8 +135,14 @@ def _example(case: WorkedCase) -> str:
 
 
 def _show_error(office: Office, id_: str, text: ErrorText) -> None:
+    from transfer_cli.domain.steps import STEPS_IN_WORDS
+
     office.say(f"{id_}: {text.title}\n\n{_wrapped(text.why)}\n\n{_wrapped('What to do: ' + text.fix)}")
-    office.answer({"id": id_, "title": text.title, "why": text.why, "fix": text.fix})
+    steps = STEPS_IN_WORDS if id_ in ABOUT_STEPS else {}
+    if steps:
+        office.say("\nThe steps:\n" + "\n".join(f"  {step}: {words}" for step, words in steps.items()))
+    document = {"id": id_, "title": text.title, "why": text.why, "fix": text.fix}
+    office.answer(document | ({"steps": dict(steps)} if steps else {}))
 
 
 def _unknown(wanted: str, known: tuple[str, ...]) -> InputUnusable:

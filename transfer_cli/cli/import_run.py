@@ -13,6 +13,7 @@ from transfer_cli.cli.import_schedules import load_schedules
 from transfer_cli.cli.import_sink import Sink
 from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
+from transfer_cli.domain.agreed_turns import beyond_the_law
 from transfer_cli.domain.arrival import Arrival, Precedence, arrivals
 from transfer_cli.domain.arrival_checks import check_arrival
 from transfer_cli.domain.changes import Changes, NewOperation
@@ -199,6 +200,7 @@ class _Run:
             found = compare_steps(part, recorded, self.as_of, seen)
             self.ledger.enter_steps(recorded, found.changes.events)
             self._take(found, {})
+            self.findings.extend(beyond_the_law(part, recorded, self.settings))
         self.findings.extend(seen.out_of_order())
 
     def _take(self, found: Comparison, known: Mapping[str, Arrival]) -> None:

@@ -117,7 +117,21 @@ def fault(found: Exception_, first: date | None, last: date | None, policy: Poli
         return f"The absence is of {count(found.days, 'day')}; the law asks for four weeks, {FOUR_WEEKS} days."
     if found.first > last or (found.last and found.last < first):
         return f"It does not touch the period from {show_day(first)} to {show_day(last)}."
+    if found.ground == Ground.ABSENCE and found.last:
+        return _absence_fault(found.first, found.last, first, last)
     return ""
+
+
+def _absence_fault(away: date, back: date, first: date, last: date) -> str:
+    """Reg 10(4)(d): the four weeks lie in the period, whatever was before or comes after it."""
+    within = (min(back, last) - max(away, first)).days + 1
+    if within >= FOUR_WEEKS:
+        return ""
+    fall = "falls" if within == 1 else "fall"
+    return (
+        f"{count(within, 'day')} of the absence {fall} in the period from {show_day(first)} to {show_day(last)}; the "
+        f"law asks for four weeks in it, {FOUR_WEEKS} days."
+    )
 
 
 def excusing(

@@ -87,6 +87,8 @@ def obligation_document(obligation: Obligation) -> dict[str, object]:
     if obligation.confidence:
         document["confidence"] = obligation.confidence
         document["changes_if"] = obligation.changes_if
+    if obligation.late_when_left:
+        document["late_when_left"] = obligation.late_when_left
     if obligation.latest_start:
         document["latest_start"] = obligation.latest_start.isoformat()
         document["latest_notice"] = to_text(obligation.latest_notice)
@@ -115,7 +117,10 @@ def _lines(timeline: Timeline) -> Iterator[str]:
     names = ", ".join(timeline.addressee.names) or "nobody who may be written to is known"
     since = f" (since {show_day(timeline.addressee.since)})" if timeline.addressee.since else ""
     yield f"{timeline.case.reference} as of {show_day(timeline.as_of)}: {in_words(timeline.stage)}."
-    yield f"Letters go to {_ROLE[timeline.addressee.role]}{since}: {names}."
+    if timeline.has_died:
+        yield "The child or young person has died: no letters are sent."
+    else:
+        yield f"Letters go to {_ROLE[timeline.addressee.role]}{since}: {names}."
     if timeline.risk:
         yield f"At risk: {timeline.risk}"
     yield from (f"Note: {note}" for note in timeline.notes)
@@ -134,6 +139,8 @@ def _state(obligation: Obligation) -> str:
         return _OVER[obligation.kind]
     if obligation.state == State.NOT_APPLICABLE and obligation.kind == Kind.STATEMENT_ENDS:
         return "goes on, as an appeal is not determined"
+    if obligation.late_when_left:
+        return f"was {count(obligation.late_when_left, 'day')} late when the case left"
     late = count(obligation.days_late, "day", "days") + " late"
     return {
         State.MET: f"kept, {show_day(obligation.done)}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from transfer_cli.domain.case import Case
+from transfer_cli.domain.case import Case, LeftReason
 from transfer_cli.domain.policy import LAW, Rights
 
 
@@ -115,6 +115,7 @@ class Obligation:
         changes_if: What would give another day, one sentence; empty unless asked for.
         confidence: How the rule was established; empty unless asked for.
         over: The time it gives somebody else has passed, and nothing of theirs is recorded.
+        late_when_left: Calendar days that it was overdue when the case left; 0 unless asked for.
     """
 
     kind: Kind
@@ -134,6 +135,7 @@ class Obligation:
     confidence: str = ""
     what: str = ""
     over: bool = False
+    late_when_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,11 @@ class Timeline:
     def conclude_by(self) -> Obligation | None:
         """The earliest day by which it must be concluded, whatever its basis."""
         return next(iter(self.of(Kind.CONCLUDE_BY)), None)
+
+    @property
+    def has_died(self) -> bool:
+        """Whether the child or young person has died: nothing is sent to anybody."""
+        return self.stage == Stage.LEFT and self.case.left_reason == LeftReason.DECEASED
 
     @property
     def statutory_conclude_by(self) -> Obligation | None:

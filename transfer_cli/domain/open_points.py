@@ -164,7 +164,7 @@ def _born_in_september(now: Timeline) -> bool:
 
 
 def _out_of_school(now: Timeline) -> list[Move]:
-    return [move for move in moves(now.case) if move.kind == PhaseMove.SCHOOL_TO_POST16]
+    return [move for move in moves(now.case, now.as_of) if move.kind == PhaseMove.SCHOOL_TO_POST16]
 
 
 def _leaves_a_sixth_form(now: Timeline) -> bool:
@@ -198,7 +198,7 @@ _CAN_MATTER: dict[str, Callable[[Timeline], bool]] = {
     "year_10_begins": _in_year_9(2016, 2017),
     "before_a_day": lambda now: any(o.rule in BEFORE for o in now.obligations),
     "sixth_form_leavers": _leaves_a_sixth_form,
-    "movers_of_2018": lambda now: any(move.on.year == 2018 for move in moves(now.case)),
+    "movers_of_2018": lambda now: any(move.on.year == 2018 for move in moves(now.case, now.as_of)),
     "twenty_weeks": lambda now: bool(now.notice_on and now.begins_on and now.begins_on - now.notice_on != TWO_WEEKS),
     "failed_appointments": _some_step("exception:"),
     "closures": _some_step("exception:"),

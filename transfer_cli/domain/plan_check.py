@@ -157,7 +157,7 @@ def _sort(timelines: Iterable[Timeline], plan: LocalPlan, begins: date) -> tuple
     for timeline in timelines:
         if not timeline.is_open:
             continue
-        windows = caught_by(timeline.case, plan, moves(timeline.case))
+        windows = caught_by(timeline.case, plan, moves(timeline.case, timeline.as_of))
         if not windows:
             uncaught.append(timeline.case.reference)
             continue

@@ -77,7 +77,7 @@ def turns_on_moving(plan: LocalPlan, settings: Settings) -> Iterator[tuple[Phase
 
 
 def _counting(case: Case, plan: LocalPlan) -> PlanWindow | None:
-    return next(iter(caught_by(case, plan, moves(case))), None)
+    return next(iter(caught_by(case, plan, moves(case, plan.as_of))), None)
 
 
 def _law(case: Case, plan: LocalPlan, settings: Settings) -> date | None:

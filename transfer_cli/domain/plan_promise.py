@@ -99,7 +99,7 @@ def _promise(timeline: Timeline, plan: LocalPlan, version: PlanVersion) -> tuple
         The promise, None when no group catches the family; and whether it is the law that sets its day.
     """
     case = timeline.case
-    windows = caught_by(case, plan, moves(case))
+    windows = caught_by(case, plan, moves(case, plan.as_of))
     if not windows:
         return None, False
     on = max(version.published, case.moved_in_on or version.published)

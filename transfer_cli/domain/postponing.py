@@ -12,7 +12,7 @@ from transfer_cli.domain.local_plan import LocalPlan, windows_for
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.rules import RuleSet
 from transfer_cli.domain.turns import Agreement, agreement
-from transfer_cli.domain.words import in_words
+from transfer_cli.domain.words import count, in_words
 from transfer_cli.domain.year_group import moves
 from transfer_cli.errors import Problem, Refused, Severity
 
@@ -47,13 +47,13 @@ def moved_turn(timeline: Timeline, plan: LocalPlan, wanted: Agreement) -> MovedT
 
     Raises:
         Refused: RULE042 the review has begun, RULE043 the new day breaks the law, RULE044 the case is closed,
-            RULE045 the first day lies after the last or the agreement in the future.
+            RULE045 the first day lies after the last, the agreement in the future or the new day in the past.
     """
     case = timeline.case
     _refuse_closed(timeline)
     _refuse_unlawful(timeline, wanted)
     _refuse_impossible(timeline, wanted)
-    window = next(iter(windows_for(case, plan, moves(case))), None)
+    window = next(iter(windows_for(case, plan, moves(case, plan.as_of))), None)
     before = window.conclude_by if window else None
     agreed = replace(wanted, forward=before is not None and wanted.conclude_by < before)
     if agreement(case, plan.as_of) == agreed:
@@ -84,7 +84,7 @@ def _refuse_unlawful(timeline: Timeline, wanted: Agreement) -> None:
         late = (wanted.conclude_by - law.due).days
         raise Refused(
             "RULE043",
-            f"{show_day(wanted.conclude_by)} is {late:,} days after {show_day(law.due)}, the law's last day for "
+            f"{show_day(wanted.conclude_by)} is {count(late, 'day')} after {show_day(law.due)}, the law's last day for "
             f"{timeline.case.reference} ({law.about}, rule {law.rule}); no agreement moves that day.",
             f"Agree on a day up to {show_day(law.due)}.",
         )
@@ -95,6 +95,8 @@ def _refuse_impossible(timeline: Timeline, wanted: Agreement) -> None:
         what = f"The first day, {show_day(wanted.start_from)}, lies after the last, {show_day(wanted.conclude_by)}."
     elif wanted.agreed_on and wanted.agreed_on > timeline.as_of:
         what = f"The agreement of {show_day(wanted.agreed_on)} lies after {show_day(timeline.as_of)}, when it counts."
+    elif wanted.conclude_by < timeline.as_of:
+        what = f"The new last day, {show_day(wanted.conclude_by)}, was past already on {show_day(timeline.as_of)}."
     else:
         return
     raise Refused("RULE045", what, "Correct one of the two days.")

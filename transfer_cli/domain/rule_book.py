@@ -13,7 +13,8 @@ from transfer_cli.domain.dates import parse_day, show_day
 from transfer_cli.domain.explain import headline
 from transfer_cli.domain.rule_stories import STORIES, Story
 from transfer_cli.domain.rules import Rule, RuleSet
-from transfer_cli.domain.rules.worked_cases import WorkedCase, examples_of
+from transfer_cli.domain.rules.earlier import as_on, examples_on, version_on
+from transfer_cli.domain.rules.worked_cases import WorkedCase
 from transfer_cli.domain.settings import PlanGroup, Settings
 from transfer_cli.domain.timeline import timeline
 
@@ -76,7 +77,11 @@ def rule_book(rules: RuleSet, as_of: date) -> RuleBook:
     found = _worked(rules)
     entries = tuple(
         Entry(
-            rule, rules.in_force_from(id_), tuple(_history(rule, as_of)), tuple(_examples(id_, found)), examples_of(id_)
+            as_on(rule, as_of),
+            rules.in_force_from(id_),
+            history_on(rule, as_of),
+            tuple(_examples(id_, found, as_of)),
+            examples_on(id_, as_of),
         )
         for id_, rule in rules.rules.items()
     )
@@ -84,9 +89,13 @@ def rule_book(rules: RuleSet, as_of: date) -> RuleBook:
     return RuleBook(rules.title, as_of, in_force, tuple(entry for entry in entries if entry.since > as_of))
 
 
-def _examples(id_: str, found: dict[str, list[tuple[Story | None, Worked]]]) -> Iterator[Worked]:
-    """The examples told for this rule, or else whichever show it; the same sentence once."""
-    mine = found.get(id_, ())
+def _examples(id_: str, found: dict[str, list[tuple[Story | None, Worked]]], as_of: date) -> Iterator[Worked]:
+    """The examples told for this rule, or else whichever show it; the same sentence once.
+
+    Under earlier words of the rule only those that began while it had them.
+    """
+    version = version_on(id_, as_of)
+    mine = [(story, worked) for story, worked in found.get(id_, ()) if version is None or _began(story) < version.until]
     told = [worked for story, worked in mine if story is None or id_ in story.about]
     different = {worked.says: worked for worked in reversed(told or [worked for _, worked in mine])}
     yield from list(reversed(different.values()))[:EXAMPLES]
@@ -116,8 +125,17 @@ def _settings(rules: RuleSet) -> Settings:
     return Settings("", deadline=date(last.year - 1, 12, 15), plan=(group,), jurisdiction=rules.id)
 
 
-def _history(rule: Rule, as_of: date) -> Iterator[str]:
-    for line in rule.history:
-        found = _FROM.match(line)
-        ahead = found is not None and parse_day(found[1]) > as_of
-        yield f"{line} Not yet in force on {show_day(as_of)}." if ahead else line
+def _began(story: Story | None) -> date:
+    return min((event.happened for event in story.case.events), default=date.max) if story else date.min
+
+
+def history_on(rule: Rule, as_of: date) -> tuple[str, ...]:
+    """How the rule came to be, each line with a mark where that lies ahead."""
+    return tuple(
+        f"{line} Not yet in force on {show_day(as_of)}." if _lies_ahead(line, as_of) else line for line in rule.history
+    )
+
+
+def _lies_ahead(line: str, as_of: date) -> bool:
+    found = _FROM.match(line)
+    return found is not None and parse_day(found[1]) > as_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transfer_cli.domain import afterwards, clocks, inside, old_law, working
@@ -79,11 +79,13 @@ def answer(case: Case, asked: Question) -> Timeline:
     """Everything that is derived of one case in answer to that question."""
     clock, as_of = asked.clock, asked.as_of
     facts = standing(case, as_of, clock.rules)
-    changes = moves(case)
+    changes = moves(case, as_of)
     groups = cohorts(
         case, asked.settings, asked.windows, clock.rules, changes=changes, as_of=as_of, rights=clock.rights
     )
     obligations = tuple(_obligations(facts, groups, changes, clock))
+    if facts.left_on and clock.explain:
+        obligations = tuple(_as_it_left(obligations, case, replace(asked, as_of=facts.left_on)))
     limits = [o for o in obligations if o.kind in _ENDS and o.done is None and o.state not in _SETTLED]
     statutory = [o for o in limits if o.basis == Basis.STATUTE]
     overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)
@@ -107,6 +109,19 @@ def answer(case: Case, asked: Question) -> Timeline:
         rights=clock.rights,
         nation=clock.rules.id,
     )
+
+
+def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) -> Iterator[Obligation]:
+    """The obligations of a case that left, with what was late by then: leaving ends a duty, and mends no lateness.
+
+    Args:
+        asked: The question of the day on which it left.
+    """
+    stayed = answer(replace(case, left_on=None), asked)
+    late = {(o.kind, o.rule, o.about, o.due): o.days_late for o in stayed.obligations if o.state == State.OVERDUE}
+    for o in obligations:
+        days = late.get((o.kind, o.rule, o.about, o.due), 0) if o.state == State.NOT_APPLICABLE else 0
+        yield replace(o, late_when_left=days)
 
 
 def _obligations(

@@ -16,6 +16,7 @@ from transfer_cli.domain.dates import parse_day
 
 PROMISED = "plan_promised"
 POSTPONED, BROUGHT_FORWARD = "postponed", "brought_forward"
+MOVED = frozenset({POSTPONED, BROUGHT_FORWARD})
 _KEYS = ("version", "to", "from", "agreed", "school agreed", "group", "because")
 
 
@@ -91,8 +92,15 @@ def promises(case: Case, as_of: date) -> tuple[Promised, ...]:
 
 def agreement(case: Case, as_of: date) -> Agreement | None:
     """The last turn agreed by that day; None = there is none, or its remark names no day."""
-    moved = (e for e in reversed(case.events) if e.step in {POSTPONED, BROUGHT_FORWARD} and e.happened <= as_of)
-    return next((found for found in map(_agreed, moved) if found), None)
+    moved = (e for e in reversed(case.events) if e.step in MOVED and e.happened <= as_of)
+    return next((found for found in map(agreed, moved) if found), None)
+
+
+def lacks_its_day(event: Event) -> bool:
+    """Whether it promises or moves a turn and its remark does not say to which day."""
+    if event.step == PROMISED:
+        return _promised(event) is None
+    return event.step in MOVED and agreed(event) is None
 
 
 def _promised(event: Event) -> Promised | None:
@@ -101,7 +109,8 @@ def _promised(event: Event) -> Promised | None:
     return Promised(event.happened, said.get("version", ""), to, said.get("group", "")) if to else None
 
 
-def _agreed(event: Event) -> Agreement | None:
+def agreed(event: Event) -> Agreement | None:
+    """The turn that such a step's remark agrees on; None = it names no day."""
     said = _parts(event.note)
     to = _day(said.get("to"))
     if to is None:

@@ -51,12 +51,16 @@ def ncy_on(case: Case, day: date) -> int:
     return ncy_in(case, school_year(day))
 
 
-def moves(case: Case) -> tuple[Move, ...]:
+def moves(case: Case, as_of: date | None = None) -> tuple[Move, ...]:
     """Phase moves that the case names or that must be presumed of it, earliest first.
 
     Presumed, where the file is silent: the end of nursery, of Year 2 in an infant school, of Year 6, and of the
     first year from Year 11 on in a school; never for school years before the case was known, nor before a named
-    move. A move out of school is the last.
+    move. Whoever is still in a school after a presumed move is presumed to move on the next 1 September again, until
+    somebody says. A move out of school that has not been missed is the last.
+
+    Args:
+        as_of: Day asked about; None = the day the case became known.
     """
     if case.phase_move == PhaseMove.NONE:
         return ()
@@ -69,17 +73,17 @@ def moves(case: Case) -> tuple[Move, ...]:
         first = max(first, ended + 1)
         if case.phase_move == PhaseMove.SCHOOL_TO_POST16:
             return named
-    return named + _presumed(case, first)
+    return named + _presumed(case, first, school_year(as_of or case.known_from))
 
 
-def _presumed(case: Case, first: int) -> tuple[Move, ...]:
+def _presumed(case: Case, first: int, now: int) -> tuple[Move, ...]:
     found: list[Move] = []
     for year in range(first, LAST_YEAR + 1):
         ncy = ncy_in(case, year)
         kind = _ends_phase(case, ncy)
         if kind is not None:
             found.append(Move(kind, date(year + 1, 9, 1), presumed=True, year=ncy))
-            if kind == PhaseMove.SCHOOL_TO_POST16:
+            if kind == PhaseMove.SCHOOL_TO_POST16 and year >= now:
                 break
     return tuple(found)
 

@@ -118,8 +118,8 @@ _ROWS: dict[str, ErrorText] = {
     ),
     "IMP020": ErrorText(
         "A step is not known",
-        "An events file takes the milestones of the caseload file and the further steps listed in the documentation.",
-        "Use one of the steps that the message names.",
+        "An events file takes the milestones of the caseload file and the further steps listed below.",
+        "Use one of these steps.",
     ),
     "IMP021": ErrorText(
         "A reference is not known",
@@ -331,6 +331,12 @@ _NOTES: dict[str, ErrorText] = {
         "The file is there already",
         "Writing it would take the place of a file that may hold something else.",
         "Name another file, or say --force.",
+    ),
+    "IMP061": ErrorText(
+        "A turn was agreed for a day after the law's own",
+        "A family may agree on another turn than the local plan gives it, but the days of SI 2014/2270 arts 12 to 14 "
+        "bind the authority whatever was agreed. The step is loaded, and the law's own day stays and counts.",
+        "Agree on a day up to the one that the message names; transfer case postpone REFERENCE records it.",
     ),
 }
 

@@ -18,4 +18,29 @@ TEXTS: dict[str, ErrorText] = {
         "The terms in transfer.toml have no closure of four weeks or more around the day on which advice was asked.",
         "Say when the setting was closed with --from (its first day without pupils) and --to (its last).",
     ),
+    "RULE060": ErrorText(
+        "Nothing can be supposed of a closed case",
+        "Once a case is transferred, decided without a plan or left, no notice can be given any more and no assessment "
+        "can begin, so there are no days to work out.",
+        "Look at the reference again. To see what would have been, ask for a day before the case closed with --as-of.",
+    ),
+    "RULE061": ErrorText(
+        "Before the law of transfers began",
+        "SI 2014/2270 came into force on 1 September 2014 (art 1); no notice could be given, and no assessment under "
+        "it begin, before that day.",
+        "Suppose a later day.",
+    ),
+    "RULE062": ErrorText(
+        "A beginning before its notice",
+        "Notice is given before the assessment begins (SI 2014/2270 art 18(1)). A notice after the beginning gives no "
+        "date that anybody could rely on.",
+        "Suppose another beginning as well: --if-notice 2016-10-10 --if-begins 2016-10-24.",
+    ),
+    "RULE063": ErrorText(
+        "The supposed notice is too short",
+        "Notice must be given no later than the beginning of the two weeks that end with the day on which the "
+        "assessment begins (SI 2014/2270 art 18(1)): 14 days before it is safe, 13 arguable, and less breaks the law. "
+        "The days that would follow are shown all the same.",
+        "Suppose an earlier notice or the later beginning that the message names.",
+    ),
 }

@@ -61,7 +61,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "RULE045": ErrorText(
         "Days that do not fit each other",
-        "A review may begin no later than it is to end, and nobody can have agreed after the day asked about.",
+        "A review may begin no later than it is to end, nobody can have agreed after the day asked about, and a turn "
+        "cannot be put on a day that is past.",
         "Correct the day that is wrong, or give --as-of the day on which it was agreed.",
     ),
     "RULE046": ErrorText(

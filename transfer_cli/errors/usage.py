@@ -35,8 +35,7 @@ TEXTS: dict[str, ErrorText] = {
     "USE005": ErrorText(
         "No such step",
         "Only steps that the program knows can be recorded, so that every date can be derived from them.",
-        "Use one of the milestones (notice_given, assessment_began, advice_complete, meeting_held, draft_served, "
-        "plan_issued, no_plan_notified), a step of the events file, or advice_requested:AGENCY.",
+        "Use one of the steps listed below.",
     ),
     "USE006": ErrorText(
         "Neither a field nor a step",
@@ -119,5 +118,17 @@ TEXTS: dict[str, ErrorText] = {
         "An officer the settings do not know",
         "The name is not among the officers in transfer.toml, so no capacity is planned under it.",
         "Look at the spelling, or add the officer to transfer.toml.",
+    ),
+    "USE027": ErrorText(
+        "A year that cannot be right",
+        "Transfers ran from September 2014; a day decades before or after it was mistyped.",
+        "Write the year that was meant.",
+    ),
+    "USE028": ErrorText(
+        "A turn without its day",
+        "A turn in the local plan that was promised, put off or brought forward is nothing without the day that was "
+        "promised or agreed, and who agreed to it.",
+        "Use transfer case postpone REFERENCE for one family, or transfer plan publish for the whole plan; both work "
+        "out the rest and say what the law does not allow.",
     ),
 }

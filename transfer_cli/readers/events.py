@@ -89,8 +89,10 @@ def _read_record(record: Record, positions: dict[str, int], sheet: Sheet) -> Ste
 def _unknown_step(record: Record, text: str, step: str) -> Problem:
     from difflib import get_close_matches
 
+    from transfer_cli.domain.steps import endings
+
     near = get_close_matches(step, OFFERED_STEPS, n=1, cutoff=0.6)
-    fix = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(OFFERED_STEPS)}."
+    fix = endings(step) or (f"Did you mean {near[0]}?" if near else "transfer explain IMP020 lists the steps.")
     return _problem("IMP020", record, "step", text, "it is not a step that can be recorded.", fix)
 
 

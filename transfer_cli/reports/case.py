@@ -23,7 +23,9 @@ def heading(timeline: Timeline, step: Action | None, title_days: str) -> str:
     lines = [
         f"{case.name}, {case.reference}, born {show_day(case.date_of_birth)}, {show_year(timeline.ncy)}, {title_days}",
         f"Stage: {in_words(timeline.stage)}{_standing(timeline)}.",
-        f"Letters go to: {', '.join(addressee.names) or 'nobody known'} ({in_words(addressee.role)}{since}).",
+        "Letters go to: nobody."
+        if timeline.has_died
+        else f"Letters go to: {', '.join(addressee.names) or 'nobody known'} ({in_words(addressee.role)}{since}).",
         next_text(step),
     ]
     return "\n".join(lines)

@@ -37,7 +37,7 @@ _HEADINGS = (
 )
 _SHOWN = frozenset(
     {"kind", "due", "done", "state", "days_late", "basis", "rule", "source", "working", "about", "presumed"}
-    | {"latest_start", "latest_notice", "confidence"}
+    | {"latest_start", "latest_notice", "confidence", "late_when_left"}
 )
 """What a date's own lines or its rule already say; whatever else is known of it is shown under its name."""
 
@@ -92,7 +92,7 @@ def _without(step: str, approvals: Iterable[str]) -> str:
 def _lead(timeline: Timeline, rules: RuleSet) -> Iterator[Block]:
     since = f" since {show_day_long(timeline.addressee.since)}" if timeline.addressee.since else ""
     late = [o for o in timeline.obligations if o.state == State.OVERDUE and timeline.overdue]
-    words = [f"We write to {_HOLDERS[timeline.addressee.role]}{since}."]
+    words = [] if timeline.has_died else [f"We write to {_HOLDERS[timeline.addressee.role]}{since}."]
     if timeline.risk:
         words.append(f"At risk: {timeline.risk}")
     if late:

@@ -138,3 +138,25 @@ def test_an_officer_the_settings_do_not_know_is_a_note(office: Run) -> None:
     assert answer.stderr == (
         'D001, officer: "A Janes": the settings know no officer of this name. Look at the spelling. [USE026]\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "command"),
+    [
+        ("postponed", "transfer case postpone D001 --to DATE"),
+        ("brought_forward", "transfer case postpone D001 --to DATE"),
+        ("plan_promised", "Use transfer plan publish."),
+    ],
+)
+def test_a_turn_without_its_day_is_refused_with_the_command_to_use(step: str, command: str, office: Run) -> None:
+    answer = office("case", "record", "D001", step, "--on", "2016-10-03", "--note", "the family asked")
+    assert (answer.exit_code, answer.stdout) == (3, "")
+    assert command in answer.stderr
+    assert answer.stderr.endswith("[USE028]\n")
+    assert office("case", "record", "D001", step, "--on", "2016-10-03", "--note", "to 2017-06-30").exit_code == 0
+
+
+def test_a_step_with_a_wrong_ending_is_answered_with_the_right_ones(office: Run) -> None:
+    answer = office("case", "record", "D001", "plan_sent:parent", "--on", "2016-10-03")
+    assert (answer.exit_code, answer.stdout) == (3, "")
+    assert "plan_sent:commissioning_body, plan_sent:family or plan_sent:setting." in answer.stderr

@@ -14,7 +14,7 @@ def test_another_notice_and_beginning_of_one_child(office: Run) -> None:
     assert (answer.exit_code, answer.stdout.splitlines()) == (
         0,
         [
-            "D001 as of 10 Oct 2016, if it were so:",
+            "D001 as of 3 Oct 2016, seen from 10 Oct 2016, if it were so:",
             "  Notice of the assessment: 10 Oct 2016, where it was 26 Sep 2016.",
             "  The statement is to be reviewed: 1 Feb 2017 as before, but not applicable.",
             "  The EHC plan is to be sent: 26 Feb 2017, where there was no day.",
@@ -125,3 +125,31 @@ def test_what_is_mistyped(words: tuple[str, ...], why: str, office: Run) -> None
     answer = office(*words)
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert why in answer.stderr
+
+
+def test_a_supposed_notice_that_is_too_short_is_said_to_break_the_law(office: Run) -> None:
+    words = ("case", "explain", "D001", "--if-notice", "2016-10-10", "--if-begins", "2016-10-17")
+    answer = office(*words)
+    assert answer.exit_code == 0
+    assert "the notice is 7 days late, which breaks the law (SI 2014/2270 art 18(1))" in answer.stderr
+    found = office("--json", *words).json
+    assert found["as_of"] == "2016-10-03"
+    assert found["seen_on"] == "2016-10-10"
+    assert [warning["id"] for warning in found["warnings"]] == ["RULE063"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "days", "exit_code", "id_"),
+    [
+        ("D006", ("--if-notice", "2016-10-10"), 4, "RULE060"),
+        ("D001", ("--if-notice", "2014-08-29"), 4, "RULE061"),
+        ("D001", ("--if-notice", "2016-10-10", "--if-begins", "2016-10-03"), 4, "RULE062"),
+        ("D001", ("--if-notice", "1916-10-10"), 3, "USE027"),
+    ],
+)
+def test_days_that_cannot_be_supposed(
+    reference: str, days: tuple[str, ...], exit_code: int, id_: str, office: Run
+) -> None:
+    answer = office("case", "explain", reference, *days)
+    assert (answer.exit_code, answer.stdout) == (exit_code, "")
+    assert f"[{id_}]" in answer.stderr

@@ -68,9 +68,13 @@ def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_
     asks, not by the authority's own timetable.
     """
     groups = windows_of(settings, as_of, read_as(ENGLAND, settings.policy))
+
+    def promised(case: Case) -> PlanWindow | None:
+        return next(iter(windows_for(case, groups, moves(case, as_of))), None)
+
     return tuple(
         replace(
-            _window(timeline, next(iter(windows_for(timeline.case, groups, moves(timeline.case))), None), weeks, as_of),
+            _window(timeline, promised(timeline.case), weeks, as_of),
             assessed=needs_psychologist(timeline.case, settings, as_of),
         )
         for timeline in timelines
