@@ -329,7 +329,7 @@ def test_the_audit_log_has_numbers_and_no_names(run: Run, load: Run) -> None:
     save("events.csv", "reference,step,on", "CW0002,complaint,2016-09-06")
     run("--as-of", OCTOBER, "import", "events.csv")
     assert [operation["words"] for operation in run("--json", "audit", "log").json["operations"]] == [
-        "events file: 1 new steps",
+        "events file: 1 new step",
         "caseload file: 2 new, 0 changed",
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_case, day, events
 from tests.domain.made import AS_OF, a_timeline, due
-from tests.domain.worked import on
+from tests.domain.worked import STARTED, on
 from transfer_cli.domain.actions import Action, Task, actions, meet_by, next_step, plan_due
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.obligation import Basis, Kind, Stage, State
@@ -161,6 +161,34 @@ def test_meet_by(starts_on: str, limit: str | None, expected: str) -> None:
 
 def tasks(*timelines: Any, officers: tuple[str, ...] = ()) -> list[tuple[str, str, bool]]:
     return [(a.case.reference, a.task.value, a.binding) for a in actions(timelines, AS_OF, officers)]
+
+
+REFUSED = f"{STARTED}, no plan 10 Nov 2016, appeal_registered 5 Dec 2016, appeal_ended 1 Mar 2017"
+
+
+@pytest.mark.parametrize(
+    ("steps", "day_", "task"),
+    [
+        (f"{REFUSED}, tribunal_ordered_plan 1 Mar 2017", "5 Apr 2017", "serve_draft"),
+        (f"{REFUSED}, tribunal_ordered_plan 1 Mar 2017, draft 3 Mar 2017", "17 May 2017", "issue_plan"),
+        (f"{REFUSED}, tribunal_ordered_reconsideration 1 Mar 2017", "15 Mar 2017", "decide_plan"),
+    ],
+)
+def test_what_the_tribunal_ordered_comes_next(steps: str, day_: str, task: str) -> None:
+    found = on("3 Mar 2017", steps)
+    step = next_step(found)
+    assert step is not None
+    assert (step.day, step.task, step.binding) == (day(day_), task, True)
+    assert step.why == "The Tribunal has ordered it."
+    assert step in actions([found], found.as_of)
+
+
+def test_once_it_is_done_or_the_child_has_left_nothing_is_next() -> None:
+    ordered = f"{REFUSED}, tribunal_ordered_plan 1 Mar 2017"
+    assert next_step(on("3 Apr 2017", f"{ordered}, draft 3 Mar 2017, plan 3 Apr 2017")) is None
+    assert next_step(on("3 Apr 2017", ordered, left_on=day("2 Mar 2017"))) is None
+    assert next_step(on("3 Apr 2017", ordered, moved_in_on=day("1 May 2017"))) is None
+    assert actions([on("3 Mar 2017", REFUSED)], day("3 Mar 2017")) == ()
 
 
 def test_most_urgent_first() -> None:

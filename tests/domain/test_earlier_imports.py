@@ -31,7 +31,7 @@ def test_the_last_of_the_same_school_year_counts() -> None:
     ("command", "words", "counts"),
     [
         ("import", "caseload file: 0 new, 1 changed", True),
-        ("import", "events file: 1 new steps", False),
+        ("import", "events file: 1 new step", False),
         ("import", "settings file: 1 new, 0 changed", False),
         ("case record", "CW0001: notice given", True),
         ("case correct", "CW0001: officer", True),
@@ -57,7 +57,7 @@ def test_the_latest_day_is_that_of_a_caseload() -> None:
     later = done(2, "import", "caseload file: 0 new, 1 changed", "Mon 3 Oct 2016")
     others = (
         done(3, "import", "caseload file: 0 new, 1 changed", "Mon 12 Sep 2016"),
-        done(4, "import", "events file: 1 new steps", "Mon 10 Oct 2016"),
+        done(4, "import", "events file: 1 new step", "Mon 10 Oct 2016"),
         done(5, "case record", "CW0001: kept", "Mon 10 Oct 2016"),
     )
     assert latest_day([FIRST, later, *others]) == day("Mon 3 Oct 2016")

@@ -29,6 +29,7 @@ from transfer_cli.domain.references import lost_zeros, with_its_zeros
 from transfer_cli.domain.setting_checks import SettingChecks
 from transfer_cli.domain.single_changes import single_changes
 from transfer_cli.domain.whole_file import WholeFile
+from transfer_cli.domain.words import count
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.caseload import CaseloadFile
@@ -223,9 +224,9 @@ class _Run:
                 events = newly_gone(cases, self.as_of)
                 self.tally.newly_gone += len(events)
                 self.sink.put(Changes(events=events))
-        count, opening = len(self.tally.gone), self._opening
-        if count > opening / 2:
-            why = f"{count:,} of the {opening:,} open cases are not in it."
+        missed, opening = len(self.tally.gone), self._opening
+        if missed > opening / 2:
+            why = f"{missed:,} of the {opening:,} open cases are not in it."
             fix = "If it is only part of the caseload, import it with --part."
             self.findings.add(Problem("IMP058", Severity.WARNING, "the file", "", why, fix))
 
@@ -246,7 +247,7 @@ class _Run:
             raise AssertionError(defect)
         tally.books = books
         gone = f", {tally.newly_gone} gone from the file" if tally.newly_gone else ""
-        what = f"{tally.new} new, {tally.changed} changed{gone}" if self._is_caseload else f"{tally.new} new steps"
+        what = f"{tally.new} new, {tally.changed} changed{gone}" if self._is_caseload else count(tally.new, "new step")
         tally.wrote = self.sink.finish(f"{_kind(self.reading)}: {what}")
 
     @property

@@ -14,6 +14,7 @@ from transfer_cli.domain.changes import Changes, NewOperation
 from transfer_cli.domain.earlier_imports import IMPORT, words_for
 from transfer_cli.domain.exported_schedules import StartRow, schedules_of
 from transfer_cli.domain.rows import place
+from transfer_cli.domain.words import count
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers import Reading
 from transfer_cli.readers.schedules import SchedulesFile
@@ -45,7 +46,7 @@ def load_schedules(office: Office, reading: Reading, content: SchedulesFile, fin
         how.write_rejects()
     reading.check_same()
     for made_for, schedule in new:
-        words = f"{words_for('schedules')}: {len(schedule.starts)} starts"
+        words = f"{words_for('schedules')}: {count(len(schedule.starts), 'start')}"
         store.record(NewOperation(IMPORT, words, made_for, reading.sha256), Changes(schedule=schedule))
     tally.loaded, tally.wrote = True, bool(new)
     return tally

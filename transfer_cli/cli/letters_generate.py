@@ -120,6 +120,7 @@ def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path | None
         The batch folder; None when there are no letters.
     """
     from transfer_cli.domain.changes import Changes, NewOperation
+    from transfer_cli.domain.words import count
     from transfer_cli.letters.files import batch_name, mark_recorded, write_batch
 
     folder = letters_folder(office)
@@ -131,7 +132,7 @@ def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path | None
         if not filed:
             return None
         place = write_batch(folder, name, filed, office.as_of, room.post.post_class)
-        words = f"{len(filed)} letters, batch {name}"
+        words = f"{count(len(filed), 'letter')}, batch {name}"
         new = tuple(_new_letter(one, name) for one in filed)
         office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
         mark_recorded(place)

@@ -73,7 +73,7 @@ def posted(
         letter_states=states_of(going, (letter for letter in waiting if letter.reference in aside), post),
     )
     if not dry_run:
-        words = f"{len(going)} letters of batch {batch} posted, {len(waiting) - len(going)} pulled"
+        words = f"{count(len(going), 'letter')} of batch {batch} posted, {len(waiting) - len(going)} pulled"
         office.store.record(NewOperation("letters posted", words, office.as_of), changes)
     notes = tuple(_doubts(batch, going, post, office.as_of))
     office.answer({**_document(batch, going, changes, post, dry_run=dry_run), "notes": [n.as_json() for n in notes]})

@@ -66,6 +66,7 @@ def _schedule(office: Office, *, dry_run: bool) -> Schedule:
     from transfer_cli.cli.schedule_plan import planned
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.schedule.outcome import new_schedule
+    from transfer_cli.domain.words import count
     from transfer_cli.reports.schedule_document import document
 
     if not dry_run:
@@ -74,7 +75,7 @@ def _schedule(office: Office, *, dry_run: bool) -> Schedule:
     new = new_schedule(found)
     write = bool(new.starts) and not dry_run and new != office.store.schedule(office.as_of)
     if write:
-        words = f"{len(new.starts)} starts, {'feasible' if new.feasible else 'not feasible'}"
+        words = f"{count(len(new.starts), 'start')}, {'feasible' if new.feasible else 'not feasible'}"
         office.store.record(NewOperation("schedule", words, office.as_of), Changes(schedule=new))
     _show(office, found)
     office.answer(document(found, recorded=write))

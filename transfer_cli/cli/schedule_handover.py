@@ -39,6 +39,7 @@ def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool
     from transfer_cli.domain.schedule.outcome import new_schedule
     from transfer_cli.domain.schedule.what_if import with_freed
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.words import count
 
     office.refuse_known_on("schedule handover")
     settings, caseload = office.settings, office.caseload()
@@ -53,7 +54,7 @@ def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool
     found = planned(office, without, with_officers(caseload, fields))
     recorded = bool(given) and not dry_run
     if recorded:
-        words = f"{len(given)} cases handed over, {len(found.moved)} weeks moved"
+        words = f"{count(len(given), 'case')} handed over, {count(len(found.moved), 'week')} moved"
         changes = Changes(fields=fields, schedule=new_schedule(found))
         office.store.record(NewOperation("schedule handover", words, office.as_of), changes)
     _answer(office, given, found, recorded=recorded)

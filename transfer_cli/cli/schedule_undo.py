@@ -31,6 +31,7 @@ def undo(office: Office, *, dry_run: bool) -> None:
     from transfer_cli.domain.schedule.handover import with_officers
     from transfer_cli.domain.schedule.in_force import as_promised_by
     from transfer_cli.domain.schedule.outcome import new_schedule
+    from transfer_cli.domain.words import count
     from transfer_cli.errors import Refused
 
     office.refuse_known_on("schedule undo")
@@ -44,7 +45,7 @@ def undo(office: Office, *, dry_run: bool) -> None:
     back = _changed(new, schedules[-1].schedule)
     recorded = bool(back or fields) and not dry_run
     if recorded:
-        words = f"{len(new.starts)} starts as before, {len(fields)} officers put back"
+        words = f"{count(len(new.starts), 'start')} as before, {count(len(fields), 'officer')} put back"
         office.store.record(NewOperation("schedule undo", words, office.as_of), Changes(fields=fields, schedule=new))
     _answer(office, found, fields, back, recorded=recorded, dry_run=dry_run)
 

@@ -91,7 +91,7 @@ class Action:
 
 
 def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
-    """Everything that waits to be done for the open cases, most urgent first.
+    """Everything that waits to be done for the open cases, and what the Tribunal ordered, most urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
     before the rest; of one day, the statement that loses its effect sooner. Days that only good practice sets count
@@ -102,7 +102,8 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
         officers: Names in the settings; empty = the office does not name them there.
     """
     known = frozenset(name.casefold() for name in officers)
-    found = (action for timeline in timelines if timeline.is_open for action in _for_case(timeline, known))
+    waiting = (timeline for timeline in timelines if timeline.is_open or _ordered(timeline))
+    found = (action for timeline in waiting for action in _for_case(timeline, known))
 
     def urgency(action: Action) -> tuple[date, bool, bool, date, date, str, str]:
         felt = action.day if action.binding else max(action.day, as_of)
@@ -134,6 +135,8 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
 
 def next_step(timeline: Timeline) -> Action | None:
     """The next step of this transfer: what, by when and why; None when nothing sets a day for it."""
+    if ordered := _ordered(timeline):
+        return ordered
     if not timeline.is_open:
         return None
     if timeline.nation != ENGLAND.id:
@@ -145,6 +148,24 @@ def next_step(timeline: Timeline) -> Action | None:
             return _issue_plan(timeline)
         case _:
             return _assess(timeline)
+
+
+_ORDERED = {
+    "draft_plan": (Task.SERVE_DRAFT, "Serve the draft plan"),
+    "final_plan": (Task.ISSUE_PLAN, "Issue the plan"),
+    "reconsideration": (Task.DECIDE_PLAN, "Decide once more whether there will be a plan"),
+}
+
+
+def _ordered(timeline: Timeline) -> Action | None:
+    """The first thing that the Tribunal has ordered and that is still to be done; it may be of a concluded case."""
+    waiting = (o for o in timeline.of(Kind.TRIBUNAL_ORDER) if o.done is None and o.state != State.NOT_APPLICABLE)
+    due = min(waiting, key=lambda o: o.due, default=None)
+    left_on = timeline.case.left_on
+    if due is None or not timeline.in_scope or (left_on and left_on <= timeline.as_of):
+        return None
+    task, what = _ORDERED[due.about]
+    return Action(due.due, task, timeline.case, what, "The Tribunal has ordered it.", binding=True)
 
 
 _ELSEWHERE = {

@@ -60,7 +60,7 @@ def _row(check: GroupCheck) -> tuple[Cell, ...]:
     if window is None:
         verdict = "–"  # noqa: RUF001 - a dash
     else:
-        verdict = f"{max(m.days_late for m in check.problems):,} days late" if check.problems else "can be kept"
+        verdict = f"{count(max(m.days_late for m in check.problems), 'day')} late" if check.problems else "can be kept"
     return (check.number, describe(check.group), len(check.children), check.group.published_count, *days, verdict)
 
 
