@@ -166,7 +166,6 @@ def test_a_file_that_cannot_be_read(name: str, id_: str, run: Run, workspace: Pa
 
 
 def test_a_draft_for_a_workbook(run: Run, workspace: Path) -> None:
-    pytest.importorskip("transfer_cli.readers.workbook")
     shutil.copy(ROOT / "sample_data" / "caseload_messy.xlsx", workspace)
     assert run("profile", "new", "caseload_messy.xlsx", "--sheet", "Sept 16 MASTER", "--yes").exit_code == DONE
     assert "D.O.B." in read_profile(workspace / "caseload_messy-profile.toml").fingerprint

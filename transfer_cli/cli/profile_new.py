@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from transfer_cli.readers.profiles.drafting import Proposal
     from transfer_cli.readers.sheet import Recognise, Sheet
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -109,7 +107,7 @@ def _refuse_what_is_there(file: Path, path: Path, *, force: bool) -> None:
 
 def _sheet(file: Path, recognise: Recognise, name: str | None) -> Sheet:
     """The table in the file, with the file's name before what is wrong with it."""
-    from transfer_cli.readers.csv_sheet import read_csv
+    from transfer_cli.readers import FORMATS
     from transfer_cli.readers.profiles.sen2 import read_set
     from transfer_cli.readers.profiles.sen2_files import find_set
     from transfer_cli.readers.source import file_source
@@ -118,12 +116,7 @@ def _sheet(file: Path, recognise: Recognise, name: str | None) -> Sheet:
         if found := find_set(file):
             return read_set(found)
         source = file_source(file)
-        if source.suffix in WORKBOOKS:
-            from importlib import import_module
-
-            workbook: Sheet = import_module("transfer_cli.readers.workbook").read_workbook(source, recognise, name)
-            return workbook
-        return read_csv(source, recognise)
+        return FORMATS.get(source.suffix, FORMATS[""])(source, recognise, name)
     except InputUnusable as error:
         what = error.what if file.name in error.what else f"{file.name}: {error.what}"
         raise InputUnusable(error.id, what, error.fix, error.problems) from None
