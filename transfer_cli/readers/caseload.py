@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from transfer_cli.domain.columns import BY_NAME, COLUMNS
-from transfer_cli.domain.rows import CaseRow, place
-from transfer_cli.errors import Problem, Severity
+from transfer_cli.domain.rows import CaseRow
+from transfer_cli.errors import Problem
 from transfer_cli.readers.column_reader import ColumnReader, Report
 from transfer_cli.readers.headings import match_headings, unknown_columns
-from transfer_cli.readers.records import unequal
+from transfer_cli.readers.records import empty_cell, rejected, unequal
 from transfer_cli.readers.setting_names import NO_NAMES, fill_names
 from transfer_cli.readers.sheet import Record, Sheet
 from transfer_cli.readers.survey import Survey, survey
@@ -106,11 +106,10 @@ def _empty(row: int, columns: Sequence[str]) -> Iterator[Problem]:
     if len(columns) >= SO_MANY:
         why = f"there is nothing in {', '.join(columns[:-1])} and {columns[-1]}, so this row is hardly a child's."
         fix = "Take the row out if it is a total or a remark; else fill it in."
-        yield Problem("IMP011", Severity.REJECT, place(row), "", why, fix, row=row)
+        yield rejected("IMP011", row, why, fix)
         return
     for column in columns:
-        why, fix = "this cell must not be empty.", "Fill it in."
-        yield Problem("IMP011", Severity.REJECT, place(row, column), "", why, fix, row=row, column=column)
+        yield empty_cell(row, column)
 
 
 def _positions(sheet: Sheet) -> dict[str, int]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transfer_cli.domain.directory import SettingRow, folded
-from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers.column_reader import Report
 from transfer_cli.readers.directory_row import RowReader, first_said
 from transfer_cli.readers.headings import canonical, match_headings, no_rows, unknown_columns
-from transfer_cli.readers.records import unequal
+from transfer_cli.readers.records import named_rows, rejected, unequal
 from transfer_cli.readers.setting_cells import is_urn, read_urn
 from transfer_cli.readers.sheet import Sheet
 
@@ -169,8 +168,7 @@ def _unsure(of_name: Mapping[str, list[_Named]]) -> dict[int, Problem]:
 
 
 def _repeated(row: int, column: str, value: str, others: list[int]) -> Problem:
-    shown = ", ".join(str(other) for other in others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
     what = "URN" if column == "urn" else "name"
-    why = f"the same {what} stands in row{'s' if len(others) > 1 else ''} {shown}."
+    why = f"the same {what} stands in {named_rows(others)}."
     fix = "Keep one row for each setting" + (", or give each its URN." if column == "name" else " and correct the URN.")
-    return Problem("IMP095", Severity.REJECT, place(row, column), value, why, fix, row=row, column=column)
+    return rejected("IMP095", row, why, fix, column, value)

@@ -8,11 +8,11 @@ from datetime import date
 
 from transfer_cli.domain.case import OFFERED_STEPS, is_step
 from transfer_cli.domain.columns import Column, Kind
-from transfer_cli.domain.rows import StepRow, place
-from transfer_cli.errors import Problem, Severity
+from transfer_cli.domain.rows import StepRow
+from transfer_cli.errors import Problem
 from transfer_cli.readers.cells import Unreadable, clean, read_cell
-from transfer_cli.readers.headings import match_headings, no_rows, unknown_columns
-from transfer_cli.readers.records import unequal
+from transfer_cli.readers.headings import count_rows, match_headings, unknown_columns
+from transfer_cli.readers.records import empty_cell, rejected, unequal
 from transfer_cli.readers.sheet import Record, Sheet, as_text
 
 REQUIRED = ("reference", "step", "on")
@@ -57,9 +57,7 @@ def read_events(sheet: Sheet) -> EventsFile:
         InputUnusable: The headings are not those of an events file, or there are no rows.
     """
     match_headings(sheet.headings, KNOWN, REQUIRED)
-    count = sum(1 for _ in sheet.records())
-    if not count:
-        raise no_rows()
+    count = count_rows(sheet)
     return EventsFile(sheet, unknown_columns(sheet, KNOWN), count)
 
 
@@ -68,18 +66,14 @@ def _read_record(record: Record, positions: dict[str, int], sheet: Sheet) -> Ste
     if fault:
         return [fault]
     texts = {name: clean(as_text(record.cells[position])) for name, position in positions.items()}
-    problems = [
-        _problem("IMP011", record, name, "", "this cell must not be empty.", "Fill it in.")
-        for name in REQUIRED
-        if not texts[name]
-    ]
+    problems = [empty_cell(record.row, name) for name in REQUIRED if not texts[name]]
     step = "_".join(texts["step"].casefold().split())
     if step and not is_step(step):
         problems.append(_unknown_step(record, texts["step"], step))
     try:
         on = read_cell(_ON, record.cells[positions["on"]], sheet.epoch)
     except Unreadable as error:
-        problems.append(_problem(error.id, record, "on", texts["on"], error.why, error.fix))
+        problems.append(rejected(error.id, record.row, error.why, error.fix, "on", texts["on"]))
         on = None
     if problems or not isinstance(on, date):
         return problems
@@ -93,8 +87,4 @@ def _unknown_step(record: Record, text: str, step: str) -> Problem:
 
     near = get_close_matches(step, OFFERED_STEPS, n=1, cutoff=0.6)
     fix = endings(step) or (f"Did you mean {near[0]}?" if near else "transfer explain IMP020 lists the steps.")
-    return _problem("IMP020", record, "step", text, "it is not a step that can be recorded.", fix)
-
-
-def _problem(id: str, record: Record, column: str, value: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
-    return Problem(id, Severity.REJECT, place(record.row, column), value, why, fix, row=record.row, column=column)
+    return rejected("IMP020", record.row, "it is not a step that can be recorded.", fix, "step", text)

@@ -83,6 +83,18 @@ def no_rows() -> InputUnusable:
     return InputUnusable("IMP008", "The file has headings and no rows.", "Export it again with its rows.")
 
 
+def count_rows(sheet: Sheet) -> int:
+    """How many rows the sheet has, 1 or more.
+
+    Raises:
+        InputUnusable: There are none.
+    """
+    count = sum(1 for _ in sheet.records())
+    if not count:
+        raise no_rows()
+    return count
+
+
 def unknown_columns(sheet: Sheet, known: Collection[str], filled: Collection[int] = ()) -> tuple[Problem, ...]:
     """A note for each column that is not read; of very many one for all, but for those that may be a known one.
 

@@ -9,11 +9,10 @@ from datetime import date
 from transfer_cli.domain.changes import NewStart
 from transfer_cli.domain.columns import FieldValue
 from transfer_cli.domain.exported_schedules import COLUMNS, StartRow
-from transfer_cli.domain.rows import place
-from transfer_cli.errors import Problem, Severity
+from transfer_cli.errors import Problem
 from transfer_cli.readers.cells import Unreadable, read_cell
-from transfer_cli.readers.headings import match_headings, no_rows, unknown_columns
-from transfer_cli.readers.records import unequal
+from transfer_cli.readers.headings import count_rows, match_headings, unknown_columns
+from transfer_cli.readers.records import empty_cell, rejected, unequal
 from transfer_cli.readers.sheet import Record, Sheet, as_text
 
 KNOWN = frozenset(column.name for column in COLUMNS)
@@ -61,9 +60,7 @@ def read_schedules(sheet: Sheet) -> SchedulesFile:
         InputUnusable: The headings are not those of a schedules file, or there are no rows.
     """
     match_headings(sheet.headings, KNOWN, REQUIRED)
-    count = sum(1 for _ in sheet.records())
-    if not count:
-        raise no_rows()
+    count = count_rows(sheet)
     return SchedulesFile(sheet, unknown_columns(sheet, KNOWN), count)
 
 
@@ -78,10 +75,10 @@ def _values(record: Record, positions: dict[str, int], sheet: Sheet) -> tuple[di
         try:
             values[column.name] = value = read_cell(column, cell, sheet.epoch)
         except Unreadable as error:
-            found.append(_problem(error.id, record.row, column.name, as_text(cell), error.why, error.fix))
+            found.append(rejected(error.id, record.row, error.why, error.fix, column.name, as_text(cell)))
             continue
         if value is None and column.required:
-            found.append(_problem("IMP011", record.row, column.name, "", "this cell must not be empty.", "Fill it in."))
+            found.append(empty_cell(record.row, column.name))
     return values, found
 
 
@@ -99,7 +96,3 @@ def _row(row: int, values: dict[str, FieldValue]) -> StartRow:
         day("latest"),
     )  # fmt: skip
     return StartRow(row, str(values["schedule"]), made_for, values["feasible"] is True, start)
-
-
-def _problem(id: str, row: int, column: str, value: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
-    return Problem(id, Severity.REJECT, place(row, column), value, why, fix, row=row, column=column)

@@ -14,11 +14,11 @@ from itertools import islice
 
 from transfer_cli.domain.columns import BY_NAME, Kind
 from transfer_cli.domain.references import lost_zeros
-from transfer_cli.domain.rows import place
-from transfer_cli.errors import Problem, Severity
+from transfer_cli.errors import Problem
 from transfer_cli.readers.cells import clean
 from transfer_cli.readers.date_order import DateOrder, date_order, refuse_american, refuse_turned
 from transfer_cli.readers.headings import no_rows
+from transfer_cli.readers.records import named_rows, rejected
 from transfer_cli.readers.sheet import Cell, Record, Sheet, as_text
 
 PART = 500
@@ -159,11 +159,10 @@ def _used_twice(sheet: Sheet, position: int, references: _References) -> dict[in
     for record in sheet.records():
         same = rows.get(record.row)
         if same:
-            elsewhere = [str(row) for row in same if row != record.row]
-            shown = ", ".join(elsewhere[:5]) + (f" and {len(elsewhere) - 5} more" if len(elsewhere) > 5 else "")
-            why = f"the same reference stands in row{'s' if len(elsewhere) > 1 else ''} {shown}."
+            elsewhere = [row for row in same if row != record.row]
+            why = f"the same reference stands in {named_rows(elsewhere)}."
             fix = "Keep one row for each child and give each child a reference of its own."
-            found[record.row] = _problem("IMP017", record.row, _reference(record, position), why, fix)
+            found[record.row] = rejected("IMP017", record.row, why, fix, "reference", _reference(record, position))
     return found
 
 
@@ -171,7 +170,3 @@ def _same(references: _References) -> Iterator[tuple[int, list[int]]]:
     """The first row and the further ones of each reference that stands in several."""
     for known, again in references.again.items():
         yield references.first[known], again
-
-
-def _problem(id: str, row: int, value: str, why: str, fix: str) -> Problem:  # noqa: A002 - the contract's word
-    return Problem(id, Severity.REJECT, place(row, "reference"), value, why, fix, row=row, column="reference")
