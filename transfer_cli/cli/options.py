@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -211,6 +211,28 @@ F = TypeVar("F", bound=Callable[..., object])
 def dry_run_option(command: F) -> F:
     """`--dry-run` in the same words everywhere."""
     return click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")(command)
+
+
+def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:
+    """`--format` and `--out` of a command that writes files.
+
+    Args:
+        formats: All that it can write; without `--format` it writes each.
+        folder: Where they go without `--out`: a folder of this name beside the record.
+    """
+
+    def decorate(command: F) -> F:
+        out = click.option(
+            "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+            help=f"Folder to write into.  [default: {folder}, beside the record]",
+        )  # fmt: skip
+        format_ = click.option(
+            "--format", "formats", type=click.Choice(formats), multiple=True, default=formats, show_default=True,
+            help="May be given several times.",
+        )  # fmt: skip
+        return format_(out(command))
+
+    return decorate
 
 
 def plain_by_environment() -> bool:

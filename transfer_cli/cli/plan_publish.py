@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 
 if TYPE_CHECKING:
     from transfer_cli.domain.local_plan import LocalPlan
@@ -19,14 +19,7 @@ FORMATS = ("html", "pdf")
 
 
 @click.command("publish")
-@click.option(
-    "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=FORMATS, show_default=True,
-    help="May be given several times.",
-)  # fmt: skip
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help="Folder to write into.  [default: plan, beside the record]",
-)  # fmt: skip
+@files_options(FORMATS, "plan")
 @click.option(
     "--admit-breach", is_flag=True,
     help="Publish although a group cannot keep the law; the page then says so, and by which day.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import transfer_cli
-from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -35,14 +35,7 @@ def report() -> None:
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
     help="sendsg names nobody; team lists children by name.",
 )  # fmt: skip
-@click.option(
-    "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=FORMATS, show_default=True,
-    help="May be given several times.",
-)  # fmt: skip
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help="Folder to write into.  [default: reports, beside the record]",
-)  # fmt: skip
+@files_options(FORMATS, "reports")
 @dry_run_option
 @pass_office
 def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:

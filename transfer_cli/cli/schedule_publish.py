@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
@@ -19,14 +19,7 @@ FORMATS = ("html", "xlsx", "pdf", "ics")
 
 
 @click.command("publish")
-@click.option(
-    "--format", "formats", type=click.Choice(FORMATS), multiple=True, default=FORMATS, show_default=True,
-    help="May be given several times.",
-)  # fmt: skip
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help="Folder to write into.  [default: schedule, beside the record]",
-)  # fmt: skip
+@files_options(FORMATS, "schedule")
 @dry_run_option
 @pass_office
 def publish(office: Office, *, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
