@@ -53,7 +53,7 @@ def main(many: int = MANY) -> None:
     ratio = (lots / many) / (days / len(caseload.cases))
     few = f"{days:.2f} s, with open points {both:.2f} s (goal: under {GOAL:g} s)"
     print(f"explaining {len(caseload.cases):,} children: {few}")  # noqa: T201 - a measurement is printed
-    print(  # noqa: T201
+    print(  # noqa: T201 - a measurement is printed
         f"explaining {many:,}: {lots:.1f} s, {ratio:.2f} times as long for each (goal: at most {RATIO:g})"
     )
 
