@@ -8,24 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_schedule import CASELOAD, SETTINGS
-from tests.conftest import Answer, Run
+from tests.cli.schedule.conftest import SETTINGS, Office
+from tests.conftest import Answer
 from transfer_cli.domain.schedule import plan as planning
-
-Office = Callable[..., Answer]
-
-
-@pytest.fixture
-def office(workspace: Path, run: Run) -> Office:
-    """Five reviews to begin, on 5 Sep 2016; two officers with one start a week each."""
-    (workspace / "transfer.toml").write_text(SETTINGS.format(starts=2), encoding="utf-8")
-    (workspace / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
-    assert run("-q", "--as-of", "2016-09-05", "import", "caseload.csv").exit_code == 0
-
-    def run_office(*words: str, as_of: str = "2016-09-05") -> Answer:
-        return run("--plain", "--as-of", as_of, *words)
-
-    return run_office
 
 
 def starts_of(answer: Answer) -> dict[str, tuple[str, str]]:
@@ -38,7 +23,7 @@ def test_what_ifs_are_set_side_by_side_and_nothing_is_recorded(
     words = ("--what-if", "starts_per_week=1", "--what-if", "officer:J Price absent 2016-09-19..2016-10-14")
     answer = office("schedule", *words)
     assert answer.exit_code == 1
-    golden(answer.stdout, "schedule_what_if.txt")
+    golden(answer.stdout, "what_if.txt")
     document = office("--json", "schedule", *words).json
     assert [(each["change"], each["feasible"], each["late"]) for each in document["what_if"]] == [
         ("as it is", True, 0),
@@ -117,7 +102,7 @@ def test_a_handover_is_one_step_and_undo_takes_it_back(office: Office, golden: C
     dry = office("schedule", "handover", "J Price", "--dry-run")
     assert dry.stdout.endswith("Nothing was written: --dry-run.\n")
     answer = office("schedule", "handover", "j price")
-    golden(answer.stdout, "schedule_handover.txt")
+    golden(answer.stdout, "handover.txt")
     assert office("audit", "log").stdout.count("schedule handover") == 1
     assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "S Kaur"
     undone = office("--json", "schedule", "undo").json
