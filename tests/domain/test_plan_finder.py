@@ -39,6 +39,13 @@ def test_each_year_group_has_its_turn_or_the_law_s_last_day() -> None:
 def test_year_9_is_told_the_law_s_day_where_the_plan_has_a_later_one() -> None:
     found = by_year(PlanGroup("2016/17", 2016, year_groups=(9,), conclude_by=day("15 Dec 2017")))
     assert found[9][0].last_day == day("31 Aug 2017")
+    assert found[9][0].begin_by == day("Fri 28 Apr 2017")
+
+
+def test_a_plan_earlier_than_the_law_keeps_its_own_last_day_to_begin() -> None:
+    found = by_year(PlanGroup("2016/17", 2016, year_groups=(9,), start_by=day("3 Mar 2017")))
+    assert found[9][0].begin_by == day("3 Mar 2017")
+    assert found[4][0].begin_by is None
 
 
 def test_schools_that_the_plan_tells_apart_have_lines_of_their_own() -> None:

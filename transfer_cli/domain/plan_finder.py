@@ -39,18 +39,27 @@ class Turn:
         settings: Kinds of school it holds for; empty = wherever the child learns.
         window: None = no group of the plan catches them, so that the law's own day alone counts.
         law: The earliest day of law or guidance still ahead of them; None = there is none.
+        law_begins: Last day on which a review may begin and have its full period before that day.
     """
 
     year_group: int
     settings: tuple[SettingType, ...]
     window: PlanWindow | None
     law: date | None
+    law_begins: date | None
 
     @property
     def last_day(self) -> date | None:
         """The earlier of the plan's and the law's last day."""
         days = [day for day in (self.window.conclude_by if self.window else None, self.law) if day]
         return min(days, default=None)
+
+    @property
+    def begin_by(self) -> date | None:
+        """Last day on which a review of theirs may begin and keep `last_day`; None = no group of the plan says it."""
+        if self.window and self.law_begins and self.last_day == self.law:
+            return min(self.window.start_by, self.law_begins)
+        return self.window.start_by if self.window else None
 
 
 def turns_by_year(plan: LocalPlan, settings: Settings) -> Iterator[Turn]:
@@ -62,7 +71,7 @@ def turns_by_year(plan: LocalPlan, settings: Settings) -> Iterator[Turn]:
             case = made_up(school_year(plan.as_of), ncy, kind, PhaseMove.NONE)
             same.setdefault((_counting(case, plan), _law(case, plan, settings)), []).append(kind)
         for (window, law), where in same.items():
-            yield Turn(ncy, () if len(same) == 1 else tuple(where), window, law)
+            yield _turn(ncy, () if len(same) == 1 else tuple(where), window, law, plan)
 
 
 def turns_on_moving(plan: LocalPlan, settings: Settings) -> Iterator[tuple[PhaseMove, dict[int, Turn]]]:
@@ -72,8 +81,14 @@ def turns_on_moving(plan: LocalPlan, settings: Settings) -> Iterator[tuple[Phase
         found = {}
         for year in range(first, LAST_YEAR + 2):
             case = made_up(year - 1, ncy, kind, move)
-            found[year] = Turn(ncy, (), _counting(case, plan), _law(case, plan, settings))
+            found[year] = _turn(ncy, (), _counting(case, plan), _law(case, plan, settings), plan)
         yield move, found
+
+
+def _turn(
+    ncy: int, where: tuple[SettingType, ...], window: PlanWindow | None, law: date | None, plan: LocalPlan
+) -> Turn:
+    return Turn(ncy, where, window, law, plan.rules.latest_start(law, law)[0] if law else None)
 
 
 def _counting(case: Case, plan: LocalPlan) -> PlanWindow | None:

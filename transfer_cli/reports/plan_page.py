@@ -123,7 +123,7 @@ def _by_year(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
 
 def _turn(turn: Turn, *, split: bool) -> tuple[str, ...]:
     where = (_schools(turn.settings),) if split else ()
-    begins = _begins(turn.window) if turn.window else "no line of this plan: we write to you"
+    begins = _begins(turn.window, turn.begin_by) if turn.window else "no line of this plan: we write to you"
     return (show_year(turn.year_group), *where, begins, _long(turn.last_day))
 
 
