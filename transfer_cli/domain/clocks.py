@@ -201,7 +201,7 @@ def _plan(
     half_sent = facts.stage == Stage.TRANSFERRED and not superseded
     return clock.obligation(
         facts, Kind.PLAN_ISSUED, due, None if superseded else done, rule,
-        source=source, applies=facts.stage.is_open or half_sent,
+        basis=regime.plan_basis if regime else Basis.STATUTE, source=source, applies=facts.stage.is_open or half_sent,
         threatened=facts.stage.is_open and finish_is_threatened(facts, due, clock.rules),
         working=said, excused=_excused(facts, clock, due),
     )  # fmt: skip

@@ -88,7 +88,7 @@ def test_the_plan_within_twelve_weeks_of_the_notice(notice: str, as_of: str, sta
 def test_it_reads_right() -> None:
     found = wales("Mon 19 Jun 2023", 2022, 6, "notice 12 Jun 2023")
     plan, notice = found.obligations
-    assert headline(plan) == "The individual development plan is to be ready by 3 Sep 2023, by law: on track."
+    assert headline(plan) == "The individual development plan is to be ready by 3 Sep 2023, by guidance: on track."
     assert headline(notice) == (
         "An IDP notice, or a notice that there will be no IDP, is to be given (Year 6 in 2022/23) by 31 Aug 2023, "
         "by law: kept, 12 Jun 2023."

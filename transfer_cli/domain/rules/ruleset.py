@@ -90,6 +90,7 @@ class Regime:
         when: The test in words, as it follows "notice given 12 Sep 2016, ".
         no_plan_when: The same for a decision against a plan, where it is another; empty = it is not.
         plan_source, no_plan_source: Citations.
+        plan_basis: What the plan's weeks rest on.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Regime:
     no_plan_source: str
     confidence: Confidence
     no_plan_when: str = ""
+    plan_basis: Basis = Basis.STATUTE
 
     @property
     def plan_days(self) -> int:
@@ -265,8 +267,12 @@ class RuleSet:
         return next((r for r in reversed(self.regimes) if notice_on >= r.notice_from), self.regimes[0])
 
     def regime_for(self, notice_on: date, begins_on: date) -> Regime:
-        """The regime of one assessment: the day of notice decides, or the beginning where the authority reads it so."""
-        return self.regime(max(notice_on, begins_on) if self._by_start else notice_on)
+        """The regime of one assessment: the day of notice decides, or the beginning where the authority reads it so.
+
+        The two readings differ about which weeks count, and not about the day on which they begin to count.
+        """
+        by_notice, by_start = self.regime(notice_on), self.regime(max(notice_on, begins_on))
+        return by_start if self._by_start and by_start.plan_weeks != by_notice.plan_weeks else by_notice
 
     @property
     def _by_start(self) -> bool:

@@ -138,6 +138,7 @@ WALES = RuleSet(
             plan_source="statements of authorities and of a software supplier",
             no_plan_source=ORDER,
             confidence=Confidence.SECOND_HAND,
+            plan_basis=Basis.GUIDANCE,
         ),
     ),
     deadlines=DEADLINES,
