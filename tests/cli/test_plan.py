@@ -219,11 +219,11 @@ def test_a_turn_is_put_off_by_agreement(office: Office) -> None:
     answer = office(*POSTPONE, "--from", "2017-06-05", "--school-agreed", "2016-09-03")
     assert answer.exit_code == 0
     explained = office("--json", "case", "explain", "P002").json
-    (local,) = [o for o in explained["obligations"] if o["rule"] == "local-plan-2"]
+    (local,) = [o for o in explained["obligations"] if o["rule"] == "local-plan"]
     assert local["due"] == "2017-12-08"
     assert local["working"][0] == (
-        "group 2, Local plan 2016/17, spring term, Year 5, Year 9: postponed on 5 Sep 2016 to 8 Dec 2017, agreed 2 Sep "
-        "2016 by the parent; the plan itself says 3 Aug 2017"
+        "Agreed with the family: postponed on 5 Sep 2016 to 8 Dec 2017, agreed 2 Sep 2016 by the parent; group 2, "
+        "Local plan 2016/17, spring term, Year 5, Year 9, says 3 Aug 2017"
     )
     events = office("--json", "case", "show", "P002").json["events"]
     assert events[-1]["note"] == (

@@ -322,9 +322,11 @@ def test_an_agreed_turn_takes_the_place_of_the_plan_s_own() -> None:
     plan = windows(a_group(year_groups=(9,), conclude_by=day("21 Jul 2017")), a_group(2017))
     case = child(events=(Event("brought_forward", day("5 Sep 2016"), note="to 2017-03-31"),))
     (window,) = windows_for(case, plan, moves(case))
-    assert (window.number, window.conclude_by, window.start_from) == (1, day("31 Mar 2017"), None)
-    assert window.heading == "group 1, Local plan 2016/17, Year 9"
-    assert window.why == "brought forward on 5 Sep 2016 to 31 Mar 2017; the plan itself says 21 Jul 2017"
+    assert (window.number, window.conclude_by, window.start_from) == (0, day("31 Mar 2017"), None)
+    assert (window.rule, window.heading) == ("local-plan", "Agreed with the family")
+    assert window.why == (
+        "brought forward on 5 Sep 2016 to 31 Mar 2017; group 1, Local plan 2016/17, Year 9, says 21 Jul 2017"
+    )
 
 
 def test_it_says_since_when_a_turn_is_promised() -> None:

@@ -59,8 +59,54 @@ def test_the_annual_review_of_a_young_person_is_still_the_parents() -> None:
 def test_a_move_here_is_said_in_the_counting_of_the_review() -> None:
     child = a_child(last_annual_review=day("3 Oct 2015"), **MOVED_IN)
     found = timeline(child, SETTINGS, day("20 Oct 2016"), explain=True)
-    assert one(found, Kind.ANNUAL_REVIEW).working[-1] == "moved here 3 Oct 2016: three months from that day, if later"
+    assert one(found, Kind.ANNUAL_REVIEW).working == (
+        "last reviewed 3 Oct 2015",
+        "12 months on = 3 Oct 2016",
+        "moved here 3 Oct 2016, three months on = 3 Jan 2017: the later counts",
+    )
     assert said(one(found, Kind.ANNUAL_REVIEW)) == "3 Jan 2017 on_track"
+
+
+def test_a_recipient_told_when_other_weeks_counted_is_pointed_out() -> None:
+    found = on("2 Oct 2015", "notice 28 Aug 2015, notice_sent:setting 2 Sep 2015, began 16 Sep 2015")
+    (note,) = found.notes
+    assert note == (
+        "The setting was given notice on 2 Sep 2015, when 18 weeks were the limit, and the family on 28 Aug 2015: "
+        "14 weeks count."
+    )
+    assert on("2 Oct 2015", "notice 28 Aug 2015, notice_sent:setting 31 Aug 2015, began 16 Sep 2015").notes == ()
+
+
+@pytest.mark.parametrize(("born", "doubted"), [("31 Aug 2014", False), ("1 Sep 2014", True)])
+def test_a_statement_of_a_child_born_after_the_law_began_is_doubted(born: str, *, doubted: bool) -> None:
+    found = on("3 Oct 2016", date_of_birth=day(born))
+    assert any("no statement can have been in force before 1 Sep 2014" in note for note in found.notes) == doubted
+
+
+@pytest.mark.parametrize(
+    ("steps", "how"),
+    [
+        ("", "all the same, without an appeal that is recorded,"),
+        ("appeal_registered 1 Dec 2016, appeal_ended 1 Mar 2017, ", "on appeal"),
+        ("tribunal_ordered_plan 1 Mar 2017, ", "on appeal"),
+    ],
+)
+def test_a_plan_after_a_decision_against_one_is_said_to_come_from_an_appeal_only_if_there_was_one(
+    steps: str, how: str
+) -> None:
+    child = a_child(f"{STARTED}, no plan 10 Nov 2016, {steps}plan 3 Apr 2017")
+    found = timeline(child, SETTINGS, day("10 Apr 2017"), explain=True)
+    said = f"a plan was made {how} on 3 Apr 2017: the statement ended with it"
+    assert said in one(found, Kind.STATEMENT_ENDS).working
+
+
+def test_an_appeal_that_is_over_before_the_day_is_said_to_have_lifted_it_for_a_time() -> None:
+    child = a_child("appeal_registered 1 Dec 2016, appeal_ended 1 Mar 2017")
+    found = timeline(child, SETTINGS, day("10 Apr 2017"), explain=True)
+    assert one(found, Kind.CONCLUDE_BY).working[-1] == (
+        "the appeal registered 1 Dec 2016 ended 1 Mar 2017: the duty was lifted until then, and 31 Mar 2018 binds "
+        "again (art 16(b))"
+    )
 
 
 def test_a_letter_after_a_move_that_was_due_before_the_case_was_known_is_not_asked_for() -> None:

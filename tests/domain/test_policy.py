@@ -77,6 +77,11 @@ def test_where_another_reading_matters_it_is_named(who: str, steps: str, as_of: 
     assert point.switch.options[point.other] in str(point)
 
 
+def test_the_day_that_divides_the_weeks_is_no_question_where_both_readings_count_the_same() -> None:
+    found = points("a child", "notice 20 Dec 2014, began 5 Jan 2015", "3 Feb 2015")
+    assert [key.partition("=")[0] for key in found if key.startswith("period_decided_by")] == []
+
+
 def test_where_none_matters_none_is_named() -> None:
     assert points("a child", STARTED, "3 Oct 2016") == {}
 

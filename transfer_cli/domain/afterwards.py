@@ -137,7 +137,9 @@ def _relevant_time(
 ) -> tuple[date, bool]:
     """The day on which the statement ends, and whether that is settled."""
     if facts.sent_on:
-        said.append(f"a plan was made on appeal on {show_day(facts.sent_on)}: the statement ended with it")
+        contested = appeal is not None or "tribunal_ordered_plan" in facts.first
+        how = "on appeal" if contested else "all the same, without an appeal that is recorded,"
+        said.append(f"a plan was made {how} on {show_day(facts.sent_on)}: the statement ended with it")
         return facts.sent_on, True
     if "tribunal_ordered_plan" in facts.first:
         said.append("the Tribunal ordered a plan: the statement goes on until it is made")

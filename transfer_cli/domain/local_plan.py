@@ -145,12 +145,11 @@ def _as_agreed(agreed: Agreement, published: PlanWindow | None, plan: LocalPlan)
     what = "brought forward" if agreed.forward else "postponed"
     by = f" by the {in_words(agreed.agreed_by)}" if agreed.agreed_by else ""
     said = f", agreed {show_day(agreed.agreed_on)}{by}" if agreed.agreed_on else ""
-    instead = f"; the plan itself says {show_day(published.conclude_by)}" if published else ""
+    instead = f"; {published.heading}, says {show_day(published.conclude_by)}" if published else ""
     why = f"{what} on {show_day(agreed.on)} to {show_day(agreed.conclude_by)}{said}{instead}"
     start_by = plan.rules.latest_start(agreed.conclude_by, plan.as_of)[0]
-    number, group = (published.number, published.group) if published else (0, PlanGroup("", agreed.on.year))
-    title = published.title if published else "Agreed with the family"
-    return PlanWindow(number, group, agreed.start_from, start_by, agreed.conclude_by, title, why)
+    group = published.group if published else PlanGroup("", agreed.on.year)
+    return PlanWindow(0, group, agreed.start_from, start_by, agreed.conclude_by, "Agreed with the family", why)
 
 
 def _as_promised(window: PlanWindow, first: Promised) -> PlanWindow:

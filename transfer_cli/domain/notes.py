@@ -22,6 +22,7 @@ from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules.ruleset import RuleSet, after
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY
 from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import Move
 
 SEPTEMBER, LATEST_FIRST_DAY = 9, 6
@@ -36,6 +37,8 @@ def notes_on(
         return (*_notes_on_copies(facts), *_notes_on_haste(facts, obligations, clock.rules))
     return (
         *_notes_on_notice(facts, obligations, clock.rules),
+        *_notes_on_both_sides(facts, clock.rules),
+        *_notes_on_document(facts, clock.rules),
         *_notes_on_people(facts, clock.rights),
         *_notes_on_lapsing(facts, obligations, changes, clock.rules),
         *_notes_on_age(facts),
@@ -81,6 +84,28 @@ def _notes_on_notice(facts: Standing, obligations: Sequence[Obligation], rules: 
     if 0 < late <= rules.notice_grace:
         before = rules.notice_days - late
         yield f"Notice was given {before} days before the beginning: arguably in time; {rules.notice_days} are safe."
+
+
+def _notes_on_both_sides(facts: Standing, rules: RuleSet) -> Iterator[str]:
+    """Recipients who were told under another version of the clock than the family: the family's day decides."""
+    family = facts.notice_on
+    for step, day in facts.first.items():
+        _, _, whom = step.partition("notice_sent:")
+        if family and whom and rules.regime(day).plan_weeks != rules.regime(family).plan_weeks:
+            yield (
+                f"The {in_words(whom)} was given notice on {show_day(day)}, when {rules.regime(day).plan_weeks} weeks "
+                f"were the limit, and the family on {show_day(family)}: {rules.regime(family).plan_weeks} weeks count."
+            )
+
+
+def _notes_on_document(facts: Standing, rules: RuleSet) -> Iterator[str]:
+    """A statement that cannot have been in force when the law began, which is when Part 5 looks: article 11(1)."""
+    case = facts.case
+    if case.document == Document.STATEMENT and case.date_of_birth >= rules.regimes[0].notice_from:
+        yield (
+            f"Born {show_day(case.date_of_birth)}, so no statement can have been in force before 1 Sep 2014: the Order "
+            "is about those, and about a few that were under way then. Look whether it is an EHC plan, or Welsh."
+        )
 
 
 def _without_notice(facts: Standing, rules: RuleSet) -> Iterator[str]:

@@ -49,15 +49,15 @@ def annual_review(facts: Standing, clock: Clock, lapse: Lapse | None = None) -> 
     counted_from = last_review or case.document_date
     if case.document != Document.STATEMENT or counted_from is None or counted_from > facts.as_of:
         return None
-    due = years_after(counted_from, 1)
-    moved_in = case.moved_in_on if case.moved_in_on and counted_from < case.moved_in_on <= facts.as_of else None
-    if moved_in:
-        due = max(due, moved_in + THREE_MONTHS)
+    year_on = years_after(counted_from, 1)
+    came = case.moved_in_on if case.moved_in_on and counted_from < case.moved_in_on <= facts.as_of else None
+    moved_in = (came, came + THREE_MONTHS) if came else None
+    due = max(year_on, moved_in[1]) if moved_in else year_on
     if due < case.known_from and not reviewed:
         return None
-    said = working.annual_review(counted_from, due, facts.notice_on, reviewed=reviewed) if clock.explain else ()
-    if clock.explain and moved_in:
-        said = (*said, f"moved here {show_day(moved_in)}: three months from that day, if later")
+    said: tuple[str, ...] = ()
+    if clock.explain:
+        said = working.annual_review(counted_from, year_on, moved_in, facts.notice_on, reviewed=reviewed)
     if clock.explain and facts.as_of >= young_person_since(case.date_of_birth, clock.rights):
         said = (*said, "under the old law this review is still the parent's, not the young person's")
     if clock.explain and lapse:

@@ -174,6 +174,8 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock,
     said = working.conclude_by(why(group), group.due, facts.concluded_on, *latest) if clock.explain else ()
     if gone and clock.explain:
         said = (*said, gone)
+    if by_law and clock.explain:
+        said = (*said, *_was_lifted(facts, group.due))
     return clock.obligation(
         facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
@@ -191,6 +193,13 @@ def _lifted(facts: Standing, due: date, clock: Clock) -> Iterator[str]:
         yield working.lifted(f"an appeal was registered {show_day(registered)}{until} (art 16(b))", due)
     for found in lifted(recorded_exceptions(facts), due, clock.rules.policy):
         yield working.lifted(f"{found.in_words} (art 16(a)){approval(found)}", due)
+
+
+def _was_lifted(facts: Standing, due: date) -> Iterator[str]:
+    """Appeals that were over before that day, so that the duty to conclude by it binds again."""
+    for registered, ended in old_law_appeals(facts):
+        if ended and ended <= due:
+            yield working.lifted_for_a_time(registered, ended, due)
 
 
 def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:

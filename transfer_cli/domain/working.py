@@ -135,11 +135,22 @@ def advice(agency: str, asked: date, due: date, weeks: int, bound: bool | None) 
     return (*said, unknown) if bound is None else said
 
 
-def annual_review(counted_from: date, due: date, notice_on: date | None, *, reviewed: bool) -> tuple[str, ...]:
-    """When the statement is to be reviewed."""
+def annual_review(
+    counted_from: date, year_on: date, moved_in: tuple[date, date] | None, notice_on: date | None, *, reviewed: bool
+) -> tuple[str, ...]:
+    """When the statement is to be reviewed.
+
+    Args:
+        year_on: Twelve months after the day counted from.
+        moved_in: Day on which the statement came here from another authority, and three months after it.
+    """
     what = "last reviewed" if reviewed else "statement made or last amended"
-    said = (f"{what} {show_day(counted_from)}", f"12 months on = {show_day(due)}")
-    return (*said, f"notice given {show_day(notice_on)}: no longer due") if notice_on else said
+    said = [f"{what} {show_day(counted_from)}", f"12 months on = {show_day(year_on)}"]
+    if moved_in:
+        said.append(f"moved here {show_day(moved_in[0])}, three months on = {show_day(moved_in[1])}: the later counts")
+    if notice_on:
+        said.append(f"notice given {show_day(notice_on)}: no longer due")
+    return tuple(said)
 
 
 def consult_year6(year: int, due: date, asked: date | None, as_of: date) -> tuple[str, ...]:
@@ -180,6 +191,14 @@ def conclude_by(
 def lifted(why: str, due: date) -> str:
     """That the duty to conclude by a day was lifted on that day."""
     return f"{why}, so the duty to conclude by {show_day(due)} is lifted: as soon as is reasonably practicable after"
+
+
+def lifted_for_a_time(registered: date, ended: date, due: date) -> str:
+    """That the duty to conclude by a day was lifted, and bound again before that day came."""
+    return (
+        f"the appeal registered {show_day(registered)} ended {show_day(ended)}: the duty was lifted until then, and "
+        f"{show_day(due)} binds again (art 16(b))"
+    )
 
 
 def _sent_to(facts: Standing) -> str:
