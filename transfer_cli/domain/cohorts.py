@@ -87,9 +87,16 @@ def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet,
         for year, move in _caught(row, case, changes, rights, as_of):
             settled, named = settled or row.settles, named or row.rule == _NAMES_2015
             title = row.title.format(year=year)
-            source = rules.rules[row.rule].source
             due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
-            yield Cohort(due, row.basis, row.rule, source, title, bool(move and move.presumed), move)
+            basis, rule = _resting_on(row, case)
+            yield Cohort(due, basis, rule, rules.rules[rule].source, title, bool(move and move.presumed), move)
+
+
+def _resting_on(row: CohortDeadline, case: Case) -> tuple[Basis, str]:
+    """Basis and rule of a day for this case: Part 5 of the Order is about statements, article 11(1), and not plans."""
+    if case.document == Document.NON_STATUTORY and row.basis == Basis.STATUTE:
+        return Basis.GUIDANCE, "guidance-non-statutory"
+    return row.basis, row.rule
 
 
 _REST = frozenset({Trigger.RELEASED, Trigger.EVERYBODY_ELSE})

@@ -111,7 +111,7 @@ def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligatio
         moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
     """
     year = next((y for y in sorted(clock.rules.consult_years) if ncy_in(facts.case, y) == YEAR_6), None)
-    if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document == Document.LDA:
+    if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document != Document.STATEMENT:
         return None
     due = date(year + 1, 8, 31)
     could_be_seen = facts.as_of <= due or facts.case.known_from <= due

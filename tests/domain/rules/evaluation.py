@@ -52,7 +52,7 @@ def _obligation(case: WorkedCase, timeline_: Timeline, name: str) -> Obligation 
     assert read, name
     kind, rule, about = read[1], read[2] or case.rule, read[3]
     of_kind = [o for o in timeline_.obligations if o.kind == kind and o.rule == rule]
-    fitting = [o for o in of_kind if about is None or o.about == about]
+    fitting = [o for o in of_kind if about is None or o.about.replace(" ", "_") == about]
     return fitting[0] if fitting else None
 
 

@@ -17,8 +17,10 @@ COHORTS: dict[str, str] = {
         a young person is caught by guidance alone | born Mon 31 Aug 1998; moves school_to_post16 Tue 1 Sep 2015 |               | Thu 1 Jan 2015 | conclude_by Sat 30 May 2015 on_track; no conclude_by@order-12
         """,
     "guidance-non-statutory": """
-        why                               | child         | what happened | asked on       | expected
-        a plan from the pilots in 2014/15 | non_statutory |               | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        why                               | child                                                                     | what happened | asked on       | expected
+        a plan from the pilots in 2014/15 | non_statutory                                                             |               | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; no conclude_by@order-14-5
+        with everybody else               | non_statutory                                                             |               | Sun 1 Apr 2018 | conclude_by[Everyone_else] Sat 31 Mar 2018 overdue 1; no conclude_by@order-14-5
+        before a change of phase in 2017  | non_statutory; born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |           | Mon 3 Oct 2016 | conclude_by[Phase_move_in_2017] Tue 14 Feb 2017 on_track; no conclude_by@order-14-3-b
         """,
     "order-14-3-a": """
         why                                  | child                                                              | what happened        | asked on       | expected

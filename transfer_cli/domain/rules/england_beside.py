@@ -159,8 +159,9 @@ RULES_BESIDE: tuple[Rule, ...] = (
     Rule(
         "guidance-non-statutory",
         "EHC plans made before September 2014",
-        "Guidance expects children with an EHC plan from the pilots and no statement to be transferred in 2014/15. The "
-        "Order says nothing of them; after that year we treat them as everybody else.",
+        "Guidance expects children with an EHC plan from the pilots and no statement to be transferred in 2014/15. "
+        "Part 5 of the Order is about statements and says nothing of them; after that year we apply its days to them "
+        "as guidance, so that nobody is left out, and never count them as a breach.",
         "DfE transition advice, August 2014",
         Confidence.REPORTED,
     ),

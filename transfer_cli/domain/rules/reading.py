@@ -15,8 +15,8 @@ from transfer_cli.domain.rules.ruleset import Anchor, CohortDeadline, Holder, Re
 AMENDED = date(2015, 4, 1)
 """SI 2015/505 comes into force: the plan's clock runs from the beginning and not from the notice."""
 
-BEFORE = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "guidance-post16-2015"})
-"""Rules whose words are "before" a day that others write as "by" that day."""
+BEFORE = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "guidance-post16-2015", "guidance-non-statutory"})
+"""Rules whose words are "before" a day that others write as "by" that day, and one that takes its days from theirs."""
 
 
 _MOVERS_OF_2018 = frozenset({"guidance-phase-2018", "guidance-post16-2018"})
