@@ -194,16 +194,16 @@ def test_what_year_6_was_asked_before_the_case_was_known_is_not_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("born", "as_of", "move"),
+    ("born", "as_of", "changes"),
     [
-        ("4 May 2006", "31 Aug 2016", PhaseMove.NONE),
-        ("4 May 2006", "3 Oct 2016", None),
-        ("4 May 2007", "3 Oct 2016", None),
+        ("4 May 2006", "31 Aug 2016", {"phase_move": PhaseMove.NONE}),
+        ("4 May 2007", "3 Oct 2016", {"phase_move": None}),
+        ("4 May 2006", "3 Oct 2016", {"phase_move": PhaseMove.NONE, "document": Document.NON_STATUTORY}),
     ],
-    ids=["before Year 6", "moving on", "never in those years"],
+    ids=["before Year 6", "never in those years", "without a statement"],
 )
-def test_nobody_else_in_year_6_is_consulted(born: str, as_of: str, move: PhaseMove | None) -> None:
-    assert on(as_of, date_of_birth=day(born), phase_move=move).of(Kind.CONSULT_YEAR6) == ()
+def test_nobody_else_in_year_6_is_consulted(born: str, as_of: str, changes: dict[str, Any]) -> None:
+    assert on(as_of, date_of_birth=day(born), **changes).of(Kind.CONSULT_YEAR6) == ()
 
 
 @pytest.mark.parametrize(

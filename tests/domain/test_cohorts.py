@@ -38,8 +38,8 @@ def days(case: Case, settings: Settings = SETTINGS) -> str:
     ("move", "on", "born", "expected"),
     cases("""
     why                         | move                  | on         | born        | expected
-    a child leaving in 2015     | school_to_post16      | 1 Sep 2015 | 4 May 1999  | order-12 30 May 2015 +
-    16 in August, a child still | school_to_post16      | 1 Sep 2015 | 31 Aug 1999 | order-12 30 May 2015 +
+    a child leaving in 2015     | school_to_post16      | 1 Sep 2015 | 4 May 1999  | order-12 30 May 2015
+    16 in August, a child still | school_to_post16      | 1 Sep 2015 | 31 Aug 1999 | order-12 30 May 2015
     young person, 2015          | school_to_post16      | 1 Sep 2015 | 31 Aug 1998 | guidance-post16-2015 30 May 2015 +
     other movers of 2015        | infant_to_junior      | 1 Sep 2015 | 4 May 2008  | +
     leaving school in 2016      | school_to_post16      | 1 Sep 2016 | 4 May 2000  | order-14-3-a 30 Mar 2016

@@ -15,6 +15,7 @@ from transfer_cli.domain.exceptions import Ground, closures, exceptions, is_educ
 from transfer_cli.domain.obligation import Kind
 from transfer_cli.domain.recording import applied
 from transfer_cli.domain.rules import ENGLAND, read_as
+from transfer_cli.domain.timeline import timeline
 from transfer_cli.errors import Refused
 
 AS_OF = day("Mon 3 Oct 2016")
@@ -215,3 +216,61 @@ def test_the_summer_holidays_are_the_closures_of_the_usual_terms() -> None:
 )
 def test_who_is_asked_for_a_setting(agency: str, *, expected: bool) -> None:
     assert is_education(agency) == expected
+
+
+ORDERED = "no plan 10 Nov 2016, tribunal_ordered_plan 3 Apr 2017"
+
+
+def test_what_the_tribunal_ordered_is_excused_within_its_own_weeks() -> None:
+    away = claim(Ground.ABSENCE, first=day("10 Apr 2017"), last=day("23 Apr 2017"))
+    made = recorded_exception(a_child(ORDERED), away, ENGLAND_TERMS, day("2 May 2017"), ENGLAND)
+    case = applied(a_child(ORDERED), made)
+    found = timeline(case, SETTINGS, day("1 Jul 2017"), explain=True)
+    draft, final = found.of(Kind.TRIBUNAL_ORDER)
+    assert (said(draft), said(final)) == ("8 May 2017 excepted", "19 Jun 2017 excepted")
+    assert final.working[-1] == (
+        "excepted: absent from the area 10 Apr 2017 to 23 Apr 2017 (SI 2014/1530 reg 44(3)), agreed by A Manager; "
+        "the day does not move, and as soon as practicable still binds"
+    )
+    assert not [note for note in found.notes if "does not hold" in note]
+
+
+def test_an_absence_too_short_for_what_was_ordered_is_refused_under_the_regulation_that_it_fails() -> None:
+    away = claim(Ground.ABSENCE, first=day("10 Apr 2017"), last=day("22 Apr 2017"))
+    with pytest.raises(Refused) as refused:
+        recorded_exception(a_child(ORDERED), away, ENGLAND_TERMS, day("2 May 2017"), ENGLAND)
+    assert refused.value.what == (
+        "CW0001: this is no exception under SI 2014/1530 reg 44(3). The absence is of 13 days; the law asks for two "
+        "weeks, 14 days."
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "kind", "cited"),
+    [
+        (f"{STARTED}, advice_requested:health 26 Sep 2016", Kind.PLAN_ISSUED, "SI 2014/1530 reg 10(4)(c)"),
+        (f"{STARTED}, advice_requested:health 26 Sep 2016", Kind.ADVICE, "SI 2014/1530 reg 8(2)"),
+        (
+            f"{STARTED}, advice_requested:social_care 26 Sep 2016",
+            Kind.ADVICE,
+            "as SI 2014/1530 reg 8(2) excuses those whom the law itself binds",
+        ),
+        (
+            "reassessment_requested 26 Sep 2016, reassessment_accepted 28 Sep 2016",
+            Kind.PLAN_ISSUED,
+            "SI 2014/1530 reg 27(3)",
+        ),
+    ],
+    ids=["the plan", "advice that the law asks for", "advice that the Code asks for", "a reassessment"],
+)
+def test_each_limit_is_excused_under_its_own_provision(steps: str, kind: Kind, cited: str) -> None:
+    ill = claim(Ground.CIRCUMSTANCES, first=day("1 Oct 2016"), last=day("2 Oct 2016"))
+    found = timeline(recorded(a_child(steps), ill), SETTINGS, day("3 Jun 2017"), explain=True)
+    (excused,) = found.of(kind)
+    assert f"excepted: exceptional personal circumstances 1 Oct 2016 to 2 Oct 2016 ({cited})" in excused.working[-1]
+
+
+def test_an_exception_that_holds_for_advice_alone_is_recorded() -> None:
+    case = a_child("notice 12 Sep 2016, began 26 Sep 2016, advice_requested:health 1 Sep 2016")
+    ill = claim(Ground.CIRCUMSTANCES, first=day("2 Sep 2016"), last=day("5 Sep 2016"))
+    assert len(exceptions(recorded(case, ill).events)) == 1

@@ -104,8 +104,8 @@ def test_an_appeal_that_is_over_before_the_day_is_said_to_have_lifted_it_for_a_t
     child = a_child("appeal_registered 1 Dec 2016, appeal_ended 1 Mar 2017")
     found = timeline(child, SETTINGS, day("10 Apr 2017"), explain=True)
     assert one(found, Kind.CONCLUDE_BY).working[-1] == (
-        "the appeal registered 1 Dec 2016 ended 1 Mar 2017: the duty was lifted until then, and 31 Mar 2018 binds "
-        "again (art 16(b))"
+        "an appeal was registered 1 Dec 2016, undecided until 1 Mar 2017 (art 16(b)): the duty was lifted for that "
+        "time, and 31 Mar 2018 stands again"
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from transfer_cli.domain import working
 from transfer_cli.domain.calendar import DAY, Term
 from transfer_cli.domain.case import Document, Step
-from transfer_cli.domain.exceptions import Exception_, exceptions, excusing
+from transfer_cli.domain.exceptions import Exception_, Limit, exceptions, excusing
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import LAW, Rights
 from transfer_cli.domain.routes import Taken, route_of
@@ -188,7 +188,9 @@ def _excused(facts: Standing, clock: Clock, due: date) -> tuple[str, ...]:
     if not recorded:
         return ()
     first, _ = period_of(facts, clock.rules)
-    return tuple(working.exception(found) for found in excusing(recorded, first, due, clock.rules.policy))
+    taken = route_of(facts, clock.rules)
+    limit = Limit.REASSESSMENT if taken and taken.replaces_cohorts else Limit.PLAN
+    return tuple(working.exception(found, limit) for found in excusing(recorded, first, due, clock.rules.policy, limit))
 
 
 def _plan(

@@ -79,13 +79,12 @@ def why(cohort: Cohort) -> str:
 
 
 def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet, as_of: date) -> Iterator[Cohort]:
-    settled = named = False
+    settled = False
     for row in rules.deadlines:
-        gone = settled or (named and row.trigger == Trigger.RELEASED)
-        if case.document not in row.documents or (row.trigger in _REST and gone):
+        if case.document not in row.documents or (settled and row.trigger in _REST):
             continue
         for year, move in _caught(row, case, changes, rights, as_of):
-            settled, named = settled or row.settles, named or row.rule == _NAMES_2015
+            settled = settled or row.settles
             title = row.title.format(year=year)
             due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
             basis, rule = _resting_on(row, case)
@@ -100,10 +99,7 @@ def _resting_on(row: CohortDeadline, case: Case) -> tuple[Basis, str]:
 
 
 _REST = frozenset({Trigger.RELEASED, Trigger.EVERYBODY_ELSE})
-"""Triggers that reach only whoever no group of article 14(2) has caught."""
-
-_NAMES_2015 = "order-12"
-"""Article 12: whoever it catches is still among everybody else, but is not one of those whom article 14A is for."""
+"""Triggers that reach only whoever neither article 12 nor a group of article 14(2) has caught: article 14(1)."""
 
 RELEASES_FROM = date(2015, 4, 1)
 """SI 2015/505 puts article 14A in."""

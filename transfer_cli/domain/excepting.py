@@ -10,9 +10,8 @@ from transfer_cli.domain.calendar import DAY, WEEK, Term
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, NewEvent
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import SOURCES, Ground, closures, exceptions, fault, is_education
-from transfer_cli.domain.exceptions import Exception_ as Found
-from transfer_cli.domain.notes import period_for
+from transfer_cli.domain.exceptions import Ground, closures, exceptions, is_education
+from transfer_cli.domain.excused import judged
 from transfer_cli.domain.recording import applied
 from transfer_cli.domain.rules import RuleSet
 from transfer_cli.domain.standing import Standing, standing
@@ -62,8 +61,9 @@ def recorded_exception(case: Case, claim: Claim, terms: Iterable[Term], as_of: d
         return Changes()
     changes = Changes(events=(event,))
     found = exceptions(applied(case, changes).events)[-1]
-    if why := _fault(found, facts, rules):
-        what = f"{case.reference}: this is no exception under {SOURCES[claim.ground]}. {why}"
+    why, under = judged(found, facts, rules)
+    if why:
+        what = f"{case.reference}: this is no exception under {under}. {why}"
         raise Refused("RULE001", what, INSTEAD)
     return changes
 
@@ -100,7 +100,3 @@ def _closure_around(asked: date, terms: Iterable[Term]) -> tuple[date, date]:
         f"The terms have no closure of four weeks around {show_day(asked)}, when advice was asked.",
         "Say when the setting was closed with --from and --to.",
     )
-
-
-def _fault(found: Found, facts: Standing, rules: RuleSet) -> str:
-    return fault(found, *period_for(found, facts, rules), rules.policy)

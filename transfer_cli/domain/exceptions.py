@@ -21,6 +21,9 @@ from transfer_cli.domain.words import count, in_words
 FOUR_WEEKS = 28
 """Days of a closure or an absence of four weeks."""
 
+TWO_WEEKS = 14
+"""Days of an absence that excuses what the Tribunal ordered: SI 2014/1530 reg 44(3)."""
+
 FACTS = ("from", "to", "asked", "agency", "evidence", "approved_by")
 """What is recorded of an exception beside its day."""
 
@@ -38,16 +41,41 @@ class Ground(StrEnum):
     INAPPROPRIATE = "inappropriate"
 
 
-SOURCES: dict[Ground, str] = {
-    Ground.CLOSURE: "SI 2014/1530 reg 10(4)(a) and (b)",
-    Ground.CIRCUMSTANCES: "SI 2014/1530 reg 10(4)(c)",
-    Ground.ABSENCE: "SI 2014/1530 reg 10(4)(d)",
-    Ground.APPOINTMENT: "SI 2014/1530 reg 8(2)(c)",
-    Ground.INAPPROPRIATE: "SI 2014/2270 art 16(a)",
+class Limit(StrEnum):
+    """Which limit an exception is to disapply."""
+
+    PLAN = "plan"
+    REASSESSMENT = "reassessment"
+    ADVICE = "advice"
+    CODE_ADVICE = "code_advice"
+    ORDER = "order"
+    CONCLUDE = "conclude"
+
+
+_PARAGRAPHS = {
+    Ground.CLOSURE: "(a) and (b)",
+    Ground.CIRCUMSTANCES: "(c)",
+    Ground.ABSENCE: "(d)",
 }
+_REGULATIONS = {
+    Limit.REASSESSMENT: "SI 2014/1530 reg 27(3)",
+    Limit.ADVICE: "SI 2014/1530 reg 8(2)",
+    Limit.CODE_ADVICE: "as SI 2014/1530 reg 8(2) excuses those whom the law itself binds",
+    Limit.ORDER: "SI 2014/1530 reg 44(3)",
+    Limit.CONCLUDE: "SI 2014/2270 art 16(a)",
+}
+
+
+def citation(ground: Ground, limit: Limit) -> str:
+    """The provision under which a ground excuses a limit."""
+    if ground == Ground.APPOINTMENT:
+        return "SI 2014/1530 reg 8(2)(c)"
+    return _REGULATIONS.get(limit) or f"SI 2014/1530 reg 10(4){_PARAGRAPHS[ground]}"
+
 
 _EXCUSES_LIMITS = frozenset({Ground.CLOSURE, Ground.CIRCUMSTANCES, Ground.ABSENCE})
 _EXCUSES_ADVICE = frozenset({Ground.CIRCUMSTANCES, Ground.ABSENCE, Ground.APPOINTMENT})
+_OF_ADVISERS = frozenset({Limit.ADVICE, Limit.CODE_ADVICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +126,15 @@ def exceptions(events: Iterable[Event]) -> tuple[Exception_, ...]:
     return tuple(_read(event) for event in events if event.step.startswith("exception:"))
 
 
-def fault(found: Exception_, first: date | None, last: date | None, policy: Policy) -> str:
+def fault(found: Exception_, first: date | None, last: date | None, policy: Policy, limit: Limit) -> str:
     """Why the ground does not hold for a period, one sentence; empty if it does.
 
     Args:
         first: First day of the period that the limit runs in; None = the period has not begun.
         last: Last day of that period.
+        limit: The limit that the period is of.
     """
+    least = TWO_WEEKS if limit == Limit.ORDER else FOUR_WEEKS
     if not (found.evidence and found.approved_by):
         return "It is not recorded what shows it and who agreed to it."
     if found.first is None:
@@ -113,55 +143,51 @@ def fault(found: Exception_, first: date | None, last: date | None, policy: Poli
         return "No period runs that it could excuse."
     if found.ground == Ground.CLOSURE:
         return _closure_fault(found, last, policy)
-    if found.ground == Ground.ABSENCE and found.days < FOUR_WEEKS:
-        return f"The absence is of {count(found.days, 'day')}; the law asks for four weeks, {FOUR_WEEKS} days."
+    if found.ground == Ground.ABSENCE and found.days < least:
+        return f"The absence is of {count(found.days, 'day')}; the law asks for {_weeks(least)}."
     if found.first > last or (found.last and found.last < first):
         return f"It does not touch the period from {show_day(first)} to {show_day(last)}."
     if found.ground == Ground.ABSENCE and found.last:
-        return _absence_fault(found.first, found.last, first, last)
+        return _absence_fault(found.first, found.last, first, last, least)
     return ""
 
 
-def _absence_fault(away: date, back: date, first: date, last: date) -> str:
-    """Reg 10(4)(d): the four weeks lie in the period, whatever was before or comes after it."""
+def _weeks(days: int) -> str:
+    return {TWO_WEEKS: f"two weeks, {TWO_WEEKS} days", FOUR_WEEKS: f"four weeks, {FOUR_WEEKS} days"}[days]
+
+
+def _absence_fault(away: date, back: date, first: date, last: date, least: int) -> str:
+    """Reg 10(4)(d): the weeks of absence lie in the period, whatever was before or comes after it."""
     within = (min(back, last) - max(away, first)).days + 1
-    if within >= FOUR_WEEKS:
+    if within >= least:
         return ""
     fall = "falls" if within == 1 else "fall"
     return (
         f"{count(within, 'day')} of the absence {fall} in the period from {show_day(first)} to {show_day(last)}; the "
-        f"law asks for four weeks in it, {FOUR_WEEKS} days."
+        f"law asks for {_weeks(least)} in it."
     )
 
 
 def excusing(
-    recorded: Iterable[Exception_], first: date | None, last: date, policy: Policy, *, agency: str | None = None
+    recorded: Iterable[Exception_], first: date | None, last: date, policy: Policy, limit: Limit, agency: str = ""
 ) -> tuple[Exception_, ...]:
     """The exceptions that disapply a limit.
 
     Args:
         first, last: The period of the limit.
-        agency: The adviser whose six weeks it is; None = the limit of the plan, or of the decision against one.
+        agency: The adviser whose six weeks it is, where it is advice.
     """
-    grounds = _EXCUSES_LIMITS if agency is None else _EXCUSES_ADVICE
-    if agency is None and policy.failed_appointments == "plan_too":
+    of_adviser = limit in _OF_ADVISERS
+    grounds = _EXCUSES_ADVICE if of_adviser else _EXCUSES_LIMITS
+    if limit == Limit.PLAN and policy.failed_appointments == "plan_too":
         grounds |= {Ground.APPOINTMENT}
     return tuple(
         found
         for found in recorded
         if found.ground in grounds
-        and (agency is None or found.ground != Ground.APPOINTMENT or found.agency == agency)
-        and not fault(found, first, last, policy)
+        and (not of_adviser or found.ground != Ground.APPOINTMENT or found.agency == agency)
+        and not fault(found, first, last, policy, limit)
     )
-
-
-def lifted(recorded: Iterable[Exception_], last: date, policy: Policy) -> tuple[Exception_, ...]:
-    """The exceptions under art 16(a) during which that last day fell: the duty to conclude by it is lifted."""
-    return tuple(
-        found
-        for found in recorded
-        if found.ground == Ground.INAPPROPRIATE and not fault(found, last, last, policy)
-    )  # fmt: skip
 
 
 def approval(found: Exception_) -> str:

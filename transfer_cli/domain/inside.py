@@ -10,7 +10,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Step
 from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import excusing
+from transfer_cli.domain.exceptions import Limit, excusing
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, State
 from transfer_cli.domain.rules.ruleset import after
 from transfer_cli.domain.standing import Standing
@@ -60,14 +60,15 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
         if bound is False and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
             continue
         due = after(asked, clock.rules.advice_weeks)
-        excuses = excusing(recorded, asked, due, clock.rules.policy, agency=agency)
+        limit = Limit.ADVICE if bound else Limit.CODE_ADVICE
+        excuses = excusing(recorded, asked, due, clock.rules.policy, limit, agency)
         yield clock.obligation(
             facts, Kind.ADVICE, due, facts.first.get(f"advice_received:{agency}"),
             "regs-8-1" if bound else "code-advice",
             basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
             applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
             working=working.advice(agency, asked, due, clock.rules.advice_weeks, bound) if clock.explain else (),
-            excused=tuple(working.exception(found) for found in excuses),
+            excused=tuple(working.exception(found, limit) for found in excuses),
         )  # fmt: skip
 
 

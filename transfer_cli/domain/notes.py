@@ -11,15 +11,15 @@ from transfer_cli.domain.addressee import parents, young_person_since
 from transfer_cli.domain.appeals import during, old_law_appeals
 from transfer_cli.domain.calendar import school_year, years_after
 from transfer_cli.domain.case import Document, PhaseMove, SettingType
-from transfer_cli.domain.clocks import Clock, period_of, recorded_exceptions
+from transfer_cli.domain.clocks import Clock, recorded_exceptions
 from transfer_cli.domain.cohorts import Cohort
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import Exception_, Ground, fault
+from transfer_cli.domain.excused import judged
 from transfer_cli.domain.lapse import lapsed
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.routes import route_of
-from transfer_cli.domain.rules.ruleset import RuleSet, after
+from transfer_cli.domain.rules.ruleset import RuleSet
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY
 from transfer_cli.domain.standing import Standing
 from transfer_cli.domain.words import in_words
@@ -192,18 +192,8 @@ def _notes_on_appeals(facts: Standing) -> Iterator[str]:
 
 def _notes_on_exceptions(facts: Standing, clock: Clock) -> Iterator[str]:
     for found in recorded_exceptions(facts):
-        if why := fault(found, *period_for(found, facts, clock.rules), clock.rules.policy):
+        if why := judged(found, facts, clock.rules).why:
             yield f"An exception is recorded that does not hold ({found.in_words}). {why}"
-
-
-def period_for(found: Exception_, facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:
-    """The period by which an exception of that ground is judged: the plan's, the adviser's, or its own."""
-    if found.ground == Ground.INAPPROPRIATE:
-        return found.first, found.last or found.first
-    if found.ground == Ground.APPOINTMENT:
-        asked = facts.first.get(f"advice_requested:{found.agency}")
-        return asked, after(asked, rules.advice_weeks) if asked else None
-    return period_of(facts, rules)
 
 
 def _notes_on_moves(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:

@@ -101,17 +101,22 @@ def _report_by(held: date, clock: Clock) -> tuple[date, str]:
     return tenth, f"ten school days after = {show_day(tenth)}"
 
 
-def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligation | None:
+def consult_year6(facts: Standing, clock: Clock, changes: Sequence[Move]) -> Obligation | None:
     """Asking Year 6 whether to transfer in that year; None for whoever the article does not reach.
 
     Once that school year has ended there is nothing left to ask, and whoever was not asked stays overdue. What was
-    asked before the case was known here is not known.
+    asked before the case was known here is not known. Whoever moves on at the end of Year 6 is asked as well.
 
     Args:
-        moves_on: A phase deadline of article 14 catches the child, so that there is nothing to ask either.
+        changes: The phase moves of the case: not asked is whoever came into Year 6 from a middle school.
     """
     year = next((y for y in sorted(clock.rules.consult_years) if ncy_in(facts.case, y) == YEAR_6), None)
-    if year is None or moves_on or facts.as_of < date(year, 9, 1) or facts.case.document != Document.STATEMENT:
+    if (
+        year is None
+        or _came_from_middle(year, changes)
+        or facts.as_of < date(year, 9, 1)
+        or facts.case.document != Document.STATEMENT
+    ):
         return None
     due = date(year + 1, 8, 31)
     could_be_seen = facts.as_of <= due or facts.case.known_from <= due
@@ -122,6 +127,10 @@ def consult_year6(facts: Standing, clock: Clock, *, moves_on: bool) -> Obligatio
         applies=facts.stage.is_open and not overtaken and could_be_seen,
         working=working.consult_year6(year, due, asked, facts.as_of) if clock.explain else (),
     )  # fmt: skip
+
+
+def _came_from_middle(year: int, changes: Sequence[Move]) -> bool:
+    return any(m.kind == PhaseMove.MIDDLE_TO_SECONDARY and m.on.year == year and not m.presumed for m in changes)
 
 
 def name_setting(facts: Standing, clock: Clock, changes: Sequence[Move]) -> Iterator[Obligation]:

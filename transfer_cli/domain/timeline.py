@@ -6,21 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from transfer_cli.domain import afterwards, clocks, inside, old_law, working
+from transfer_cli.domain import afterwards, clocks, inside, old_law, relevant_time, tribunal, working
 from transfer_cli.domain.addressee import addressee
-from transfer_cli.domain.appeals import during, old_law_appeals
 from transfer_cli.domain.case import Case, Caseload, Document
-from transfer_cli.domain.clocks import Clock, recorded_exceptions
+from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
-from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import approval, lifted
 from transfer_cli.domain.lapse import Lapse, lapsed
+from transfer_cli.domain.lifting import Lift, before_the_day, lifts, on_the_day, since_then
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.risk import risk_of
-from transfer_cli.domain.routes import route_of
+from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules import RuleSet, read_as, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
@@ -89,7 +87,7 @@ def answer(case: Case, asked: Question) -> Timeline:
     limits = [o for o in obligations if o.kind in _ENDS and o.done is None and o.state not in _SETTLED]
     statutory = [o for o in limits if o.basis == Basis.STATUTE]
     overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)
-    risk = "" if overdue or not facts.stage.is_open else risk_of(facts, statutory, clock.rules)
+    risk = "" if overdue or not facts.stage.is_open else _risk(facts, obligations, statutory, clock.rules)
     return Timeline(
         case=case,
         as_of=as_of,
@@ -111,6 +109,14 @@ def answer(case: Case, asked: Question) -> Timeline:
     )
 
 
+def _risk(facts: Standing, obligations: Sequence[Obligation], statutory: Sequence[Obligation], rules: RuleSet) -> str:
+    """What threatens the law's days, or that a day that was lifted is asked for again; empty = nothing."""
+    lifted = [o.due for o in obligations if o.kind == Kind.CONCLUDE_BY and o.state == State.EXCEPTED]
+    found = lifts(facts, rules.policy) if lifted else ()
+    again = (said for due in sorted(lifted) if (said := since_then(found, due, facts.as_of)))
+    return risk_of(facts, statutory, rules) or next(again, "")
+
+
 def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) -> Iterator[Obligation]:
     """The obligations of a case that left, with what was late by then: leaving ends a duty, and mends no lateness.
 
@@ -128,13 +134,12 @@ def _obligations(
     facts: Standing, groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
 ) -> Iterator[Obligation]:
     lapse = None if clock.rules.in_place_of else lapsed(facts.case, changes, facts.as_of)
-    moves_on = any(group.move for group in groups if group.basis == Basis.STATUTE)
     single = (
         inside.draft_response(facts, clock),
         old_law.annual_review(facts, clock, lapse),
-        old_law.consult_year6(facts, clock, moves_on=moves_on),
+        old_law.consult_year6(facts, clock, changes),
         old_law.moved_in_letter(facts, clock),
-        afterwards.statement_ends(facts, clock),
+        relevant_time.statement_ends(facts, clock),
         afterwards.appeal(facts, clock),
         afterwards.first_review(facts, clock),
     )
@@ -146,23 +151,28 @@ def _obligations(
     yield from old_law.review_steps(facts, clock, lapse)
     yield from old_law.name_setting(facts, clock, changes)
     yield from afterwards.mediation(facts, clock)
-    yield from afterwards.tribunal_orders(facts, clock)
+    yield from tribunal.tribunal_orders(facts, clock)
     end = clocks.planned_end(facts, clock.rules)
     taken = route_of(facts, clock.rules)
-    replaced = taken is not None and taken.replaces_cohorts
-    yield from (_conclude_by(facts, group, end, clock, _gone(group, lapse, replaced=replaced)) for group in groups)
+    found = lifts(facts, clock.rules.policy)
+    for group in groups:
+        yield _conclude_by(facts, group, end, clock, _gone(group, lapse, taken), found)
 
 
-def _gone(group: Cohort, lapse: Lapse | None, *, replaced: bool) -> str:
+def _gone(group: Cohort, lapse: Lapse | None, taken: Taken | None) -> str:
     """Why the law no longer asks for that day, one sentence; empty if it does. A day missed before a lapse stays."""
     if group.basis != Basis.STATUTE:
         return ""
-    if replaced:
-        return "a reassessment was accepted: articles 12 to 15 no longer apply"
+    if taken and taken.replaces_cohorts:
+        ordered = taken.route.step == "tribunal_ordered_assessment"
+        what = "the Tribunal ordered an assessment" if ordered else "a reassessment was accepted"
+        return f"{what}: articles 12 to 15 no longer apply"
     return lapse.why if lapse and lapse.on <= group.due else ""
 
 
-def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock, gone: str) -> Obligation:
+def _conclude_by(
+    facts: Standing, group: Cohort, end: date | None, clock: Clock, gone: str, found: Sequence[Lift]
+) -> Obligation:
     latest = _latest(facts, group.due, clock.rules)
     threatened = (
         (end is not None and end > group.due)
@@ -175,31 +185,14 @@ def _conclude_by(facts: Standing, group: Cohort, end: date | None, clock: Clock,
     if gone and clock.explain:
         said = (*said, gone)
     if by_law and clock.explain:
-        said = (*said, *_was_lifted(facts, group.due))
+        said = (*said, *before_the_day(found, group.due))
     return clock.obligation(
         facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
         basis=group.basis, source=group.source, about=group.title,
         applies=facts.stage.is_open and not gone, threatened=threatened,
         presumed=group.presumed, latest=latest, working=said,
-        excused=tuple(_lifted(facts, group.due, clock)) if by_law else (),
+        excused=tuple(on_the_day(found, group.due)) if by_law else (),
     )  # fmt: skip
-
-
-def _lifted(facts: Standing, due: date, clock: Clock) -> Iterator[str]:
-    """Why the duty to conclude by that day was lifted on it: SI 2014/2270 art 16."""
-    if appeal := during(due, old_law_appeals(facts)):
-        registered, ended = appeal
-        until = f", undecided until {show_day(ended)}" if ended else ", not yet decided"
-        yield working.lifted(f"an appeal was registered {show_day(registered)}{until} (art 16(b))", due)
-    for found in lifted(recorded_exceptions(facts), due, clock.rules.policy):
-        yield working.lifted(f"{found.in_words} (art 16(a)){approval(found)}", due)
-
-
-def _was_lifted(facts: Standing, due: date) -> Iterator[str]:
-    """Appeals that were over before that day, so that the duty to conclude by it binds again."""
-    for registered, ended in old_law_appeals(facts):
-        if ended and ended <= due:
-            yield working.lifted_for_a_time(registered, ended, due)
 
 
 def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:

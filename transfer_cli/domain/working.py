@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import SettingType, Step
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.exceptions import SOURCES, Exception_, approval
+from transfer_cli.domain.exceptions import Exception_, Limit, approval, citation
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet, last_of
 from transfer_cli.domain.standing import Standing
@@ -93,12 +93,11 @@ def no_plan(facts: Standing, due: date, done: date | None, regime: Regime | None
     return tuple(said)
 
 
-def exception(found: Exception_) -> str:
-    """An exception that disapplies the limit."""
-    return (
-        f"excepted: {found.in_words} ({SOURCES[found.ground]}){approval(found)}; the day does not move, "
-        "and as soon as practicable still binds"
-    )
+def exception(found: Exception_, limit: Limit) -> str:
+    """An exception that disapplies a limit; that it is to be done as soon as practicable is said of plans only."""
+    still = "" if limit in {Limit.ADVICE, Limit.CODE_ADVICE} else ", and as soon as practicable still binds"
+    said = f"excepted: {found.in_words} ({citation(found.ground, limit)}){approval(found)}"
+    return f"{said}; the day does not move{still}"
 
 
 def draft_response(
@@ -186,19 +185,6 @@ def conclude_by(
     weeks = ((due - latest_start).days + 1) // 7
     full = f"begun by {show_day(latest_start)} it has its full {weeks} weeks"
     return (*said, full, f"notice for that by {show_day(latest_notice)}")
-
-
-def lifted(why: str, due: date) -> str:
-    """That the duty to conclude by a day was lifted on that day."""
-    return f"{why}, so the duty to conclude by {show_day(due)} is lifted: as soon as is reasonably practicable after"
-
-
-def lifted_for_a_time(registered: date, ended: date, due: date) -> str:
-    """That the duty to conclude by a day was lifted, and bound again before that day came."""
-    return (
-        f"the appeal registered {show_day(registered)} ended {show_day(ended)}: the duty was lifted until then, and "
-        f"{show_day(due)} binds again (art 16(b))"
-    )
 
 
 def _sent_to(facts: Standing) -> str:

@@ -80,6 +80,11 @@ CLOCK: dict[str, str] = {
         and nothing if it is not                     |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, mediation_certificate Mon 5 Dec 2016                                   | Thu 5 Jan 2017  | statement_ends Tue 10 Jan 2017 on_track
         with an appeal it goes on                    |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Mon 9 Jan 2017                                       | Wed 1 Mar 2017  | statement_ends Tue 10 Jan 2017 not_applicable
         until the appeal is dismissed                |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Mon 9 Jan 2017, appeal_ended Mon 3 Apr 2017          | Tue 4 Apr 2017  | statement_ends Mon 3 Apr 2017 met
+        an appeal that ends sooner ends it too       |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Thu 1 Dec 2016, appeal_ended Fri 16 Dec 2016         | Sat 17 Dec 2016 | statement_ends Fri 16 Dec 2016 met
+        registered after two months and two weeks    |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Wed 25 Jan 2017                                      | Wed 1 Feb 2017  | statement_ends Tue 10 Jan 2017 met
+        registered two weeks after the two months    |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Tue 24 Jan 2017                                      | Wed 1 Feb 2017  | statement_ends Tue 10 Jan 2017 not_applicable
+        sent back to be decided again, it goes on    |       | no plan Fri 1 Apr 2016, appeal_registered Wed 20 Apr 2016, appeal_ended Fri 1 Jul 2016, tribunal_ordered_reconsideration Fri 1 Jul 2016        | Wed 10 Aug 2016 | statement_ends Wed 1 Jun 2016 not_applicable
+        decided again, two months from then          |       | no plan Fri 1 Apr 2016, appeal_registered Wed 20 Apr 2016, appeal_ended Fri 1 Jul 2016, tribunal_ordered_reconsideration Fri 1 Jul 2016, no plan Sun 10 Jul 2016 | Wed 10 Aug 2016 | statement_ends Mon 12 Sep 2016 on_track
         until the plan is made that was ordered      |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, no plan Thu 10 Nov 2016, appeal_registered Mon 9 Jan 2017, tribunal_ordered_plan Mon 3 Apr 2017 | Tue 4 Apr 2017  | statement_ends Tue 10 Jan 2017 not_applicable; tribunal_order@regs-44[draft_plan] Mon 8 May 2017 on_track
         """,
     "regs-44": """
@@ -89,6 +94,8 @@ CLOCK: dict[str, str] = {
         eleven weeks to the plan   |       | no plan Thu 10 Nov 2016, tribunal_ordered_plan Mon 3 Apr 2017, plan Mon 19 Jun 2017               | Tue 20 Jun 2017 | tribunal_order[final_plan] Mon 19 Jun 2017 met
         a day more is late as well |       | no plan Thu 10 Nov 2016, tribunal_ordered_plan Mon 3 Apr 2017                                     | Tue 20 Jun 2017 | tribunal_order[final_plan] Mon 19 Jun 2017 overdue 1
         two weeks to decide again  |       | no plan Thu 10 Nov 2016, tribunal_ordered_reconsideration Mon 3 Apr 2017, no plan Mon 17 Apr 2017 | Thu 20 Apr 2017 | tribunal_order[reconsideration] Mon 17 Apr 2017 met
+        thirteen days away excuse nothing | | no plan Thu 10 Nov 2016, tribunal_ordered_reconsideration Mon 3 Apr 2017, except absence Mon 3 Apr 2017 to Sat 15 Apr 2017 | Tue 18 Apr 2017 | tribunal_order[reconsideration] Mon 17 Apr 2017 overdue 1
+        two weeks away excuse it   |       | no plan Thu 10 Nov 2016, tribunal_ordered_reconsideration Mon 3 Apr 2017, except absence Mon 3 Apr 2017 to Sun 16 Apr 2017 | Tue 18 Apr 2017 | tribunal_order[reconsideration] Mon 17 Apr 2017 excepted
         not decided again by then  |       | no plan Thu 10 Nov 2016, tribunal_ordered_reconsideration Mon 3 Apr 2017                          | Tue 18 Apr 2017 | tribunal_order[reconsideration] Mon 17 Apr 2017 overdue 1
         """,
     "cfa-44": """

@@ -100,7 +100,8 @@ COHORTS: dict[str, str] = {
         Year 6 of 2016/17                       | born Thu 4 May 2006; moves none Fri 1 Sep 2017                 |                        | Thu 1 Sep 2016  | consult_year6 Thu 31 Aug 2017 on_track
         Year 6 of 2014/15 is not asked          | born Tue 4 May 2004; moves none Tue 1 Sep 2015                 |                        | Wed 1 Oct 2014  | no consult_year6
         Year 6 of 2017/18 is not asked          | born Fri 4 May 2007; moves none Sat 1 Sep 2018                 |                        | Sun 1 Oct 2017  | no consult_year6
-        whoever moves on is not asked           | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |                        | Sat 1 Oct 2016  | no consult_year6
+        whoever moves on is asked as well       | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |                        | Sat 1 Oct 2016  | consult_year6 Thu 31 Aug 2017 on_track
+        not whoever came from a middle school   | born Thu 4 May 2006; moves middle_to_secondary Thu 1 Sep 2016  |                        | Sat 1 Oct 2016  | no consult_year6
         """,
     "order-13-3": """
         why                                       | child                                          | what happened                                             | asked on       | expected
@@ -112,7 +113,7 @@ COHORTS: dict[str, str] = {
         why                                      | child                                                          | what happened                         | asked on       | expected
         released from custody in no other group  |                                                                | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | conclude_by Sat 31 Mar 2018 on_track; no conclude_by@order-14-5
         released the day before the article came |                                                                | released_from_custody Tue 31 Mar 2015 | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
-        released and leaving school in 2015      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-12 Sat 30 May 2015 at_risk; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        released and leaving school in 2015      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | released_from_custody Wed 1 Apr 2015  | Thu 2 Apr 2015 | no conclude_by; conclude_by@order-12 Sat 30 May 2015 at_risk; no conclude_by@order-14-5
         released and moving phase                | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | released_from_custody Sat 1 Oct 2016  | Sun 2 Oct 2016 | no conclude_by; conclude_by@order-14-3-b Tue 14 Feb 2017 on_track
         """,
     "order-14-5": """

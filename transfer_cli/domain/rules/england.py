@@ -72,7 +72,7 @@ REGIMES: tuple[Regime, ...] = (
 DEADLINES: tuple[CohortDeadline, ...] = (
     CohortDeadline(
         "order-12", Trigger.MOVE, (2015,), (0, 5, 30), Basis.STATUTE,
-        "Post-16 move in {year}", moves=TO_POST16, holder=Holder.CHILD,
+        "Post-16 move in {year}", moves=TO_POST16, holder=Holder.CHILD, settles=True,
     ),
     CohortDeadline(
         "guidance-post16-2015", Trigger.MOVE, (2015,), (0, 5, 30), Basis.GUIDANCE,
@@ -84,7 +84,7 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
     CohortDeadline(
         "order-13-3", Trigger.AGREED_IN_YEAR_6, (2015, 2016), (1, 8, 31), Basis.STATUTE,
-        "Year 6 of {year}, agreed to transfer",
+        "Year 6 of {year}, to transfer that year",
     ),
     CohortDeadline(
         "order-14-3-a", Trigger.MOVE, (2016, 2017), (0, 3, 30), Basis.STATUTE,

@@ -18,7 +18,7 @@ RULES_BESIDE: tuple[Rule, ...] = (
     ),
     Rule(
         "order-13-3",
-        "Year 6, where the family agreed",
+        "Year 6, to be transferred in that year",
         "Where a child in Year 6 and the parent were consulted and the authority decides to transfer that year, it is "
         "concluded before the end of that school year, 31 August. It stands beside the day of article 14.",
         f"{ORDER} art 13",
@@ -38,7 +38,8 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "When the duty to conclude is lifted",
         "While exceptional personal circumstances make an assessment inappropriate, or an appeal against the statement "
         "is undecided, the duties of articles 12 to 15 are lifted; afterwards the transfer is concluded as soon as is "
-        "reasonably practicable. The limits of an assessment that has begun are not lifted.",
+        "reasonably practicable. A day that comes after the lift is over stands as it was. The limits of an assessment "
+        "that has begun are not lifted.",
         f"{ORDER} art 16",
         Confidence.TEXT,
     ),
@@ -47,8 +48,9 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "The statement after a decision against a plan",
         "The statement does not end with the decision. It is kept to the end of the time for an appeal, two months "
         "after the letter or a month after a mediation certificate, whichever is later; with an appeal until that is "
-        "withdrawn or finally dismissed, or until the plan is made that the Tribunal orders. For an appeal alone a "
-        "last day in August, from 25 December to 1 January or on a day nobody works moves to the next working day.",
+        "withdrawn or finally dismissed, or until the plan is made that the Tribunal orders; sent back, it goes on "
+        "until the decision is taken again, and from that one the time is found anew. For an appeal alone a last day "
+        "in August, from 25 December to 1 January or on a day nobody works moves to the next working day.",
         f"{ORDER} art 22(4) to (7); SI 2008/2699 rr.12 and 20(1)(c)",
         Confidence.TEXT,
     ),
@@ -119,8 +121,9 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "regs-44",
         "Doing what the Tribunal ordered",
         "A plan that the Tribunal orders is drafted within five weeks and finished within eleven weeks of the order; a "
-        "decision sent back is taken again within two.",
-        f"{REGS} reg 44(2)",
+        "decision sent back is taken again within two. Exceptional personal circumstances, an absence of at least two "
+        "weeks, or a closed school whose advice was asked excuse it; no day moves.",
+        f"{REGS} reg 44(2) and (3)",
         Confidence.TEXT,
     ),
     Rule(

@@ -13,7 +13,7 @@ CHANGES_IF: dict[str, str] = {
     "order-7": "another day of the consent",
     "order-12": _ANOTHER_MOVE,
     "order-13": "another year group; nothing else, and no day is fixed within the school year",
-    "order-13-3": "that the family and the authority did not agree to transfer that year",
+    "order-13-3": "that the transfer was not settled for that year",
     "order-14-3-a": f"{_ANOTHER_MOVE}, or a move into a school's own sixth form, which is none",
     "order-14-3-b": _ANOTHER_MOVE,
     "order-14-3-c": "another year group, or a phase move with an earlier day",

@@ -135,10 +135,10 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "order-14-5",
         "Everyone before 1 April 2018",
-        "Whoever is in no group of article 14(2) is concluded before 1 April 2018. Concluded means that the plan was "
-        "sent to the parent or young person and to the setting it names, or that the parent or young person was "
-        "notified that there will be none. A statement still in force after that day stays in force; unless "
-        "article 16 lifted the duty the authority is in breach.",
+        "Whoever neither article 12 nor a group of article 14(2) catches is concluded before 1 April 2018. "
+        "Concluded means that the plan was sent to the parent or young person and to the setting it names, or that "
+        "the parent or young person was notified that there will be none. A statement still in force after that day "
+        "stays in force; unless article 16 lifted the duty the authority is in breach.",
         f"{ORDER} art 14(5)",
         Confidence.TEXT,
     ),
@@ -146,7 +146,8 @@ _RULES: tuple[Rule, ...] = (
         "order-13",
         "Asking Year 6",
         "In 2015/16 and 2016/17 the authority consults a child in Year 6 and the parent on whether to transfer that "
-        "year. Children who move on at the end of that year are caught by article 14 in any case.",
+        "year, and has regard to what they say. Whoever moves on at the end of that year is asked as well, although "
+        "article 14 has a day for them in any case. Whoever came into Year 6 from a middle school is not asked.",
         f"{ORDER} art 13",
         Confidence.TEXT,
     ),
