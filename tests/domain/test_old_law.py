@@ -155,6 +155,30 @@ def test_custody_after_the_notice_does_not_change_its_rule() -> None:
     assert within.of(Kind.NOTICE)[0].rule == "order-32"
 
 
+@pytest.mark.parametrize(
+    ("notice", "begins", "source"),
+    [
+        ("1 Apr 2015", "15 Apr 2015", "SI 2014/2270 arts 30 to 36, put in by SI 2015/505"),
+        ("31 Aug 2015", "14 Sep 2015", "SI 2014/2270 arts 30 to 36, put in by SI 2015/505"),
+        (
+            "1 Sep 2015",
+            "15 Sep 2015",
+            "SI 2014/2270 arts 30 to 36, put in by SI 2015/505 and amended by SI 2015/1619 art 6",
+        ),
+    ],
+)
+def test_in_custody_the_source_is_that_of_the_time_of_notice(notice: str, begins: str, source: str) -> None:
+    found = on("20 Sep 2015", f"taken_into_custody 1 Mar 2015, notice {notice}, began {begins}")
+    assert one(found, Kind.PLAN_ISSUED).source == one(found, Kind.NO_PLAN_NOTIFIED).source == source
+
+
+def test_custody_before_its_articles_came_is_said() -> None:
+    (note,) = on("31 Mar 2015", "taken_into_custody 1 Mar 2015").notes
+    assert note == "In custody: the Order says nothing of that before 1 Apr 2015, so notice and limits are everybody's."
+    (note,) = on("1 Apr 2015", "taken_into_custody 1 Mar 2015").notes
+    assert note == "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
+
+
 def test_who_is_told_beside_the_family() -> None:
     who = {
         SettingType.EARLY_YEARS: "the SEN contact of the early years provider",

@@ -117,9 +117,9 @@ def plan_and_no_plan(facts: Standing, clock: Clock) -> Iterator[Obligation]:
         regime = clock.rules.regime_for(facts.law_of, facts.begins_on)
         plan_due = regime.plan_due(facts.law_of, facts.begins_on)
         in_custody = facts.noticed_in_custody
-        rule, source = ("order-34", "") if in_custody else ("order-21-3", regime.plan_source)
+        rule, source = ("order-34", regime.custody_source) if in_custody else ("order-21-3", regime.plan_source)
         yield _plan(facts, clock, plan_due, rule, source, regime)
-        rule, source = ("order-34", "") if in_custody else ("order-22-3", regime.no_plan_source)
+        rule, source = ("order-34", regime.custody_source) if in_custody else ("order-22-3", regime.no_plan_source)
         yield _no_plan(facts, clock, regime.no_plan_due(facts.begins_on), rule, source, regime)
 
 

@@ -127,9 +127,16 @@ def _caught(
 def _reaches(trigger: Trigger, case: Case, as_of: date) -> bool:
     """Whether a cohort that is the same for all its years catches the case."""
     if trigger == Trigger.RELEASED:
-        released = case.last("released_from_custody", as_of)
-        return released is not None and released.happened >= RELEASES_FROM
+        return _is_released(case, as_of)
     return trigger != Trigger.CONTINUES_POST16 or case.setting_type == SettingType.POST16
+
+
+def _is_released(case: Case, as_of: date) -> bool:
+    """Whether article 14A is about the case: released since it came, and not detained again."""
+    released, detained = case.last("released_from_custody", as_of), case.last("taken_into_custody", as_of)
+    if released is None or released.happened < RELEASES_FROM:
+        return False
+    return detained is None or detained.happened <= released.happened
 
 
 def _held_by(row: CohortDeadline, case: Case, year: int, rights: Rights) -> bool:

@@ -21,7 +21,7 @@ from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules.ruleset import RuleSet
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY
-from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.standing import CUSTODY_FROM, Standing
 from transfer_cli.domain.words import in_words
 from transfer_cli.domain.year_group import Move
 
@@ -171,7 +171,9 @@ def _notes_on_age(facts: Standing) -> Iterator[str]:
 
 def _notes_on_custody(facts: Standing, groups: Sequence[Cohort]) -> Iterator[str]:
     released = facts.last.get("released_from_custody")
-    if facts.is_detained:
+    if facts.is_detained and facts.as_of < CUSTODY_FROM:
+        yield "In custody: the Order says nothing of that before 1 Apr 2015, so notice and limits are everybody's."
+    elif facts.is_detained:
         yield "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
     elif released and any(group.rule == "order-14a" for group in groups):
         yield f"Released from custody on {show_day(released)}: the transfer is concluded as soon as possible."

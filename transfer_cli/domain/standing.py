@@ -14,6 +14,9 @@ from transfer_cli.domain.rules.ruleset import RuleSet
 WITHOUT_SETTING = frozenset({SettingType.HOME, SettingType.NONE})
 """Where no setting is sent the plan."""
 
+CUSTODY_FROM = date(2015, 4, 1)
+"""SI 2015/505 puts articles 30 to 36 in, which are about people in custody."""
+
 
 _OF_AN_ASSESSMENT = frozenset(
     {Step.MEETING_HELD, Step.ADVICE_COMPLETE, "reassessment_accepted", "tribunal_ordered_assessment"}
@@ -75,7 +78,9 @@ class Standing:
 
     @property
     def noticed_in_custody(self) -> bool:
-        """Whether notice was given, or is to be given, to somebody who is in custody."""
+        """Whether notice was given, or is to be given, to somebody in custody, under the articles about them."""
+        if (self.law_of or self.as_of) < CUSTODY_FROM:
+            return False
         if self.notice_on is None:
             return self.is_detained
         detained, released = self.first.get("taken_into_custody"), self.last.get("released_from_custody")

@@ -20,14 +20,18 @@ CLOCK: dict[str, str] = {
         a former notice alone starts nothing here               | moved in Mon 3 Oct 2016                         | notice Mon 12 Sep 2016, began Mon 26 Sep 2016                                      | Thu 20 Oct 2016 | stage not_started; no plan_issued
         """,
     "order-32": """
-        why                                 | child | what happened                                                                    | asked on       | expected
-        in custody the same two weeks hold  |       | taken_into_custody Mon 1 Aug 2016, notice Mon 12 Sep 2016, began Mon 26 Sep 2016 | Mon 3 Oct 2016 | notice Mon 12 Sep 2016 met
-        two days less is late there as well |       | taken_into_custody Mon 1 Aug 2016, notice Wed 14 Sep 2016, began Mon 26 Sep 2016 | Mon 3 Oct 2016 | notice Mon 12 Sep 2016 met_late 2
+        why                                           | child | what happened                                                                    | asked on        | expected
+        in custody the same two weeks hold            |       | taken_into_custody Mon 1 Aug 2016, notice Mon 12 Sep 2016, began Mon 26 Sep 2016 | Mon 3 Oct 2016  | notice Mon 12 Sep 2016 met
+        two days less is late there as well           |       | taken_into_custody Mon 1 Aug 2016, notice Wed 14 Sep 2016, began Mon 26 Sep 2016 | Mon 3 Oct 2016  | notice Mon 12 Sep 2016 met_late 2
+        notice before the article came is everybody's |       | taken_into_custody Sun 1 Mar 2015, notice Tue 31 Mar 2015, began Tue 14 Apr 2015 | Mon 20 Apr 2015 | no notice; notice@order-18-1 Tue 31 Mar 2015 met
+        notice on the day it came                     |       | taken_into_custody Sun 1 Mar 2015, notice Wed 1 Apr 2015, began Wed 15 Apr 2015  | Mon 20 Apr 2015 | notice Wed 1 Apr 2015 met
         """,
     "order-34": """
-        why                               | child | what happened                                                                    | asked on        | expected
-        custody, last notice of 14 weeks  |       | taken_into_custody Mon 1 Jun 2015, notice Mon 31 Aug 2015, began Mon 14 Sep 2015 | Sun 20 Sep 2015 | plan_issued Sun 20 Dec 2015 on_track; no_plan_notified Sun 22 Nov 2015 on_track
-        custody, first notice of 18 weeks |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015  | Sun 20 Sep 2015 | plan_issued Mon 18 Jan 2016 on_track; no_plan_notified Mon 21 Dec 2015 on_track
+        why                                     | child | what happened                                                                    | asked on        | expected
+        custody, last notice of 14 weeks        |       | taken_into_custody Mon 1 Jun 2015, notice Mon 31 Aug 2015, began Mon 14 Sep 2015 | Sun 20 Sep 2015 | plan_issued Sun 20 Dec 2015 on_track; no_plan_notified Sun 22 Nov 2015 on_track
+        custody, first notice of 18 weeks       |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015  | Sun 20 Sep 2015 | plan_issued Mon 18 Jan 2016 on_track; no_plan_notified Mon 21 Dec 2015 on_track
+        custody, notice before the article came |       | taken_into_custody Sun 1 Mar 2015, notice Tue 31 Mar 2015, began Tue 14 Apr 2015 | Mon 20 Apr 2015 | no plan_issued; plan_issued@order-21-3 Mon 20 Jul 2015 on_track; no_plan_notified@order-22-3 Mon 22 Jun 2015 on_track
+        custody, notice on the day it came      |       | taken_into_custody Sun 1 Mar 2015, notice Wed 1 Apr 2015, began Wed 15 Apr 2015  | Mon 20 Apr 2015 | plan_issued Tue 21 Jul 2015 on_track; no_plan_notified Tue 23 Jun 2015 on_track
         """,
     "order-21-3": """
         why                                              | child | what happened                                                                                                                                                    | asked on        | expected

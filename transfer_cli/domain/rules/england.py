@@ -10,6 +10,7 @@ from datetime import date
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.exceptions import EDUCATION
 from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.rules.earlier import AMENDED
 from transfer_cli.domain.rules.england_words import RULES
 from transfer_cli.domain.rules.ruleset import (
     Anchor,
@@ -54,6 +55,7 @@ REGIMES: tuple[Regime, ...] = (
         plan_source=f"{ORDER} art 21(3) and (3A), as amended by SI 2015/505 art 5 and SI 2015/1619 art 3",
         no_plan_source=f"{ORDER} art 22(3) and (3A), as amended by SI 2015/1619 art 4",
         confidence=Confidence.TEXT,
+        custody_source=f"{ORDER} arts 30 to 36, put in by SI 2015/505",
     ),
     Regime(
         id="R2",
@@ -128,11 +130,11 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
 )  # fmt: skip
 
-_FIRST, _AMENDED = date(2014, 9, 1), date(2015, 9, 1)
+_EVER, _FIRST, _AMENDED = date.min, date(2014, 9, 1), date(2015, 9, 1)
 
 ROUTES: tuple[Route, ...] = (
     Route(
-        "order-23", "tribunal_ordered_assessment", _FIRST, _AMENDED, 14, None, counts_first_day=True,
+        "order-23", "tribunal_ordered_assessment", _EVER, _AMENDED, 14, None, counts_first_day=True,
         document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
     ),
     Route(
@@ -141,7 +143,7 @@ ROUTES: tuple[Route, ...] = (
         replaces_cohorts=True,
     ),
     Route(
-        "order-23", "reassessment_requested", _FIRST, _AMENDED, 14, None, counts_first_day=True,
+        "order-23", "reassessment_requested", _EVER, _AMENDED, 14, None, counts_first_day=True,
         document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
     ),
     Route(
@@ -209,6 +211,9 @@ ENGLAND = RuleSet(
     ),
     consult_years=frozenset({2015, 2016}),
     since={
+        "order-14a": AMENDED,
+        "order-32": AMENDED,
+        "order-34": AMENDED,
         "guidance-year-9": date(2015, 9, 1),
         "guidance-year-9-2017": date(2015, 9, 1),
         "guidance-lda": date(2015, 9, 1),

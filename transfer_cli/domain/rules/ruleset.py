@@ -90,6 +90,7 @@ class Regime:
         when: The test in words, as it follows "notice given 12 Sep 2016, ".
         no_plan_when: The same for a decision against a plan, where it is another; empty = it is not.
         plan_source, no_plan_source: Citations.
+        custody_source: Citation of both limits for somebody in custody; empty = that of their rule.
         plan_basis: What the plan's weeks rest on.
     """
 
@@ -105,6 +106,7 @@ class Regime:
     confidence: Confidence
     no_plan_when: str = ""
     plan_basis: Basis = Basis.STATUTE
+    custody_source: str = ""
 
     @property
     def plan_days(self) -> int:
