@@ -12,6 +12,7 @@ from transfer_cli.domain.calendar import (
     Calendar,
     Term,
     monday_of,
+    months_from,
     next_first_of_september,
     school_year,
     years_after,
@@ -83,3 +84,17 @@ def test_the_usual_terms_of_england_are_possible() -> None:
 @pytest.mark.parametrize(("years", "expected"), [(1, "28 Feb 2017"), (3, "28 Feb 2019"), (4, "29 Feb 2020")])
 def test_years_after_a_29_february(years: int, expected: str) -> None:
     assert years_after(day("29 Feb 2016"), years) == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "last"),
+    [
+        ("Fri 20 Jan 2017", 12, "Fri 19 Jan 2018"),
+        ("Mon 29 Feb 2016", 12, "Tue 28 Feb 2017"),  # that year has no 29 February to be the day after
+        ("Sun 1 Mar 2015", 12, "Mon 29 Feb 2016"),
+        ("Wed 30 Nov 2016", 3, "Tue 28 Feb 2017"),
+        ("Tue 31 Jan 2017", 3, "Sun 30 Apr 2017"),
+    ],
+)
+def test_months_beginning_with_a_day(first: str, months: int, last: str) -> None:
+    assert months_from(day(first), months) == day(last)

@@ -65,7 +65,7 @@ def test_due(kind: str, changes: dict[str, Any], is_due: bool, why: str) -> None
 UNFIT: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("delay", {"left_on": day("Fri 1 Jul 2016"), "left_reason": LeftReason.DECEASED}, "The child has died."),
     ("delay", {"left_on": day("Fri 1 Jul 2016")}, "The case has left the caseload."),
-    ("notice", {"moved_in_on": day("Fri 4 Nov 2016")}, "The case is not held here on this day."),
+    ("notice", {"moved_in_on": day("Fri 4 Nov 2016")}, "No transfer of the case is held here on this day."),
     ("notice", {"promise": None}, "No start is planned; make a schedule first."),
     ("notice", {"events": events(**BEGUN)}, "Notice was given already."),
     ("notice", {"document": Document.LDA}, "A learning difficulty assessment is not transferred by notice."),

@@ -13,6 +13,7 @@ from transfer_cli.domain.actions import actions, next_step, plan_due
 from transfer_cli.domain.case import Case, Document, Event, PhaseMove, SettingType
 from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Kind, Role, Stage
+from transfer_cli.domain.progress import tally
 from transfer_cli.domain.punctuality import Punctuality, punctuality
 from transfer_cli.domain.slippage import slippage
 from transfer_cli.domain.timeline import timeline
@@ -153,6 +154,35 @@ def test_custody_after_the_notice_does_not_change_its_rule() -> None:
     assert before.of(Kind.NOTICE)[0].rule == "order-18-1"
     within = on("3 Oct 2016", f"taken_into_custody 1 Aug 2016, {STARTED}, released_from_custody 1 Oct 2016")
     assert within.of(Kind.NOTICE)[0].rule == "order-32"
+
+
+WITH_PLAN = "plan 1 Sep 2016"
+
+
+def test_a_child_who_came_with_a_plan_is_no_transfer_of_ours() -> None:
+    found = on("20 Oct 2016", WITH_PLAN, last_annual_review=day("1 Feb 2016"), **MOVED_IN)
+    assert (found.in_scope, found.stage) == (False, Stage.TRANSFERRED)
+    assert [o.kind for o in found.obligations] == [Kind.MOVED_IN_LETTER, Kind.FIRST_REVIEW, Kind.APPEAL]
+    (note,) = found.notes
+    assert note == (
+        "Moved here on 3 Oct 2016 with an EHC plan that another authority had made by 1 Sep 2016: no transfer of "
+        "yours, and counted in no number of transfers."
+    )
+    assert tally([t for t in [found] if t.in_scope]).total == 0
+
+
+def test_the_family_that_came_with_a_plan_is_still_to_be_written_to() -> None:
+    found = on("20 Oct 2016", WITH_PLAN, **MOVED_IN)
+    wanted = [(action.what, action.day) for action in actions([found], day("20 Oct 2016"))]
+    assert wanted == [("Write to the family that moved here", day("14 Nov 2016"))]
+    written = on("20 Oct 2016", f"{WITH_PLAN}, moved_in_letter_sent 19 Oct 2016", **MOVED_IN)
+    assert actions([written], day("20 Oct 2016")) == ()
+
+
+def test_nothing_is_asked_of_a_move_with_a_plan_that_was_over_before_the_case_was_known() -> None:
+    came = {"moved_in_on": day("1 Mar 2016")}
+    assert on("20 Oct 2016", "plan 10 Jan 2016", **came).of(Kind.MOVED_IN_LETTER) == ()
+    assert said(one(on("20 Oct 2016", "plan 10 Jan 2016", **came), Kind.FIRST_REVIEW)) == "9 Jan 2017 on_track"
 
 
 @pytest.mark.parametrize(

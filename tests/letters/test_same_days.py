@@ -50,6 +50,14 @@ def test_the_final_plan() -> None:
     assert facts["review_by"] == due(found, Kind.FIRST_REVIEW)
 
 
+def test_the_first_review_of_a_plan_of_29_february() -> None:
+    order, post = an_order("final_plan"), replace(POST, dated=day("Mon 29 Feb 2016"))
+    facts = facts_of("final_plan", order.timeline, order.envelope, SETTINGS, post, Asked())
+    case = replace(order.timeline.case, events=(Event(Step.PLAN_ISSUED, post.dated),))
+    found = timeline(case, SETTINGS, day("Tue 1 Mar 2016"))
+    assert facts["review_by"] == due(found, Kind.FIRST_REVIEW) == "2017-02-28"
+
+
 def test_no_plan() -> None:
     facts, found = posted("no_plan", Step.NO_PLAN_NOTIFIED, POST.arrives_on)
     said = found.of(Kind.STATEMENT_ENDS)[0].working

@@ -91,7 +91,7 @@ class Action:
 
 
 def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
-    """Everything that waits to be done for the open cases, and what the Tribunal ordered, most urgent first.
+    """Everything that waits to be done for the open cases, what the Tribunal ordered and who moved here, most urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
     before the rest; of one day, the statement that loses its effect sooner. Days that only good practice sets count
@@ -102,7 +102,7 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
         officers: Names in the settings; empty = the office does not name them there.
     """
     known = frozenset(name.casefold() for name in officers)
-    waiting = (timeline for timeline in timelines if timeline.is_open or _ordered(timeline))
+    waiting = (timeline for timeline in timelines if timeline.is_open or _ordered(timeline) or _came(timeline))
     found = (action for timeline in waiting for action in _for_case(timeline, known))
 
     def urgency(action: Action) -> tuple[date, bool, bool, date, date, str, str]:
@@ -166,6 +166,11 @@ def _ordered(timeline: Timeline) -> Action | None:
         return None
     task, what = _ORDERED[due.about]
     return Action(due.due, task, timeline.case, what, "The Tribunal has ordered it.", binding=True)
+
+
+def _came(timeline: Timeline) -> bool:
+    """Whether the family of a child who moved here with a plan is still to be written to."""
+    return any(o.rule == "regs-15" and o.done is None for o in timeline.of(Kind.MOVED_IN_LETTER))
 
 
 _ELSEWHERE = {

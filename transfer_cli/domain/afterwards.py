@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from transfer_cli.domain.appeals import appeal_after, appeal_by, extended
-from transfer_cli.domain.calendar import DAY, Calendar, years_after
+from transfer_cli.domain.calendar import Calendar, months_from
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Kind, Obligation, Stage, State
@@ -68,7 +68,7 @@ def first_review(facts: Standing, clock: Clock) -> Obligation | None:
     """The first review of the new plan; None while there is no plan."""
     if facts.sent_on is None or facts.stage != Stage.TRANSFERRED:
         return None
-    due = years_after(facts.sent_on, 1) - DAY
+    due = months_from(facts.sent_on, 12)
     reviewed = facts.first.get("plan_reviewed")
     if reviewed is None and due < facts.case.known_from:
         return None

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 MONDAY, FRIDAY = 0, 4
@@ -109,3 +111,9 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def months_from(first: date, months: int) -> date:
+    """Last day of so many months beginning with `first` as day 1; of a month that is too short its last day."""
+    corresponding = first + relativedelta(months=months)
+    return corresponding - DAY if corresponding.day == first.day else corresponding

@@ -83,7 +83,7 @@ def unfit(kind: str, timeline: Timeline) -> str:
     if stage == Stage.LEFT:
         return "The case has left the caseload."
     if not timeline.in_scope:
-        return "The case is not held here on this day."
+        return "No transfer of the case is held here on this day."
     rule = _FITS.get(kind)
     return rule(timeline) if rule else ""
 

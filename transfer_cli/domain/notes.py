@@ -33,6 +33,8 @@ def notes_on(
     facts: Standing, obligations: Sequence[Obligation], groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
 ) -> tuple[str, ...]:
     """What a person should look at in an open case."""
+    if facts.came_with_plan:
+        return tuple(_notes_on_coming_with_a_plan(facts))
     if not facts.stage.is_open:
         return (*_notes_on_copies(facts), *_notes_on_haste(facts, obligations, clock.rules))
     return (
@@ -46,6 +48,13 @@ def notes_on(
         *_notes_on_appeals(facts),
         *_notes_on_exceptions(facts, clock),
         *_notes_on_moves(facts, groups),
+    )
+
+
+def _notes_on_coming_with_a_plan(facts: Standing) -> Iterator[str]:
+    yield (
+        f"Moved here on {show_day(facts.case.moved_in_on)} with an EHC plan that another authority had made by "
+        f"{show_day(facts.sent_on)}: no transfer of yours, and counted in no number of transfers."
     )
 
 

@@ -144,7 +144,8 @@ class Timeline:
 
     Attributes:
         in_scope: The document was held here by that day (statement or non-statutory plan; an LDA is counted
-            apart, and is in scope here as well: tell them apart by `case.document`).
+            apart, and is in scope here as well: tell them apart by `case.document`). Not so for a child who
+            moved here with an EHC plan: that transfer was another authority's.
         ncy: National Curriculum year followed on that day.
         notice_on: Day notice was given; None = not by that day.
         begins_on: Day the assessment began or will begin: recorded, else stated in the notice, else assumed as

@@ -71,6 +71,12 @@ class Standing:
         return self.first.get("plan_sent:family") or self.first.get(Step.PLAN_ISSUED)
 
     @property
+    def came_with_plan(self) -> bool:
+        """Whether the child moved here with an EHC plan that another authority had made: no transfer of this one."""
+        moved_on = self.case.moved_in_on
+        return bool(self.stage == Stage.TRANSFERRED and self.sent_on and moved_on and self.sent_on < moved_on)
+
+    @property
     def is_detained(self) -> bool:
         """Whether the child is in custody on that day."""
         detained, released = self.last.get("taken_into_custody"), self.last.get("released_from_custody")

@@ -14,6 +14,7 @@ from transfer_cli.domain.cohorts import Cohort, cohorts, why
 from transfer_cli.domain.lapse import Lapse, lapsed
 from transfer_cli.domain.lifting import Lift, before_the_day, lifts, on_the_day, since_then
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
+from transfer_cli.domain.moved_with_plan import with_plan
 from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
@@ -91,7 +92,7 @@ def answer(case: Case, asked: Question) -> Timeline:
     return Timeline(
         case=case,
         as_of=as_of,
-        in_scope=(case.moved_in_on is None or case.moved_in_on <= as_of) and case.date_of_birth <= as_of,
+        in_scope=_in_scope(facts),
         stage=facts.stage,
         ncy=ncy_on(case, as_of),
         addressee=addressee(case, as_of, notice_given=facts.notice_on is not None, rights=clock.rights),
@@ -117,6 +118,13 @@ def _risk(facts: Standing, obligations: Sequence[Obligation], statutory: Sequenc
     return risk_of(facts, statutory, rules) or next(again, "")
 
 
+def _in_scope(facts: Standing) -> bool:
+    """Whether the document was held here by that day; whoever came with an EHC plan brought none to transfer."""
+    case = facts.case
+    here = case.moved_in_on is None or case.moved_in_on <= facts.as_of
+    return here and case.date_of_birth <= facts.as_of and not facts.came_with_plan
+
+
 def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) -> Iterator[Obligation]:
     """The obligations of a case that left, with what was late by then: leaving ends a duty, and mends no lateness.
 
@@ -133,6 +141,12 @@ def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) 
 def _obligations(
     facts: Standing, groups: Sequence[Cohort], changes: Sequence[Move], clock: Clock
 ) -> Iterator[Obligation]:
+    if facts.came_with_plan and facts.case.moved_in_on and facts.sent_on:
+        yield from with_plan(facts, facts.case.moved_in_on, facts.sent_on, clock)
+        yield from (made for made in (afterwards.appeal(facts, clock),) if made)
+        yield from old_law.name_setting(facts, clock, changes)
+        yield from _of_the_family_and_tribunal(facts, clock)
+        return
     lapse = None if clock.rules.in_place_of else lapsed(facts.case, changes, facts.as_of)
     single = (
         inside.draft_response(facts, clock),
@@ -150,13 +164,17 @@ def _obligations(
     yield from (made for made in single if made)
     yield from old_law.review_steps(facts, clock, lapse)
     yield from old_law.name_setting(facts, clock, changes)
-    yield from afterwards.mediation(facts, clock)
-    yield from tribunal.tribunal_orders(facts, clock)
+    yield from _of_the_family_and_tribunal(facts, clock)
     end = clocks.planned_end(facts, clock.rules)
     taken = route_of(facts, clock.rules)
     found = lifts(facts, clock.rules.policy)
     for group in groups:
         yield _conclude_by(facts, group, end, clock, _gone(group, lapse, taken), found)
+
+
+def _of_the_family_and_tribunal(facts: Standing, clock: Clock) -> Iterator[Obligation]:
+    yield from afterwards.mediation(facts, clock)
+    yield from tribunal.tribunal_orders(facts, clock)
 
 
 def _gone(group: Cohort, lapse: Lapse | None, taken: Taken | None) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from transfer_cli.domain.calendar import DAY
+from transfer_cli.domain.calendar import months_from
 from transfer_cli.domain.case import Case, Document, Event, SettingType, Step
 from transfer_cli.domain.correspondence import (
     SERVICE_FROM_YEAR,
@@ -35,8 +35,8 @@ COMMON: tuple[str, ...] = ("authority", "authority_address", "officer", "officer
 APPEAL_TIME = relativedelta(months=2)
 """Time to appeal, counted from the day the decision is sent: SI 2008/2699 r.20(1)(c)."""
 
-FIRST_REVIEW = relativedelta(months=12)
-"""Time to the first review of a plan, the day it was concluded being the first: SI 2014/2270 art 21(4)."""
+FIRST_REVIEW = 12
+"""Months to the first review of a plan, the day it was concluded being the first: SI 2014/2270 art 21(4)."""
 
 ANSWER = timedelta(days=ENGLAND.answer_days - 1)
 """Days after the day a draft is served that are left to answer it: SI 2014/1530 reg 13(1)."""
@@ -211,7 +211,7 @@ def _days(kind: str, timeline: Timeline, settings: Settings, post: Post) -> dict
                 "plan_is_late": "yes" if plan_due and plan_due < sent.isoformat() else "",
             }
         case "final_plan":
-            return {"appeal_by": _iso(sent + APPEAL_TIME), "review_by": _iso(sent + FIRST_REVIEW - DAY)}
+            return {"appeal_by": _iso(sent + APPEAL_TIME), "review_by": _iso(months_from(sent, FIRST_REVIEW))}
         case "no_plan":
             return {"appeal_by": _iso(sent + APPEAL_TIME)}
         case "delay":

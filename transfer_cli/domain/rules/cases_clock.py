@@ -103,11 +103,14 @@ CLOCK: dict[str, str] = {
         not decided again by then  |       | no plan Thu 10 Nov 2016, tribunal_ordered_reconsideration Mon 3 Apr 2017                          | Tue 18 Apr 2017 | tribunal_order[reconsideration] Mon 17 Apr 2017 overdue 1
         """,
     "cfa-44": """
-        why                          | child | what happened                                                                                      | asked on       | expected
-        the day of conclusion counts |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017                                | Wed 1 Feb 2017 | first_review Fri 19 Jan 2018 on_track
-        reviewed on the last day     |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017, plan_reviewed Fri 19 Jan 2018 | Thu 1 Feb 2018 | first_review Fri 19 Jan 2018 met
-        reviewed a day later         |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017, plan_reviewed Sat 20 Jan 2018 | Thu 1 Feb 2018 | first_review Fri 19 Jan 2018 met_late 1
-        concluded on a 29 February   |       | notice Mon 12 Oct 2015, began Mon 26 Oct 2015, plan Mon 29 Feb 2016                                | Tue 1 Mar 2016 | first_review Mon 27 Feb 2017 on_track
+        why                                     | child | what happened                                                                                      | asked on       | expected
+        the day of conclusion counts            |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017                                | Wed 1 Feb 2017 | first_review Fri 19 Jan 2018 on_track
+        reviewed on the last day                |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017, plan_reviewed Fri 19 Jan 2018 | Thu 1 Feb 2018 | first_review Fri 19 Jan 2018 met
+        reviewed a day later                    |       | notice Mon 12 Sep 2016, began Mon 26 Sep 2016, plan Fri 20 Jan 2017, plan_reviewed Sat 20 Jan 2018 | Thu 1 Feb 2018 | first_review Fri 19 Jan 2018 met_late 1
+        concluded on a 29 February              |       | notice Mon 12 Oct 2015, began Mon 26 Oct 2015, plan Mon 29 Feb 2016                                | Tue 1 Mar 2016 | first_review Tue 28 Feb 2017 on_track
+        concluded the day before                |       | notice Mon 12 Oct 2015, began Mon 26 Oct 2015, plan Sun 28 Feb 2016                                | Tue 1 Mar 2016 | first_review Mon 27 Feb 2017 on_track
+        concluded the day after                 |       | notice Mon 12 Oct 2015, began Mon 26 Oct 2015, plan Tue 1 Mar 2016                                 | Tue 1 Mar 2016 | first_review Tue 28 Feb 2017 on_track
+        twelve months that end on a 29 February |       | notice Tue 4 Nov 2014, began Tue 18 Nov 2014, plan Sun 1 Mar 2015                                  | Mon 2 Mar 2015 | first_review Mon 29 Feb 2016 on_track
         """,
 }
 """Tables of cases by the rule they show; see `worked_cases`."""

@@ -84,11 +84,12 @@ COHORTS: dict[str, str] = {
         a special school is not in that list     | born Fri 4 May 2007; moves mainstream_to_special Sat 1 Sep 2018 |                              | Thu 15 Feb 2018 | no name_setting
         """,
     "regs-18-1": """
-        why                                  | child                                                          | what happened                                      | asked on        | expected
-        a plan is reviewed before the move   | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | plan Tue 1 Mar 2016                                | Tue 14 Feb 2017 | name_setting Tue 14 Feb 2017 on_track
-        before college it has until 30 March | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017     | plan Tue 1 Mar 2016                                | Sat 1 Oct 2016  | name_setting Thu 30 Mar 2017 on_track
-        reviewed a day late                  | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | plan Tue 1 Mar 2016, plan_reviewed Wed 15 Feb 2017 | Wed 1 Mar 2017  | name_setting Tue 14 Feb 2017 met_late 1
-        in 2015 before 31 May                | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | plan Fri 29 Aug 2014                               | Wed 1 Oct 2014  | name_setting Sat 30 May 2015 on_track
+        why                                       | child                                                          | what happened                                      | asked on        | expected
+        a plan is reviewed before the move        | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | plan Tue 1 Mar 2016                                | Tue 14 Feb 2017 | name_setting Tue 14 Feb 2017 on_track
+        before college it has until 30 March      | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017     | plan Tue 1 Mar 2016                                | Sat 1 Oct 2016  | name_setting Thu 30 Mar 2017 on_track
+        reviewed a day late                       | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 | plan Tue 1 Mar 2016, plan_reviewed Wed 15 Feb 2017 | Wed 1 Mar 2017  | name_setting Tue 14 Feb 2017 met_late 1
+        in 2015 before 31 May                     | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015     | plan Fri 29 Aug 2014                               | Wed 1 Oct 2014  | name_setting Sat 30 May 2015 on_track
+        from college to college it is not counted | born Mon 4 May 1998; post16; moves none Fri 1 Sep 2017         | plan Tue 1 Mar 2016                                | Sat 1 Oct 2016  | no name_setting; no name_setting@old-regs-19
         """,
     "order-13": """
         why                                     | child                                                          | what happened          | asked on        | expected

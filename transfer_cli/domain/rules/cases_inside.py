@@ -132,5 +132,18 @@ INSIDE: dict[str, str] = {
         an assessment would be inappropriate that day  | moves primary_to_secondary Fri 1 Sep 2017; born Thu 4 May 2006 | except inappropriate Wed 1 Feb 2017 to Tue 14 Feb 2017                          | Wed 1 Mar 2017  | conclude_by@order-14-3-b Tue 14 Feb 2017 excepted
         it was inappropriate only until the day before | moves primary_to_secondary Fri 1 Sep 2017; born Thu 4 May 2006 | except inappropriate Wed 1 Feb 2017 to Mon 13 Feb 2017                          | Wed 1 Mar 2017  | conclude_by@order-14-3-b Tue 14 Feb 2017 overdue 15
         """,
+    "regs-15": """
+        why                                          | child                    | what happened                                             | asked on        | expected
+        six weeks after the move                     | moved in Mon 18 Apr 2016 | plan Fri 1 Apr 2016                                       | Mon 30 May 2016 | moved_in_letter Mon 30 May 2016 on_track; no moved_in_letter@old-regs-23; no conclude_by@order-14-5
+        the day after                                | moved in Mon 18 Apr 2016 | plan Fri 1 Apr 2016                                       | Tue 31 May 2016 | moved_in_letter Mon 30 May 2016 overdue 1
+        sent in time                                 | moved in Mon 18 Apr 2016 | plan Fri 1 Apr 2016, moved_in_letter_sent Mon 30 May 2016 | Tue 31 May 2016 | moved_in_letter Mon 30 May 2016 met
+        reviewed a year after it was made            | moved in Mon 18 Apr 2016 | plan Fri 1 Apr 2016                                       | Tue 31 May 2016 | first_review Fri 31 Mar 2017 on_track; no first_review@cfa-44
+        three months after the move if that is later | moved in Mon 18 Apr 2016 | plan Fri 17 Jul 2015                                      | Tue 31 May 2016 | first_review Sun 17 Jul 2016 on_track
+        on the day on which both end together        | moved in Mon 18 Apr 2016 | plan Sat 18 Jul 2015                                      | Tue 31 May 2016 | first_review Sun 17 Jul 2016 on_track
+        a year after it was made if that is later    | moved in Mon 18 Apr 2016 | plan Sun 19 Jul 2015                                      | Tue 31 May 2016 | first_review Mon 18 Jul 2016 on_track
+        the former authority's review counts         | moved in Mon 18 Apr 2016 | plan Thu 1 Jan 2015, plan_reviewed Wed 20 Jan 2016        | Tue 31 May 2016 | first_review Thu 19 Jan 2017 on_track
+        reviewed here a day late                     | moved in Mon 18 Apr 2016 | plan Fri 17 Jul 2015, plan_reviewed Mon 18 Jul 2016       | Tue 19 Jul 2016 | first_review Sun 17 Jul 2016 met_late 1
+        a plan made on the day of the move is ours   | moved in Mon 18 Apr 2016 | plan Mon 18 Apr 2016                                      | Tue 31 May 2016 | no moved_in_letter; conclude_by@order-14-5 Sat 31 Mar 2018 met; first_review@cfa-44 Mon 17 Apr 2017 on_track
+        """,
 }
 """Tables of cases by the rule they show; see `worked_cases`."""

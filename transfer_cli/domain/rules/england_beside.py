@@ -109,11 +109,23 @@ RULES_BESIDE: tuple[Rule, ...] = (
         Confidence.INFERRED,
     ),
     Rule(
+        "regs-15",
+        "Taking an EHC plan over from another authority",
+        "The former authority hands the plan over on the day of the move, or within 15 working days of hearing of it. "
+        "Within six weeks the new one tells the family that it did, whether it will assess, and when it will review "
+        "the plan: within 12 months of its being made or last reviewed, or three months of the move, whichever is "
+        "later. We count from the day of the move, which is the earliest. It is not a new transfer: the child is "
+        "in no number of transfers here.",
+        f"{REGS} reg 15",
+        Confidence.INFERRED,
+    ),
+    Rule(
         "regs-18-1",
         "Reviewing the new plan before a change of phase",
         "Whoever has an EHC plan already has it reviewed and amended before 15 February of the year of the move, "
-        "before 31 March for a move from school to a post-16 institution, in 2015 before 31 May. Between post-16 "
-        "institutions it is five months before the move.",
+        "before 31 March for a move from school to a post-16 institution, in 2015 before 31 May. Before a move from "
+        "one post-16 institution to another at any other time it is at least five months. No column tells of such a "
+        "move, so that day is not counted here: put it into your own diary when you hear of one.",
         f"{REGS} reg 18",
         Confidence.TEXT,
     ),

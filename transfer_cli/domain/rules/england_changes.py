@@ -32,6 +32,7 @@ CHANGES_IF: dict[str, str] = {
     "regs-10-1": _ANOTHER_REQUEST,
     "regs-13-1": "another day on which the draft arrived, or another draft",
     "regs-13-2": _ANOTHER_REQUEST,
+    "regs-15": "another day of the move, or of the last review of the plan",
     "regs-18-1": _ANOTHER_MOVE,
     "regs-44": "another day of the order; absence or exceptional circumstances excuse it",
     "cfa-44": "another day on which the plan was sent",
