@@ -21,8 +21,7 @@ def test_a_rule_with_its_history_examples_and_what_would_change_it(run: Run) -> 
     assert said.startswith("order-23: Reassessment instead of a transfer review\n\nIf the parent asks")
     assert (
         "How it came to be:\n"
-        "  From 1 September 2014: 14 weeks, for a request or order of before that day as well: no first day\n"
-        "  is set.\n"
+        "  From 1 September 2014: 14 weeks, for earlier requests and orders too.\n"
         "  From 1 September 2015 (SI 2015/1619 art 5): 18 weeks, for a request or order on or after\n"
         "  that day.\n"
     ) in said

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.builders import a_case, day
 from tests.domain.arriving import HOME, a_row, arrive, by_reference, made
 from transfer_cli.domain.arrival import Precedence, arrivals
-from transfer_cli.domain.case import Case, Event, Step
+from transfer_cli.domain.case import Case, Document, Event, Step
 from transfer_cli.domain.changes import NewEvent
 from transfer_cli.domain.compare import compare
 from transfer_cli.domain.compare_steps import StepsSeen, compare_steps
@@ -130,9 +130,21 @@ def test_steps_of_a_closed_case() -> None:
     assert entered(LEFT, ("plan_issued", day("1 Sep 2016"))) == replace(nothing, reopened=1, transferred=1)
 
 
+def test_a_learning_difficulty_assessment_that_is_asked_for_again_is_opened_again() -> None:
+    refused = replace(OPEN, document=Document.LDA, events=(Event("no_plan_notified", YESTERDAY, id=1),))
+    asked = ("request_received", AS_OF)
+    reopened = replace(NOTHING, opening=0, reopened=1)
+    assert entered(refused, asked) == reopened
+    assert entered(replace(refused, document=Document.STATEMENT), asked) == replace(NOTHING, opening=0, closing=0)
+    assert entered(refused, asked, ("no_plan_notified", TOMORROW)) == reopened
+
+
 DAYS = st.integers(-3, 3).map(lambda days: AS_OF + timedelta(days=days))
 MAYBE = st.none() | DAYS
-ENDS = st.fixed_dictionaries({"left_on": MAYBE, "plan_issued": MAYBE, "no_plan_notified": MAYBE, "moved_in_on": MAYBE})
+DOCUMENTS = st.sampled_from([Document.STATEMENT, Document.LDA])
+ENDS = st.fixed_dictionaries(
+    {"document": DOCUMENTS, "left_on": MAYBE, "plan_issued": MAYBE, "no_plan_notified": MAYBE, "moved_in_on": MAYBE}
+)
 CELLS = st.fixed_dictionaries({}, optional=dict.fromkeys(("left_on", "plan_issued", "no_plan_notified"), MAYBE))
 LOCAL = st.sets(st.sampled_from(["left_on"]))
 
@@ -184,7 +196,8 @@ def test_the_books_balance_through_any_history(histories: list[Any], local: set[
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.DRAFT_SERVED]), DAYS), max_size=5
+    st.tuples(st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.DRAFT_SERVED, "request_received"]), DAYS),
+    max_size=5,
 )
 
 

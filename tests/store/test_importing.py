@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_case, day
 from tests.store.builders import change, event, write
-from transfer_cli.domain.case import Event, Step
+from transfer_cli.domain.case import Document, Event, Step
 from transfer_cli.domain.changes import Changes, NewOperation
 from transfer_cli.domain.columns import fields_of
 from transfer_cli.domain.rules import ENGLAND
@@ -158,8 +158,10 @@ def test_what_was_changed_here_is_known(store: Store) -> None:
 
 
 DAYS = st.sampled_from([day("Sun 2 Oct 2016"), day("Mon 3 Oct 2016"), day("Tue 4 Oct 2016")])
-ENDS = st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.MEETING_HELD])
-CASES = st.lists(st.tuples(st.none() | DAYS, st.lists(st.tuples(ENDS, DAYS), max_size=3)), min_size=1, max_size=6)
+ENDS = st.sampled_from([Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, Step.MEETING_HELD, "request_received"])
+DOCUMENTS = st.sampled_from([Document.STATEMENT, Document.LDA])
+STEPS = st.lists(st.tuples(ENDS, DAYS), max_size=4)
+CASES = st.lists(st.tuples(DOCUMENTS, st.none() | DAYS, STEPS), min_size=1, max_size=6)
 
 
 @given(cases=CASES, retracted=st.sets(st.integers(0, 5)))
@@ -169,10 +171,10 @@ def test_open_cases_are_counted_as_everything_else_counts_them(
 ) -> None:
     """One record for all examples: each adds its cases, and the count must be that of all of them."""
     start = len(store.caseload(SEPTEMBER).cases)
-    for number, (left_on, happened) in enumerate(cases, start):
+    for number, (document, left_on, happened) in enumerate(cases, start):
         reference = f"CW{number:04}"
         steps = [event(step, on.isoformat(), reference, source="import") for step, on in happened]
-        write(store, "2016-09-05", a_case(reference=reference, left_on=left_on), *steps)
+        write(store, "2016-09-05", a_case(reference=reference, document=document, left_on=left_on), *steps)
         (case,) = store.caseload(day("2016-10-31"), references=[reference]).cases
         back = [
             event(e.step, e.happened.isoformat(), reference, supersedes=e.id, retracts=True)

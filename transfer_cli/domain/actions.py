@@ -91,7 +91,7 @@ class Action:
 
 
 def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
-    """Everything that waits to be done for the open cases, what the Tribunal ordered and who moved here, most urgent first.
+    """Everything that waits to be done for the open cases, after orders of the Tribunal and moves here, urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
     before the rest; of one day, the statement that loses its effect sooner. Days that only good practice sets count

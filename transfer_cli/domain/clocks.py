@@ -237,14 +237,21 @@ def _after_request(facts: Standing, clock: Clock) -> Iterator[Obligation]:
     if asked is None:
         return
     weeks = clock.rules.lda
-    answer = facts.first.get("lda_decided_to_assess") or facts.first.get(Step.NO_PLAN_NOTIFIED)
-    due = after(asked, weeks.decide_weeks)
-    yield clock.obligation(
-        facts, Kind.DECIDE_REQUEST, due, answer, "regs-5-1", applies=facts.stage.is_open,
-        working=working.after_request(facts, due) if clock.explain else (),
-    )  # fmt: skip
+    if asked == facts.first.get("request_received"):
+        yield _decide_request(facts, clock, asked)
     yield _plan(facts, clock, after(asked, weeks.plan_weeks), "regs-13-2")
     yield _no_plan(facts, clock, after(asked, weeks.no_plan_weeks), "regs-10-1")
+
+
+def _decide_request(facts: Standing, clock: Clock, asked: date) -> Obligation:
+    """The answer to a request: the decision to assess, or within its weeks the letter that there will be no plan."""
+    due = after(asked, clock.rules.lda.decide_weeks)
+    refused = facts.first.get(Step.NO_PLAN_NOTIFIED)
+    answer = facts.first.get("lda_decided_to_assess") or (refused if refused and refused <= due else None)
+    said = working.decide_request(facts, due, answer) if clock.explain else ()
+    return clock.obligation(
+        facts, Kind.DECIDE_REQUEST, due, answer, "regs-5-1", applies=facts.stage.is_open, working=said
+    )
 
 
 def _state(due: date, done: date | None, as_of: date, *, applies: bool, threatened: bool) -> tuple[State, int]:

@@ -14,12 +14,12 @@ from transfer_cli.domain.columns import case_from
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.rules.ruleset import RuleSet
-from transfer_cli.domain.standing import standing
+from transfer_cli.domain.standing import ASKS, standing
 
 SENT = "plan_sent:"
 """Beginning of the steps that make a plan sent to one addressee."""
 
-_FIELDS = ("left_on", "moved_in_on", "setting_type")
+_FIELDS = ("left_on", "moved_in_on", "setting_type", "document")
 """Fields on which it depends whether a case is open."""
 
 
@@ -31,7 +31,8 @@ class ImportBooks:
         opening: Open on the `--as-of` day as the record had it before.
         new: Came with this file, whether or not still open.
         moved_in: Likewise, from another authority.
-        reopened: Were closed, and are opened again by a correction, if only to be closed in another way.
+        reopened: Were closed, and are opened again by a correction or a new request, if only to be closed in
+            another way.
         transferred, no_plan, left: Closed by this file.
         closing: Open on that day as the record has it now.
     """
@@ -59,8 +60,8 @@ def way_out(case: Case, as_of: date, rules: RuleSet = ENGLAND) -> Stage | None:
 
 
 def ends(step: str) -> bool:
-    """Whether a step can close a case."""
-    return step in {Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED} or step.startswith(SENT)
+    """Whether a step can close a case, or open it again."""
+    return step in {Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED, *ASKS} or step.startswith(SENT)
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ class Ledger:
 
 
 def _by_reference(events: Iterable[NewEvent]) -> dict[str, list[NewEvent]]:
-    """The events that can close a case."""
+    """The events that can close a case or open it again."""
     found: dict[str, list[NewEvent]] = {}
     for event in events:
         if ends(event.step):

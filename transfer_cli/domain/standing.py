@@ -17,6 +17,8 @@ WITHOUT_SETTING = frozenset({SettingType.HOME, SettingType.NONE})
 CUSTODY_FROM = date(2015, 4, 1)
 """SI 2015/505 puts articles 30 to 36 in, which are about people in custody."""
 
+ASKS = ("request_received", "lda_decided_to_assess")
+"""Steps from which the clocks of a learning difficulty assessment run, whichever came first."""
 
 _OF_AN_ASSESSMENT = frozenset(
     {Step.MEETING_HELD, Step.ADVICE_COMPLETE, "reassessment_accepted", "tribunal_ordered_assessment"}
@@ -28,7 +30,8 @@ class Standing:
     """The facts of one case by the end of one day.
 
     Attributes:
-        events: What had happened here, in order; the review of a former authority is left out.
+        events: What had happened here, in order; the review of a former authority is left out, and of a learning
+            difficulty assessment what came before it was asked for once more.
         first: Day on which each step first happened.
         last: Day on which each step last happened.
         former_notice: Day of a notice that a former authority gave, which does not count here; None = none.
@@ -63,7 +66,7 @@ class Standing:
     @property
     def asked_on(self) -> date | None:
         """Day from which a learning difficulty assessment's clocks run; None = nobody asked, nothing was decided."""
-        return self.first.get("request_received") or self.first.get("lda_decided_to_assess")
+        return min((self.first[step] for step in ASKS if step in self.first), default=None)
 
     @property
     def written_on(self) -> date | None:
@@ -112,6 +115,8 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     first: dict[str, date] = {}
     last: dict[str, date] = {}
     events = tuple(event for event in case.events if event.happened <= as_of and not case.is_of_former_authority(event))
+    if case.document == Document.LDA:
+        events = _since_asked_again(events)
     for event in events:
         first.setdefault(event.step, event.happened)
         last[event.step] = event.happened
@@ -142,6 +147,13 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
         left_on=left_on,
         stage=_stage(first, begins_on, as_of, sent=sent_on is not None, left=left_on is not None),
     )
+
+
+def _since_asked_again(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events since an assessment was asked for once more after a decision against a plan; all if it was not."""
+    decided = next((n for n, event in enumerate(events) if event.step == Step.NO_PLAN_NOTIFIED), len(events))
+    again = next((n for n, event in enumerate(events) if n > decided and event.step in ASKS), None)
+    return events if again is None else _since_asked_again(events[again:])
 
 
 def _former_notice(case: Case, as_of: date) -> date | None:

@@ -12,7 +12,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.exceptions import Exception_, Limit, approval, citation
 from transfer_cli.domain.routes import Taken, route_of
 from transfer_cli.domain.rules.ruleset import Anchor, Regime, RuleSet, last_of
-from transfer_cli.domain.standing import Standing
+from transfer_cli.domain.standing import ASKS, Standing
 from transfer_cli.domain.words import count, in_words
 
 if TYPE_CHECKING:
@@ -164,11 +164,18 @@ def consult_year6(year: int, due: date, asked: date | None, as_of: date) -> tupl
 
 def after_request(facts: Standing, due: date) -> tuple[str, ...]:
     """A limit that runs from a young person's request, or from the authority's own decision to assess."""
-    asked = facts.first.get("request_received")
-    from_day = asked or facts.first["lda_decided_to_assess"]
-    what = "request received" if asked else "decided to assess"
+    from_day = next(facts.first[step] for step in ASKS if facts.first.get(step) == facts.asked_on)
+    what = "request received" if facts.first.get("request_received") == from_day else "decided to assess"
     weeks = (due - from_day).days // 7
     return (f"{what} {show_day(from_day)}, itself not counted", f"{weeks} weeks after = {show_day(due)}")
+
+
+def decide_request(facts: Standing, due: date, answer: date | None) -> tuple[str, ...]:
+    """When a young person's request is to be answered, and what became of it."""
+    said = after_request(facts, due)
+    if answer or facts.stage.is_open:
+        return said
+    return (*said, "the case is closed, and it is not recorded when it was decided whether to assess")
 
 
 def conclude_by(

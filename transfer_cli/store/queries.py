@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
-from transfer_cli.domain.case import Step
+from transfer_cli.domain.case import Document, Step
 from transfer_cli.domain.changes import (
     Changes,
     FieldChange,
@@ -148,15 +148,16 @@ def read_identities(connection: Connection) -> Iterator[Identity]:
 def count_open(connection: Connection, as_of: date) -> tuple[int, tuple[str, ...]]:
     """How many cases had no day by then that ends a case, and the references of those that need a closer look.
 
-    A closer look is needed where a plan was sent to its addressees on days of their own, and where the case moved in:
-    what another authority did does not count.
+    A closer look is needed where a plan was sent to its addressees on days of their own; where the case moved in, as
+    what another authority did does not count; and at a learning difficulty assessment, which can be asked for again.
     """
     event, later = EVENT.c, EVENT.alias("later").c
     superseded = select(later.supersedes).where(later.supersedes.is_not(None))
     standing = and_(event.happened <= as_of, event.retracts.is_(False), event.id.not_in(superseded))
     concluded = select(event.reference).where(standing, event.step.in_((Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED)))
     sent = select(event.reference).where(standing, event.step.startswith(SENT, autoescape=True))
-    special = or_(CASE.c.moved_in_on.is_not(None), CASE.c.reference.in_(sent))
+    asked_again = CASE.c.document == Document.LDA.value
+    special = or_(CASE.c.moved_in_on.is_not(None), CASE.c.reference.in_(sent), asked_again)
     query = select(func.count()).select_from(CASE).where(~special)
     query = query.where(or_(CASE.c.left_on.is_(None), CASE.c.left_on > as_of), CASE.c.reference.not_in(concluded))
     return connection.scalar(query) or 0, tuple(connection.scalars(select(CASE.c.reference).where(special)))

@@ -154,14 +154,18 @@ COHORTS: dict[str, str] = {
         a pipeline case, 26 and 18 weeks |       | pipeline_converted Wed 1 Oct 2014 | Thu 2 Oct 2014 | plan_issued Wed 1 Apr 2015 on_track; no_plan_notified Wed 4 Feb 2015 on_track
         """,
     "regs-13-2": """
-        why                                           | child                    | what happened                                                            | asked on        | expected
-        a request, 20 weeks, its day not counted      | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016                                                   | Fri 2 Sep 2016  | plan_issued Thu 19 Jan 2017 on_track; no_plan_notified@regs-10-1 Thu 22 Dec 2016 on_track; decide_request@regs-5-1 Thu 13 Oct 2016 on_track
-        the change of September 2015 did not touch it | lda; born Sun 4 May 1997 | request Mon 31 Aug 2015                                                  | Tue 1 Sep 2015  | plan_issued Mon 18 Jan 2016 on_track
-        the authority's own decision counts as well   | lda; born Mon 4 May 1998 | decided Thu 1 Sep 2016                                                   | Fri 2 Sep 2016  | plan_issued Thu 19 Jan 2017 on_track
-        sent on the last day                          | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, plan Thu 19 Jan 2017                             | Fri 20 Jan 2017 | plan_issued Thu 19 Jan 2017 met
-        sent a day later                              | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, plan Fri 20 Jan 2017                             | Sat 21 Jan 2017 | plan_issued Thu 19 Jan 2017 met_late 1
-        nobody asked and nothing runs                 | lda; born Mon 4 May 1998 |                                                                          | Mon 3 Oct 2016  | no plan_issued
-        absent for four weeks                         | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, except absence Mon 3 Oct 2016 to Sun 30 Oct 2016 | Fri 20 Jan 2017 | plan_issued Thu 19 Jan 2017 excepted
+        why                                             | child                    | what happened                                                                                    | asked on        | expected
+        a request, 20 weeks, its day not counted        | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016                                                                           | Fri 2 Sep 2016  | plan_issued Thu 19 Jan 2017 on_track; no_plan_notified@regs-10-1 Thu 22 Dec 2016 on_track; decide_request@regs-5-1 Thu 13 Oct 2016 on_track
+        the change of September 2015 did not touch it   | lda; born Sun 4 May 1997 | request Mon 31 Aug 2015                                                                          | Tue 1 Sep 2015  | plan_issued Mon 18 Jan 2016 on_track
+        the authority's own decision counts as well     | lda; born Mon 4 May 1998 | decided Thu 1 Sep 2016                                                                           | Fri 2 Sep 2016  | plan_issued Thu 19 Jan 2017 on_track
+        sent on the last day                            | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, plan Thu 19 Jan 2017                                                     | Fri 20 Jan 2017 | plan_issued Thu 19 Jan 2017 met
+        sent a day later                                | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, plan Fri 20 Jan 2017                                                     | Sat 21 Jan 2017 | plan_issued Thu 19 Jan 2017 met_late 1
+        nobody asked and nothing runs                   | lda; born Mon 4 May 1998 |                                                                                                  | Mon 3 Oct 2016  | no plan_issued
+        absent for four weeks                           | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, except absence Mon 3 Oct 2016 to Sun 30 Oct 2016                         | Fri 20 Jan 2017 | plan_issued Thu 19 Jan 2017 excepted
+        asked for again after a decision against a plan | lda; born Mon 4 May 1998 | request Mon 12 Jan 2015, no plan Wed 1 Apr 2015, request Mon 1 Feb 2016                          | Tue 2 Feb 2016  | plan_issued Mon 20 Jun 2016 on_track; no_plan_notified@regs-10-1 Mon 23 May 2016 on_track; decide_request@regs-5-1 Mon 14 Mar 2016 on_track; stage not_started
+        on the eve of asking again it is closed         | lda; born Mon 4 May 1998 | request Mon 12 Jan 2015, no plan Wed 1 Apr 2015, request Mon 1 Feb 2016                          | Sun 31 Jan 2016 | plan_issued Mon 1 Jun 2015 not_applicable; stage no_plan
+        decided against a second time                   | lda; born Mon 4 May 1998 | request Mon 12 Jan 2015, no plan Wed 1 Apr 2015, request Mon 1 Feb 2016, no plan Tue 24 May 2016 | Wed 25 May 2016 | no_plan_notified@regs-10-1 Mon 23 May 2016 met_late 1; stage no_plan
+        asked twice before anything was decided         | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, request Mon 12 Sep 2016                                                  | Tue 13 Sep 2016 | plan_issued Thu 19 Jan 2017 on_track
         """,
     "regs-10-1": """
         why               | child                    | what happened                                   | asked on       | expected
@@ -169,9 +173,13 @@ COHORTS: dict[str, str] = {
         a day later       | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, no plan Fri 23 Dec 2016 | Tue 3 Jan 2017 | no_plan_notified Thu 22 Dec 2016 met_late 1
         """,
     "regs-5-1": """
-        why                  | child                    | what happened                                   | asked on        | expected
-        decided in six weeks | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, decided Thu 13 Oct 2016 | Fri 14 Oct 2016 | decide_request Thu 13 Oct 2016 met
-        a day later          | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016                          | Fri 14 Oct 2016 | decide_request Thu 13 Oct 2016 overdue 1
+        why                                           | child                    | what happened                                   | asked on        | expected
+        decided in six weeks                          | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, decided Thu 13 Oct 2016 | Fri 14 Oct 2016 | decide_request Thu 13 Oct 2016 met
+        a day later                                   | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016                          | Fri 14 Oct 2016 | decide_request Thu 13 Oct 2016 overdue 1
+        refused in six weeks                          | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, no plan Thu 13 Oct 2016 | Fri 14 Oct 2016 | decide_request Thu 13 Oct 2016 met
+        a later decision against a plan is no answer  | lda; born Mon 4 May 1998 | request Thu 1 Sep 2016, no plan Fri 14 Oct 2016 | Sat 15 Oct 2016 | decide_request Thu 13 Oct 2016 not_applicable; no_plan_notified@regs-10-1 Thu 22 Dec 2016 met
+        where nobody asked there is nothing to decide | lda; born Mon 4 May 1998 | decided Thu 1 Sep 2016                          | Fri 2 Sep 2016  | no decide_request
+        nor where it was decided before anybody asked | lda; born Mon 4 May 1998 | decided Thu 1 Sep 2016, request Mon 5 Sep 2016  | Tue 6 Sep 2016  | no decide_request; plan_issued@regs-13-2 Thu 19 Jan 2017 on_track
         """,
     "order-27": """
         why                                       | child                    | what happened                              | asked on       | expected

@@ -63,7 +63,7 @@ RULES_BESIDE: tuple[Rule, ...] = (
         f"{ORDER} arts 23 to 25",
         Confidence.TEXT,
         (
-            "From 1 September 2014: 14 weeks, for a request or order of before that day as well: no first day is set.",
+            "From 1 September 2014: 14 weeks, for earlier requests and orders too.",
             "From 1 September 2015 (SI 2015/1619 art 5): 18 weeks, for a request or order on or after that day.",
         ),
     ),
