@@ -125,6 +125,21 @@ def test_a_rule_is_explained_as_it_was_in_force_that_day(
     assert words in run("--as-of", as_of, "explain", "--all").stdout.replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("as_of", "another", "sure"),
+    [
+        ("2015-03-31", "another day of the notice, from which the weeks run", "our reading of the text"),
+        ("2015-04-01", "another beginning, or notice on the other side", "read in the text of the law"),
+    ],
+)
+def test_what_would_change_a_day_and_how_sure_it_is_are_of_that_time(
+    as_of: str, another: str, sure: str, run: Run
+) -> None:
+    found = run("--json", "--as-of", as_of, "explain", "order-21-3").json
+    assert found["changes_if"].startswith(another)
+    assert found["confidence"] == sure
+
+
 def test_its_examples_are_of_that_time(run: Run) -> None:
     examples = run("--json", "--as-of", "2015-03-31", "explain", "order-21-3").json["examples"]
     assert examples

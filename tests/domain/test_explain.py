@@ -28,6 +28,24 @@ def rule_words(rule: str) -> dict[str, str]:
     return {"confidence": found.confidence.value, "changes_if": found.changes_if}
 
 
+@pytest.mark.parametrize(
+    ("notice", "plan", "no_plan", "another"),
+    [
+        ("24 Dec 2014", "our reading of the text", "read in the text of the law", "another day of the notice, from"),
+        ("25 Dec 2014", "read in the text of the law", "read in the text of the law", "another beginning, or notice"),
+    ],
+)
+def test_the_first_regime_says_itself_how_sure_it_is_and_what_would_change_it(
+    notice: str, plan: str, no_plan: str, another: str
+) -> None:
+    case = on("10 Jan 2015", f"notice {notice}, began 8 Jan 2015").case
+    found = timeline(case, SETTINGS, day("10 Jan 2015"), explain=True)
+    assert one(found, Kind.PLAN_ISSUED).confidence == plan
+    assert one(found, Kind.PLAN_ISSUED).changes_if.startswith(another)
+    assert one(found, Kind.NO_PLAN_NOTIFIED).confidence == no_plan
+    assert one(found, Kind.NO_PLAN_NOTIFIED).changes_if.startswith("another beginning, or notice")
+
+
 def test_the_document_of_the_contract() -> None:
     case = a_case(
         phase_move=PhaseMove.NONE, events=events(notice_given="Mon 12 Sep 2016", assessment_began="Mon 26 Sep 2016")

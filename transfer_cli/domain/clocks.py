@@ -61,6 +61,7 @@ class Clock:
         presumed: bool | None = None,
         latest: tuple[date | None, date | None] = (None, None),
         excused: tuple[str, ...] = (),
+        regime: Regime | None = None,
     ) -> Obligation:
         """An obligation in the state that follows from its day.
 
@@ -69,21 +70,26 @@ class Clock:
             threatened: It is in time, but will hardly be kept.
             latest: Latest start and latest notice.
             excused: Why the limit does not bind, if it was missed; the day stays.
+            regime: The version of the main clock that set the plan's day; None = it is another day.
         """
         state, days_late = _state(due, done, facts.as_of, applies=applies, threatened=threatened)
         if excused and state in {State.OVERDUE, State.MET_LATE}:
             state, days_late = State.EXCEPTED, 0
         source = source or self.source(rule)
         said = (*working, *excused) if self.explain else ()
-        words = self.words(rule)
+        words = self.words(rule, regime)
         return Obligation(
             kind, due, done, state, days_late, basis, rule, source, said, presumed, *latest, about, *words
         )
 
-    def words(self, rule: str) -> tuple[str, str]:
+    def words(self, rule: str, regime: Regime | None = None) -> tuple[str, str]:
         """What would change a day of that rule, and how sure the rule is; empty unless asked for."""
-        found = self.rules.rule(rule) if self.explain else None
-        return (found.changes_if, found.confidence.value) if found else ("", "")
+        found = self.rules.own(rule) if self.explain else None
+        if found is None:
+            return "", ""
+        if regime is None:
+            return found.changes_if, found.confidence.value
+        return regime.changes_if or found.changes_if, regime.confidence.value
 
 
 def notice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
@@ -205,7 +211,7 @@ def _plan(
         facts, Kind.PLAN_ISSUED, due, None if superseded else done, rule,
         basis=regime.plan_basis if regime else Basis.STATUTE, source=source, applies=facts.stage.is_open or half_sent,
         threatened=facts.stage.is_open and finish_is_threatened(facts, due, clock.rules),
-        working=said, excused=_excused(facts, clock, due),
+        working=said, excused=_excused(facts, clock, due), regime=regime,
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         yield ""
         yield headline(obligation)
         yield from (f"  {step}" for step in obligation.working)
-        sure = f" ({obligation.confidence})" if obligation.confidence else ""
+        sure = f" ({obligation.confidence})" if obligation.confidence not in obligation.source else ""
         yield f"  Rule {obligation.rule}: {obligation.source}{sure}"
         if obligation.changes_if:
             yield f"  Another day would need: {obligation.changes_if}"

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from tests.builders import day
-from tests.domain.worked import cases, happened, said
+from tests.domain.worked import cases, happened, one, said
 from transfer_cli.domain.actions import next_step
 from transfer_cli.domain.case import Document, PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.explain import headline
+from transfer_cli.domain.explain import headline, obligation_document, sentences
 from transfer_cli.domain.obligation import Kind, Stage, Timeline
 from transfer_cli.domain.plan_example import made_up
+from transfer_cli.domain.progress import tally
 from transfer_cli.domain.rules import ENGLAND, RULE_SETS, WALES, rules_of
 from transfer_cli.domain.settings import PlanGroup, Settings
 from transfer_cli.domain.timeline import timeline
@@ -115,6 +116,27 @@ def test_what_is_known_at_second_hand_is_marked_uncertain() -> None:
         "wales-annual-review": "general knowledge, to be checked)",
         "wales-notice-2025": "as others report it, not read in the law)",
     }
+
+
+def test_how_sure_a_day_is_and_what_would_change_it_is_said_once() -> None:
+    case = wales("Mon 19 Jun 2023", 2022, 8, "notice 12 Jun 2023", last_annual_review=day("10 Feb 2023")).case
+    found = timeline(case, SETTINGS, day("19 Jun 2023"), explain=True)
+    assert {o.rule: o.confidence for o in found.obligations} == {
+        "wales-idp": "as others report it, not read in the law",
+        "wales-annual-review": "general knowledge, to be checked",
+        "wales-notice-2025": "as others report it, not read in the law",
+    }
+    assert all(o.changes_if for o in found.obligations)
+    assert all(obligation_document(o)["confidence"] for o in found.obligations)
+    assert sentences(found).count("as others report it") == len(found.of(Kind.PLAN_ISSUED) + found.of(Kind.CONCLUDE_BY))
+    assert all(rule.changes_if for rule in WALES.rules.values())
+
+
+def test_a_plan_that_guidance_alone_asks_for_is_no_limit_of_the_law() -> None:
+    found = wales("Mon 4 Sep 2023", 2022, 6, "notice 12 Jun 2023")
+    assert said(one(found, Kind.PLAN_ISSUED)) == "3 Sep 2023 overdue 1"
+    assert (found.overdue, found.at_risk) == (False, False)
+    assert tally([found]).overdue == 0
 
 
 def test_steps_of_england_s_law_alone_are_not_there() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transfer_cli.domain.dates import parse_day
-from transfer_cli.domain.rules.ruleset import Rule
+from transfer_cli.domain.rules.england_changes import FROM_NOTICE
+from transfer_cli.domain.rules.ruleset import Confidence, Rule
 from transfer_cli.domain.rules.worked_cases import WorkedCase, examples_of
 
 
@@ -18,11 +19,14 @@ class Version:
 
     Attributes:
         until: First day on which it held no longer.
+        confidence, changes_if: As for the rule, where they were others; empty = they were not.
     """
 
     until: date
     text: str
     source: str
+    confidence: Confidence | None = None
+    changes_if: str = ""
 
 
 ORDER = "SI 2014/2270"
@@ -44,6 +48,8 @@ VERSIONS: Mapping[str, tuple[Version, ...]] = {
             f"{_SENT}notice was given. {_COUNTED} We apply it where the period ended before 1 April 2015, to notice up "
             "to 24 December 2014; after later notice the weeks begin with the assessment.",
             f"{ORDER} art 21(3) as made",
+            Confidence.INFERRED,
+            FROM_NOTICE,
         ),
         Version(
             AMENDED_AGAIN,
@@ -86,7 +92,15 @@ _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 def as_on(rule: Rule, day: date) -> Rule:
     """The rule with the words that it had on that day."""
     version = version_on(rule.id, day)
-    return replace(rule, text=version.text, source=version.source) if version else rule
+    if version is None:
+        return rule
+    return replace(
+        rule,
+        text=version.text,
+        source=version.source,
+        confidence=version.confidence or rule.confidence,
+        changes_if=version.changes_if or rule.changes_if,
+    )
 
 
 def version_on(id_: str, day: date) -> Version | None:

@@ -11,6 +11,7 @@ from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.exceptions import EDUCATION
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.rules.earlier import AMENDED
+from transfer_cli.domain.rules.england_changes import FROM_NOTICE
 from transfer_cli.domain.rules.england_words import RULES
 from transfer_cli.domain.rules.ruleset import (
     Anchor,
@@ -43,6 +44,7 @@ REGIMES: tuple[Regime, ...] = (
         no_plan_source=f"{ORDER} art 22(3) as made",
         confidence=Confidence.INFERRED,
         no_plan_when="before 1 Sep 2015",
+        changes_if=FROM_NOTICE,
     ),
     Regime(
         id="R1",

@@ -6,6 +6,12 @@ _ANOTHER_BEGINNING = (
     "another beginning, or notice on the other side of 1 September 2015; not weekends, holidays, late advice or an "
     "exception"
 )
+FROM_NOTICE = (
+    "another day of the notice, from which the weeks run; not another beginning, weekends, holidays, late advice or an "
+    "exception"
+)
+"""What would give the plan another day while its weeks ran from the notice."""
+
 _ANOTHER_REQUEST = "another day of the request; not holidays, late advice or an exception"
 _ANOTHER_MOVE = "another move or another year of it, or that there is none"
 

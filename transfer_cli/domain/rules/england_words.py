@@ -112,10 +112,11 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "guidance-year-9-2017",
         "Year 9 in 2017/18",
-        "By its words the Order gives those who come into Year 9 in September 2017 until they begin Year 10. Every "
-        "other statement ends by 31 March 2018, and guidance expects the same here.",
+        "By its words the Order gives those who come into Year 9 in September 2017 until they begin Year 10. Everybody "
+        "else is to be concluded before 1 April 2018, and guidance expects the same here. The statement itself has no "
+        "last day: it stays in force until it is replaced.",
         "DfE transition advice, September 2015",
-        Confidence.INFERRED,
+        Confidence.REPORTED,
     ),
     Rule(
         "guidance-phase-2018",

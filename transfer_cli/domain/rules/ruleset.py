@@ -92,6 +92,8 @@ class Regime:
         plan_source, no_plan_source: Citations.
         custody_source: Citation of both limits for somebody in custody; empty = that of their rule.
         plan_basis: What the plan's weeks rest on.
+        confidence: How the plan's limit was established; that of the decision against a plan is its rule's.
+        changes_if: What would give the plan another day, where it is not what its rule says; empty = it is.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Regime:
     no_plan_when: str = ""
     plan_basis: Basis = Basis.STATUTE
     custody_source: str = ""
+    changes_if: str = ""
 
     @property
     def plan_days(self) -> int:
@@ -254,8 +257,12 @@ class RuleSet:
 
     def cite(self, id_: str) -> str:
         """Citation of the rule with that id, or of the one in its place; empty = this nation has none."""
-        rule = self.rules.get(self.in_place_of.get(id_, id_))
+        rule = self.own(id_)
         return rule.source if rule else ""
+
+    def own(self, id_: str) -> Rule | None:
+        """The rule with that id, or the one of this nation in its place; None = it has none."""
+        return self.rule(self.in_place_of.get(id_, id_))
 
     def rule(self, id_: str) -> Rule | None:
         """The rule with that id, the groups of a local plan sharing one; None = there is none."""

@@ -32,6 +32,7 @@ _RULES: tuple[Rule, ...] = (
         "of the notice the child moves to the new law.",
         ORDER,
         Confidence.GUIDANCE,
+        changes_if="another year group in 2022/23; an appeal that is pending lets the duty rest",
     ),
     Rule(
         "wales-notice-2023",
@@ -40,6 +41,7 @@ _RULES: tuple[Rule, ...] = (
         "amendment gave does not reach these two years.",
         f"{AMENDED} (article 9A)",
         Confidence.GUIDANCE,
+        changes_if="another year group in 2023/24; an appeal that is pending lets the duty rest",
     ),
     Rule(
         "wales-notice-2025",
@@ -52,6 +54,7 @@ _RULES: tuple[Rule, ...] = (
             "From 1 September 2022: in the school year 2023/24.",
             "From 1 September 2023 (WSI 2023/932): the time is lengthened by a year.",
         ),
+        changes_if="another year group in 2023/24; an appeal that is pending lets the duty rest",
     ),
     Rule(
         "wales-others",
@@ -60,6 +63,7 @@ _RULES: tuple[Rule, ...] = (
         "Year 10 or below into further education. The last day of the programme is taken for them.",
         f"{AMENDED}; gov.wales guidance",
         Confidence.GENERAL,
+        changes_if="a year group that the Orders name",
     ),
     Rule(
         "wales-idp",
@@ -68,6 +72,7 @@ _RULES: tuple[Rule, ...] = (
         "whether the day of the notice counts; here it is day 1, which is the earlier reading.",
         "statements of authorities and of a software supplier",
         Confidence.SECOND_HAND,
+        changes_if="another day of the IDP notice",
     ),
     Rule(
         "wales-annual-review",
@@ -76,6 +81,7 @@ _RULES: tuple[Rule, ...] = (
         "last reviewed.",
         "Education Act 1996 s.328(5)(b)",
         Confidence.GENERAL,
+        changes_if="another day of the last review; the notice ends it",
     ),
     Rule(
         "wales-appeal",
@@ -84,6 +90,7 @@ _RULES: tuple[Rule, ...] = (
         "soon as is reasonably practicable. There is no day to count.",
         ORDER,
         Confidence.GUIDANCE,
+        changes_if="the end of the appeal",
     ),
     Rule(
         "local-deadline",
@@ -91,6 +98,7 @@ _RULES: tuple[Rule, ...] = (
         "The settings give a day before 31 August 2025 by which the authority means to have given every notice.",
         "transfer.toml, [authority] deadline",
         Confidence.LOCAL,
+        changes_if="another day that the authority sets itself",
     ),
     Rule(
         "local-plan",
@@ -99,6 +107,7 @@ _RULES: tuple[Rule, ...] = (
         "several the one with the earliest last day counts.",
         "transfer.toml, [[plan]]",
         Confidence.LOCAL,
+        changes_if="another group of the published plan, or another version of it",
     ),
 )
 
