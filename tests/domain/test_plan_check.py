@@ -286,6 +286,27 @@ def test_a_group_for_movers_with_a_day_of_their_own_is_asked_about_that_day() ->
     assert said(alone(group)) == "order-14-3-b 14 Feb 2017: 28 Feb 2017, 14 late, begin 12 Oct 2016"
 
 
+def test_the_day_of_some_children_is_told_apart_from_that_of_the_line() -> None:
+    line = a_group(year_groups=(3, 6, 9), conclude_by=day("21 Jul 2017"))
+    rest = (*children(3, 2016, 3, move=PhaseMove.NONE), *children(1, 2016, 9, move=PhaseMove.NONE))
+    found = alone(line, *rest, *children(1, 2016, 6, move=SECONDARY))
+    assert (found.last_day, found.begin_by) == (day("21 Jul 2017"), day("18 Mar 2017"))
+    assert [(m.day.due, m.begin_by) for m in found.earlier] == [(day("14 Feb 2017"), day("12 Oct 2016"))]
+    later = replace(line, conclude_by=day("30 Sep 2017"))
+    both = alone(later, *rest, *children(1, 2016, 6, move=SECONDARY))
+    assert [m.day.due for m in both.earlier] == [day("14 Feb 2017"), day("31 Aug 2017")]
+    assert both.last_day == day("30 Sep 2017")
+
+
+def test_a_line_of_nobody_but_such_children_has_the_day_of_the_last_of_them() -> None:
+    line = a_group(year_groups=(6, 9), conclude_by=day("30 Sep 2017"))
+    moving, nines = children(1, 2016, 6, move=SECONDARY), children(1, 2016, 9, move=PhaseMove.NONE)
+    found = alone(line, *moving, *nines)
+    assert (found.last_day, [m.day.due for m in found.earlier]) == (day("31 Aug 2017"), [day("14 Feb 2017")])
+    only = alone(line, *moving)
+    assert (only.last_day, only.earlier) == (day("14 Feb 2017"), ())
+
+
 def test_what_may_be_told_of_a_group_is_never_later_than_the_law() -> None:
     moving = children(1, 2016, 6, move=SECONDARY)
     late = alone(a_group(term="autumn", phase_moves=(SECONDARY.value,)), *moving)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.builders import day
 from transfer_cli.domain.case import PhaseMove, SettingType
 from transfer_cli.domain.local_plan import LocalPlan, windows_of
@@ -69,7 +71,43 @@ def test_a_change_of_phase_has_a_day_for_each_september_to_come() -> None:
     assert days[PhaseMove.SCHOOL_TO_POST16] == {2017: day("30 Mar 2017"), 2018: day("30 Mar 2018")}
 
 
-def test_days_that_are_gone_are_not_told() -> None:
+def test_a_day_of_the_law_that_is_gone_is_still_the_day_that_is_told() -> None:
     plan, settings = a_plan(as_of=day("1 Apr 2018"))
-    assert [turn.last_day for _, turns in turns_on_moving(plan, settings) for turn in turns.values()] == [None] * 8
-    assert {turn.last_day for turn in turns_by_year(plan, settings)} == {None, day("31 Aug 2018")}
+    moving = [turn for _, turns in turns_on_moving(plan, settings) for turn in turns.values()]
+    assert {(turn.last_day, turn.past) for turn in moving} == {(day("31 Mar 2018"), True)}
+    by_year_group = {(turn.last_day, turn.past) for turn in turns_by_year(plan, settings)}
+    assert by_year_group == {
+        (day("31 Mar 2018"), True), (day("31 Aug 2018"), False), (day("31 Aug 2017"), True),
+    }  # fmt: skip
+
+
+def test_a_change_of_this_september_is_late_whatever_the_plan_says() -> None:
+    everybody = PlanGroup("2018/19", 2018, everyone_left=True, conclude_by=day("3 Jan 2019"))
+    plan, settings = a_plan(everybody, as_of=day("20 Jul 2016"))
+    found = dict(turns_on_moving(plan, settings))
+    starting, leaving = found[PhaseMove.EARLY_YEARS_TO_SCHOOL], found[PhaseMove.SCHOOL_TO_POST16]
+    assert (starting[2016].last_day, starting[2016].past) == (day("14 Feb 2016"), True)
+    assert (starting[2017].last_day, starting[2017].past) == (day("14 Feb 2017"), False)
+    assert (leaving[2016].last_day, leaving[2016].past) == (day("30 Mar 2016"), True)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "past"), [("14 Feb 2016", False), ("15 Feb 2016", True)], ids=["on the day", "the day after"]
+)
+def test_a_day_is_gone_once_it_is_over(as_of: str, past: bool) -> None:
+    found = dict(turns_on_moving(*a_plan(as_of=day(as_of))))
+    assert found[PhaseMove.PRIMARY_TO_SECONDARY][2016].past is past
+
+
+def test_a_guidance_day_that_is_gone_gives_way_to_the_law_s() -> None:
+    plan, settings = a_plan(as_of=day("1 Sep 2016"))
+    (year_10,) = (turn for turn in turns_by_year(plan, settings) if turn.year_group == 10)
+    assert (year_10.last_day, year_10.past) == (day("31 Mar 2018"), False)
+
+
+def test_the_authority_s_own_target_is_an_earlier_last_day_until_it_has_passed() -> None:
+    settings = Settings("Testshire", deadline=day("15 Dec 2017"))
+    for as_of, told in (("15 Dec 2017", "15 Dec 2017"), ("16 Dec 2017", "31 Mar 2018")):
+        plan = windows_of(settings, day(as_of), ENGLAND)
+        (year_4,) = (turn for turn in turns_by_year(plan, settings) if turn.year_group == 4)
+        assert (year_4.last_day, year_4.past) == (day(told), False)

@@ -173,7 +173,8 @@ def test_the_plan_says_its_version_what_changed_and_how_to_find_a_turn() -> None
         "2016/17, Year 4 (version 7) 31 March 2017 2017/18, everyone left 1 March 2018",
         "Year 5 before the last year of primary school", "Primary to secondary school 14 February 2017",
         "2017/18, everyone left: Every remaining meeting by the end of October 2017.",
-        "within 18 weeks of the day on which the review begins", "Every review is finished by 31 March 2018.",
+        "within 18 weeks, beginning with the day on which the review begins",
+        "The law's last day for most reviews is 31 March 2018.",
         "Our Special Educational Needs team: SEN team, 1 High Street, Chester, 01632 960101.",
         "This is version 8 of our plan.", "not this year",
     ):  # fmt: skip
@@ -202,13 +203,48 @@ def test_schools_the_plan_tells_apart_stand_in_a_column() -> None:
 def test_a_breach_is_admitted_on_the_page() -> None:
     words = words_of(a_plan_page(LATE, *children(1, 2017, 4)))
     assert "Part of this plan is later than the law allows" in words
-    admitted = (
-        "as it was written, this plan ends 153 days after the law's last day. We give the law's day: 31 March 2018."
-    )
-    assert f"Everyone else: {admitted}" in words
+    assert (
+        "2017/18, Everyone left: as it was written, this line would end 153 days after the law's last day for everyone "
+        "in it. We give the law's day: 31 March 2018."
+    ) in words
     assert "August 2018" not in words
     kept = Settings("Testshire", plan=(PlanGroup("2016/17", 2016, year_groups=(4,), conclude_by=day("21 Jul 2017")),))
     assert "Part of this plan is later" not in words_of(a_plan_page(kept, MOVED))
+
+
+def test_the_day_of_some_children_stands_beside_that_of_their_line() -> None:
+    plan = (PlanGroup("2016/17", 2016, year_groups=(3, 6), conclude_by=day("21 Jul 2017")),)
+    moving = children(1, 2016, 6, move=PhaseMove.PRIMARY_TO_SECONDARY)
+    words = words_of(a_plan_page(Settings("Testshire", plan=plan), *children(2, 2016, 3), *moving))
+    assert (
+        "by 18 March 2017 21 July 2017; for children who start or change school in 2017, 14 February 2017, beginning "
+        "by 12 October 2016"
+    ) in words
+    assert "2016/17, Year 3, Year 6: as it was written, this line would end 157 days" in words
+
+
+def test_a_change_of_this_september_is_told_as_late() -> None:
+    plan = (PlanGroup("2018/19", 2018, everyone_left=True, conclude_by=day("3 Jan 2019")),)
+    words = words_of(a_plan_page(Settings("Testshire", plan=plan), as_of=day("20 Jul 2016")))
+    assert "Starting school was due 14 February 2016: as soon as possible 14 February 2017" in words
+    assert "2019" not in words.partition("The plan, line by line")[0].partition("Changing school or phase")[2]
+
+
+def test_the_authority_s_own_target_is_not_told_as_the_law() -> None:
+    settings = Settings("Testshire", deadline=day("15 Dec 2017"), plan=LATE.plan)
+    words = words_of(a_plan_page(settings))
+    assert "We mean to finish every review by 15 December 2017. This is our own target" in words
+    assert "The law's last day for most reviews is 31 March 2018." in words
+    assert "Primary to secondary school 14 February 2017 15 December 2017" in words
+    assert "our own target" not in words_of(a_plan_page(LATE))
+
+
+def test_a_line_late_for_year_9_is_late_as_a_whole() -> None:
+    plan = (PlanGroup("2016/17", 2016, year_groups=(9,), conclude_by=day("15 Dec 2017")),)
+    words = words_of(a_plan_page(Settings("Testshire", plan=plan), *children(2, 2016, 9)))
+    assert "last day for children who came into Year 9 in September 2016. We give the law's day: 31 August" in words
+    past = words_of(a_plan_page(Settings("Testshire", plan=plan), as_of=day("2 Oct 2017")))
+    assert "as soon as possible was due 31 August 2017: as soon as possible" in past
 
 
 def test_a_first_version_changes_nothing_and_a_page_without_contacts_points_to_the_authority() -> None:

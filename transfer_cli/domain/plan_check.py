@@ -44,6 +44,7 @@ class Miss:
         children: How many children of the group it concerns; 0 = none yet, but the group is made for such.
         why: How `ends` comes about, in words.
         movers: It is about those who change phase, where the group gives them a day of their own.
+        of_some: It is a day of some children only, such as a change of phase, and not of everybody in the group.
     """
 
     day: LawDay
@@ -52,6 +53,7 @@ class Miss:
     children: int
     why: str
     movers: bool = False
+    of_some: bool = False
 
     @property
     def days_late(self) -> int:
@@ -89,9 +91,22 @@ class GroupCheck:
 
     @property
     def last_day(self) -> date | None:
-        """Last day that may be told of the group: its own, or that of the law where the law's comes first."""
-        missed = [miss.day.due for miss in self.problems if not miss.movers]
+        """Last day that may be told of the group: its own, or that of the law where the law's comes first.
+
+        Whoever has an earlier day of the law than the rest of the group is told it apart: `earlier`.
+        """
+        missed = [miss.day.due for miss in self._of_all]
         return min([self.window.conclude_by, *missed]) if self.window else None
+
+    @property
+    def _of_all(self) -> tuple[Miss, ...]:
+        return tuple(miss for miss in self.problems if not (miss.movers or miss.of_some))
+
+    @property
+    def earlier(self) -> tuple[Miss, ...]:
+        """Days of the law that are those of some children of the group only and come before `last_day`."""
+        last_day = self.last_day
+        return tuple(m for m in self.problems if m.of_some and not m.movers and last_day and m.day.due < last_day)
 
     @property
     def movers_last_day(self) -> date | None:
@@ -103,7 +118,7 @@ class GroupCheck:
     @property
     def begin_by(self) -> date | None:
         """Last day on which a review of it may begin and keep `last_day`."""
-        missed = [miss.begin_by for miss in self.problems if not miss.movers]
+        missed = [miss.begin_by for miss in self._of_all]
         return min([self.window.start_by, *missed]) if self.window else None
 
 
@@ -129,10 +144,11 @@ class PlanCheck:
 
 @dataclass(slots=True)
 class _Found:
-    """The children of one group, and those of each day that they must keep."""
+    """The children of one group, those of each day that they must keep, and how many are still to begin."""
 
     children: list[str] = field(default_factory=list)
     waiting: dict[tuple[PlanWindow, LawDay], int] = field(default_factory=lambda: defaultdict(int))
+    to_begin: int = 0
 
 
 def check_plan(timelines: Iterable[Timeline], settings: Settings, rules: RuleSet, as_of: date) -> PlanCheck:
@@ -164,6 +180,7 @@ def _sort(timelines: Iterable[Timeline], plan: LocalPlan, begins: date) -> tuple
         mine = found[windows[0].number]
         mine.children.append(timeline.case.reference)
         if timeline.stage == Stage.NOT_STARTED:
+            mine.to_begin += 1
             for day in _days(timeline, begins):
                 mine.waiting[windows[0], day] += 1
     return found, tuple(uncaught)
@@ -201,8 +218,20 @@ def _group(
     problems = tuple(miss for miss in misses if miss.day.basis == Basis.STATUTE)
     others = [miss.sentence for miss in misses if miss.day.basis != Basis.STATUTE]
     notes = (*others, *past, *_notes(window, len(found.children), rules))
-    order = sorted(problems, key=lambda miss: miss.day.due)
+    order = sorted(_told_apart(problems, found.to_begin), key=lambda miss: miss.day.due)
     return GroupCheck(number, group, window, tuple(found.children), tuple(order), notes)
+
+
+_OF_SOME = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "order-14-3-c"})
+"""Rules of children who change phase or come into Year 9."""
+
+
+def _told_apart(problems: Sequence[Miss], to_begin: int) -> tuple[Miss, ...]:
+    """The days that are missed, those of some children only marked: never all of them, so that the rest has a day."""
+    some = [m for m in problems if m.day.rule in _OF_SOME and not m.movers and 0 < m.children < to_begin]
+    if sum(miss.children for miss in some) >= to_begin:
+        some = sorted(some, key=lambda miss: miss.day.due)[:-1]
+    return tuple(replace(miss, of_some=miss in some) for miss in problems)
 
 
 def _begins(settings: Settings) -> date:

@@ -38,8 +38,10 @@ class Turn:
     Attributes:
         settings: Kinds of school it holds for; empty = wherever the child learns.
         window: None = no group of the plan catches them, so that the law's own day alone counts.
-        law: The earliest day of law or guidance still ahead of them; None = there is none.
+        law: The day of the law that has passed already; or else the earliest day of law, guidance or the authority's
+            own target ahead of them. None = there is none.
         law_begins: Last day on which a review may begin and have its full period before that day.
+        past: That day has passed: the review is late, and is finished as soon as possible.
     """
 
     year_group: int
@@ -47,6 +49,7 @@ class Turn:
     window: PlanWindow | None
     law: date | None
     law_begins: date | None
+    past: bool = False
 
     @property
     def last_day(self) -> date | None:
@@ -88,7 +91,8 @@ def turns_on_moving(plan: LocalPlan, settings: Settings) -> Iterator[tuple[Phase
 def _turn(
     ncy: int, where: tuple[SettingType, ...], window: PlanWindow | None, law: date | None, plan: LocalPlan
 ) -> Turn:
-    return Turn(ncy, where, window, law, plan.rules.latest_start(law, law)[0] if law else None)
+    begins = plan.rules.latest_start(law, law)[0] if law else None
+    return Turn(ncy, where, window, law, begins, past=law is not None and law < plan.as_of)
 
 
 def _counting(case: Case, plan: LocalPlan) -> PlanWindow | None:
@@ -96,8 +100,10 @@ def _counting(case: Case, plan: LocalPlan) -> PlanWindow | None:
 
 
 def _law(case: Case, plan: LocalPlan, settings: Settings) -> date | None:
-    days = (c.due for c in cohorts(case, settings, (), plan.rules) if c.basis != Basis.LOCAL and c.due >= plan.as_of)
-    return min(days, default=None)
+    """The first day of statute where that has passed; or else the first day ahead, the authority's own target too."""
+    days = cohorts(case, settings, (), plan.rules)
+    past = [day.due for day in days if day.basis == Basis.STATUTE and day.due < plan.as_of]
+    return min(past or [day.due for day in days if day.due >= plan.as_of], default=None)
 
 
 def _kinds(plan: LocalPlan) -> Sequence[SettingType]:

@@ -9,11 +9,11 @@ from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.case import PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day_long
 from transfer_cli.domain.local_plan import LocalPlan, PlanWindow
-from transfer_cli.domain.plan_check import Miss, PlanCheck
+from transfer_cli.domain.plan_check import GroupCheck, Miss, PlanCheck
 from transfer_cli.domain.plan_finder import Turn, turns_by_year, turns_on_moving
 from transfer_cli.domain.plan_group import when, who
 from transfer_cli.domain.plan_promise import Publication
-from transfer_cli.domain.settings import PlanVersion, Settings
+from transfer_cli.domain.settings import PlanGroup, PlanVersion, Settings
 from transfer_cli.domain.turns import Promised
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_academic_year, show_year
@@ -22,6 +22,7 @@ from transfer_cli.reports.table import Table
 from transfer_cli.reports.who_to_ask import who_to_ask
 
 TITLE = "Our plan for moving from statements to EHC plans"
+SOON = "as soon as possible"
 
 
 def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: PlanVersion, settings: Settings) -> Page:
@@ -37,7 +38,7 @@ def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: Pla
         Part("years", "Everyone else, by year group", tuple(_by_year(plan, settings))),
         Part("plan", "The plan, line by line", (Grid(_lines(check)), *_notes(check))),
         Part("changes", "What changed in this version", tuple(_changes(version, said))),
-        Part("law", "What the law says, whatever this plan says", tuple(_law(plan, settings))),
+        Part("law", "What the law says, whatever this plan says", tuple(_law(plan))),
         Part("ask", "Asking for an earlier or a later turn", tuple(_asking())),
         who_to_ask(settings),
     )
@@ -46,37 +47,56 @@ def plan_page(plan: LocalPlan, check: PlanCheck, said: Publication, version: Pla
         authority=settings.authority,
         subtitle=f"Version {version.version}, published {show_day_long(version.published)}",
         as_of=version.published,
-        lead=tuple(_lead(check)),
+        lead=tuple(_lead(check, plan, settings)),
         parts=parts,
         contents=True,
         end=f"This is version {version.version} of our plan. A later version takes its place.",
     )
 
 
-def _lead(check: PlanCheck) -> Iterator[Block]:
+def _lead(check: PlanCheck, plan: LocalPlan, settings: Settings) -> Iterator[Block]:
     yield Text(
         "Education, Health and Care plans (EHC plans) take the place of statements of special educational needs. "
         "Each child and young person who has a statement is assessed again. We call this the transfer review. "
         "This page says in which order we do the reviews."
     )
+    if settings.deadline < plan.rules.last_lawful_day:
+        target = show_day_long(settings.deadline)
+        yield Text(f"We mean to finish every review by {target}. This is our own target; the law gives longer to most.")
     yield Box(
-        "Your statement stays in force until the EHC plan is made",
-        ("The help it names must go on. You need do nothing now. We write to you before the review begins.",),
+        "Your statement goes on meanwhile",
+        (
+            "The help it names must go on until the EHC plan is made.",
+            "If we decide that there will be no plan, it goes on until the time for an appeal has run out.",
+            "At the age of 19, and in a college, a statement has no effect. If that is near, please ask us now.",
+            "Otherwise you need do nothing now. We write to you before the review begins.",
+        ),
     )
-    late = [miss for group in check.groups for miss in group.problems]
+    late = [_admitted(group, miss) for group in check.groups for miss in group.problems]
     if late:
-        yield Box(
-            "Part of this plan is later than the law allows", tuple(dict.fromkeys(map(_admitted, late))), good=False
-        )
+        yield Box("Part of this plan is later than the law allows", tuple(dict.fromkeys(late)), good=False)
 
 
-def _admitted(miss: Miss) -> str:
+def _admitted(group: GroupCheck, miss: Miss) -> str:
     """The breach that the plan would be as it is written; the day that is given is the law's all the same."""
     late = count(miss.days_late, "day")
     return (
-        f"{miss.day.title}: as it was written, this plan ends {late} after the law's last day. "
-        f"We give the law's day: {show_day_long(miss.day.due)}."
+        f"{when(group.group)}, {_name(group.group)}: as it was written, this line would end {late} after the law's "
+        f"last day for {_whom(miss)}. We give the law's day: {show_day_long(miss.day.due)}."
     )
+
+
+def _whom(miss: Miss) -> str:
+    """The children of a day of the law, as a family would call them."""
+    year = miss.day.due.year
+    return {
+        "order-12": f"children who go on from school to college in {year}",
+        "order-13-3": "children in Year 6 whose family agreed to a review that year",
+        "order-14-3-a": f"those who go on from school to college in {year}",
+        "order-14-3-b": f"children who start or change school in {year}",
+        "order-14-3-c": f"children who came into Year 9 in September {year - 1}",
+        "order-14a": "those released from custody",
+    }.get(miss.day.rule, "everyone in it")
 
 
 def _finding() -> Iterator[Block]:
@@ -102,7 +122,7 @@ def _moving(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
         Table(
             "Last day for the new plan, by when the change is made",
             ("Change", *(f"September {year}" for year in years)),
-            tuple((_move(move), *(_long(turns[year].last_day) for year in years)) for move, turns in found),
+            tuple((_move(move), *(_finished(turns[year]) for year in years)) for move, turns in found),
         )
     )
 
@@ -124,7 +144,14 @@ def _by_year(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
 def _turn(turn: Turn, *, split: bool) -> tuple[str, ...]:
     where = (_schools(turn.settings),) if split else ()
     begins = _begins(turn.window, turn.begin_by) if turn.window else "no line of this plan: we write to you"
-    return (show_year(turn.year_group), *where, begins, _long(turn.last_day))
+    if turn.past:
+        begins = SOON
+    return (show_year(turn.year_group), *where, begins, _finished(turn))
+
+
+def _finished(turn: Turn) -> str:
+    """Last day of a turn; of one whose day in law has passed that day, and that it is owed."""
+    return f"was due {_long(turn.last_day)}: {SOON}" if turn.past else _long(turn.last_day)
 
 
 def _begins(window: PlanWindow, by: date | None = None) -> str:
@@ -146,13 +173,22 @@ def _lines(check: PlanCheck) -> Table:
     rows = []
     for group in check.groups:
         window = group.window
-        name = group.group.title or capital(who(group.group)) or "Everyone"
         begins = _begins(window, group.begin_by) if window else "not this year"
-        asks = (begins, _long(group.last_day))
-        if group.movers_last_day:
-            asks = (begins, f"{asks[1]}; if changing phase, {show_day_long(group.movers_last_day)}")
-        rows.append((when(group.group), name, *asks))
+        rows.append((when(group.group), _name(group.group), begins, "; ".join(_days(group))))
     return Table("All lines, in order", ("When", "Who", "The review begins", "Finished by"), tuple(rows))
+
+
+def _days(group: GroupCheck) -> Iterator[str]:
+    """Last day of a line, and the earlier ones of some of its children."""
+    yield _long(group.last_day)
+    if group.movers_last_day:
+        yield f"if changing phase, {show_day_long(group.movers_last_day)}"
+    for miss in group.earlier:
+        yield f"for {_whom(miss)}, {show_day_long(miss.day.due)}, beginning by {show_day_long(miss.begin_by)}"
+
+
+def _name(group: PlanGroup) -> str:
+    return group.title or capital(who(group)) or "Everyone"
 
 
 def _notes(check: PlanCheck) -> Iterator[Block]:
@@ -189,15 +225,16 @@ def _changed(before: Promised, now: Promised) -> tuple[str, ...]:
     return was, show_day_long(before.conclude_by), now.group, show_day_long(now.conclude_by)
 
 
-def _law(plan: LocalPlan, settings: Settings) -> Iterator[Block]:
+def _law(plan: LocalPlan) -> Iterator[Block]:
     rules = plan.rules
     weeks = rules.regime(plan.as_of).plan_weeks
     yield Points(
         (
             f"We write to you at least {rules.notice_days // 7} weeks before the review begins.",
-            f"The EHC plan is sent to you within {weeks} weeks of the day on which the review begins.",
+            f"The EHC plan is sent to you within {weeks} weeks, beginning with the day on which the review begins.",
             f"You have at least {rules.answer_days} days to answer the draft plan.",
-            f"Every review is finished by {show_day_long(settings.deadline)}.",
+            f"The law's last day for most reviews is {show_day_long(rules.last_lawful_day)}.",
+            "Some children have another day of their own. The tables above go by it.",
             "If you disagree with the plan, or if we decide against one, you may appeal. Our letter says how.",
         )
     )
