@@ -87,6 +87,8 @@ def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet,
             settled = settled or row.settles
             title = row.title.format(year=year)
             due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
+            if move and row.before_the_move:
+                due = min(due, move.on - DAY)
             basis, rule = _resting_on(row, case)
             yield Cohort(due, basis, rule, rules.rules[rule].source, title, bool(move and move.presumed), move)
 

@@ -27,11 +27,14 @@ CLOCK: dict[str, str] = {
         notice on the day it came                     |       | taken_into_custody Sun 1 Mar 2015, notice Wed 1 Apr 2015, began Wed 15 Apr 2015  | Mon 20 Apr 2015 | notice Wed 1 Apr 2015 met
         """,
     "order-34": """
-        why                                     | child | what happened                                                                    | asked on        | expected
-        custody, last notice of 14 weeks        |       | taken_into_custody Mon 1 Jun 2015, notice Mon 31 Aug 2015, began Mon 14 Sep 2015 | Sun 20 Sep 2015 | plan_issued Sun 20 Dec 2015 on_track; no_plan_notified Sun 22 Nov 2015 on_track
-        custody, first notice of 18 weeks       |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015  | Sun 20 Sep 2015 | plan_issued Mon 18 Jan 2016 on_track; no_plan_notified Mon 21 Dec 2015 on_track
-        custody, notice before the article came |       | taken_into_custody Sun 1 Mar 2015, notice Tue 31 Mar 2015, began Tue 14 Apr 2015 | Mon 20 Apr 2015 | no plan_issued; plan_issued@order-21-3 Mon 20 Jul 2015 on_track; no_plan_notified@order-22-3 Mon 22 Jun 2015 on_track
-        custody, notice on the day it came      |       | taken_into_custody Sun 1 Mar 2015, notice Wed 1 Apr 2015, began Wed 15 Apr 2015  | Mon 20 Apr 2015 | plan_issued Tue 21 Jul 2015 on_track; no_plan_notified Tue 23 Jun 2015 on_track
+        why                                      | child | what happened                                                                                                          | asked on        | expected
+        custody, last notice of 14 weeks         |       | taken_into_custody Mon 1 Jun 2015, notice Mon 31 Aug 2015, began Mon 14 Sep 2015                                       | Sun 20 Sep 2015 | plan_issued Sun 20 Dec 2015 on_track; no_plan_notified Sun 22 Nov 2015 on_track
+        custody, first notice of 18 weeks        |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015                                        | Sun 20 Sep 2015 | plan_issued Mon 18 Jan 2016 on_track; no_plan_notified Mon 21 Dec 2015 on_track
+        custody, notice before the article came  |       | taken_into_custody Sun 1 Mar 2015, notice Tue 31 Mar 2015, began Tue 14 Apr 2015                                       | Mon 20 Apr 2015 | no plan_issued; plan_issued@order-21-3 Mon 20 Jul 2015 on_track; no_plan_notified@order-22-3 Mon 22 Jun 2015 on_track
+        custody, notice on the day it came       |       | taken_into_custody Sun 1 Mar 2015, notice Wed 1 Apr 2015, began Wed 15 Apr 2015                                        | Mon 20 Apr 2015 | plan_issued Tue 21 Jul 2015 on_track; no_plan_notified Tue 23 Jun 2015 on_track
+        custody, sent on the last day            |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015, plan Mon 18 Jan 2016                  | Wed 20 Jan 2016 | plan_issued Mon 18 Jan 2016 met
+        custody, sent a day later                |       | taken_into_custody Mon 1 Jun 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015, plan Tue 19 Jan 2016                  | Wed 20 Jan 2016 | plan_issued Mon 18 Jan 2016 met_late 1
+        released before notice it is everybody's |       | taken_into_custody Mon 1 Jun 2015, released_from_custody Mon 31 Aug 2015, notice Tue 1 Sep 2015, began Tue 15 Sep 2015 | Sun 20 Sep 2015 | no plan_issued; plan_issued@order-21-3 Mon 18 Jan 2016 on_track
         """,
     "order-21-3": """
         why                                              | child | what happened                                                                                                                                                    | asked on        | expected

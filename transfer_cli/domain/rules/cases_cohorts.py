@@ -13,14 +13,20 @@ COHORTS: dict[str, str] = {
         to begin with 14 weeks left    | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Sun 8 Feb 2015 | conclude_by Sat 30 May 2015 on_track; latest_start Sun 22 Feb 2015; latest_notice Sun 8 Feb 2015
         """,
     "guidance-post16-2015": """
-        why                                        | child                                                       | what happened | asked on       | expected
-        a young person is caught by guidance alone | born Mon 31 Aug 1998; moves school_to_post16 Tue 1 Sep 2015 |               | Thu 1 Jan 2015 | conclude_by Sat 30 May 2015 on_track; no conclude_by@order-12
+        why                                        | child                                                       | what happened        | asked on       | expected
+        a young person is caught by guidance alone | born Mon 31 Aug 1998; moves school_to_post16 Tue 1 Sep 2015 |                      | Thu 1 Jan 2015 | conclude_by Sat 30 May 2015 on_track; no conclude_by@order-12
+        concluded on the last day                  | born Mon 31 Aug 1998; moves school_to_post16 Tue 1 Sep 2015 | plan Sat 30 May 2015 | Mon 1 Jun 2015 | conclude_by Sat 30 May 2015 met
+        concluded on 31 May                        | born Mon 31 Aug 1998; moves school_to_post16 Tue 1 Sep 2015 | plan Sun 31 May 2015 | Mon 1 Jun 2015 | conclude_by Sat 30 May 2015 met_late 1; conclude_by@order-14-5 Sat 31 Mar 2018 met
+        born a day later it is a child             | born Tue 1 Sep 1998; moves school_to_post16 Tue 1 Sep 2015  |                      | Thu 1 Jan 2015 | no conclude_by; conclude_by@order-12 Sat 30 May 2015 on_track
         """,
     "guidance-non-statutory": """
-        why                               | child                                                                     | what happened | asked on       | expected
-        a plan from the pilots in 2014/15 | non_statutory                                                             |               | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; no conclude_by@order-14-5
-        with everybody else               | non_statutory                                                             |               | Sun 1 Apr 2018 | conclude_by[Everyone_else] Sat 31 Mar 2018 overdue 1; no conclude_by@order-14-5
-        before a change of phase in 2017  | non_statutory; born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |           | Mon 3 Oct 2016 | conclude_by[Phase_move_in_2017] Tue 14 Feb 2017 on_track; no conclude_by@order-14-3-b
+        why                                  | child                                                                         | what happened        | asked on       | expected
+        a plan from the pilots in 2014/15    | non_statutory                                                                 |                      | Thu 1 Jan 2015 | conclude_by Mon 31 Aug 2015 on_track; no conclude_by@order-14-5
+        with everybody else                  | non_statutory                                                                 |                      | Sun 1 Apr 2018 | conclude_by[Everyone_else] Sat 31 Mar 2018 overdue 1; no conclude_by@order-14-5
+        before a change of phase in 2017     | non_statutory; born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017 |                      | Mon 3 Oct 2016 | conclude_by[Phase_move_in_2017] Tue 14 Feb 2017 on_track; no conclude_by@order-14-3-b
+        concluded on the last day of 2014/15 | non_statutory                                                                 | plan Mon 31 Aug 2015 | Tue 1 Sep 2015 | conclude_by Mon 31 Aug 2015 met
+        and the day after                    | non_statutory                                                                 | plan Tue 1 Sep 2015  | Tue 1 Sep 2015 | conclude_by Mon 31 Aug 2015 met_late 1
+        with a statement the Order counts    |                                                                               |                      | Thu 1 Jan 2015 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
         """,
     "order-14-3-a": """
         why                                  | child                                                              | what happened        | asked on       | expected
@@ -69,12 +75,20 @@ COHORTS: dict[str, str] = {
         a day later, which the Order itself allows | born Tue 4 May 2004 | plan Sun 1 Apr 2018  | Mon 2 Apr 2018 | conclude_by Sat 31 Mar 2018 met_late 1; conclude_by@order-14-3-c Fri 31 Aug 2018 met
         """,
     "guidance-phase-2018": """
-        why                                         | child                                                          | what happened | asked on       | expected
-        the school is named before 15 February 2018 | born Fri 4 May 2007; moves primary_to_secondary Sat 1 Sep 2018 |               | Sun 1 Oct 2017 | conclude_by Wed 14 Feb 2018 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        why                                         | child                                                           | what happened        | asked on        | expected
+        the school is named before 15 February 2018 | born Fri 4 May 2007; moves primary_to_secondary Sat 1 Sep 2018  |                      | Sun 1 Oct 2017  | conclude_by Wed 14 Feb 2018 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        concluded on 14 February                    | born Fri 4 May 2007; moves primary_to_secondary Sat 1 Sep 2018  | plan Wed 14 Feb 2018 | Fri 16 Feb 2018 | conclude_by Wed 14 Feb 2018 met
+        concluded on 15 February                    | born Fri 4 May 2007; moves primary_to_secondary Sat 1 Sep 2018  | plan Thu 15 Feb 2018 | Fri 16 Feb 2018 | conclude_by Wed 14 Feb 2018 met_late 1; conclude_by@order-14-5 Sat 31 Mar 2018 met
+        a start at school has the same day          | born Sun 4 May 2014; moves early_years_to_school Sat 1 Sep 2018 |                      | Sun 1 Oct 2017  | conclude_by Wed 14 Feb 2018 on_track; no name_setting@old-regs-19
+        a move of September 2017 has the law's own  | born Thu 4 May 2006; moves primary_to_secondary Fri 1 Sep 2017  |                      | Sat 1 Oct 2016  | no conclude_by; conclude_by@order-14-3-b Tue 14 Feb 2017 on_track
+        a special school is another rule's          | born Fri 4 May 2007; moves mainstream_to_special Sat 1 Sep 2018 |                      | Sun 1 Oct 2017  | no conclude_by; conclude_by@guidance-special-2018 Wed 14 Feb 2018 on_track
         """,
     "guidance-post16-2018": """
-        why                              | child                                                      | what happened | asked on       | expected
-        the college before 31 March 2018 | born Sat 4 May 2002; moves school_to_post16 Sat 1 Sep 2018 |               | Sun 1 Oct 2017 | conclude_by Fri 30 Mar 2018 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        why                                  | child                                                      | what happened        | asked on       | expected
+        the college before 31 March 2018     | born Sat 4 May 2002; moves school_to_post16 Sat 1 Sep 2018 |                      | Sun 1 Oct 2017 | conclude_by Fri 30 Mar 2018 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        concluded on 30 March                | born Sat 4 May 2002; moves school_to_post16 Sat 1 Sep 2018 | plan Fri 30 Mar 2018 | Sun 1 Apr 2018 | conclude_by Fri 30 Mar 2018 met
+        concluded on 31 March                | born Sat 4 May 2002; moves school_to_post16 Sat 1 Sep 2018 | plan Sat 31 Mar 2018 | Sun 1 Apr 2018 | conclude_by Fri 30 Mar 2018 met_late 1; conclude_by@order-14-5 Sat 31 Mar 2018 met
+        a move of 2017 has the law's own day | born Fri 4 May 2001; moves school_to_post16 Fri 1 Sep 2017 |                      | Sun 1 Jan 2017 | no conclude_by; conclude_by@order-14-3-a Thu 30 Mar 2017 at_risk
         """,
     "old-regs-19": """
         why                                      | child                                                           | what happened                | asked on        | expected
@@ -150,8 +164,12 @@ COHORTS: dict[str, str] = {
         ordered before the Order came          |       | tribunal_ordered_assessment Wed 20 Aug 2014                                                                            | Tue 2 Sep 2014  | plan_issued Tue 25 Nov 2014 on_track
         """,
     "order-7": """
-        why                              | child | what happened                     | asked on       | expected
-        a pipeline case, 26 and 18 weeks |       | pipeline_converted Wed 1 Oct 2014 | Thu 2 Oct 2014 | plan_issued Wed 1 Apr 2015 on_track; no_plan_notified Wed 4 Feb 2015 on_track
+        why                              | child | what happened                                             | asked on       | expected
+        a pipeline case, 26 and 18 weeks |       | pipeline_converted Wed 1 Oct 2014                         | Thu 2 Oct 2014 | plan_issued Wed 1 Apr 2015 on_track; no_plan_notified Wed 4 Feb 2015 on_track
+        sent on the last day             |       | pipeline_converted Wed 1 Oct 2014, plan Wed 1 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met
+        sent a day later                 |       | pipeline_converted Wed 1 Oct 2014, plan Thu 2 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met_late 1
+        decided against on the last day  |       | pipeline_converted Wed 1 Oct 2014, no plan Wed 4 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met
+        decided against a day later      |       | pipeline_converted Wed 1 Oct 2014, no plan Thu 5 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met_late 1
         """,
     "regs-13-2": """
         why                                             | child                    | what happened                                                                                    | asked on        | expected
@@ -182,9 +200,13 @@ COHORTS: dict[str, str] = {
         nor where it was decided before anybody asked | lda; born Mon 4 May 1998 | decided Thu 1 Sep 2016, request Mon 5 Sep 2016  | Tue 6 Sep 2016  | no decide_request; plan_issued@regs-13-2 Thu 19 Jan 2017 on_track
         """,
     "order-27": """
-        why                                       | child                    | what happened                              | asked on       | expected
-        under way in 2014 under a duty, 14 weeks  | lda; born Sun 4 May 1997 | lda_conversion_agreed:duty Wed 1 Oct 2014  | Thu 2 Oct 2014 | plan_issued Wed 7 Jan 2015 on_track
-        under way in 2014 under a power, 20 weeks | lda; born Sun 4 May 1997 | lda_conversion_agreed:power Wed 1 Oct 2014 | Thu 2 Oct 2014 | plan_issued Wed 18 Feb 2015 on_track
+        why                                       | child                    | what happened                                                       | asked on        | expected
+        under way in 2014 under a duty, 14 weeks  | lda; born Sun 4 May 1997 | lda_conversion_agreed:duty Wed 1 Oct 2014                           | Thu 2 Oct 2014  | plan_issued Wed 7 Jan 2015 on_track
+        under way in 2014 under a power, 20 weeks | lda; born Sun 4 May 1997 | lda_conversion_agreed:power Wed 1 Oct 2014                          | Thu 2 Oct 2014  | plan_issued Wed 18 Feb 2015 on_track
+        under a duty, on the last day             | lda; born Sun 4 May 1997 | lda_conversion_agreed:duty Wed 1 Oct 2014, plan Wed 7 Jan 2015      | Fri 9 Jan 2015  | plan_issued Wed 7 Jan 2015 met
+        under a duty, a day later                 | lda; born Sun 4 May 1997 | lda_conversion_agreed:duty Wed 1 Oct 2014, plan Thu 8 Jan 2015      | Fri 9 Jan 2015  | plan_issued Wed 7 Jan 2015 met_late 1
+        under a power, on the last day            | lda; born Sun 4 May 1997 | lda_conversion_agreed:power Wed 1 Oct 2014, no plan Wed 18 Feb 2015 | Fri 20 Feb 2015 | no_plan_notified Wed 18 Feb 2015 met
+        under a power, a day later                | lda; born Sun 4 May 1997 | lda_conversion_agreed:power Wed 1 Oct 2014, no plan Thu 19 Feb 2015 | Fri 20 Feb 2015 | no_plan_notified Wed 18 Feb 2015 met_late 1
         """,
     "guidance-lda": """
         why                                            | child                            | what happened                                | asked on        | expected
@@ -210,6 +232,15 @@ COHORTS: dict[str, str] = {
         cannot decide, and notice goes to both | born Wed 30 Aug 2000; moves none Thu 1 Sep 2016; cannot decide |                                     | Sat 25 Jun 2016 | addressee young_person_and_representative
         later letters to the representative    | born Wed 30 Aug 2000; moves none Thu 1 Sep 2016; cannot decide | notice Sat 25 Jun 2016              | Fri 1 Jul 2016  | addressee representative
         a parent who cannot decide             |                                                                | parent_cannot_decide Sat 1 Oct 2016 | Mon 3 Oct 2016  | addressee representative
+        """,
+    "guidance-special-2018": """
+        why                                   | child                                       | what happened        | asked on        | expected
+        to a special school in September 2018 | moves mainstream_to_special Sat 1 Sep 2018  |                      | Sun 1 Oct 2017  | conclude_by Wed 14 Feb 2018 on_track; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        concluded on 15 February              | moves special_to_mainstream Sat 1 Sep 2018  | plan Thu 15 Feb 2018 | Fri 16 Feb 2018 | conclude_by Wed 14 Feb 2018 met_late 1
+        a move on 15 February                 | moves mainstream_to_special Thu 15 Feb 2018 |                      | Sun 1 Oct 2017  | conclude_by Wed 14 Feb 2018 on_track
+        a move on 14 February                 | moves mainstream_to_special Wed 14 Feb 2018 |                      | Sun 1 Oct 2017  | conclude_by Tue 13 Feb 2018 on_track
+        a move in January                     | moves mainstream_to_special Mon 8 Jan 2018  |                      | Sun 1 Oct 2017  | conclude_by Sun 7 Jan 2018 at_risk; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        a move in 2017 has the law's own day  | moves mainstream_to_special Mon 9 Oct 2017  |                      | Sat 1 Oct 2016  | no conclude_by; conclude_by@order-14-3-b Tue 14 Feb 2017 on_track
         """,
 }
 """Tables of cases by the rule they show; see `worked_cases`."""

@@ -31,6 +31,9 @@ TO_POST16 = frozenset({PhaseMove.SCHOOL_TO_POST16})
 OTHER_MOVES = frozenset(PhaseMove) - TO_POST16 - {PhaseMove.NONE}
 """Moves of article 14(6) other than into a post-16 institution."""
 
+SPECIAL_MOVES = frozenset({PhaseMove.MAINSTREAM_TO_SPECIAL, PhaseMove.SPECIAL_TO_MAINSTREAM})
+"""Moves that regulations 2 and 18 of SI 2014/1530 leave out."""
+
 REGIMES: tuple[Regime, ...] = (
     Regime(
         id="R0",
@@ -120,7 +123,11 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
     CohortDeadline(
         "guidance-phase-2018", Trigger.MOVE, (2018,), (0, 2, 14), Basis.GUIDANCE,
-        "Phase move in {year}", moves=OTHER_MOVES,
+        "Phase move in {year}", moves=OTHER_MOVES - SPECIAL_MOVES,
+    ),
+    CohortDeadline(
+        "guidance-special-2018", Trigger.MOVE, (2018,), (0, 2, 14), Basis.GUIDANCE,
+        "Move to or from a special school in {year}", moves=SPECIAL_MOVES, before_the_move=True,
     ),
     CohortDeadline(
         "guidance-lda", Trigger.CONTINUES_POST16, (2016,), (0, 8, 31), Basis.GUIDANCE,

@@ -53,6 +53,7 @@ CHANGES_IF: dict[str, str] = {
     "guidance-lda": "that the young person does not go on in further education or training",
     "guidance-non-statutory": "that there is a statement as well",
     "guidance-phase-2018": _ANOTHER_MOVE,
+    "guidance-special-2018": _ANOTHER_MOVE,
     "guidance-post16-2015": _ANOTHER_MOVE,
     "guidance-post16-2018": _ANOTHER_MOVE,
     "guidance-year-9": "another year group",

@@ -121,10 +121,21 @@ _RULES: tuple[Rule, ...] = (
     Rule(
         "guidance-phase-2018",
         "Moving between phases in 2018",
-        "The Order gives these children until 31 March 2018, but the new school must be named before 15 February, so "
-        "authorities conclude the transfer by then.",
+        "The Order gives these children until 31 March 2018, but a middle or secondary school must be named in the "
+        "statement before 15 February, and in a plan whatever school comes next. So the transfer is concluded by then. "
+        "Of a child who starts school or goes on to a junior school the regulations ask it of the plan alone; we take "
+        "the same day for them.",
         f"SI 2001/3455 reg 19; {REGS} reg 18(1)(b)",
         Confidence.INFERRED,
+    ),
+    Rule(
+        "guidance-special-2018",
+        "Moving between mainstream and special school in 2018",
+        "The Order gives these children until 31 March 2018, and no regulation names an earlier day for such a move in "
+        "2018. Authorities used 15 February for every change of that year, so we take the day before it; of a move "
+        "that is made earlier in the year the day before the move, for the new school needs the plan.",
+        "published plans of authorities for 2017/18",
+        Confidence.SECOND_HAND,
     ),
     Rule(
         "guidance-post16-2018",

@@ -19,7 +19,7 @@ BEFORE = frozenset({"order-12", "order-14-3-a", "order-14-3-b", "guidance-post16
 """Rules whose words are "before" a day that others write as "by" that day, and one that takes its days from theirs."""
 
 
-_MOVERS_OF_2018 = frozenset({"guidance-phase-2018", "guidance-post16-2018"})
+_MOVERS_OF_2018 = frozenset({"guidance-phase-2018", "guidance-special-2018", "guidance-post16-2018"})
 
 
 @lru_cache(maxsize=64)

@@ -138,6 +138,7 @@ class CohortDeadline:
         moves: Phase moves that count, for `Trigger.MOVE`.
         year_group: National Curriculum year that is entered, for `Trigger.YEAR_ENTERED`.
         settles: Whoever it catches is no longer among everybody else.
+        before_the_move: A move earlier in the year than the last day makes the day before it the last.
         title: The group in a few words; `{year}` stands for the year of the move or of entering.
     """
 
@@ -152,6 +153,7 @@ class CohortDeadline:
     holder: Holder = Holder.EITHER
     documents: frozenset[Document] = frozenset({Document.STATEMENT, Document.NON_STATUTORY})
     settles: bool = False
+    before_the_move: bool = False
 
     def due(self, year: int) -> date:
         """Last day that keeps it for those whose year this is."""
