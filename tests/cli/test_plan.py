@@ -219,8 +219,10 @@ def test_a_turn_is_put_off_by_agreement(office: Office) -> None:
     answer = office(*POSTPONE, "--from", "2017-06-05", "--school-agreed", "2016-09-03")
     assert answer.exit_code == 0
     explained = office("--json", "case", "explain", "P002").json
-    (local,) = [o for o in explained["obligations"] if o["rule"] == "local-plan"]
+    (local,) = [o for o in explained["obligations"] if o["rule"] == "agreed-turn"]
     assert local["due"] == "2017-12-08"
+    assert local["source"] == "agreement with the parent of 2 Sep 2016"
+    assert local["changes_if"] == "another agreement with the family"
     assert local["working"][0] == (
         "Agreed with the family: postponed on 5 Sep 2016 to 8 Dec 2017, agreed 2 Sep 2016 by the parent; group 2, "
         "Local plan 2016/17, spring term, Year 5, Year 9, says 3 Aug 2017"

@@ -8,7 +8,7 @@ from tests.builders import a_case, day, events
 from tests.domain.made import AS_OF, a_timeline, due
 from tests.domain.worked import STARTED, on
 from transfer_cli.domain.actions import Action, Task, actions, meet_by, next_step, plan_due
-from transfer_cli.domain.case import Document, PhaseMove
+from transfer_cli.domain.case import Document, Event, PhaseMove
 from transfer_cli.domain.obligation import Basis, Kind, Stage, State
 
 CONCLUDE = due(
@@ -29,6 +29,25 @@ HELD = events(meeting_held="Fri 30 Sep 2016")
 
 def said(action: Action | None) -> tuple[Any, ...] | None:
     return (action.day, action.task, action.what, action.why, action.binding) if action else None
+
+
+AGREED = "the day agreed with the family."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "by", "agreed"),
+    [
+        ("3 Oct 2016", "Fri 15 Sep 2017", True),
+        ("12 Nov 2017", "Fri 15 Sep 2017", True),
+        ("13 Nov 2017", "Sun 12 Nov 2017", False),
+    ],
+    ids=["a turn that was agreed on", "until the law's last notice", "after which the law comes first"],
+)
+def test_notice_is_given_in_time_for_an_agreed_turn(as_of: str, by: str, agreed: bool) -> None:
+    turn = Event("postponed", day("1 Oct 2016"), note="to 2018-02-01; agreed 2016-09-30 by parent")
+    action = next_step(on(as_of, events=(turn,)))
+    assert action
+    assert (action.day, action.why.endswith(AGREED), action.binding) == (day(by), agreed, not agreed)
 
 
 NEXT = [

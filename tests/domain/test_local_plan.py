@@ -314,8 +314,9 @@ def test_a_turn_agreed_with_the_family(step: str, note: str, as_of: str, asks: t
     (window,) = found
     days = [show_day(d) for d in (window.start_from, window.start_by, window.conclude_by)]
     assert (window.number, *days) == asks
-    assert (window.rule, window.heading) == ("local-plan", "Agreed with the family")
+    assert (window.rule, window.heading) == ("agreed-turn", "Agreed with the family")
     assert window.why == "postponed on 5 Sep 2016 to 8 Dec 2017, agreed 1 Sep 2016 by the parent"
+    assert window.source == "agreement with the parent of 1 Sep 2016"
 
 
 def test_an_agreed_turn_takes_the_place_of_the_plan_s_own() -> None:
@@ -323,7 +324,8 @@ def test_an_agreed_turn_takes_the_place_of_the_plan_s_own() -> None:
     case = child(events=(Event("brought_forward", day("5 Sep 2016"), note="to 2017-03-31"),))
     (window,) = windows_for(case, plan, moves(case))
     assert (window.number, window.conclude_by, window.start_from) == (0, day("31 Mar 2017"), None)
-    assert (window.rule, window.heading) == ("local-plan", "Agreed with the family")
+    assert (window.rule, window.heading) == ("agreed-turn", "Agreed with the family")
+    assert window.source == "agreement with the family of 5 Sep 2016"
     assert window.why == (
         "brought forward on 5 Sep 2016 to 31 Mar 2017; group 1, Local plan 2016/17, Year 9, says 21 Jul 2017"
     )

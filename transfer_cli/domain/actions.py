@@ -217,15 +217,25 @@ def meet_by(starts_on: date, due: date | None) -> date:
 
 def _give_notice(timeline: Timeline) -> Action | None:
     planned = next((o.due for o in timeline.of(Kind.NOTICE)), None)
-    last = timeline.statutory_conclude_by
-    lawful = last.latest_notice if last else None
-    if last and lawful and (planned is None or lawful <= planned):
-        why = f"A later notice leaves less than the full period before {show_day(last.due)}."
-        return Action(lawful, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why, binding=True)
+    last = _to_be_noticed_for(timeline)
+    if last and last.latest_notice and (planned is None or last.latest_notice <= planned):
+        by_law = last.basis == Basis.STATUTE
+        agreed = "" if by_law else ", the day agreed with the family"
+        why = f"A later notice leaves less than the full period before {show_day(last.due)}{agreed}."
+        return Action(last.latest_notice, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why, by_law)
     if planned is None:
         return None
     why = f"The review is planned to begin on {show_day(planned + NOTICE_AHEAD)}."
     return Action(planned, Task.GIVE_NOTICE, timeline.case, "Give notice of the review", why)
+
+
+def _to_be_noticed_for(timeline: Timeline) -> Obligation | None:
+    """The day that notice must leave its full period before: the law's, or while it can be kept the one agreed on."""
+    by_law = timeline.statutory_conclude_by
+    agreed = next((o for o in timeline.of(Kind.CONCLUDE_BY) if o.rule == "agreed-turn" and o.latest_notice), None)
+    if by_law and by_law.latest_notice and by_law.latest_notice < timeline.as_of:
+        return by_law
+    return agreed or by_law
 
 
 def _decide_request(timeline: Timeline) -> Action | None:

@@ -166,4 +166,5 @@ def _locally(
         fitting = [change for change in changes if matching(window.group, change)]
         presumed = bool(fitting) and all(change.presumed for change in fitting)
         move = fitting[0] if fitting else None
-        yield Cohort(window.conclude_by, Basis.LOCAL, window.rule, source, window.title, presumed, move, window)
+        rests_on = window.source or source
+        yield Cohort(window.conclude_by, Basis.LOCAL, window.rule, rests_on, window.title, presumed, move, window)

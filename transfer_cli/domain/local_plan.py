@@ -43,6 +43,7 @@ class PlanWindow:
         why: How these days follow from what the group says, in words.
         by_day: The group names the last day of a start, a meeting or a conclusion, and not only a time of the year.
         moving: What it asks of those who change phase, where that differs.
+        source: Where it comes from, where that is not the published plan; empty = it is.
     """
 
     number: int
@@ -54,11 +55,12 @@ class PlanWindow:
     why: str
     by_day: bool = True
     moving: PlanWindow | None = None
+    source: str = ""
 
     @property
     def rule(self) -> str:
         """Rule id, such as `local-plan-3`."""
-        return f"local-plan-{self.number}" if self.number else "local-plan"
+        return f"local-plan-{self.number}" if self.number else "agreed-turn"
 
     @property
     def heading(self) -> str:
@@ -149,7 +151,11 @@ def _as_agreed(agreed: Agreement, published: PlanWindow | None, plan: LocalPlan)
     why = f"{what} on {show_day(agreed.on)} to {show_day(agreed.conclude_by)}{said}{instead}"
     start_by = plan.rules.latest_start(agreed.conclude_by, plan.as_of)[0]
     group = published.group if published else PlanGroup("", agreed.on.year)
-    return PlanWindow(0, group, agreed.start_from, start_by, agreed.conclude_by, "Agreed with the family", why)
+    who = in_words(agreed.agreed_by) if agreed.agreed_by else "family"
+    source = f"agreement with the {who} of {show_day(agreed.agreed_on or agreed.on)}"
+    return PlanWindow(
+        0, group, agreed.start_from, start_by, agreed.conclude_by, "Agreed with the family", why, source=source
+    )
 
 
 def _as_promised(window: PlanWindow, first: Promised) -> PlanWindow:

@@ -188,7 +188,7 @@ def test_every_rule_set_is_whole(rules: Any) -> None:
     assert {row.rule for row in rules.deadlines} <= set(rules.rules)
     assert {rule.id for rule in rules.rules.values()} == set(rules.rules)
     assert {*rules.in_place_of.values(), *rules.says, *rules.since, rules.last_rule} <= set(rules.rules)
-    assert {"local-plan", "local-deadline"} <= set(rules.rules)
+    assert {"local-plan", "local-deadline", "agreed-turn"} <= set(rules.rules)
     for rule in rules.rules.values():
         assert rule.text.endswith(".")
         assert rule.source

