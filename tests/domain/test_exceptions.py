@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,8 @@ def test_an_appointment_is_judged_by_the_advisers_six_weeks() -> None:
     made = claim(Ground.APPOINTMENT, first=day("3 Oct 2016"), last=day("3 Oct 2016"), agency="health")
     (kept,) = exceptions(recorded(case, made).events)
     assert kept.in_words == "an appointment with health was not kept on 3 Oct 2016"
+    (once,) = exceptions(recorded(case, replace(made, last=None)).events)
+    assert once.in_words == kept.in_words
     never = claim(Ground.APPOINTMENT, first=day("3 Oct 2016"), agency="ccg")
     assert "No period runs" in refusal(case, never).what
 

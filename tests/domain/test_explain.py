@@ -363,7 +363,36 @@ def test_when_it_must_begin() -> None:
         ),
         (
             due(Kind.STATEMENT_ENDS, "1 Jan 2017", state=State.NOT_APPLICABLE),
-            "The statement is kept until 1 Jan 2017, by law: goes on, as an appeal is not determined.",
+            "The statement is kept beyond 1 Jan 2017, by law: goes on, as an appeal is not determined.",
+        ),
+        (
+            due(Kind.STATEMENT_ENDS, "1 Jan 2017"),
+            "The statement is kept until 1 Jan 2017, by law: still in force.",
+        ),
+        (
+            due(Kind.STATEMENT_ENDS, "1 Jan 2017", state=State.MET, done=day("1 Jan 2017")),
+            "The statement is kept until 1 Jan 2017, by law: it has ended.",
+        ),
+        (
+            due(Kind.CONCLUDE_BY, "8 Dec 2017", basis="local", rule="agreed-turn", about="Agreed with the family"),
+            (
+                "The transfer is to be concluded (Agreed with the family) by 8 Dec 2017, as agreed with the family: on "
+                "track."
+            ),
+        ),
+        (
+            due(Kind.CONCLUDE_BY, "31 Mar 2018", rule="order-14a", about="Released from custody"),
+            (
+                "The transfer is to be concluded (Released from custody) as soon as possible, and at the latest by 31 Mar "
+                "2018, by law: on track."
+            ),
+        ),
+        (
+            due(Kind.CONCLUDE_BY, "31 Dec 2017", basis="local", about="Autumn: the last ones"),
+            (
+                "The transfer is to be concluded (Autumn: the last ones) by 31 Dec 2017, by the authority's own plan: on "
+                "track."
+            ),
         ),
         (
             due(Kind.PLAN_ISSUED, "1 Jan 2017", state=State.EXCEPTED, done=day("3 Feb 2017")),
@@ -406,12 +435,28 @@ def test_nobody_to_write_to_a_risk_and_a_note_are_said() -> None:
     ]
 
 
+def test_days_that_a_case_that_left_no_longer_owes_say_why() -> None:
+    case = a_child("notice 4 Jan 2016, began 18 Jan 2016", left_on=day("1 Mar 2016"), left_reason=LeftReason.DECEASED)
+    found = timeline(case, SETTINGS, day("10 Jul 2016"), explain=True)
+    gone = [o for o in found.obligations if o.state == State.NOT_APPLICABLE]
+    assert {o.kind for o in gone} == {Kind.PLAN_ISSUED, Kind.NO_PLAN_NOTIFIED, Kind.CONCLUDE_BY}
+    assert [o.working.count("left the caseload 1 Mar 2016: no longer due") for o in gone] == [1] * len(gone)
+
+
+def test_a_conversion_is_named_as_people_say_it() -> None:
+    case = on("2 Oct 2014", "lda_conversion_agreed:duty 1 Oct 2014", document=Document.LDA).case
+    found = timeline(case, SETTINGS, day("2 Oct 2014"), explain=True)
+    assert one(found, Kind.PLAN_ISSUED).working[0] == (
+        "conversion agreed of an assessment under a duty (LDA) 1 Oct 2014, itself not counted"
+    )
+
+
 def test_time_that_ran_out_unused_is_said_to_be_over_and_claims_nothing() -> None:
     found = timeline(a_child("draft 1 Nov 2016, plan 21 Nov 2016"), SETTINGS, day("22 Jan 2017"), explain=True)
     answer, appeal = one(found, Kind.DRAFT_RESPONSE), one(found, Kind.APPEAL)
     assert headline(answer) == "The draft may be answered until 15 Nov 2016, by law: the time to answer has passed."
     assert answer.working[-1] == "no answer is recorded, and the time to answer has passed"
-    assert headline(appeal) == "The family may appeal until 21 Jan 2017, by law: on track."
+    assert headline(appeal) == "The family may appeal until 21 Jan 2017, by law: the time is running."
     later = timeline(a_child("plan 21 Nov 2016"), SETTINGS, day("24 Jan 2017"), explain=True)
     appeal = one(later, Kind.APPEAL)
     assert headline(appeal) == "The family may appeal until 21 Jan 2017, by law: the time to appeal has passed."

@@ -209,6 +209,32 @@ def test_custody_before_its_articles_came_is_said() -> None:
     assert note == "In custody: notice goes to everybody of article 32(2), and the statement is kept meanwhile."
 
 
+@pytest.mark.parametrize(
+    ("registered", "noted"), [("11 Sep 2016", False), ("12 Sep 2016", True)], ids=["the day before", "with the notice"]
+)
+def test_an_appeal_registered_after_notice_is_to_be_looked_at(registered: str, noted: bool) -> None:
+    said = (
+        f"The appeal registered {registered} came after notice, when none under section 326 can be made: one under "
+        "Schedule 27 paragraph 8 alone lifts the duty to conclude by a day. See which it is."
+    )
+    steps = f"{STARTED}, appeal_registered {registered}"
+    assert (said in on("3 Oct 2016", steps).notes) is noted
+    assert (said in on("3 Feb 2017", f"{steps}, plan 20 Jan 2017").notes) is noted
+
+
+def test_in_a_college_at_19_only_a_new_plan_is_left() -> None:
+    college: dict[str, Any] = {
+        "setting_type": SettingType.POST16,
+        "phase_move": PhaseMove.NONE,
+        "date_of_birth": day("1 Mar 1998"),
+    }
+    transfer = "In a post-16 institution a statement has no effect: transfer it first."
+    assert on("28 Feb 2017", **college).notes[0] == transfer
+    assert on("1 Mar 2017", **college).notes == (
+        "Since 1 Mar 2017, the 19th birthday, the statement has no effect: ask about a new plan.",
+    )
+
+
 def test_who_is_told_beside_the_family() -> None:
     who = {
         SettingType.EARLY_YEARS: "the SEN contact of the early years provider",

@@ -185,7 +185,12 @@ def test_a_presumed_move_that_did_not_happen_leaves_the_day_of_the_coming_year()
         setting_type=SettingType.SPECIAL,
     )  # fmt: skip
     ends = [(said(o), o.presumed) for o in found.of(Kind.CONCLUDE_BY) if o.rule == "order-14-3-a"]
-    assert ends == [("30 Mar 2016 overdue 187", True), ("30 Mar 2017 on_track", True)]
+    assert ends == [("30 Mar 2016 not_applicable", True), ("30 Mar 2017 on_track", True)]
+    assert (found.overdue, found.at_risk) == (False, False)
+    explained = timeline(found.case, SETTINGS, found.as_of, explain=True).of(Kind.CONCLUDE_BY)
+    assert found.conclude_by == found.statutory_conclude_by == found.of(Kind.CONCLUDE_BY)[1]
+    assert explained[0].latest_start is None
+    assert explained[0].working[-1] == "still in a school after 1 Sep 2016: the move that was presumed was not made"
 
 
 def test_the_counting_is_left_out_unless_asked_for() -> None:

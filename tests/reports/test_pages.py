@@ -282,7 +282,10 @@ def test_a_child_s_page_has_each_date_with_its_counting_rule_and_source() -> Non
         ({"events": events(notice_given="1 Feb 2016", plan_issued="4 Jul 2016")}, "The EHC plan is issued."),
         ({"events": events(notice_given="1 Feb 2016", no_plan_notified="4 Jul 2016")}, "there will be no EHC plan."),
         ({"left_on": day("1 Sep 2016")}, "The case was closed without a transfer."),
-        ({"events": events(notice_given="1 Feb 2016", draft_served="4 Jul 2016")}, "A day has passed that should have"),
+        (
+            {"events": events(notice_given="1 Feb 2016", draft_served="4 Jul 2016")},
+            "A day of the law has passed. The EHC plan is to be sent by 19 Jun 2016: that is 106 days ago.",
+        ),
         ({"date_of_birth": day("4 May 1999")}, "We write to the young person since 27 June 2015."),
         ({"date_of_birth": day("4 May 2006"), "events": events(notice_given="3 Oct 2016")}, "At risk: "),
     ],

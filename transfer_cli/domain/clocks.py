@@ -195,7 +195,7 @@ def _excused(facts: Standing, clock: Clock, due: date) -> tuple[str, ...]:
         return ()
     first, _ = period_of(facts, clock.rules)
     taken = route_of(facts, clock.rules)
-    limit = Limit.REASSESSMENT if taken and taken.replaces_cohorts else Limit.PLAN
+    limit = Limit.REASSESSMENT if taken and taken.is_reassessment else Limit.PLAN
     return tuple(working.exception(found, limit) for found in excusing(recorded, first, due, clock.rules.policy, limit))
 
 

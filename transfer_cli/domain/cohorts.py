@@ -8,7 +8,7 @@ from datetime import date
 
 from transfer_cli.domain.addressee import young_person_since
 from transfer_cli.domain.calendar import DAY, school_year
-from transfer_cli.domain.case import Case, Document, SettingType
+from transfer_cli.domain.case import Case, Document, PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, matching, windows_for
 from transfer_cli.domain.obligation import Basis
@@ -16,7 +16,7 @@ from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.rules.ruleset import CohortDeadline, Holder, RuleSet, Trigger
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import in_words
-from transfer_cli.domain.year_group import YEAR_6, Move, moves, ncy_in, show_year
+from transfer_cli.domain.year_group import SCHOOLS, YEAR_6, Move, moves, ncy_in, show_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Cohort:
         title: The group in a few words.
         presumed: It rests on a phase move that nobody has confirmed.
         move: The phase move it rests on; None = none.
+        unmade: That move was only presumed, its day is over, and the child is still in a school: it was not made.
         window: The group of the local plan; None = not a local plan's day.
     """
 
@@ -38,6 +39,7 @@ class Cohort:
     presumed: bool = False
     move: Move | None = None
     window: PlanWindow | None = None
+    unmade: bool = False
 
 
 def cohorts(
@@ -84,13 +86,21 @@ def _in_law(case: Case, changes: Sequence[Move], rights: Rights, rules: RuleSet,
         if case.document not in row.documents or (settled and row.trigger in _REST):
             continue
         for year, move in _caught(row, case, changes, rights, as_of):
-            settled = settled or row.settles
+            unmade = move is not None and _is_unmade(case, move, as_of)
+            settled = settled or (row.settles and not unmade)
             title = row.title.format(year=year)
             due = _year_10(row.due(year), rights) if row.rule == "order-14-3-c" else row.due(year)
             if move and row.before_the_move:
                 due = min(due, move.on - DAY)
             basis, rule = _resting_on(row, case)
-            yield Cohort(due, basis, rule, rules.rules[rule].source, title, bool(move and move.presumed), move)
+            source, presumed = rules.rules[rule].source, bool(move and move.presumed)
+            yield Cohort(due, basis, rule, source, title, presumed, move, unmade=unmade)
+
+
+def _is_unmade(case: Case, move: Move, as_of: date) -> bool:
+    """Whether a move out of school that nobody named was plainly not made; never where no day is asked about."""
+    leaves = move.presumed and move.kind == PhaseMove.SCHOOL_TO_POST16
+    return leaves and move.on <= as_of < date.max and case.setting_type in SCHOOLS
 
 
 def _resting_on(row: CohortDeadline, case: Case) -> tuple[Basis, str]:

@@ -116,7 +116,8 @@ class Exception_:  # noqa: N801 - the word of the law, beside Python's own
             Ground.INAPPROPRIATE: "exceptional personal circumstances made an assessment inappropriate",
         }[self.ground]
         until = show_day(self.last) if self.last else "now"
-        if self.first is None or self.first == self.last:
+        on_one_day = self.first == self.last or (self.ground == Ground.APPOINTMENT and self.last is None)
+        if self.first is None or on_one_day:
             return named + (f" on {show_day(self.first)}" if self.first else "")
         return f"{named} {show_day(self.first)} to {until}"
 

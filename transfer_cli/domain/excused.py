@@ -55,7 +55,7 @@ def _periods(found: Exception_, facts: Standing, rules: RuleSet) -> Iterator[Per
         yield _of_advice(found.agency, facts, rules)
         return
     taken = route_of(facts, rules)
-    yield Period(Limit.REASSESSMENT if taken and taken.replaces_cohorts else Limit.PLAN, *period_of(facts, rules))
+    yield Period(Limit.REASSESSMENT if taken and taken.is_reassessment else Limit.PLAN, *period_of(facts, rules))
     for order in orders(facts):
         yield Period(Limit.ORDER, order.on, order.due)
     if found.ground != Ground.CLOSURE:

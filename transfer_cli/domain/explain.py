@@ -34,6 +34,12 @@ _OVER = {
 }
 _UNTIL = frozenset({Kind.DRAFT_RESPONSE, Kind.STATEMENT_ENDS, Kind.APPEAL})
 _BASIS = {Basis.STATUTE: "by law", Basis.GUIDANCE: "by guidance", Basis.LOCAL: "by the authority's own plan"}
+_BY_RULE = {"agreed-turn": "as agreed with the family", "local-deadline": "by the authority's own target"}
+_RUNNING = {
+    Kind.DRAFT_RESPONSE: "the time is running",
+    Kind.APPEAL: "the time is running",
+    Kind.STATEMENT_ENDS: "still in force",
+}
 _ROLE = {
     Role.PARENT: "the parents",
     Role.YOUNG_PERSON: "the young person",
@@ -102,9 +108,21 @@ def sentences(timeline: Timeline) -> str:
 
 def headline(obligation: Obligation) -> str:
     """One day as a sentence, such as `The EHC plan is to be sent by 29 Jan 2017, by law: on track.` says it."""
-    until = "until" if obligation.kind in _UNTIL else "by"
-    by = f"{what(obligation)} {until} {show_day(obligation.due)}, {_BASIS[obligation.basis]}"
-    return f"{by}: {_state(obligation)}."
+    by = _BY_RULE.get(obligation.rule, _BASIS[obligation.basis])
+    return f"{asked(obligation)}, {by}: {_state(obligation)}."
+
+
+def asked(obligation: Obligation) -> str:
+    """What is due and by when: `The EHC plan is to be sent by 29 Jan 2017`."""
+    return f"{what(obligation)} {_until(obligation)} {show_day(obligation.due)}"
+
+
+def _until(obligation: Obligation) -> str:
+    if obligation.rule == "order-14a":
+        return "as soon as possible, and at the latest by"
+    if obligation.kind == Kind.STATEMENT_ENDS and obligation.state == State.NOT_APPLICABLE:
+        return "beyond"
+    return "until" if obligation.kind in _UNTIL else "by"
 
 
 def what(obligation: Obligation) -> str:
@@ -139,6 +157,10 @@ def _state(obligation: Obligation) -> str:
         return _OVER[obligation.kind]
     if obligation.state == State.NOT_APPLICABLE and obligation.kind == Kind.STATEMENT_ENDS:
         return "goes on, as an appeal is not determined"
+    if obligation.state == State.MET and obligation.kind == Kind.STATEMENT_ENDS:
+        return "it has ended"
+    if obligation.state == State.ON_TRACK and obligation.kind in _RUNNING:
+        return _RUNNING[obligation.kind]
     if obligation.late_when_left:
         return f"was {count(obligation.late_when_left, 'day')} late when the case left"
     late = count(obligation.days_late, "day", "days") + " late"

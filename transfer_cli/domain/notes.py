@@ -36,7 +36,11 @@ def notes_on(
     if facts.came_with_plan:
         return tuple(_notes_on_coming_with_a_plan(facts))
     if not facts.stage.is_open:
-        return (*_notes_on_copies(facts), *_notes_on_haste(facts, obligations, clock.rules))
+        return (
+            *_notes_on_copies(facts),
+            *_notes_on_haste(facts, obligations, clock.rules),
+            *_notes_on_late_appeals(facts),
+        )
     return (
         *_notes_on_notice(facts, obligations, clock.rules),
         *_notes_on_both_sides(facts, clock.rules),
@@ -46,6 +50,7 @@ def notes_on(
         *_notes_on_age(facts),
         *_notes_on_custody(facts, groups),
         *_notes_on_appeals(facts),
+        *_notes_on_late_appeals(facts),
         *_notes_on_exceptions(facts, clock),
         *_notes_on_moves(facts, groups),
     )
@@ -153,7 +158,7 @@ def _notes_on_lapsing(
     if day > LAST_LAWFUL_DAY and lapsed(case, changes, day) is None:
         breach = "; the authority is in breach" if any(_is_broken(made) for made in obligations) else ""
         yield f"The statement is still in force after 31 Mar 2018, under the old law, until it is replaced{breach}."
-    if case.setting_type == SettingType.POST16:
+    if case.setting_type == SettingType.POST16 and day < years_after(case.date_of_birth, 19):
         yield "In a post-16 institution a statement has no effect: transfer it first."
     alert = relativedelta(months=int(rules.policy.lapse_alert_months))
     for move in changes:
@@ -199,6 +204,16 @@ def _notes_on_appeals(facts: Standing) -> Iterator[str]:
     asked = facts.first.get("reassessment_requested")
     if asked and facts.notice_on and asked >= facts.notice_on:
         yield f"The reassessment asked for on {show_day(asked)} came after notice, when the old law knows none."
+
+
+def _notes_on_late_appeals(facts: Standing) -> Iterator[str]:
+    """Appeals of after the notice, which takes away the appeal against the statement's contents: article 19."""
+    for registered, _ in old_law_appeals(facts):
+        if facts.notice_on and registered >= facts.notice_on:
+            yield (
+                f"The appeal registered {show_day(registered)} came after notice, when none under section 326 can be "
+                "made: one under Schedule 27 paragraph 8 alone lifts the duty to conclude by a day. See which it is."
+            )
 
 
 def _notes_on_exceptions(facts: Standing, clock: Clock) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -191,7 +192,7 @@ class Timeline:
     @property
     def conclude_by(self) -> Obligation | None:
         """The earliest day by which it must be concluded, whatever its basis."""
-        return next(iter(self.of(Kind.CONCLUDE_BY)), None)
+        return _first_that_applies(self.of(Kind.CONCLUDE_BY))
 
     @property
     def has_died(self) -> bool:
@@ -201,4 +202,9 @@ class Timeline:
     @property
     def statutory_conclude_by(self) -> Obligation | None:
         """The earliest such day that the law itself sets."""
-        return next((o for o in self.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE), None)
+        return _first_that_applies([o for o in self.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE])
+
+
+def _first_that_applies(found: Sequence[Obligation]) -> Obligation | None:
+    """The first one that has not fallen away; where all have, the first."""
+    return next((o for o in found if o.state != State.NOT_APPLICABLE), next(iter(found), None))

@@ -49,7 +49,7 @@ def statement_ends(facts: Standing, clock: Clock) -> Obligation | None:
     done = found.on if found.settled and facts.as_of > found.on else None
     state = State.MET if done else State.ON_TRACK if found.settled else State.NOT_APPLICABLE
     taken = route_of(facts, clock.rules)
-    source = BY_REASSESSMENT if taken and taken.replaces_cohorts else ""
+    source = BY_REASSESSMENT if taken and taken.is_reassessment else ""
     made = clock.obligation(
         facts, Kind.STATEMENT_ENDS, found.on, None, "order-22-6", source=source, applies=False,
         working=(*said, *found.said),

@@ -34,9 +34,9 @@ class Taken:
         return self.route.due(self.on, weeks) if weeks else None
 
     @property
-    def replaces_cohorts(self) -> bool:
-        """The days of arts 12 to 15 do not bind any more."""
-        return self.route.replaces_cohorts and self.is_certain
+    def is_reassessment(self) -> bool:
+        """It is the reassessment of SI 2014/2270 arts 23 to 25, and not merely asked for."""
+        return self.route.rule == "order-23" and self.is_certain
 
 
 def route_of(facts: Standing, rules: RuleSet) -> Taken | None:

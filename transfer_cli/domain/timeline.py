@@ -11,6 +11,7 @@ from transfer_cli.domain.addressee import addressee
 from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.cohorts import Cohort, cohorts, why
+from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.lapse import Lapse, lapsed
 from transfer_cli.domain.lifting import Lift, before_the_day, lifts, on_the_day, since_then
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
@@ -19,7 +20,7 @@ from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.risk import risk_of
-from transfer_cli.domain.routes import Taken, route_of
+from transfer_cli.domain.routes import route_of
 from transfer_cli.domain.rules import RuleSet, read_as, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
@@ -134,8 +135,12 @@ def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) 
     stayed = answer(replace(case, left_on=None), asked)
     late = {(o.kind, o.rule, o.about, o.due): o.days_late for o in stayed.obligations if o.state == State.OVERDUE}
     for o in obligations:
-        days = late.get((o.kind, o.rule, o.about, o.due), 0) if o.state == State.NOT_APPLICABLE else 0
-        yield replace(o, late_when_left=days)
+        if o.state != State.NOT_APPLICABLE:
+            yield o
+            continue
+        left = f"left the caseload {show_day(asked.as_of)}: no longer due"
+        said = o.working if left in o.working else (*o.working, left)
+        yield replace(o, late_when_left=late.get((o.kind, o.rule, o.about, o.due), 0), working=said)
 
 
 def _obligations(
@@ -168,8 +173,9 @@ def _obligations(
     end = clocks.planned_end(facts, clock.rules)
     taken = route_of(facts, clock.rules)
     found = lifts(facts, clock.rules.policy)
+    replaced = taken.route.replaces_cohorts if taken and taken.is_certain else ""
     for group in groups:
-        yield _conclude_by(facts, group, end, clock, _gone(group, lapse, taken), found)
+        yield _conclude_by(facts, group, end, clock, _gone(group, lapse, replaced=replaced), found)
 
 
 def _of_the_family_and_tribunal(facts: Standing, clock: Clock) -> Iterator[Obligation]:
@@ -177,21 +183,25 @@ def _of_the_family_and_tribunal(facts: Standing, clock: Clock) -> Iterator[Oblig
     yield from tribunal.tribunal_orders(facts, clock)
 
 
-def _gone(group: Cohort, lapse: Lapse | None, taken: Taken | None) -> str:
-    """Why the law no longer asks for that day, one sentence; empty if it does. A day missed before a lapse stays."""
+def _gone(group: Cohort, lapse: Lapse | None, *, replaced: str) -> str:
+    """Why nobody asks for that day any more, one sentence; empty if it stands. A day missed before a lapse stays.
+
+    Args:
+        replaced: Why another route has taken the place of articles 12 to 15; empty = none has.
+    """
+    if group.unmade and group.move:
+        return f"still in a school after {show_day(group.move.on)}: the move that was presumed was not made"
     if group.basis != Basis.STATUTE:
         return ""
-    if taken and taken.replaces_cohorts:
-        ordered = taken.route.step == "tribunal_ordered_assessment"
-        what = "the Tribunal ordered an assessment" if ordered else "a reassessment was accepted"
-        return f"{what}: articles 12 to 15 no longer apply"
+    if replaced:
+        return replaced
     return lapse.why if lapse and lapse.on <= group.due else ""
 
 
 def _conclude_by(
     facts: Standing, group: Cohort, end: date | None, clock: Clock, gone: str, found: Sequence[Lift]
 ) -> Obligation:
-    latest = _latest(facts, group.due, clock.rules)
+    latest = (None, None) if group.unmade else _latest(facts, group.due, clock.rules)
     threatened = (
         (end is not None and end > group.due)
         or (latest[0] is not None and facts.as_of > latest[0])

@@ -18,6 +18,8 @@ _SPECIAL = {
     "young_peoples_service": "Young People's Service",
     "lda_invited": "invited to ask for an assessment (LDA)",
     "lda_conversion_agreed": "conversion agreed (LDA)",
+    "lda_conversion_agreed:duty": "conversion agreed of an assessment under a duty (LDA)",
+    "lda_conversion_agreed:power": "conversion agreed of an assessment under a power (LDA)",
     "year6_transfer_agreed": "transfer agreed in Year 6",
     "tribunal_ordered_plan": "plan ordered by the Tribunal",
     "tribunal_ordered_reconsideration": "decision sent back by the Tribunal",
@@ -33,7 +35,7 @@ def in_words(code: str) -> str:
     """A stage, step, setting type or other code for people: `advice received: educational psychologist`."""
     head, colon, tail = code.partition(":")
     words = _SPECIAL.get(head, head.replace("_", " "))
-    return f"{words}: {tail.replace('_', ' ')}" if colon else words
+    return _SPECIAL.get(code, f"{words}: {tail.strip().replace('_', ' ')}") if colon else words
 
 
 def capital(text: str) -> str:

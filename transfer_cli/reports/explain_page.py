@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from transfer_cli.domain.dates import show_day, show_day_long
 from transfer_cli.domain.exceptions import approval, exceptions
-from transfer_cli.domain.explain import headline, obligation_document
-from transfer_cli.domain.obligation import Obligation, Role, Stage, State, Timeline
+from transfer_cli.domain.explain import asked, headline, obligation_document
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Role, Stage, State, Timeline
 from transfer_cli.domain.rules import Rule, RuleSet
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import capital, count, in_words
@@ -40,6 +40,9 @@ _SHOWN = frozenset(
     | {"latest_start", "latest_notice", "confidence", "late_when_left"}
 )
 """What a date's own lines or its rule already say; whatever else is known of it is shown under its name."""
+
+_ENDS = frozenset({Kind.PLAN_ISSUED, Kind.CONCLUDE_BY})
+"""What ends a review."""
 
 _NAMES = {"changes_if": "Another day would need"}
 """Names of what else is known, where the key does not read well."""
@@ -91,13 +94,14 @@ def _without(step: str, approvals: Iterable[str]) -> str:
 
 def _lead(timeline: Timeline, rules: RuleSet) -> Iterator[Block]:
     since = f" since {show_day_long(timeline.addressee.since)}" if timeline.addressee.since else ""
-    late = [o for o in timeline.obligations if o.state == State.OVERDUE and timeline.overdue]
+    limits = [o for o in timeline.obligations if o.basis == Basis.STATUTE and o.kind in _ENDS]
+    late = [o for o in limits if o.state == State.OVERDUE and timeline.overdue]
     words = [] if timeline.has_died else [f"We write to {_HOLDERS[timeline.addressee.role]}{since}."]
     if timeline.risk:
         words.append(f"At risk: {timeline.risk}")
     if late:
         worst = max(late, key=lambda o: o.days_late)
-        words.append(f"A day has passed that should have been kept: it is {count(worst.days_late, 'day')} late.")
+        words.append(f"A day of the law has passed. {asked(worst)}: that is {count(worst.days_late, 'day')} ago.")
     yield Box(_stage(timeline, rules), tuple(words), good=not (late or timeline.risk))
     yield Text(
         "Below is each date with the way it was counted and the rule it comes from. Days are calendar days, and a last "

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 COHORTS: dict[str, str] = {
     "order-12": """
-        why                            | child                                                      | what happened        | asked on       | expected
-        a child leaving school in 2015 | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Thu 1 Jan 2015 | conclude_by Sat 30 May 2015 on_track
-        concluded on the last day      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 | plan Sat 30 May 2015 | Mon 1 Jun 2015 | conclude_by Sat 30 May 2015 met
-        concluded on 31 May            | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 | plan Sun 31 May 2015 | Mon 1 Jun 2015 | conclude_by Sat 30 May 2015 met_late 1
-        to begin with 14 weeks left    | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Sun 8 Feb 2015 | conclude_by Sat 30 May 2015 on_track; latest_start Sun 22 Feb 2015; latest_notice Sun 8 Feb 2015
+        why                                      | child                                                      | what happened        | asked on        | expected
+        a child leaving school in 2015           | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Thu 1 Jan 2015  | conclude_by Sat 30 May 2015 on_track
+        concluded on the last day                | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 | plan Sat 30 May 2015 | Mon 1 Jun 2015  | conclude_by Sat 30 May 2015 met
+        concluded on 31 May                      | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 | plan Sun 31 May 2015 | Mon 1 Jun 2015  | conclude_by Sat 30 May 2015 met_late 1
+        to begin with 14 weeks left              | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Sun 8 Feb 2015  | conclude_by Sat 30 May 2015 on_track; latest_start Sun 22 Feb 2015; latest_notice Sun 8 Feb 2015
+        presumed, on the eve of that move        | born Tue 4 May 1999                                        |                      | Mon 31 Aug 2015 | conclude_by Sat 30 May 2015 overdue 93
+        presumed, and still in a school after it | born Tue 4 May 1999                                        |                      | Tue 1 Sep 2015  | conclude_by Sat 30 May 2015 not_applicable; conclude_by@order-14-3-a Wed 30 Mar 2016 on_track
+        named, and still in a school after it    | born Tue 4 May 1999; moves school_to_post16 Tue 1 Sep 2015 |                      | Tue 1 Sep 2015  | conclude_by Sat 30 May 2015 overdue 94
         """,
     "guidance-post16-2015": """
         why                                        | child                                                       | what happened        | asked on       | expected
@@ -37,6 +40,7 @@ COHORTS: dict[str, str] = {
         a day missed before the move stays   | born Fri 4 May 2001; post16; moves school_to_post16 Fri 1 Sep 2017 |                      | Mon 4 Sep 2017 | conclude_by Thu 30 Mar 2017 overdue 158
         a sixth form leaver has the same day | born Tue 4 May 1999; moves school_to_post16 Fri 1 Sep 2017         |                      | Mon 3 Oct 2016 | conclude_by Thu 30 Mar 2017 on_track
         a move into the sixth form is none   | born Fri 4 May 2001; moves none Fri 1 Sep 2017                     |                      | Mon 3 Oct 2016 | no conclude_by; conclude_by@order-14-5 Sat 31 Mar 2018 on_track
+        presumed to the last, and never made | born Tue 4 May 1999                                                |                      | Sat 1 Sep 2018 | conclude_by Wed 30 Mar 2016 not_applicable; conclude_by@order-14-5 Sat 31 Mar 2018 overdue 154
         """,
     "order-14-3-b": """
         why                                              | child                                                           | what happened           | asked on        | expected
@@ -164,12 +168,13 @@ COHORTS: dict[str, str] = {
         ordered before the Order came          |       | tribunal_ordered_assessment Wed 20 Aug 2014                                                                            | Tue 2 Sep 2014  | plan_issued Tue 25 Nov 2014 on_track
         """,
     "order-7": """
-        why                              | child | what happened                                             | asked on       | expected
-        a pipeline case, 26 and 18 weeks |       | pipeline_converted Wed 1 Oct 2014                         | Thu 2 Oct 2014 | plan_issued Wed 1 Apr 2015 on_track; no_plan_notified Wed 4 Feb 2015 on_track
-        sent on the last day             |       | pipeline_converted Wed 1 Oct 2014, plan Wed 1 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met
-        sent a day later                 |       | pipeline_converted Wed 1 Oct 2014, plan Thu 2 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met_late 1
-        decided against on the last day  |       | pipeline_converted Wed 1 Oct 2014, no plan Wed 4 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met
-        decided against a day later      |       | pipeline_converted Wed 1 Oct 2014, no plan Thu 5 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met_late 1
+        why                                  | child | what happened                                             | asked on       | expected
+        a pipeline case, 26 and 18 weeks     |       | pipeline_converted Wed 1 Oct 2014                         | Thu 2 Oct 2014 | plan_issued Wed 1 Apr 2015 on_track; no_plan_notified Wed 4 Feb 2015 on_track
+        sent on the last day                 |       | pipeline_converted Wed 1 Oct 2014, plan Wed 1 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met
+        sent a day later                     |       | pipeline_converted Wed 1 Oct 2014, plan Thu 2 Apr 2015    | Fri 3 Apr 2015 | plan_issued Wed 1 Apr 2015 met_late 1
+        decided against on the last day      |       | pipeline_converted Wed 1 Oct 2014, no plan Wed 4 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met
+        decided against a day later          |       | pipeline_converted Wed 1 Oct 2014, no plan Thu 5 Feb 2015 | Fri 6 Feb 2015 | no_plan_notified Wed 4 Feb 2015 met_late 1
+        there is no statement for article 14 |       | pipeline_converted Wed 1 Oct 2014                         | Thu 2 Oct 2014 | conclude_by@order-14-5 Sat 31 Mar 2018 not_applicable
         """,
     "regs-13-2": """
         why                                             | child                    | what happened                                                                                    | asked on        | expected

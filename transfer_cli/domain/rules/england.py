@@ -107,7 +107,7 @@ DEADLINES: tuple[CohortDeadline, ...] = (
     ),
     CohortDeadline(
         "order-14a", Trigger.RELEASED, (2018,), (0, 3, 31), Basis.STATUTE,
-        "Released from custody: as soon as possible", settles=True,
+        "Released from custody", settles=True,
     ),
     CohortDeadline(
         "guidance-year-9", Trigger.YEAR_ENTERED, (2015,), (1, 8, 31), Basis.GUIDANCE,
@@ -141,28 +141,32 @@ DEADLINES: tuple[CohortDeadline, ...] = (
 
 _EVER, _FIRST, _AMENDED = date.min, date(2014, 9, 1), date(2015, 9, 1)
 
+_ACCEPTED = "a reassessment was accepted: articles 12 to 15 no longer apply"
+_ORDERED = "the Tribunal ordered an assessment: articles 12 to 15 no longer apply"
+_CONVERTED = "assessed under the new law from the first: there is no statement that article 14 could be about"
+
 ROUTES: tuple[Route, ...] = (
     Route(
         "order-23", "tribunal_ordered_assessment", _EVER, _AMENDED, 14, None, counts_first_day=True,
-        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=_ORDERED,
     ),
     Route(
         "order-23", "tribunal_ordered_assessment", _AMENDED, None, 18, None, counts_first_day=True,
         document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25, as amended by SI 2015/1619 art 5",
-        replaces_cohorts=True,
+        replaces_cohorts=_ORDERED,
     ),
     Route(
         "order-23", "reassessment_requested", _EVER, _AMENDED, 14, None, counts_first_day=True,
-        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=True,
+        document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25 as made", replaces_cohorts=_ACCEPTED,
     ),
     Route(
         "order-23", "reassessment_requested", _AMENDED, None, 18, None, counts_first_day=True,
         document=Document.STATEMENT, source=f"{ORDER} arts 23 to 25, as amended by SI 2015/1619 art 5",
-        replaces_cohorts=True,
+        replaces_cohorts=_ACCEPTED,
     ),
     Route(
         "order-7", "pipeline_converted", _FIRST, None, 26, 18, counts_first_day=False,
-        document=Document.STATEMENT, source=f"{ORDER} art 7(6) to (12)",
+        document=Document.STATEMENT, source=f"{ORDER} art 7(6) to (12)", replaces_cohorts=_CONVERTED,
     ),
     Route(
         "order-27", "lda_conversion_agreed:duty", _FIRST, None, 14, 14, counts_first_day=False,

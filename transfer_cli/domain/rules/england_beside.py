@@ -12,9 +12,11 @@ RULES_BESIDE: tuple[Rule, ...] = (
         "order-7",
         "A case that was in the pipeline on 1 September 2014",
         "An assessment under the old law that was under way on 1 September 2014 and is turned into one under the new "
-        "with consent has 26 weeks to the plan and 18 to a decision against one.",
+        "with consent has 26 weeks to the plan and 18 to a decision against one. Its paragraph (11) fixes the day they "
+        "count from; we take it to be the day of the consent. No statement is made, so the days of article 14, which "
+        "are about statements, do not apply.",
         f"{ORDER} art 7(6) to (12)",
-        Confidence.TEXT,
+        Confidence.INFERRED,
     ),
     Rule(
         "order-13-3",

@@ -16,7 +16,7 @@ _ANOTHER_REQUEST = "another day of the request; not holidays, late advice or an 
 _ANOTHER_MOVE = "another move or another year of it, or that there is none"
 
 CHANGES_IF: dict[str, str] = {
-    "order-7": "another day of the consent",
+    "order-7": "another day of the consent, or of paragraph (11) if that is another",
     "order-12": _ANOTHER_MOVE,
     "order-13": "another year group; nothing else, and no day is fixed within the school year",
     "order-13-3": "that the transfer was not settled for that year",

@@ -181,7 +181,7 @@ class Route:
         plan_weeks: Weeks to the plan.
         no_plan_weeks: Weeks to a decision against one; None = there is no limit for it.
         counts_first_day: The step's own day is day 1; otherwise it is not counted.
-        replaces_cohorts: The days of arts 12 to 15 do not apply.
+        replaces_cohorts: Why the days of arts 12 to 15 do not apply, one sentence; empty = they do.
         document: The document it is for.
     """
 
@@ -194,7 +194,7 @@ class Route:
     counts_first_day: bool
     document: Document
     source: str
-    replaces_cohorts: bool = False
+    replaces_cohorts: str = ""
 
     def due(self, day: date, weeks: int) -> date:
         """Last day of so many weeks from the step."""
