@@ -21,6 +21,7 @@ from transfer_cli.domain.plan_check import check_plan
 from transfer_cli.domain.plan_promise import FEW, publication
 from transfer_cli.domain.rule_book import rule_book
 from transfer_cli.domain.rules import ENGLAND, WALES
+from transfer_cli.domain.rules.worked_cases import worked_cases
 from transfer_cli.domain.settings import ContactPoint, PlanGroup, PlanVersion, Settings
 from transfer_cli.domain.timeline import timeline, timelines
 from transfer_cli.reports.explain_page import explain_page, told
@@ -404,6 +405,29 @@ def test_the_rule_book_has_each_rule_its_source_and_a_place_to_sign() -> None:
 )
 def test_what_the_authority_chose_itself(settings: Settings, said: str) -> None:
     assert said in words_of(rule_book_page(rule_book(ENGLAND, AS_OF), settings))
+
+
+@pytest.mark.parametrize("rules", [ENGLAND, WALES], ids=lambda rules: rules.id)
+def test_every_rule_of_the_book_in_lines_has_an_example(rules: Any) -> None:
+    book = rule_book(rules, day("1 Sep 2025"))
+    assert not book.to_come
+    lines = list(rule_book_text(book))
+    for entry in book.entries:
+        if entry.rule.id == "wales-appeal":
+            continue
+        start = next(n for n, line in enumerate(lines) if line.startswith(f"{entry.rule.id}: "))
+        mine = lines[start : lines.index("", start) if "" in lines[start:] else len(lines)]
+        assert any(line.startswith(("Example: ", "Worked case: ")) for line in mine), entry.rule.id
+
+
+def test_the_worked_cases_in_lines_are_those_of_the_page() -> None:
+    lines = list(rule_book_text(rule_book(ENGLAND, AS_OF)))
+    assert sum(line.startswith("Worked case: ") for line in lines) == len(worked_cases())
+    assert (
+        "Worked case: 28 days away excuse the plan: notice Mon 12 Sep 2016, began Mon 26 Sep 2016, except absence Sat "
+        "1 Oct 2016 to Fri 28 Oct 2016. On Mon 30 Jan 2017: plan issued (order-21-3) Sun 29 Jan 2017 excepted."
+    ) in lines
+    assert f"Another day would need: {ENGLAND.rules['order-7'].changes_if}." in lines
 
 
 def test_the_rule_book_in_lines() -> None:

@@ -33,12 +33,15 @@ def _story(
     setting: SettingType = SettingType.MAINSTREAM,
     move: PhaseMove | None = PhaseMove.NONE,
     steps: Mapping[str, str] | None = None,
+    remark: str = "",
     **changes: object,
 ) -> Story:
-    """A child by school year and year group in it, with steps by name and ISO day."""
+    """A child by school year and year group in it, with steps by name and ISO day and a remark to them."""
     document = changes.pop("document", Document.STATEMENT)
     case = made_up(year[0], year[1], setting, move, Document(str(document)))
-    happened = (Event(name.replace("__", ":"), date.fromisoformat(on)) for name, on in (steps or {}).items())
+    happened = (
+        Event(name.replace("__", ":"), date.fromisoformat(on), note=remark) for name, on in (steps or {}).items()
+    )
     events = tuple(sorted(happened, key=lambda event: event.happened))
     case = replace(case, events=events, **changes)  # type: ignore[arg-type]
     return Story(words, date.fromisoformat(as_of), case, tuple(about.split()))
@@ -136,6 +139,10 @@ ENGLAND: tuple[Story, ...] = (
     _story(
         "An appeal is pending since 3 October 2016", "2016-10-10", "", steps={"appeal_registered": "2016-10-03"},
     ),
+    _story(
+        "The parent agreed on 30 September 2016 that the review is concluded by 1 February 2018", "2016-10-10",
+        "agreed-turn", steps={"postponed": "2016-10-03"}, remark="to 2018-02-01; agreed 2016-09-30 by parent",
+    ),
 )  # fmt: skip
 """Stories of England, in the order of the rules' own numbers."""
 
@@ -152,6 +159,11 @@ WALES: tuple[Story, ...] = (
     _story(
         "Last reviewed on 10 February 2023, no notice given", "2023-03-06", "wales-annual-review", year=(2022, 8),
         last_annual_review=date(2023, 2, 10),
+    ),
+    _story(
+        "The parent agreed on 30 September 2023 that notice is given by 31 January 2025", "2023-10-09",
+        "agreed-turn", year=(2023, 4), steps={"postponed": "2023-10-02"},
+        remark="to 2025-01-31; agreed 2023-09-30 by parent",
     ),
 )  # fmt: skip
 """Stories of Wales."""

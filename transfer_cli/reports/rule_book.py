@@ -72,9 +72,12 @@ def _entry_text(entry: Entry) -> Iterator[str]:
     yield rule.text
     yield from (f"  {line}" for line in entry.history)
     yield f"Source: {rule.source}. How sure: {how_sure(rule)}."
+    if rule.changes_if:
+        yield f"Another day would need: {rule.changes_if}."
     for worked in entry.examples:
         yield f"Example: {worked.story}{_on(worked)}. {worked.says}"
         yield from (f"  {step}" for step in worked.working)
+    yield from (f"Worked case: {case.why}: {case}" for case in entry.cases)
 
 
 def _lead(book: RuleBook) -> Iterator[Block]:
