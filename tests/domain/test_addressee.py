@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import PARENT, a_case, day
+from tests.builders import PARENT, a_case, day, events
 from tests.domain.worked import cases
 from transfer_cli.domain.addressee import addressee, parents, recipients, school_leaving_date, young_person_since
 from transfer_cli.domain.calendar import DAY
@@ -185,3 +185,44 @@ def test_a_parent_represents_where_nobody_else_does() -> None:
     assert on_a_day(case) == [("Ms Alix Example", HOME)]
     found = addressee(case, day("Mon 3 Oct 2016"), notice_given=False)
     assert found.names == ("Robin Example", "Ms Alix Example")
+
+
+CARER = contact("Mr Foster Example", "foster_carer")
+WORKER = contact("S Worker", "social_worker", address=("Civic Centre",), postcode="M1 1AA")
+MOTHER_AWAY = contact("Ms Alix Example", "mother", address=("9 Other Road",), postcode="CH2 1AA")
+
+
+def test_the_social_worker_of_a_looked_after_child_is_written_to_beside_carer_and_parent() -> None:
+    case = a_case(priority=("looked_after",), contacts=(CARER, WORKER, MOTHER_AWAY))
+    assert on_a_day(case) == [
+        ("Mr Foster Example", HOME), ("Ms Alix Example", "9 Other Road, CH2 1AA"), ("S Worker", "Civic Centre, M1 1AA"),
+    ]  # fmt: skip
+    assert addressee(case, day("Mon 3 Oct 2016"), notice_given=True).names == ("Mr Foster Example", "Ms Alix Example")
+
+
+def test_a_social_worker_is_never_written_to_at_the_childs_home() -> None:
+    nowhere = contact("S Worker", "social_worker")
+    assert on_a_day(a_case(priority=("looked_after",), contacts=(CARER, nowhere)))[-1] == ("S Worker", "")
+    in_law = contact("S Worker", "social_worker", parental_responsibility=True)
+    assert on_a_day(a_case(priority=("looked_after",), contacts=(CARER, in_law)))[-1] == ("S Worker", "")
+
+
+def test_nor_against_the_mark() -> None:
+    unwilling = contact("S Worker", "social_worker", address=("Civic Centre",), do_not_write=True)
+    assert on_a_day(a_case(priority=("looked_after",), contacts=(CARER, unwilling))) == [("Mr Foster Example", HOME)]
+
+
+def test_a_young_person_who_is_looked_after_is_written_to_alone() -> None:
+    case = a_young_person(priority=("looked_after",), contacts=(CARER, WORKER, MOTHER_AWAY))
+    assert on_a_day(case) == [("Robin Example", HOME)]
+
+
+def test_a_letter_to_a_young_person_never_goes_to_a_parent() -> None:
+    case = a_young_person(contacts=(PARENT, contact("R", "young_person", do_not_write=True), MOTHER_AWAY))
+    assert on_a_day(case) == []
+
+
+def test_the_representative_of_a_parent_who_cannot_decide_is_written_to_in_the_parents_place() -> None:
+    deputy = contact("D Deputy", "representative", address=("Court Chambers",), postcode="M1 1AA")
+    case = a_case(contacts=(PARENT, deputy), events=events(parent_cannot_decide="Mon 5 Sep 2016"))
+    assert on_a_day(case) == [("D Deputy", "Court Chambers, M1 1AA")]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.builders import a_case, day
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
-from transfer_cli.domain.envelopes import Envelope, envelopes, envelopes_of, service_envelope
+from transfer_cli.domain.envelopes import Envelope, envelopes, envelopes_of, home_is_hidden, service_envelope
 from transfer_cli.domain.settings import Agency, ContactPoint, Settings
 
 MOTHER = Contact("Ms Alix Example", Relationship.MOTHER, address=("1 Sample Street", "Chester"), postcode="CH1 2NP")
@@ -92,7 +93,36 @@ def test_the_service_is_a_contact_or_an_agency_with_an_address() -> None:
     contact = ContactPoint("Young People's Service", ("The Hub", "SA1 2BB"))
     agency = Agency("young_peoples_service", "Careers Team", address=("The Annex", "SA1 3CC"))
     both = Settings("X", contacts={"young_peoples_service": contact}, agencies=(agency,))
-    assert service_envelope(both) == Envelope(("Young People's Service",), ("The Hub", "SA1 2BB"))
+    assert service_envelope(both) == Envelope(
+        ("Young People's Service",), ("The Hub", "SA1 2BB"), agency="young_peoples_service"
+    )
     no_address = {"young_peoples_service": replace(contact, address=())}
-    assert service_envelope(replace(both, contacts=no_address)) == Envelope(("Careers Team",), ("The Annex", "SA1 3CC"))
+    assert service_envelope(replace(both, contacts=no_address)) == Envelope(
+        ("Careers Team",), ("The Annex", "SA1 3CC"), agency="young_peoples_service"
+    )
     assert service_envelope(Settings("X", agencies=(replace(agency, address=()),))) is None
+
+
+IN_CARE = {"priority": ("looked_after",)}
+CARER = Contact("Mr Foster Example", Relationship.FOSTER_CARER)
+
+
+@pytest.mark.parametrize(
+    ("changes", "hidden"),
+    [
+        ({"contacts": (MOTHER,)}, False),
+        ({"contacts": (CARER,)}, False),
+        ({**IN_CARE, "contacts": (CARER, MOTHER)}, True),
+        ({**IN_CARE, "contacts": (replace(CARER, address=("2 Far Lane",)),)}, False),
+        ({**IN_CARE, "contacts": (Contact("Ms Alix Example", Relationship.MOTHER),)}, False),
+        ({"contacts": (HIDDEN,)}, True),
+    ],
+)
+def test_the_home_of_a_carer_is_told_to_nobody_else(changes: dict[str, Any], hidden: bool) -> None:
+    assert home_is_hidden(a_case(**changes)) is hidden
+
+
+def test_a_parent_of_a_looked_after_child_is_not_written_to_at_the_carers_home() -> None:
+    case = a_case(**IN_CARE, contacts=(CARER, Contact("Ms Alix Example", Relationship.MOTHER)))
+    found = envelopes_of(case, day("Mon 3 Oct 2016"), notice_given=False)
+    assert [(e.addressee, e.address) for e in found] == [("Mr Foster Example", HOME), ("Ms Alix Example", ())]

@@ -15,6 +15,7 @@ from tests.correspondence import (
     PARENTS,
     POST,
     READY,
+    ROUTES,
     SETTINGS,
     YOUNG_PERSON,
     an_order,
@@ -23,11 +24,11 @@ from tests.correspondence import (
     promised,
 )
 from tests.domain.test_correspondence import registered
-from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.case import Contact, Event, LetterFormat, Relationship
 from transfer_cli.domain.correspondence import Post
 from transfer_cli.domain.orders import notes_on, place_orders, wanted_by_date
 from transfer_cli.domain.posting import PostClass
-from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.settings import Agency, Settings
 from transfer_cli.domain.timeline import timeline
 
 HIDDEN = replace(PARENTS[0], confidential=True, do_not_write=True)
@@ -147,3 +148,57 @@ def test_a_final_plan_before_the_answer_is_noted(served: str, answered: str | No
 def test_other_letters_about_a_served_draft_are_not_noted() -> None:
     steps = {**BEGUN, "draft_served": "Mon 19 Sep 2016"}
     assert notes_on(an_order("meeting_invitation", events=events(**steps), **MEETING), POST) == ()
+
+
+def test_each_agency_has_an_order_and_one_without_an_address_is_held() -> None:
+    found = orders_for("advice_request", case_for("advice_request"))
+    assert [order.envelope.agency for order in found.orders] == [
+        "school", "educational_psychologist", "speech_therapy", "community_paediatrics",
+    ]  # fmt: skip
+    assert [(held.kind, held.addressee, held.id) for held in found.held] == [
+        ("advice_request", "Children with Disabilities Team", "LET003")
+    ]
+
+
+def test_notice_to_the_setting_is_posted_as_early_as_the_familys() -> None:
+    (order,) = orders_for("notice_to_setting", case_for("notice_to_setting")).orders
+    assert order.post_by == day("Thu 13 Oct 2016")
+    short = case_for("notice_to_setting", promise=promised("Tue 18 Oct 2016"))
+    assert [held.id for held in orders_for("notice_to_setting", short).held] == ["LET005"]
+    given = case_for("notice_to_setting", promise=None, assessment_begins=day("Tue 18 Oct 2016"),
+                     events=events(notice_given="Mon 3 Oct 2016"))  # fmt: skip
+    assert orders_for("notice_to_setting", given).orders, "better late than never once the family has it"
+
+
+ASKED = {"events": (*events(**BEGUN), *(Event(f"advice_requested:{a}", POST.dated) for a in ("school", "health")))}
+
+
+def test_when_everybody_was_asked_it_is_said_to_whoever_asks_and_not_by_date() -> None:
+    health = replace(SETTINGS, agencies=(Agency("health", "Health Team", address=("Clinic",)),))
+    wanted = [("advice_request", timeline(case_for("advice_request", **ASKED), health, POST.dated))]
+    found = place_orders(wanted, (), health, POST, routes=ROUTES)
+    assert [(held.id, held.why) for held in found.held] == [
+        ("LET008", "There is nobody left to write to: everybody was asked already.")
+    ]
+    silent = place_orders(wanted, (), health, POST, routes=ROUTES, by_date=True)
+    assert (silent.orders, silent.held) == ((), ())
+
+
+def test_an_authority_that_names_no_agencies_is_not_asked_for_them_by_date() -> None:
+    wanted = [("advice_request", timeline(case_for("advice_request"), Settings("X"), POST.dated))]
+    silent = place_orders(wanted, (), Settings("X"), POST, routes=ROUTES, by_date=True)
+    assert (silent.orders, silent.held) == ((), ())
+
+
+def test_letters_to_professionals_are_held_with_the_case() -> None:
+    found = orders_for("advice_request", case_for("advice_request", hold_letters="safeguarding"))
+    assert [(held.addressee, held.id) for held in found.held] == [("", "LET001")]
+
+
+def test_a_social_worker_without_an_address_is_held_with_the_right_reason() -> None:
+    worker = Contact("S Worker", Relationship.SOCIAL_WORKER)
+    found = orders_for("notice", case_for("notice", priority=("looked_after",), contacts=(PARENTS[0], worker)))
+    assert [order.envelope.addressee for order in found.orders] == ["Ms Alix Example"]
+    assert [(held.addressee, held.why) for held in found.held] == [
+        ("S Worker", "No address of their own is known, and the child's home is none of theirs.")
+    ]

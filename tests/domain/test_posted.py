@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.builders import day, events
-from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, case_for, promised
+from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, advice_asked, case_for, promised
 from tests.domain.test_correspondence import registered
-from transfer_cli.domain.case import LeftReason
+from transfer_cli.domain.case import Event, LeftReason
 from transfer_cli.domain.changes import FieldChange, LetterState, NewEvent
 from transfer_cli.domain.correspondence import Post
 from transfer_cli.domain.posted import states_of, steps_taken, to_pull
@@ -63,7 +63,7 @@ def test_pull(changes: dict[str, Any], post: Post, why: str) -> None:
 def test_a_letter_to_the_service_goes_wherever_the_family_moves() -> None:
     letter = registered("young_peoples_service", addressee="Young People's Service")
     found = timeline(case_for("young_peoples_service", contacts=()), SETTINGS, FIRST_CLASS.dated)
-    assert to_pull([letter], {"CW0001": found}, FIRST_CLASS, to_service=["young_peoples_service"]) == ()
+    assert to_pull([letter], {"CW0001": found}, FIRST_CLASS, apart=["young_peoples_service"]) == ()
 
 
 @pytest.mark.parametrize("kind", ["meeting_invitation", "young_peoples_service"])
@@ -81,7 +81,7 @@ def test_an_invitation_is_pulled_when_it_is_no_use(kind: str, changes: dict[str,
     letter = registered(kind, address=NOTICE.address)
     post = replace(FIRST_CLASS, dated=day(dated))
     found = {"CW0001": timeline(case_for(kind, **changes), SETTINGS, post.dated)}
-    pulls = to_pull([letter], found, post, to_service=["young_peoples_service"])
+    pulls = to_pull([letter], found, post, apart=["young_peoples_service"])
     assert [pull.why for pull in pulls] == ([why] if why else [])
 
 
@@ -130,3 +130,50 @@ def test_letters_are_posted_or_withdrawn() -> None:
         LetterState(1, "posted", day("Mon 3 Oct 2016"), "first"),
         LetterState(2, "withdrawn", day("Mon 3 Oct 2016")),
     )
+
+
+TO_SETTING = registered("notice_to_setting", facts={"occasion": "2016-10-31", "begins_on": "2016-10-31"})
+
+
+def test_a_notice_to_the_setting_grown_too_short_is_pulled_unless_the_family_has_its_own() -> None:
+    late = replace(FIRST_CLASS, dated=day("Fri 14 Oct 2016"))
+    planned = {"CW0001": timeline(case_for("notice_to_setting"), SETTINGS, late.dated)}
+    (pull,) = to_pull([TO_SETTING], planned, late, apart=["notice_to_setting"])
+    assert "would be given on 18 Oct 2016, not by 17 Oct 2016" in pull.why
+    given = case_for("notice_to_setting", assessment_begins=day("Mon 31 Oct 2016"),
+                     events=events(notice_given="Wed 5 Oct 2016"))  # fmt: skip
+    assert to_pull([TO_SETTING], {"CW0001": timeline(given, SETTINGS, late.dated)}, late, apart=[TO_SETTING.kind]) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "agency", "changes", "why"),
+    [
+        ("advice_request", "health", {}, ""),
+        ("advice_request", "health", {"events": (*events(**BEGUN), Event("advice_received:health", FIRST_CLASS.dated))},
+         "The advice has come in."),
+        ("advice_chaser", "health", {"events": advice_asked("health", "school")}, ""),
+        ("advice_chaser", "health",
+         {"events": (*advice_asked("health", "school"), Event("advice_received:health", FIRST_CLASS.dated))},
+         "The advice is not late any more."),
+    ],
+)  # fmt: skip
+def test_advice_that_came_in_is_not_asked_for(kind: str, agency: str, changes: dict[str, Any], why: str) -> None:
+    letter = registered(kind, facts={"agency": agency})
+    found = {"CW0001": timeline(case_for(kind, **changes), SETTINGS, FIRST_CLASS.dated)}
+    assert [pull.why for pull in to_pull([letter], found, FIRST_CLASS, apart=[kind])] == ([why] if why else [])
+
+
+def test_each_agency_that_was_asked_is_recorded_by_its_name() -> None:
+    letters = [registered("advice_request", facts={"agency": agency}) for agency in ("school", "health", "school")]
+    found = {"CW0001": timeline(case_for("advice_request"), SETTINGS, FIRST_CLASS.dated)}
+    taken = steps_taken(letters, found, {"advice_request": "advice_requested:AGENCY"}, FIRST_CLASS)
+    assert [(event.step, event.happened) for event in taken.events] == [
+        ("advice_requested:school", day("Wed 5 Oct 2016")), ("advice_requested:health", day("Wed 5 Oct 2016")),
+    ]  # fmt: skip
+
+
+def test_a_copy_of_the_plan_is_sent_on_the_day_it_goes() -> None:
+    letter = registered("copy_to_setting", facts={"agency": "setting"})
+    found = {"CW0001": timeline(case_for("copy_to_setting"), SETTINGS, FIRST_CLASS.dated)}
+    (event,) = steps_taken([letter], found, {"copy_to_setting": "plan_sent:setting"}, FIRST_CLASS).events
+    assert (event.step, event.happened) == ("plan_sent:setting", FIRST_CLASS.dated)

@@ -12,11 +12,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from tests.correspondence import YOUNG_PERSON
 from tests.letters.parts import a_letter
 from tests.letters.test_markdown import HOSTILE
+from tests.letters.test_text import LETTERS, reader_changes
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
-from transfer_cli.letters.kinds import kinds
 from transfer_cli.letters.markdown import one_line
 from transfer_cli.letters.pdf import read_pages
 from transfer_cli.letters.setting import CannotBeSet, set_letter
@@ -59,10 +58,9 @@ def tags(reader: PdfReader) -> list[str]:
     return list(walk(reader.root_object["/StructTreeRoot"]))
 
 
-@pytest.mark.parametrize("changes", [{}, YOUNG_PERSON], ids=["parent", "young person"])
-@pytest.mark.parametrize("kind", list(kinds()))
-def test_every_letter_is_an_accessible_archive_file(kind: str, changes: dict[str, Any]) -> None:
-    letter = a_letter(kind, **(changes if kind != "young_peoples_service" else {}))
+@pytest.mark.parametrize(("kind", "who"), LETTERS)
+def test_every_letter_is_an_accessible_archive_file(kind: str, who: str) -> None:
+    letter = a_letter(kind, **reader_changes(who, kind))
     pdf = reader(set_letter(letter))
     root: Any = pdf.root_object
     assert pdf.metadata is not None

@@ -20,7 +20,7 @@ from transfer_cli.cli.post_room import (
     named_timelines,
     open_post_room,
     orders_due,
-    service_kinds,
+    routes,
 )
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable
@@ -96,6 +96,7 @@ def preview(
     name: str,
     pdf: Path | None,
     post_class: str,
+    named: tuple[str, ...],
     reason: str,
     new_date: date | None,
 ) -> None:
@@ -118,7 +119,7 @@ def preview(
     room = open_post_room(office, post_class)
     (kind,) = kinds_named([name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
-    found = place_orders(wanted, (), office.settings, room.post, to_service=service_kinds())
+    found = place_orders(wanted, (), office.settings, room.post, routes=routes(office, named))
     others = neighbours((t.case for t in room.timelines), office.settings)
     made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
     held = (*found.held, *faulty)

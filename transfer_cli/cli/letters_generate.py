@@ -21,7 +21,7 @@ from transfer_cli.cli.post_room import (
     named_timelines,
     open_post_room,
     orders_due,
-    service_kinds,
+    routes,
 )
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
@@ -54,6 +54,7 @@ def generate(
     names: tuple[str, ...],
     references: tuple[str, ...],
     post_class: str,
+    named: tuple[str, ...],
     reason: str,
     new_date: date | None,
     again: bool,
@@ -74,13 +75,14 @@ def generate(
     from transfer_cli.letters.making import make
 
     _check_words(by_date=by_date, names=names, references=references, again=again, reason=reason)
+    _check_to(by_date=by_date, names=names, references=references, named=named)
     if not dry_run:
         office.refuse_known_on("letters generate")
     room = open_post_room(office, post_class)
     if by_date:
         found = orders_due(office, room, kinds_named(names), references)
     else:
-        found = _on_request(office, room, kinds_named(names), references, again=again)
+        found = _on_request(office, room, kinds_named(names), references, named, again=again)
     others = neighbours((t.case for t in room.timelines), office.settings)
     made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
     held = (*found.held, *faulty)
@@ -100,13 +102,28 @@ def _check_words(*, by_date: bool, names: Sequence[str], references: Sequence[st
         raise click.UsageError("A decision's reasons are one child's own: name one --reference.")
 
 
+def _check_to(*, by_date: bool, names: Sequence[str], references: Sequence[str], named: Sequence[str]) -> None:
+    if named and by_date:
+        raise click.UsageError("--to goes with --kind and --reference, not with --due.")
+    if named and len(set(references)) > 1:
+        raise click.UsageError("A setting or agency is named for one child: name one --reference.")
+    if len(named) > 1 and any(name in names for name in ("copy_to_setting", "notice_to_setting", "no_plan_to_setting")):
+        raise click.UsageError("A plan names one setting: give --to once.")
+
+
 def _on_request(
-    office: Office, room: PostRoom, kinds: Sequence[str], references: Sequence[str], *, again: bool
+    office: Office,
+    room: PostRoom,
+    kinds: Sequence[str],
+    references: Sequence[str],
+    named: Sequence[str],
+    *,
+    again: bool,
 ) -> Orders:
     from transfer_cli.domain.orders import place_orders
 
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, references) for kind in kinds]
-    found = place_orders(wanted, room.register, office.settings, room.post, to_service=service_kinds(), again=again)
+    found = place_orders(wanted, room.register, office.settings, room.post, routes=routes(office, named), again=again)
     if found.repeats:
         what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
         raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
-from transfer_cli.cli.post_room import POST_CLASSES, service_kinds
+from transfer_cli.cli.post_room import POST_CLASSES, kinds_apart
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
 
@@ -65,7 +65,7 @@ def posted(
     aside = {office.case(caseload, reference).reference for reference in pulled}
     going = tuple(letter for letter in waiting if letter.reference not in aside)
     on_the_day = {t.case.reference: t for t in timelines(replace(caseload, as_of=post.dated), settings)}
-    pulls = to_pull(going, on_the_day, post, to_service=service_kinds())
+    pulls = to_pull(going, on_the_day, post, apart=kinds_apart())
     if pulls:
         raise _refusal(batch, pulls)
     changes = replace(

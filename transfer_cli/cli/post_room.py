@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.correspondence import Post
     from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.orders import Held, Orders
+    from transfer_cli.domain.professionals import Routes
 
 FOLDER = "letters"
 POST_CLASSES = ("first", "second", "email", "hand")
@@ -69,12 +70,24 @@ def kinds_named(names: Collection[str]) -> tuple[str, ...]:
     return tuple(names) or known
 
 
-def service_kinds() -> frozenset[str]:
-    """The kinds of letter that go to the Young People's Service."""
-    from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE
+def routes(office: Office, named: Collection[str] = ()) -> Routes:
+    """Whom each kind of letter goes to, with the directory of settings.
+
+    Args:
+        named: Agencies or settings that `--to` names.
+    """
+    from transfer_cli.domain.professionals import Routes
     from transfer_cli.letters.kinds import kinds
 
-    return frozenset(kind.name for kind in kinds().values() if kind.receives == YOUNG_PEOPLES_SERVICE)
+    receives = {kind.name: kind.receives for kind in kinds().values()}
+    return Routes(receives, office.store.settings_directory(office.known_at), tuple(named))
+
+
+def kinds_apart() -> frozenset[str]:
+    """The kinds of letter that go to professionals."""
+    from transfer_cli.letters.kinds import kinds
+
+    return frozenset(kind.name for kind in kinds().values() if kind.receives != "rights_holder")
 
 
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
@@ -84,7 +97,7 @@ def orders_due(office: Office, room: PostRoom, kinds: Collection[str], reference
     chosen = {t.case.reference for t in named_timelines(office, room, references)}
     timelines = [t for t in room.timelines if not references or t.case.reference in chosen]
     wanted = wanted_by_date(kinds, timelines, room.post)
-    return place_orders(wanted, room.register, office.settings, room.post, to_service=service_kinds())
+    return place_orders(wanted, room.register, office.settings, room.post, routes=routes(office), by_date=True)
 
 
 def named_timelines(office: Office, room: PostRoom, references: Collection[str]) -> tuple[Timeline, ...]:
@@ -117,10 +130,14 @@ def held_document(held: Held) -> dict[str, str]:
 
 
 def asked_options(command: F) -> F:
-    """`--reason` and `--new-date` in the same words everywhere."""
+    """`--reason`, `--new-date` and `--to` in the same words everywhere."""
     for option in (
+        click.option(
+            "--to", "named", multiple=True, metavar="NAME",
+            help="advice: this agency only. placement_consultation, copy_to_setting: this setting, by name or URN.",
+        ),
         click.option("--new-date", type=DAY, help="delay: when the plan is now expected."),
-        click.option("--reason", default="", metavar="TEXT", help="no_plan, delay: the reason, printed in the letter."),
-    ):
+        click.option("--reason", default="", metavar="TEXT", help="no_plan, delay, postponed: the reason, printed."),
+    ):  # fmt: skip
         command = option(command)
     return command

@@ -12,6 +12,8 @@ from transfer_cli.domain.policy import LAW, Rights
 
 NATURAL_PARENTS = frozenset({Relationship.MOTHER, Relationship.FATHER, Relationship.PARENT})
 CARERS = frozenset({Relationship.CARER, Relationship.FOSTER_CARER})
+LOOKED_AFTER = "looked_after"
+"""Priority code of a child in the care of an authority, whose social worker is written to beside parents and carer."""
 
 
 def school_leaving_date(date_of_birth: date, rights: Rights = LAW) -> date:
@@ -62,13 +64,14 @@ def recipients(case: Case, day: date, *, notice_given: bool, rights: Rights = LA
 
     Whoever is marked do_not_write is never among them, and no letter goes to "the parent or carer" at a home
     where such a person lives. Two people at one address are two entries. An address may be empty: then none is
-    known.
+    known. What goes to the parents of a looked-after child goes to the social worker too, never at the child's home.
 
     Args:
         notice_given: As for `role_on`.
     """
-    people = _people(case, role_on(case, day, notice_given=notice_given, rights=rights))
-    return tuple(person if person.address else _at_home(case, person) for person in people)
+    role = role_on(case, day, notice_given=notice_given, rights=rights)
+    people = _people(case, role) + _social_workers(case, role)
+    return tuple(person if person.address or _works_elsewhere(person) else _at_home(case, person) for person in people)
 
 
 def parents(case: Case) -> tuple[Contact, ...]:
@@ -118,6 +121,18 @@ def _young_person(case: Case) -> tuple[Contact, ...]:
 def _representatives(case: Case) -> tuple[Contact, ...]:
     named = _usable(tuple(c for c in case.contacts if c.relationship == Relationship.REPRESENTATIVE))
     return named or _parents_to_write_to(case)
+
+
+def _social_workers(case: Case, role: Role) -> tuple[Contact, ...]:
+    """Those of a looked-after child who are not parents in law already; none once the rights are the young person's."""
+    if LOOKED_AFTER not in case.priority or role != Role.PARENT:
+        return ()
+    found = (c for c in case.contacts if c.relationship == Relationship.SOCIAL_WORKER and not _is_parent(c))
+    return _usable(tuple(found))
+
+
+def _works_elsewhere(contact: Contact) -> bool:
+    return contact.relationship == Relationship.SOCIAL_WORKER
 
 
 def _usable(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from transfer_cli.domain import to_professionals
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
@@ -19,6 +20,7 @@ from transfer_cli.domain.envelopes import Envelope
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 from transfer_cli.domain.posting import PostClass, arrives_on, latest_posting
 from transfer_cli.domain.rules import ENGLAND
+from transfer_cli.domain.turns import agreement
 from transfer_cli.domain.year_group import ncy_on
 
 NOTICE = timedelta(days=ENGLAND.notice_days)
@@ -29,6 +31,15 @@ NOTICE_AHEAD = timedelta(days=14)
 
 WRITE_AGAIN = timedelta(days=28)
 """A family that waits for a late plan hears from us at least this often."""
+
+CHASE_AGAIN = timedelta(days=14)
+"""Advice that does not come is asked for again after this time."""
+
+SOON_AFTER = timedelta(days=28)
+"""A turn put off by agreement is confirmed to the family within this time."""
+
+NOTICE_KINDS = frozenset({"notice", "notice_to_setting"})
+"""Kinds of letter that give notice of the assessment: to the family, and to the setting."""
 
 MEETING_KINDS = frozenset({"meeting_invitation", "young_peoples_service"})
 """Kinds of letter about the transfer review meeting: to the family, and to the Young People's Service."""
@@ -96,9 +107,12 @@ def due(kind: str, timeline: Timeline, post: Post) -> bool:
 
 def occasion(kind: str, case: Case) -> str:
     """What one letter of this kind answers to: another start or another meeting is another occasion."""
-    if kind == "notice":
+    if kind in NOTICE_KINDS:
         start = planned_start(case)
         return start.isoformat() if start else ""
+    if kind == "postponed":
+        turn = agreement(case, date.max)
+        return f"{turn.on} {turn.conclude_by}" if turn else ""
     if kind in MEETING_KINDS:
         return " ".join(str(part) for part in (case.meeting_on, case.meeting_at, case.meeting_place))
     return ""
@@ -111,13 +125,14 @@ def already_written(
 
     Args:
         register: Letters of this case.
-        dated: Day of the new letter. A delay is written about again after a while.
+        dated: Day of the new letter. A delay is written about again after a while, and late advice asked for again.
     """
     for letter in register:
         same_people = set(envelope.names) <= set(letter.facts.get("names", letter.addressee).split("\n"))
+        same_people = same_people and letter.facts.get("agency", envelope.agency) == envelope.agency
         if letter.kind != kind or letter.state == "withdrawn" or not same_people:
             continue
-        if kind == "delay" and letter.dated <= dated - WRITE_AGAIN:
+        if kind in _WRITE_AGAIN and letter.dated <= dated - _WRITE_AGAIN[kind]:
             continue
         if letter.facts.get("occasion", "") == occasion(kind, case):
             return letter
@@ -129,6 +144,15 @@ def late_obligation(timeline: Timeline) -> Obligation | None:
     candidates = (*timeline.of(Kind.PLAN_ISSUED), *timeline.of(Kind.CONCLUDE_BY))
     late = [o for o in candidates if o.basis == Basis.STATUTE and o.state == State.OVERDUE]
     return min(late, key=lambda o: o.due, default=None)
+
+
+def waiting(timeline: Timeline, kind: Kind) -> Obligation | None:
+    """The obligation of this kind that is still to be met, late or not; None = there is none."""
+    still = {State.ON_TRACK, State.AT_RISK, State.OVERDUE}
+    return next((o for o in timeline.of(kind) if o.done is None and not o.about and o.state in still), None)
+
+
+_WRITE_AGAIN = {"delay": WRITE_AGAIN, "advice_chaser": CHASE_AGAIN}
 
 
 def _open(timeline: Timeline) -> str:
@@ -189,6 +213,55 @@ def _lda_fits(timeline: Timeline) -> str:
     return _open(timeline)
 
 
+def _postponed_fits(timeline: Timeline) -> str:
+    turn = agreement(timeline.case, timeline.as_of)
+    if turn is None or turn.forward:
+        return "No turn was put off by agreement."
+    if timeline.stage != Stage.NOT_STARTED:
+        return _open(timeline) or "Notice was given already."
+    return ""
+
+
+def _year6_fits(timeline: Timeline) -> str:
+    asked = next(iter(timeline.of(Kind.CONSULT_YEAR6)), None)
+    if asked is None:
+        return "The law has this asked of children in Year 6 only, in some years, and of nobody who changes school."
+    if asked.done:
+        return "The family was asked already."
+    if asked.state == State.OVERDUE:
+        return "That school year is over."
+    return "" if waiting(timeline, Kind.CONSULT_YEAR6) else "There is nothing left to ask."
+
+
+def _moved_in_fits(timeline: Timeline) -> str:
+    welcome = next(iter(timeline.of(Kind.MOVED_IN_LETTER)), None)
+    if welcome is None:
+        return "No move here with a statement is recorded."
+    if welcome.done:
+        return "The family was written to already."
+    return _open(timeline)
+
+
+def _postponed_due(timeline: Timeline, post: Post) -> bool:
+    turn = agreement(timeline.case, post.dated)
+    return turn is not None and turn.on > post.dated - SOON_AFTER and turn.conclude_by >= post.dated
+
+
+def _at_once(_: Timeline, __: Post) -> bool:
+    return True
+
+
+def _notice_to_setting_due(timeline: Timeline, post: Post) -> bool:
+    if timeline.stage == Stage.NOT_STARTED:
+        return _notice_due(timeline, post)
+    return to_professionals.went_out_here(timeline, Step.NOTICE_GIVEN)
+
+
+def _notice_to_setting_fits(timeline: Timeline) -> str:
+    unplanned = _notice_fits(timeline) if timeline.stage == Stage.NOT_STARTED else ""
+    return unplanned or to_professionals.notice_fits(timeline)
+
+
 def _notice_due(timeline: Timeline, post: Post) -> bool:
     by = notice_post_by(timeline.case, post)
     return by is not None and by <= post.dated + NOTICE_AHEAD
@@ -223,6 +296,11 @@ _FITS: dict[str, Callable[[Timeline], str]] = {
     "no_plan": _no_plan_fits,
     "delay": _delay_fits,
     "lda_invitation": _lda_fits,
+    "postponed": _postponed_fits,
+    "year6_consultation": _year6_fits,
+    "moved_in": _moved_in_fits,
+    **to_professionals.FITS,
+    "notice_to_setting": _notice_to_setting_fits,
 }
 
 _DUE: dict[str, Callable[[Timeline, Post], bool]] = {
@@ -232,4 +310,9 @@ _DUE: dict[str, Callable[[Timeline, Post], bool]] = {
     "draft_plan": _draft_due,
     "delay": _delay_due,
     "lda_invitation": _lda_due,
+    "postponed": _postponed_due,
+    "year6_consultation": _at_once,
+    "moved_in": _at_once,
+    **to_professionals.DUE,
+    "notice_to_setting": _notice_to_setting_due,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transfer_cli.domain.addressee import CARERS, recipients
+from transfer_cli.domain.addressee import CARERS, LOOKED_AFTER, recipients
 from transfer_cli.domain.case import Case, Contact, LetterFormat, Relationship
 from transfer_cli.domain.policy import LAW, Rights
 from transfer_cli.domain.settings import Settings
@@ -26,6 +26,8 @@ class Envelope:
         large_print: Somebody it is to reads large print.
         unmet: Wishes of the record that this letter cannot meet: formats other than large print, languages other
             than English.
+        agency: What the steps of the record call the professional it is to: `educational_psychologist`, `setting`;
+            empty = it is to the family.
     """
 
     names: tuple[str, ...]
@@ -33,6 +35,7 @@ class Envelope:
     to_young_person: bool = False
     large_print: bool = False
     unmet: tuple[str, ...] = ()
+    agency: str = ""
 
     @property
     def addressee(self) -> str:
@@ -50,14 +53,22 @@ def envelopes_of(case: Case, day: date, *, notice_given: bool, rights: Rights = 
     """The envelopes of a letter about the case, one for each household.
 
     Somebody whose own address is not known is not written to at a home that is somebody else's confidential
-    address: the letter would tell where that is. Whoever has care of the child lives there and knows.
+    address, or the carer's of a looked-after child: the letter would tell where that is. Whoever has care of the child
+    lives there and knows.
 
     Args:
         notice_given: As for `addressee.recipients`.
     """
     people = recipients(case, day, notice_given=notice_given, rights=rights)
-    hidden = any(c.confidential and c.address in {(), case.home_address} for c in case.contacts)
+    hidden = home_is_hidden(case)
     return envelopes(_without_address(p) if hidden and _supposed_at_home(case, p) else p for p in people)
+
+
+def home_is_hidden(case: Case) -> bool:
+    """Whether the child's home is an address that only those who live there may be told."""
+    at_home = [c for c in case.contacts if c.address in {(), case.home_address}]
+    in_care = LOOKED_AFTER in case.priority and any(c.relationship in CARERS for c in at_home)
+    return in_care or any(c.confidential for c in at_home)
 
 
 def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
@@ -78,9 +89,9 @@ def service_envelope(settings: Settings) -> Envelope | None:
     """The Young People's Service: from the contacts, else from the agencies; None = no address of it is given."""
     point = settings.contacts.get(YOUNG_PEOPLES_SERVICE)
     if point and point.name and point.address:
-        return Envelope((point.name,), point.address)
+        return Envelope((point.name,), point.address, agency=YOUNG_PEOPLES_SERVICE)
     agency = next((a for a in settings.agencies if a.kind == YOUNG_PEOPLES_SERVICE and a.address), None)
-    return Envelope((agency.name,), agency.address) if agency else None
+    return Envelope((agency.name,), agency.address, agency=YOUNG_PEOPLES_SERVICE) if agency else None
 
 
 def _supposed_at_home(case: Case, person: Contact) -> bool:

@@ -14,7 +14,7 @@ from transfer_cli.domain.exceptions import Limit, excusing
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, State
 from transfer_cli.domain.rules.ruleset import after
 from transfer_cli.domain.standing import Standing
-from transfer_cli.domain.words import in_words
+from transfer_cli.domain.words import as_code, in_words
 
 
 def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
@@ -78,17 +78,12 @@ _SCHOOLS_IN_HOSPITALS = ("hospital_school", "hospital_education", "hospital_teac
 
 def _is_bound(agency: str, clock: Clock) -> bool | None:
     """Whether the law itself asks the agency to answer in time, by its kind or its name; None = it is not known."""
-    said = _plain(agency)
-    kind = next((_plain(one.kind) for one in clock.agencies if _plain(one.name) == said), said)
+    said = as_code(agency)
+    kind = next((as_code(one.kind) for one in clock.agencies if as_code(one.name) == said), said)
     if any(word in kind for word in clock.rules.bound_advisers) and not any(w in kind for w in _SCHOOLS_IN_HOSPITALS):
         return True
     known = not clock.rules.code_advisers or any(word in kind for word in clock.rules.code_advisers)
     return False if known else None
-
-
-def _plain(name: str) -> str:
-    """The name as the words of rules are written: lower case, underscores between words."""
-    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def placement_replies(facts: Standing, clock: Clock) -> Iterator[Obligation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.correspondence import (
     MEETING_KINDS,
     NOTICE,
+    NOTICE_KINDS,
     Post,
     already_written,
     due,
@@ -22,8 +23,9 @@ from transfer_cli.domain.correspondence import (
     unfit,
 )
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE, Envelope, envelopes_of, service_envelope
+from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.professionals import Receives, Routes, Unreached, kept_by, professionals
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
 
@@ -92,16 +94,20 @@ def place_orders(
     settings: Settings,
     post: Post,
     *,
-    to_service: Collection[str] = (),
+    routes: Routes | None = None,
     again: bool = False,
+    by_date: bool = False,
 ) -> Orders:
     """Turn wanted letters into orders, envelope by envelope.
 
     Args:
         register: Every letter made so far. What it has already is not ordered twice.
-        to_service: Kinds that go to the Young People's Service; all others go to whoever holds the rights.
+        routes: Which kinds go to professionals; None = none, all go to whoever holds the rights.
         again: Order it nevertheless.
+        by_date: Nobody asked for them. Then what leaves nobody to write to, and what goes to professionals of whom
+            the authority names none, is left out in silence.
     """
+    ways = routes or Routes()
     written: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in register:
         written[letter.reference].append(letter)
@@ -109,21 +115,24 @@ def place_orders(
     held: list[Held] = []
     repeats: list[Letter] = []
     for kind, timeline in wanted:
-        case = timeline.case
-        service = kind in to_service
-        found = _service(settings) if service else _rights_holders(timeline, post)
+        case, receives = timeline.case, ways.of(kind)
+        if by_date and not kept_by(receives, settings, ways.directory):
+            continue
+        found, unreached = _receivers(kind, timeline, settings, post, ways)
         earlier = {e: already_written(kind, e, case, written[case.reference], post.dated) for e in found}
         fresh = [e for e in found if again or earlier[e] is None]
         repeats += [letter for e, letter in earlier.items() if letter and e not in fresh]
-        if found and not fresh:
+        if (found and not fresh and not unreached) or (by_date and not found and not unreached and _apart(receives)):
             continue
-        stopped = _stopped(kind, timeline, post) or (None if found else _nobody(timeline, service=service))
+        stopped = _stopped(kind, timeline, post) or (None if found or unreached else _nobody(timeline, receives))
         if stopped:
             held.append(Held(case.reference, kind, "", *stopped))
             continue
+        held += [Held(case.reference, kind, one.whom, one.id, one.why) for one in unreached]
         for envelope in fresh:
             if envelope.address:
-                orders.append(Order(kind, timeline, envelope, notice_post_by(case, post) if kind == "notice" else None))
+                by = notice_post_by(case, post) if kind in NOTICE_KINDS else None
+                orders.append(Order(kind, timeline, envelope, by))
             else:
                 held.append(Held(case.reference, kind, envelope.addressee, "LET003", _no_address(case)))
     return Orders(tuple(orders), tuple(held), tuple(repeats))
@@ -154,9 +163,19 @@ def _early_final(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
     return (("LET016", why, "Wait for the answer, or record it: draft_answered."),)
 
 
-def _service(settings: Settings) -> tuple[Envelope, ...]:
-    service = service_envelope(settings)
-    return (service,) if service else ()
+def _receivers(
+    kind: str, timeline: Timeline, settings: Settings, post: Post, routes: Routes
+) -> tuple[Sequence[Envelope], Sequence[Unreached]]:
+    """Whom the letter can go to, and who should have it and cannot be reached."""
+    if not _apart(routes.of(kind)):
+        return _rights_holders(timeline, post), ()
+    everybody = tuple(professionals(kind, timeline, settings, post, routes))
+    return [e for e in everybody if isinstance(e, Envelope)], [e for e in everybody if isinstance(e, Unreached)]
+
+
+def _apart(receives: Receives) -> bool:
+    """Whether such letters go to professionals."""
+    return receives != Receives.RIGHTS_HOLDER
 
 
 def _rights_holders(timeline: Timeline, post: Post) -> tuple[Envelope, ...]:
@@ -165,14 +184,16 @@ def _rights_holders(timeline: Timeline, post: Post) -> tuple[Envelope, ...]:
 
 
 def _no_address(case: Case) -> str:
-    if case.home_address:
+    if not case.home_address:
+        return "No address is known."
+    if home_is_hidden(case):
         return "No address of their own is known, and the child's home is somebody else's confidential address."
-    return "No address is known."
+    return "No address of their own is known, and the child's home is none of theirs."
 
 
-def _nobody(timeline: Timeline, *, service: bool) -> tuple[str, str]:
-    if service:
-        return "LET004", f"It needs [contacts.{YOUNG_PEOPLES_SERVICE}] name and address in transfer.toml."
+def _nobody(timeline: Timeline, receives: Receives) -> tuple[str, str]:
+    if _apart(receives):
+        return "LET008", "There is nobody left to write to: everybody was asked already."
     role = timeline.addressee.role.value.replace("_", " ")
     return "LET002", f"Nobody who may be written to as {role} is in the record."
 
@@ -184,7 +205,7 @@ def _stopped(kind: str, timeline: Timeline, post: Post) -> tuple[str, str] | Non
         return "LET008", reason
     if case.hold_letters:
         return "LET001", f"Letters are held: {case.hold_letters}."
-    if kind == "notice":
+    if kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
         return _too_short(case, post)
     if kind in MEETING_KINDS:
         return _not_arranged(case) or _too_late(case, post)

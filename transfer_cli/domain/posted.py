@@ -8,10 +8,18 @@ from datetime import date
 
 from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
-from transfer_cli.domain.correspondence import MEETING_KINDS, NOTICE, Post, notice_in_time, occasion, unfit
+from transfer_cli.domain.correspondence import (
+    MEETING_KINDS,
+    NOTICE,
+    NOTICE_KINDS,
+    Post,
+    notice_in_time,
+    occasion,
+    unfit,
+)
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import envelopes_of
-from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
 from transfer_cli.domain.recording import recorded_step
 
 
@@ -28,17 +36,16 @@ class Pull:
 
 
 def to_pull(
-    letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post, *, to_service: Collection[str] = ()
+    letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post, *, apart: Collection[str] = ()
 ) -> tuple[Pull, ...]:
     """The envelopes of a batch that must not be posted, judged on the day of posting.
 
     Args:
         timelines: By reference, on that day.
-        to_service: Kinds that go to the Young People's Service, wherever the family lives.
+        apart: Kinds that go to professionals, wherever the family lives.
     """
     found = (
-        (letter, _reason(letter, timelines[letter.reference], post, to_service=letter.kind in to_service))
-        for letter in letters
+        (letter, _reason(letter, timelines[letter.reference], post, apart=letter.kind in apart)) for letter in letters
     )
     return tuple(Pull(letter, why) for letter, why in found if why)
 
@@ -49,12 +56,12 @@ def steps_taken(
     """What is recorded of each case once these letters are posted; a step is recorded once a case.
 
     Args:
-        steps: Step that a kind of letter records; None = none.
+        steps: Step that a kind of letter records, `AGENCY` in it standing for whom the letter is to; None = none.
     """
     events: dict[tuple[str, str], NewEvent] = {}
     fields: dict[str, FieldChange] = {}
     for letter in letters:
-        step = steps.get(letter.kind)
+        step = _named(steps.get(letter.kind), letter)
         if step is None or (letter.reference, step) in events:
             continue
         begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
@@ -74,31 +81,44 @@ def states_of(posted: Iterable[Letter], pulled: Iterable[Letter], post: Post) ->
     )
 
 
+def _named(step: str | None, letter: Letter) -> str | None:
+    return step.replace("AGENCY", letter.facts.get("agency", "")) if step else None
+
+
 def _happened(step: str, post: Post) -> date:
     """A plan is issued on the day it is sent (SI 2014/2270 art 21(3)); everything else on the day it arrives."""
-    return post.dated if step == Step.PLAN_ISSUED else post.arrives_on
+    return post.dated if step == Step.PLAN_ISSUED or step.startswith("plan_sent:") else post.arrives_on
 
 
-def _reason(letter: Letter, timeline: Timeline, post: Post, *, to_service: bool) -> str:
+def _reason(letter: Letter, timeline: Timeline, post: Post, *, apart: bool) -> str:
     case = timeline.case
     if reason := unfit(letter.kind, timeline):
         return reason
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
-    if letter.kind == "notice":
+    if letter.kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
         begins = date.fromisoformat(letter.facts["begins_on"])
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
     if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
         return reason
-    if to_service:
-        return ""
+    if apart:
+        return _answered(letter, timeline)
     notice_given = timeline.stage != Stage.NOT_STARTED
     envelopes = envelopes_of(case, post.dated, notice_given=notice_given, rights=timeline.rights)
     now = {(e.addressee, e.lines) for e in envelopes}
     same = (letter.addressee, letter.address) in now
     return "" if same else "It would go to somebody else, or to another address, today."
+
+
+def _answered(letter: Letter, timeline: Timeline) -> str:
+    """Why a letter to a professional is of no use any more; empty if it is."""
+    agency = letter.facts.get("agency", "")
+    if letter.kind == "advice_request" and timeline.case.first(f"advice_received:{agency}", timeline.as_of):
+        return "The advice has come in."
+    late = (o.about for o in timeline.of(Kind.ADVICE) if o.state == State.OVERDUE)
+    return "The advice is not late any more." if letter.kind == "advice_chaser" and agency not in late else ""
 
 
 def _other_meeting(letter: Letter, case: Case, post: Post) -> str:

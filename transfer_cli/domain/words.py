@@ -26,6 +26,12 @@ _SPECIAL = {
     "tribunal_ordered_assessment": "assessment ordered by the Tribunal",
     "annual_review_report": "report of the annual review",
     "pipeline_converted": "pipeline case converted",
+    "copy_to_setting": "plan to setting",
+    "copy_to_commissioning_body": "plan to commissioning body",
+    "no_plan_to_setting": "no plan, to setting",
+    "no_plan_to_commissioning_body": "no plan, to commissioning body",
+    "year6_consultation": "Year 6 consultation",
+    "moved_in": "welcome after moving here",
     "moved_in_letter": "letter after moving here",
     "moved_in_letter_sent": "letter after moving here sent",
 }
@@ -36,6 +42,11 @@ def in_words(code: str) -> str:
     head, colon, tail = code.partition(":")
     words = _SPECIAL.get(head, head.replace("_", " "))
     return _SPECIAL.get(code, f"{words}: {tail.strip().replace('_', ' ')}") if colon else words
+
+
+def as_code(text: str) -> str:
+    """A name as codes and steps are written: small letters, and underscores between words."""
+    return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def capital(text: str) -> str:

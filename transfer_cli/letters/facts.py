@@ -6,13 +6,13 @@ facts make the same letter again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from transfer_cli.domain.calendar import months_from
-from transfer_cli.domain.case import Case, Document, Event, SettingType, Step
+from transfer_cli.domain.case import Case, Document, SettingType, Step
 from transfer_cli.domain.correspondence import (
     SERVICE_FROM_YEAR,
     WRITE_AGAIN,
@@ -22,12 +22,13 @@ from transfer_cli.domain.correspondence import (
     planned_start,
 )
 from transfer_cli.domain.dates import show_day_long
-from transfer_cli.domain.envelopes import Envelope, service_envelope
-from transfer_cli.domain.obligation import Kind, Obligation, Timeline
+from transfer_cli.domain.envelopes import Envelope, home_is_hidden, service_envelope
+from transfer_cli.domain.obligation import Kind, Obligation, Role, Timeline
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import ContactPoint, Settings
-from transfer_cli.domain.timeline import timeline as timeline_of
+from transfer_cli.domain.standing import WITHOUT_SETTING
 from transfer_cli.domain.year_group import ncy_on
+from transfer_cli.letters.facts_beside import after, beside, due_day
 
 COMMON: tuple[str, ...] = ("authority", "authority_address", "officer", "officer_ways", "signed_by")
 """Facts that every letter needs."""
@@ -40,6 +41,9 @@ FIRST_REVIEW = 12
 
 ANSWER = timedelta(days=ENGLAND.answer_days - 1)
 """Days after the day a draft is served that are left to answer it: SI 2014/1530 reg 13(1)."""
+
+RENAMED = date(2017, 6, 19)
+"""Day from which the Local Government Ombudsman has the longer name."""
 
 SERVICES: dict[str, str] = {
     "ias": "ias",
@@ -94,6 +98,7 @@ def facts_of(
         "addressee": envelope.addressee,
         "names": "\n".join(envelope.names),
         "address": "\n".join(envelope.address),
+        "agency": envelope.agency,
         "large_print": "yes" if envelope.large_print else "",
         "occasion": occasion(kind, case),
         "reason": asked.reason,
@@ -102,7 +107,10 @@ def facts_of(
         **_office(case, settings),
         **_meeting(case, settings),
         **_days(kind, timeline, settings, post),
+        **beside(kind, timeline, settings, post, envelope),
     }
+    if kind == "postponed" and not asked.reason:
+        facts["reason"] = facts["turn_reason"]
     return {name: value or "" for name, value in facts.items()}
 
 
@@ -121,6 +129,8 @@ _WHERE: dict[str, str] = {
     "officer": "the case's officer, or [contacts.sen_team] name in transfer.toml",
     "officer_ways": "the officer's phone or email, or [contacts.sen_team] in transfer.toml",
     "reason": "--reason on the command line",
+    "review_by": "the day of the last annual review or of the statement, in the case",
+    "turn_by": "the day agreed, recorded by transfer case postpone",
 }
 
 
@@ -130,6 +140,7 @@ def _child(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
     document_name, a_document = _DOCUMENTS[case.document]
     return {
         "to_young_person": "yes" if to_self else "",
+        "rights_are_own": "yes" if timeline.addressee.role == Role.YOUNG_PERSON else "",
         "name": case.name,
         "forename": case.forename,
         "date_of_birth": case.date_of_birth.isoformat(),
@@ -143,6 +154,7 @@ def _child(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
         "a_document": a_document,
         "last_annual_review": _iso(case.last_annual_review),
         "setting_word": _SETTINGS.get(case.setting_type, "school"),
+        "setting_name": "" if home_is_hidden(case) or case.setting_type in WITHOUT_SETTING else case.setting_name,
     }
 
 
@@ -195,21 +207,26 @@ def _days(kind: str, timeline: Timeline, settings: Settings, post: Post) -> dict
     """The days that letters of this kind print, from the same obligations that `case explain` shows."""
     case, sent = timeline.case, post.dated
     match kind:
-        case "notice":
+        case "notice" | "notice_to_setting":
             start = planned_start(case)
-            then = _after(case, Step.NOTICE_GIVEN, post.arrives_on, settings, assessment_begins=start)
+            then = after(case, Step.NOTICE_GIVEN, post.arrives_on, settings, assessment_begins=start)
             return {
                 "begins_on": _iso(start),
-                "plan_due": _due(then, Kind.PLAN_ISSUED),
-                "no_plan_due": _due(then, Kind.NO_PLAN_NOTIFIED),
+                "plan_due": due_day(then, Kind.PLAN_ISSUED),
+                "no_plan_due": due_day(then, Kind.NO_PLAN_NOTIFIED),
             }
         case "draft_plan":
-            plan_due = _due(timeline, Kind.PLAN_ISSUED)
+            plan_due = due_day(timeline, Kind.PLAN_ISSUED)
             return {
                 "answer_by": _iso(post.arrives_on + ANSWER),
                 "plan_due": plan_due,
                 "plan_is_late": "yes" if plan_due and plan_due < sent.isoformat() else "",
             }
+        case "copy_to_setting" | "copy_to_commissioning_body":
+            told = _family_told(timeline, Step.PLAN_ISSUED, sent)
+            return {"plan_dated": _iso(told), "review_by": _iso(months_from(told, FIRST_REVIEW))}
+        case "no_plan_to_setting" | "no_plan_to_commissioning_body":
+            return {"appeal_by": _iso(_family_told(timeline, Step.NO_PLAN_NOTIFIED, sent) + APPEAL_TIME)}
         case "final_plan":
             return {"appeal_by": _iso(sent + APPEAL_TIME), "review_by": _iso(months_from(sent, FIRST_REVIEW))}
         case "no_plan":
@@ -220,6 +237,12 @@ def _days(kind: str, timeline: Timeline, settings: Settings, post: Post) -> dict
             return {}
 
 
+def _family_told(timeline: Timeline, step: Step, sent: date) -> date:
+    """The day of the letter to the family, whose copy this is: that of its posting, or today while it is to go too."""
+    event = timeline.case.last(step, timeline.as_of)
+    return date.fromisoformat(event.detail.get("sent", event.happened.isoformat())) if event else sent
+
+
 def _lateness(late: Obligation | None, sent: date) -> dict[str, str | None]:
     if late is None:
         return {}
@@ -228,17 +251,13 @@ def _lateness(late: Obligation | None, sent: date) -> dict[str, str | None]:
         "was_due": _iso(late.due),
         "days_late": str((sent - late.due).days),
         "write_again_by": _iso(sent + WRITE_AGAIN),
+        "ombudsman": _ombudsman(sent),
     }
 
 
-def _after(case: Case, step: Step, on: date, settings: Settings, *, assessment_begins: date | None) -> Timeline:
-    """The timeline that the case will have once the step is taken."""
-    events = tuple(sorted((*case.events, Event(step, on)), key=lambda event: event.happened))
-    return timeline_of(replace(case, events=events, assessment_begins=assessment_begins), settings, on)
-
-
-def _due(timeline: Timeline, kind: Kind) -> str:
-    return next((o.due.isoformat() for o in timeline.of(kind)), "")
+def _ombudsman(on: date) -> str:
+    """The Ombudsman's name on that day."""
+    return "Local Government and Social Care Ombudsman" if on >= RENAMED else "Local Government Ombudsman"
 
 
 def _iso(day: date | None) -> str:

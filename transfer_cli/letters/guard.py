@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.columns import fields_of, to_text
 from transfer_cli.domain.dates import show_day_long
-from transfer_cli.domain.envelopes import Envelope
+from transfer_cli.domain.envelopes import Envelope, home_is_hidden
 from transfer_cli.domain.settings import Settings
 from transfer_cli.letters.markdown import one_line
+from transfer_cli.letters.markdown import to_text as in_plain_text
 from transfer_cli.letters.text import Letter, required
 
 Words = tuple[str, ...]
@@ -78,6 +79,8 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
 
     Args:
         pages: Text of the finished file.
+        letter: What it should say, written from the record once more and not the letter that was set: so that a fact
+            of another child that came in on the way shows, even one that identifies nobody.
         case, envelope: Whom it should be about and to, taken from the record and not from the letter.
     """
     squeezed = [_squeezed(page) for page in pages]
@@ -93,7 +96,17 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     if any(mark in text and mark not in values for mark in _PLACEHOLDERS):
         return Fault("LET012", "A placeholder of the template is left in it.")
     unsaid = next((source for says, source in required(letter) if _squeezed(says) not in text), None)
-    return Fault("LET013", f"It does not say what is required: {unsaid}.") if unsaid else None
+    if unsaid:
+        return Fault("LET013", f"It does not say what is required: {unsaid}.")
+    if _bare(text) != _bare(whole_text(letter)):
+        return Fault("LET042", "Its text is not what the record makes of this letter.")
+    return None
+
+
+def whole_text(letter: Letter) -> str:
+    """Everything that the pages of a letter say, in their order and without what stands at the foot of each."""
+    particulars = (f"{name}: {value}" for name, value in letter.particulars)
+    return "\n".join((*letter.address, *letter.sender, *particulars, in_plain_text(letter.tokens)))
 
 
 def _absent(first_page: str, letter: Letter, case: Case, envelope: Envelope) -> str:
@@ -114,10 +127,10 @@ def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -
     """Whether the text has what identifies another child, or where another contact of this child lives."""
     text = f" {' '.join(words)} "
     record = (text for text in map(to_text, fields_of(case).values()) if text)
-    own = _joined((case.name, *record)) + others.common
+    own = _joined((case.name, *record, *(envelope.lines if envelope.agency else ()))) + others.common
     printed = _joined(envelope.lines)
     elsewhere = {mark for contact in case.contacts for mark in _places(contact.address, contact.postcode)}
-    if any(contact.confidential and not contact.address for contact in case.contacts):
+    if envelope.agency or home_is_hidden(case):
         elsewhere.update(_places(case.home_address, case.home_postcode))
     if any(_in(mark, text) and not _in(mark, printed) and not _in(mark, others.common) for mark in elsewhere):
         return True
@@ -173,6 +186,11 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _in(words: Words, text: str) -> bool:
     return f" {' '.join(words)} " in text
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: line ends, bullets and the lines under headings differ between page and text."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
 
 
 def _squeezed(text: str) -> str:

@@ -32,8 +32,8 @@ class LetterKind:
     Attributes:
         name: Folder name, as used with `--kind`.
         title: A few words, for lists and as the document's title.
-        receives: `rights_holder` (the parent or young person, by law) or `young_peoples_service`.
-        step: Step recorded once it is posted; None = none.
+        receives: One of `professionals.Receives`: `rights_holder` is the parent or young person, by law.
+        step: Step recorded once it is posted, `AGENCY` in it standing for whom it is to; None = none.
         facts: Facts without which it is held, over and above those every letter needs.
         must: What the law requires it to say.
         template: SHA-256 over the files it is made of, its own and those all letters share.

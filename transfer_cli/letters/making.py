@@ -72,8 +72,10 @@ def _make(order: Order, settings: Settings, post: Post, asked: Asked, others: Ne
         pdf = set_letter(letter)
     except CannotBeSet as error:
         return _held(order, "LET009", error.reason)
-    pages = read_pages(pdf)
-    found = fault(pages, letter, order.case, order.envelope, others)
+    pages, proof = read_pages(pdf), write(order, settings, post, asked)
+    if isinstance(proof, Held):
+        return proof
+    found = fault(pages, proof, order.case, order.envelope, others)
     return _held(order, found.id, found.why) if found else Made(order, letter, pdf, len(pages))
 
 
