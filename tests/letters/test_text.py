@@ -7,19 +7,37 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import day
-from tests.correspondence import DATED, NEVER_GROWN, POST, RECEIVES, SETTINGS, YOUNG_PERSON, an_order, case_for
+from tests.builders import day, events
+from tests.correspondence import (
+    DATED,
+    NEVER_GROWN,
+    PARENTS,
+    POST,
+    RECEIVES,
+    SETTINGS,
+    YOUNG_PERSON,
+    a_turn,
+    advice_asked,
+    an_order,
+    case_for,
+    orders_for,
+    promised,
+)
 from tests.letters.parts import a_letter
-from transfer_cli.domain.case import Contact, Document, Event, LetterFormat, Relationship, SettingType, is_step
+from transfer_cli.domain.case import Case, Contact, Document, Event, LetterFormat, Relationship, SettingType, is_step
 from transfer_cli.domain.obligation import Kind
-from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.orders import Held, Order
+from transfer_cli.domain.settings import Agency, Settings
 from transfer_cli.domain.timeline import timeline
 from transfer_cli.letters.facts import COMMON, SERVICES, Asked, facts_of, where_given
+from transfer_cli.letters.guard import neighbours, whole_text
 from transfer_cli.letters.kinds import TEMPLATES, kinds
+from transfer_cli.letters.making import Made, make
 from transfer_cli.letters.markdown import to_text
 from transfer_cli.letters.text import compose, html, missing, required
 
@@ -54,6 +72,105 @@ def test_what_the_law_requires_is_said(kind: str, reader: str) -> None:
     assert all(source for _, source in required(letter))
 
 
+AGENCIES = (
+    "educational_psychologist",
+    "speech_therapy",
+    "community_paediatrics",
+    "social_care",
+    "young_peoples_service",
+)
+
+
+@pytest.mark.parametrize("agency", [*AGENCIES, "somebody_else"])
+def test_each_agency_is_asked_what_it_knows(agency: str, golden: Callable[[str, str], None]) -> None:
+    elsewhere = tuple(replace(a, address=("Somewhere",)) for a in SETTINGS.agencies)
+    asked = replace(SETTINGS, agencies=(*elsewhere, Agency("somebody_else", "Portage", address=("Somewhere",))))
+    case = case_for("advice_request", date_of_birth=date(2002, 3, 1))
+    (made,), held = made_for([order_to(agency, "advice_request", case, asked)], asked)
+    assert held == ()
+    golden(made.letter.markdown, f"advice_request-{agency}.md")
+
+
+def order_to(agency: str, kind: str, case: Case, settings: Settings) -> Order:
+    return next(o for o in orders_for(kind, case, settings=settings).orders if o.envelope.agency == agency)
+
+
+def made_for(orders: list[Order], settings: Settings) -> tuple[tuple[Made, ...], tuple[Held, ...]]:
+    return make(orders, settings, POST, Asked(), neighbours((order.case for order in orders), settings))
+
+
+def test_late_advice_is_asked_for_by_the_law_that_asks_for_it() -> None:
+    asked = [a_letter("advice_chaser", events=advice_asked(who)).markdown for who in ("speech_therapy", "school")]
+    assert ["regulation 8(1)" in said for said in asked] == [True, False]
+    assert ["Code of Practice (chapter 9)" in said for said in asked] == [False, True]
+
+
+@pytest.mark.parametrize("kind", sorted(RECEIVES))
+def test_no_professional_is_told_where_the_family_lives(kind: str) -> None:
+    letter = a_letter(kind, contacts=PARENTS)
+    text = whole_text(letter)
+    for line in ("1 Sample Street", "CH1 2NP", "9 Other Road", "SA3 4DD", "Alix", "Sam O"):
+        assert line not in text
+
+
+@pytest.mark.parametrize(
+    ("by", "parent", "young_person"),
+    [
+        ("parent", "with Robin’s family on", "with your parents on"),  # noqa: RUF001 - as printed
+        ("young_person", "with Robin on", "with you on"),
+        ("representative", "with the person who speaks for Robin on", "with the person who speaks for you on"),
+    ],
+)
+def test_a_turn_was_agreed_with_somebody(by: str, parent: str, young_person: str) -> None:
+    turn = a_turn("Fri 30 Sep 2016", f"to 2017-07-21; agreed 2016-09-29 by {by}; because it suits")
+    assert parent in a_letter("postponed", events=(turn,)).markdown
+    assert young_person in a_letter("postponed", events=(turn,), **YOUNG_PERSON).markdown
+
+
+def test_the_reason_of_a_turn_comes_from_the_record_unless_one_is_given() -> None:
+    order = an_order("postponed")
+    facts = facts_of("postponed", order.timeline, order.envelope, SETTINGS, POST, Asked())
+    assert facts["reason"] == "Robin will be in hospital until April."
+    silent = an_order("postponed", events=(a_turn("Fri 30 Sep 2016", "to 2017-07-21"),))
+    facts = facts_of("postponed", silent.timeline, silent.envelope, SETTINGS, POST, Asked())
+    assert missing(kinds()["postponed"], facts) == ("reason",)
+    facts = facts_of("postponed", silent.timeline, silent.envelope, SETTINGS, POST, Asked(reason="It suits."))
+    said = compose(kinds()["postponed"], facts).markdown
+    assert "It was agreed with" not in said
+    assert "The reason: It suits" in said
+
+
+def test_the_welcome_says_what_was_begun_here_already() -> None:
+    planned = a_letter("moved_in", promise=promised("Mon 31 Oct 2016")).markdown
+    assert "We plan to begin it on Monday 31 October 2016" in planned
+    given: dict[str, Any] = {"events": events(notice_given="Mon 3 Oct 2016"), "assessment_begins": day("Mon 31 Oct 2016")}
+    told = a_letter("moved_in", **given).markdown
+    assert "begins on **31 October 2016**" in told
+    assert "The dates in our letter about it stand" in told
+
+
+def test_help_after_a_learning_difficulty_assessment_is_not_said_to_go_on() -> None:
+    lda = {**YOUNG_PERSON, "document": Document.LDA, "events": events(lda_decided_to_assess="Mon 5 Sep 2016")}
+    assert "stays in force" not in a_letter("no_plan", **lda).markdown
+    assert "What stays in force" not in a_letter("no_plan", **lda).markdown
+    assert "until the appeal is over" not in a_letter("no_plan_to_setting", **lda).markdown
+    assert "What stays in force" in a_letter("no_plan").markdown
+
+
+@pytest.mark.parametrize(
+    ("dated", "name"),
+    [
+        ("2017-06-16", "the Local Government Ombudsman"),
+        ("2017-06-19", "the Local Government and Social Care Ombudsman"),
+    ],
+)
+def test_the_ombudsman_has_the_name_of_the_day(dated: str, name: str) -> None:
+    post = replace(POST, dated=date.fromisoformat(dated))
+    order = orders_for("delay", case_for("delay"), post=post).orders[0]
+    facts = facts_of("delay", order.timeline, order.envelope, SETTINGS, post, Asked())
+    assert name in compose(kinds()["delay"], facts).markdown
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_declares_what_exists(kind: str) -> None:
     declared = kinds()[kind]
@@ -64,6 +181,11 @@ def test_every_kind_declares_what_exists(kind: str) -> None:
     assert declared.step is None or is_step(declared.step)
     assert declared.must
     assert re.fullmatch(r"[0-9a-f]{64}", declared.template)
+
+
+def test_the_page_for_business_support_names_every_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "business-support.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(KINDS)
 
 
 def test_every_folder_is_a_kind() -> None:
