@@ -208,7 +208,7 @@ def test_a_move_counts_within_a_year() -> None:
 def test_settings_can_be_named() -> None:
     named = ("901234", "Mid Sample College", "Nowhere")
     assert reached("placement_consultation", named=named) == [
-        ("901234", "Mr B Fenwick", "Larkfield Primary School"),
+        ("larkfield_primary_school", "Mr B Fenwick", "Larkfield Primary School"),
         ("mid_sample_college", "The Principal", "Mid Sample College"),
         ("Nowhere", "LET041", "The directory has no setting Nowhere, or several of that name."),
     ]

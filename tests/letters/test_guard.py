@@ -140,6 +140,50 @@ def test_a_confidential_home_is_not_told_to_the_other_parent() -> None:
         assert (found.id if found else None) == expected
 
 
+@pytest.mark.parametrize("slip", ["1 Sample Street", "CH1 2NP", "9 Other Road", "SA3 4DD", OTHER.reference])
+def test_where_the_family_lives_is_not_told_to_a_professional(slip: str) -> None:
+    order = orders_for("advice_request", case_for("advice_request", contacts=PARENTS)).orders[0]
+    assert order.envelope.agency == "school"
+    assert judged(order) is None
+    assert judged(order, {"forename": f"Robin of {slip}"}) == Fault(
+        "LET011", "Its text has details that belong to somebody else."
+    )
+
+
+def test_a_school_where_a_child_lives_can_be_written_to() -> None:
+    boarder = case_for("notice_to_setting", home_address=("Lark Lane", "Sampleton"), home_postcode="SA1 7GH")
+    assert judged(orders_for("notice_to_setting", boarder).orders[0]) is None
+    another = a_case(reference="CW0888", home_address=("Lark Lane 1", "Sampleton"), home_postcode="SA1 7GH")
+    everybody = neighbours((ROBIN, another), SETTINGS)
+    assert judged(orders_for("notice_to_setting", case_for("notice_to_setting")).orders[0], others=everybody) is None
+
+
+def test_the_carers_home_of_a_looked_after_child_is_not_told_to_a_parent() -> None:
+    carer = Contact("Mr Foster Example", Relationship.FOSTER_CARER)
+    for priority, expected in ((("looked_after",), "LET011"), ((), None)):
+        case = case_for("delay", priority=priority, contacts=(carer, PARENTS[1]))
+        order = orders_for("delay", case).orders[1]
+        assert order.envelope.names == (PARENTS[1].name,)
+        found = judged(order, reason="We meet at 1 Sample Street.")
+        assert (found.id if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "id_"),
+    [
+        ("whose", "Noor\N{RIGHT SINGLE QUOTATION MARK}s", "LET042"),
+        ("who", "Noor", "LET042"),
+        ("setting_word", "college", "LET042"),
+        ("begins_on", "2016-11-01", "LET013"),
+        ("plan_due", "2017-03-06", "LET013"),
+    ],
+)
+def test_a_fact_that_identifies_nobody_is_found_as_well(fact: str, value: str, id_: str) -> None:
+    found = judged(an_order_for(ROBIN), {fact: value})
+    assert found is not None
+    assert found.id == id_
+
+
 def test_pages_of_two_letters_do_not_belong_together() -> None:
     order = an_order_for(ROBIN)
     letter = compose(kinds()["notice"], facts_of("notice", order.timeline, order.envelope, SETTINGS, POST, Asked()))

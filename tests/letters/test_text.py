@@ -143,8 +143,8 @@ def test_the_reason_of_a_turn_comes_from_the_record_unless_one_is_given() -> Non
 def test_the_welcome_says_what_was_begun_here_already() -> None:
     planned = a_letter("moved_in", promise=promised("Mon 31 Oct 2016")).markdown
     assert "We plan to begin it on Monday 31 October 2016" in planned
-    given: dict[str, Any] = {"events": events(notice_given="Mon 3 Oct 2016"), "assessment_begins": day("Mon 31 Oct 2016")}
-    told = a_letter("moved_in", **given).markdown
+    given = events(notice_given="Mon 3 Oct 2016")
+    told = a_letter("moved_in", events=given, assessment_begins=day("Mon 31 Oct 2016")).markdown
     assert "begins on **31 October 2016**" in told
     assert "The dates in our letter about it stand" in told
 

@@ -102,7 +102,8 @@ def professionals(kind: str, timeline: Timeline, settings: Settings, post: Post,
             yield from _late_advisers(timeline, settings, post, routes)
         case Receives.CONSULTED_SETTING if routes.named:
             for name in routes.named:
-                yield _setting(routes.directory.find(name, name, post.dated), name, as_code(name), case, post)
+                found = routes.directory.find(name, name, post.dated)
+                yield _setting(found, name, as_code(found.name if found else name), case, post)
         case Receives.SETTING if routes.named:
             name = routes.named[0]
             yield _setting(routes.directory.find(name, name, post.dated), name, "setting", case, post)
