@@ -132,7 +132,7 @@ def boxes(pdf: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, flo
 
 
 @pytest.mark.parametrize("form", [LetterFormat.STANDARD, LetterFormat.LARGE_PRINT])
-@pytest.mark.parametrize("kind", ["notice", "final_plan"])
+@pytest.mark.parametrize("kind", ["notice", "final_plan", "postponed", "moved_in"])
 def test_the_page_fits_a_window_envelope(kind: str, form: LetterFormat) -> None:
     letter = a_letter(kind, contacts=(replace(SEVEN_LINES, format=form),))
     assert len(letter.address) == 7

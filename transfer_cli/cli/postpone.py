@@ -16,7 +16,7 @@ CONSENTS = ("parent", "young_person", "representative")
 @click.argument("reference", type=REFERENCE)
 @click.option("--to", "to", type=DAY, required=True, help="The new last day by which the review is to end.")
 @click.option("--from", "start_from", type=DAY, help="The first day on which it may begin.  [default: at once]")
-@click.option("--reason", required=True, metavar="TEXT", help="Why, in words; kept with the step.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why, in words; kept, and printed in the letter.")
 @click.option("--consent", type=DAY, required=True, help="The day on which the family agreed, or asked for it.")
 @click.option(
     "--consent-by", type=click.Choice(CONSENTS), help="Who agreed.  [default: who holds the rights on that day]",
