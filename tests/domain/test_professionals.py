@@ -80,7 +80,7 @@ def test_an_area_is_found_in_the_commissioning_body_or_the_address() -> None:
     assert ("speech_therapy", "Therapies East", "East Clinic") in reached("advice_request", **east)
     areas = "Sample West or Sample East"
     why = f"Nothing in the case says whether its area is {areas}: neither commissioning body nor address."
-    assert ("speech therapy", "LET041", why) in reached("advice_request", commissioning_body="NHS Northwest")
+    assert ("speech therapy", "LET045", why) in reached("advice_request", commissioning_body="NHS Northwest")
 
 
 def test_two_agencies_of_one_kind_are_told_apart_by_their_names() -> None:
@@ -116,7 +116,7 @@ def test_one_agency_can_be_named() -> None:
     assert reached("advice_request", named=("Educational psychologist",)) == [PSYCHOLOGY]
     assert reached("advice_request", named=("therapies west", "school")) == [SCHOOL, WEST]
     ((_, id_, why),) = reached("advice_request", named=("dentist",))
-    assert (id_, why[:60]) == ("LET041", "It is none of those who are asked about this child: school, ")
+    assert (id_, why[:60]) == ("LET045", "It is none of those who are asked about this child: school, ")
     asked: dict[str, Any] = {"events": (*events(**BEGUN), Event("advice_requested:school", POST.dated))}
     assert reached("advice_request", named=("school",), **asked) == [
         ("Mr B Fenwick", "LET008", "They were asked for advice already, or have given it.")
@@ -151,7 +151,7 @@ def test_a_child_at_no_setting_has_no_advice_of_one() -> None:
 
 def test_a_setting_that_the_directory_lacks_is_not_guessed() -> None:
     assert reached("notice_to_setting", setting_name="Somewhere School") == [
-        ("Somewhere School", "LET041", "The directory has no setting Somewhere School, or several of that name.")
+        ("Somewhere School", "LET045", "The directory has no setting Somewhere School, or several of that name.")
     ]
     assert reached("notice_to_setting", setting_name="Hill Top School") == [
         ("Hill Top School", "LET003", "Only the e-mail address of Hill Top School is known: add --class email.")
@@ -170,7 +170,7 @@ def test_late_advice_is_asked_for_where_it_was_asked() -> None:
         ("therapies_west", "Therapies West", "West Clinic")
     ]
     assert reached("advice_chaser", events=advice_asked("dentist")) == [
-        ("dentist", "LET041", "No [[agencies]] table in transfer.toml is of the kind dentist or has that name.")
+        ("dentist", "LET045", "No [[agencies]] table in transfer.toml is of the kind dentist or has that name.")
     ]
     assert reached("advice_chaser", events=advice_asked("social_care")) == [NO_POST]
 
@@ -183,10 +183,10 @@ NAME_IT = "The child may move on from Larkfield Primary School: name the setting
     [
         ("placement_consultation", {}, ("larkfield_primary_school", "Mr B Fenwick", "Larkfield Primary School")),
         ("placement_consultation", {"date_of_birth": day("4 May 2006")},
-         ("Larkfield Primary School", "LET041", NAME_IT)),
+         ("Larkfield Primary School", "LET045", NAME_IT)),
         ("copy_to_setting", {}, ("setting", "Mr B Fenwick", "Larkfield Primary School")),
         ("copy_to_setting", {"phase_move": PhaseMove.MAINSTREAM_TO_SPECIAL, "phase_move_on": day("Sun 1 Jan 2017")},
-         ("Larkfield Primary School", "LET041", NAME_IT)),
+         ("Larkfield Primary School", "LET045", NAME_IT)),
         ("notice_to_setting", {"date_of_birth": day("4 May 2006")},
          ("setting", "Mr B Fenwick", "Larkfield Primary School")),
         ("no_plan_to_setting", {"date_of_birth": day("4 May 2006")},
@@ -210,7 +210,7 @@ def test_settings_can_be_named() -> None:
     assert reached("placement_consultation", named=named) == [
         ("larkfield_primary_school", "Mr B Fenwick", "Larkfield Primary School"),
         ("mid_sample_college", "The Principal", "Mid Sample College"),
-        ("Nowhere", "LET041", "The directory has no setting Nowhere, or several of that name."),
+        ("Nowhere", "LET045", "The directory has no setting Nowhere, or several of that name."),
     ]
     assert reached("copy_to_setting", named=("Mid Sample College",), events=events(**SERVED)) == [
         ("setting", "The Principal", "Mid Sample College")
@@ -224,10 +224,10 @@ def test_a_copy_goes_to_the_childs_own_commissioning_body() -> None:
     assert reached("copy_to_commissioning_body") == [BODY]
     body = "NHS Sample East CCG"
     assert reached("copy_to_commissioning_body", commissioning_body=body) == [
-        (body, "LET041", f"No [[agencies]] table in transfer.toml of the kind commissioning_body is for {body}.")
+        (body, "LET045", f"No [[agencies]] table in transfer.toml of the kind commissioning_body is for {body}.")
     ]
     assert reached("copy_to_commissioning_body", commissioning_body=None) == [
-        ("", "LET041", "The case does not say which its commissioning body is.")
+        ("", "LET045", "The case does not say which its commissioning body is.")
     ]
     by_area = replace(SETTINGS, agencies=(Agency("ccg", "The Group", "Sample West", ("CCG House",)),))
     assert reached("copy_to_commissioning_body", settings=by_area) == [("commissioning_body", "The Group", "CCG House")]

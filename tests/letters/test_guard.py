@@ -171,9 +171,9 @@ def test_the_carers_home_of_a_looked_after_child_is_not_told_to_a_parent() -> No
 @pytest.mark.parametrize(
     ("fact", "value", "id_"),
     [
-        ("whose", "Noor\N{RIGHT SINGLE QUOTATION MARK}s", "LET042"),
-        ("who", "Noor", "LET042"),
-        ("setting_word", "college", "LET042"),
+        ("whose", "Noor\N{RIGHT SINGLE QUOTATION MARK}s", "LET046"),
+        ("who", "Noor", "LET046"),
+        ("setting_word", "college", "LET046"),
         ("begins_on", "2016-11-01", "LET013"),
         ("plan_due", "2017-03-06", "LET013"),
     ],

@@ -141,7 +141,7 @@ def _advisers(case: Case, settings: Settings, post: Post, directory: Directory) 
         if not serving:
             areas = " or ".join(agency.area or "" for agency in agencies)
             why = f"Nothing in the case says whether its area is {areas}: neither commissioning body nor address."
-            yield Unreached(in_words(kind), "LET041", why, kind)
+            yield Unreached(in_words(kind), "LET045", why, kind)
         for agency in serving:
             yield _agency(agency, kind if len(serving) == 1 else as_code(agency.name), settings, post)
 
@@ -161,7 +161,7 @@ def _named(found: Reached, case: Case, on: date, named: tuple[str, ...]) -> Reac
     for word in named:
         if as_code(word) not in known:
             choice = ", ".join(dict.fromkeys(_codes(one)[0] for one in everybody))
-            yield Unreached(word, "LET041", f"It is none of those who are asked about this child: {choice}.")
+            yield Unreached(word, "LET045", f"It is none of those who are asked about this child: {choice}.")
 
 
 def _codes(one: Envelope | Unreached) -> tuple[str, str]:
@@ -182,7 +182,7 @@ def _late_advisers(timeline: Timeline, settings: Settings, post: Post, routes: R
             continue
         same = (one for one in everybody if _answers_to(one, as_code(late.about)))
         unknown = f"No [[agencies]] table in transfer.toml is of the kind {late.about} or has that name."
-        found = next(same, Unreached(in_words(late.about), "LET041", unknown))
+        found = next(same, Unreached(in_words(late.about), "LET045", unknown))
         yield replace(found, agency=late.about) if isinstance(found, Envelope) else found
 
 
@@ -197,7 +197,7 @@ def _own_setting(kind: str, timeline: Timeline, post: Post, directory: Directory
     case = timeline.case
     if moves_on(case, post.dated) and kind not in {"notice_to_setting", "no_plan_to_setting"}:
         why = f"The child may move on from {case.setting_name}: name the setting with --to."
-        return Unreached(case.setting_name, "LET041", why)
+        return Unreached(case.setting_name, "LET045", why)
     found = directory.find(case.setting_urn, case.setting_name, post.dated)
     return _setting(found, case.setting_name, code or "setting", case, post)
 
@@ -208,7 +208,7 @@ _HEADS = {SettingType.POST16: "The Principal", SettingType.EARLY_YEARS: "The spe
 
 def _setting(found: Setting | None, name: str, code: str, case: Case, post: Post) -> Envelope | Unreached:
     if found is None:
-        return Unreached(name, "LET041", f"The directory has no setting {name}, or several of that name.", code)
+        return Unreached(name, "LET045", f"The directory has no setting {name}, or several of that name.", code)
     head = found.head or _HEADS.get(found.kind or case.setting_type, "The Head Teacher")
     lines = (found.name, *found.address, found.postcode or "") if found.address else ()
     return _reached(code, head, tuple(line for line in lines if line), found.email, post, found.name)
@@ -241,9 +241,9 @@ def _commissioning_body(case: Case, settings: Settings, post: Post) -> Envelope 
     if found:
         return _reached("commissioning_body", found.name, found.address, found.email, post)
     if not own:
-        return Unreached("", "LET041", "The case does not say which its commissioning body is.")
+        return Unreached("", "LET045", "The case does not say which its commissioning body is.")
     why = f"No [[agencies]] table in transfer.toml of the kind commissioning_body is for {case.commissioning_body}."
-    return Unreached(case.commissioning_body or "", "LET041", why)
+    return Unreached(case.commissioning_body or "", "LET045", why)
 
 
 def _by_kind(agencies: Iterable[Agency]) -> dict[str, list[Agency]]:

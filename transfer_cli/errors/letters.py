@@ -124,14 +124,14 @@ TEXTS: dict[str, ErrorText] = {
         "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
         "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
     ),
-    "LET041": ErrorText(
+    "LET045": ErrorText(
         "No agency or setting to write to",
         "The letter goes to somebody whom neither [[agencies]] in transfer.toml nor the directory of settings has, or "
         "it is not known which of them is this child's.",
         "Add the agency with its kind, area and address, or import the directory (transfer import settings.csv). If "
         "the child moves on, name the setting with --to.",
     ),
-    "LET042": ErrorText(
+    "LET046": ErrorText(
         "Not what the record says",
         "The finished page was read back, and its text is another than this child's record makes of the letter.",
         "Make it again. If it is held again, do not send it by other means, and report it.",

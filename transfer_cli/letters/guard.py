@@ -99,7 +99,7 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     if unsaid:
         return Fault("LET013", f"It does not say what is required: {unsaid}.")
     if _bare(text) != _bare(whole_text(letter)):
-        return Fault("LET042", "Its text is not what the record makes of this letter.")
+        return Fault("LET046", "Its text is not what the record makes of this letter.")
     return None
 
 

@@ -158,5 +158,5 @@ def test_an_agency_that_is_none_is_answered_with_those_there_are(known: Run) -> 
     assert answer.exit_code == 1
     assert answer.stdout == (
         "L03: held. It is none of those who are asked about this child: school, educational_psychologist, social_care. "
-        "[LET041]\n"
+        "[LET045]\n"
     )
