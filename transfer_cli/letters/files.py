@@ -4,9 +4,10 @@
     letters/2016-10-03/html/…                the same letters as web pages
     letters/2016-10-03/print.pdf             all of them in posting order, each beginning on a front side
     letters/2016-10-03/manifest.csv          what is in it
+    letters/2016-10-03/notify.csv            if asked for: the same letters for a national letter service
 
 Until the record knows the batch a file in the folder says so; a batch left like that by a machine that stopped is made
-again in its place.
+again in its place. Letters are written as they are made, so that thousands need no more memory than a few.
 """
 
 from __future__ import annotations
@@ -17,60 +18,99 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from transfer_cli.domain.envelope_sizes import EnvelopeSize, envelope_size, sheets, weight_grams
+from transfer_cli.domain.orders import Order
+from transfer_cli.domain.postal_address import MOST, service_lines
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.letters.making import Made
-from transfer_cli.letters.pdf import print_file
+from transfer_cli.letters.markdown import to_text
+from transfer_cli.letters.print_file import write_print_file
 from transfer_cli.letters.text import html
 
 PRINT_FILE = "print.pdf"
 MANIFEST = "manifest.csv"
+SERVICE_FILE = "notify.csv"
 UNRECORDED = "DO-NOT-POST.txt"
-COLUMNS = ("reference", "kind", "addressee", "file", "pages", "sheets", "class", "sha256")
+COLUMNS = (
+    "reference", "kind", "addressee", "file", "pages", "sheets", "class", "sha256", "envelope", "grams", "print_page",
+)  # fmt: skip
+SERVICE_COLUMNS = (*(f"address_line_{number}" for number in range(1, MOST + 1)), "reference", "kind", "title", "letter")
 
-_NOT_RECORDED = (
+NOT_RECORDED = (
     "These letters are not in the record yet. Do not post them.\n"
     "Run the same command again: it makes them anew in this place.\n"
 )
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _ASIDE = ".being-made"
+_SIZES = tuple(EnvelopeSize)
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A finished letter with its place in the batch.
+    """What is kept in mind of a finished letter once its file is written.
 
     Attributes:
+        order: What it was made for.
+        facts: All it was made from.
+        template: SHA-256 of the texts of its template.
         file: Path relative to the batch folder.
     """
 
-    made: Made
+    order: Order
+    facts: Mapping[str, str]
+    template: str
+    dated: date
+    pages: int
+    sha256: str
     file: str
 
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper, printed on both sides."""
+        return sheets(self.pages)
 
-def file_letters(letters: Sequence[Made]) -> tuple[Filed, ...]:
+    @property
+    def envelope(self) -> EnvelopeSize:
+        """The envelope that takes it."""
+        return envelope_size(self.sheets)
+
+
+def file_letters(letters: Iterable[Made], keep: Callable[[str, Made], None] | None = None) -> tuple[Filed, ...]:
     """The letters in posting order, each with a file name that has the reference and no person's name.
 
-    Letters of one sheet come first, since thickness decides envelope and machine; then by reference.
+    Those for the smallest envelope come first and of these the thinnest, since that decides how they are folded; then
+    they go by reference.
+
+    Args:
+        keep: Called with the file name and the letter as soon as it is made; nothing else of it is kept here.
     """
-    ordered = sorted(letters, key=lambda m: (sheets(m.pages), m.order.case.reference, m.order.kind))
+    taken: dict[str, int] = {}
     filed: list[Filed] = []
-    taken: set[str] = set()
-    for made in ordered:
-        stem = f"{_UNSAFE.sub('_', made.order.case.reference)}-{made.order.kind}"
-        number = next(n for n in range(1, len(ordered) + 1) if f"{stem}-{n}".casefold() not in taken)
-        taken.add(f"{stem}-{number}".casefold())
-        filed.append(Filed(made, f"{stem}-{number}.pdf"))
-    return tuple(filed)
+    for made in letters:
+        stem = f"{file_stem(made.order.case.reference)}-{made.order.kind}"
+        number = taken[stem.casefold()] = taken.get(stem.casefold(), 0) + 1
+        file = f"{stem}-{number}.pdf"
+        if keep:
+            keep(file, made)
+        letter = made.letter
+        filed.append(Filed(made.order, letter.facts, letter.kind.template, letter.dated, made.pages, made.sha256, file))
+    return tuple(sorted(filed, key=_posting_order))
 
 
-def sheets(pages: int) -> int:
-    """Sheets of paper for so many pages, printed on both sides."""
-    return (pages + 1) // 2
+def file_stem(reference: str) -> str:
+    """A reference as part of a file name that is safe everywhere."""
+    return _UNSAFE.sub("_", reference)
+
+
+def _posting_order(filed: Filed) -> tuple[int, int, str, str, int, str]:
+    case = filed.order.case
+    return _SIZES.index(filed.envelope), filed.sheets, case.reference, filed.order.kind, len(filed.file), filed.file
 
 
 def batch_name(folder: Path, dated: date, recorded: Collection[str]) -> str:
@@ -91,34 +131,73 @@ def batch_name(folder: Path, dated: date, recorded: Collection[str]) -> str:
         number += 1
 
 
-def write_batch(folder: Path, name: str, letters: Sequence[Filed], dated: date, post_class: PostClass) -> Path:
-    """Write the batch beside its place, then move it there.
+def write_batch(
+    folder: Path, name: str, letters: Iterable[Made], dated: date, post_class: PostClass, *, for_service: bool = False
+) -> tuple[Path | None, tuple[Filed, ...]]:
+    """Write the batch beside its place as the letters are made, then move it there.
+
+    Args:
+        for_service: Write the file for the national letter service as well.
 
     Returns:
-        The batch folder. It says that it is not recorded until `mark_recorded`.
+        The batch folder, which says that it is not recorded until `mark_recorded`, and its letters in posting order.
+        No folder when there is no letter.
 
     Raises:
         OSError: It cannot be written; nothing stands in the batch's place then.
     """
+    texts: dict[str, tuple[str, str]] = {}
+    with set_aside(folder, name) as aside:
+
+        def keep(file: str, made: Made) -> None:
+            write_new(aside / file, made.pdf)
+            write_new((aside / "html" / file).with_suffix(".html"), html(made.letter).encode())
+            if for_service:
+                texts[file] = (made.letter.kind.title, to_text(made.letter.tokens))
+
+        (aside / "html").mkdir(mode=0o700)
+        filed = file_letters(letters, keep)
+        if filed:
+            _close(aside, filed, dated, post_class, texts)
+    return (folder / name if filed else None), filed
+
+
+@contextmanager
+def set_aside(folder: Path, name: str) -> Iterator[Path]:
+    """A folder to fill beside its place, moved there once it says that it is not recorded; else it is swept away.
+
+    Raises:
+        OSError: It cannot be written; nothing stands in its place then.
+    """
     place, aside = folder / name, folder / f"{_ASIDE}-{name}"
+    there_before = folder.exists()
     shutil.rmtree(aside, ignore_errors=True)
-    (aside / "html").mkdir(parents=True, mode=0o700)
-    aside.chmod(0o700)
+    aside.mkdir(parents=True, mode=0o700)
     try:
-        for filed in letters:
-            _write(aside / filed.file, filed.made.pdf)
-            page = (aside / "html" / filed.file).with_suffix(".html")
-            _write(page, html(filed.made.letter).encode())
-        _write(aside / PRINT_FILE, print_file((filed.made.pdf for filed in letters), dated))
-        _write(aside / MANIFEST, _manifest(letters, post_class).encode("utf-8-sig"))
-        _write(aside / UNRECORDED, _NOT_RECORDED.encode())
-        if (place / UNRECORDED).exists():
-            shutil.rmtree(place)
-        aside.rename(place)
-    except OSError:
+        yield aside
+        if (aside / UNRECORDED).exists():
+            if (place / UNRECORDED).exists():
+                shutil.rmtree(place)
+            aside.rename(place)
+            return
+    except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    return place
+    shutil.rmtree(aside)
+    if not there_before:
+        folder.rmdir()
+
+
+def _close(
+    aside: Path, filed: Sequence[Filed], dated: date, post_class: PostClass, texts: Mapping[str, tuple[str, str]]
+) -> None:
+    """What stands in the folder beside the letters."""
+    with new_file(aside / PRINT_FILE) as file:
+        write_print_file(file, ((aside / one.file).read_bytes() for one in filed), dated)
+    write_new(aside / MANIFEST, _manifest(filed, post_class).encode("utf-8-sig"))
+    if texts:
+        write_new(aside / SERVICE_FILE, _for_service(filed, texts).encode("utf-8-sig"))
+    write_new(aside / UNRECORDED, NOT_RECORDED.encode())
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -142,29 +221,54 @@ def mark_recorded(batch: Path) -> None:
     (batch / UNRECORDED).unlink(missing_ok=True)
 
 
-def _manifest(letters: Sequence[Filed], post_class: PostClass) -> str:
-    text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
+def _manifest(letters: Iterable[Filed], post_class: PostClass) -> str:
+    return _csv(COLUMNS, _manifest_rows(letters, post_class))
+
+
+def _manifest_rows(letters: Iterable[Filed], post_class: PostClass) -> Iterator[tuple[object, ...]]:
+    page = 1
     for filed in letters:
-        made = filed.made
-        rows.writerow(
-            (
-                made.order.case.reference,
-                made.order.kind,
-                made.order.envelope.addressee,
-                filed.file,
-                made.pages,
-                sheets(made.pages),
-                post_class.value,
-                made.sha256,
-            )
+        yield (
+            filed.order.case.reference,
+            filed.order.kind,
+            filed.order.envelope.addressee,
+            filed.file,
+            filed.pages,
+            filed.sheets,
+            post_class.value,
+            filed.sha256,
+            filed.envelope.value,
+            weight_grams(filed.sheets),
+            page,
         )
+        page += filed.sheets * 2
+
+
+def _for_service(letters: Iterable[Filed], texts: Mapping[str, tuple[str, str]]) -> str:
+    """One row a letter: the address line by line, and the letter itself for a template that has nothing else."""
+    rows = []
+    for filed in letters:
+        lines = service_lines(filed.order.envelope.lines)
+        padded = (*lines[:-1], *[""] * (MOST - len(lines)), lines[-1])
+        rows.append((*padded, filed.order.case.reference, filed.order.kind, *texts[filed.file]))
+    return _csv(SERVICE_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows(rows)
     return text.getvalue()
 
 
-def _write(path: Path, data: bytes) -> None:
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb"
-    ) as file:
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there before and that only its owner can read."""
+    with new_file(path) as file:
         file.write(data)
+
+
+def new_file(path: Path) -> io.BufferedWriter:
+    """A file that was not there before and that only its owner can read."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
