@@ -43,6 +43,11 @@ from transfer_cli.cli.what_if import what_if as what_if_command
     "--settings", "settings_path", envvar="TRANSFER_SETTINGS", default=DEFAULT_SETTINGS, metavar="FILE",
     show_default=True, type=click.Path(path_type=Path), help="The authority's own facts.",
 )  # fmt: skip
+@click.option(
+    "--templates", "templates_named", envvar="TRANSFER_TEMPLATES", metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Your own templates of letters.  [default: templates, beside the settings]",
+)  # fmt: skip
 @click.option("--as-of", envvar="TRANSFER_AS_OF", type=DAY, help="The day the question is asked of.  [default: today]")
 @click.option("--known-on", type=DAY, help="Use only what had been recorded by the end of that day.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, for programs.")
@@ -56,6 +61,7 @@ def transfer(
     *,
     db: str,
     settings_path: Path,
+    templates_named: Path | None,
     as_of: date | None,
     known_on: date | None,
     as_json: bool,
@@ -80,6 +86,7 @@ def transfer(
         json=as_json,
         plain=plain or plain_by_environment(),
         verbosity=verbose - quiet,
+        templates_named=templates_named,
     )
 
 

@@ -19,11 +19,13 @@ from transfer_cli.errors import InputUnusable, Refused
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case, Caseload
     from transfer_cli.domain.settings import Settings
+    from transfer_cli.letters.kinds import LetterKind
     from transfer_cli.reports.table import Table
     from transfer_cli.store import Store
 
 DEFAULT_DB = "transfer.db"
 DEFAULT_SETTINGS = "transfer.toml"
+OWN_TEMPLATES = "templates"
 ENGLAND_ONLY = ("schedule", "today", "slippage", "meetings", "letters", "report", "plan publish", "case postpone")
 """Commands that say or do what England's law alone asks for."""
 
@@ -54,6 +56,7 @@ class Office:
         db: SQLite file or SQLAlchemy URL.
         as_of: The day the question is asked of.
         known_on: Use only what was recorded by the end of this day; None = everything.
+        templates_named: Folder of own templates that was named; None = `templates` beside the settings, if it is there.
     """
 
     db: str
@@ -64,6 +67,35 @@ class Office:
     json: bool
     plain: bool
     verbosity: int
+    templates_named: Path | None = None
+
+    @property
+    def templates(self) -> Path | None:
+        """The authority's own folder of templates; None = it has none."""
+        beside = self.own_templates
+        return beside if self.templates_named or beside.is_dir() else None
+
+    @property
+    def own_templates(self) -> Path:
+        """Where the authority's own templates are or would be: as named, else beside its settings."""
+        return self.templates_named or self.settings_path.parent / OWN_TEMPLATES
+
+    @cached_property
+    def kinds(self) -> dict[str, LetterKind]:
+        """The kinds of letter by name, own templates in place of shipped ones.
+
+        Raises:
+            InputUnusable: LET041, an own template cannot be used; LET048, the folder named is not there.
+        """
+        from transfer_cli.letters.kinds import kinds
+
+        if self.templates and not self.templates.is_dir():
+            raise InputUnusable(
+                "LET048",
+                f"There is no folder {self.templates}.",
+                "Make it: transfer letters edit KIND --templates DIR.",
+            )
+        return kinds(self.templates)
 
     @property
     def known_at(self) -> datetime | None:
@@ -211,6 +243,20 @@ F = TypeVar("F", bound=Callable[..., object])
 def dry_run_option(command: F) -> F:
     """`--dry-run` in the same words everywhere."""
     return click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")(command)
+
+
+def templates_option(command: F) -> F:
+    """`--templates`, before the command or after it; after it wins."""
+
+    def note(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
+        office = ctx.find_object(Office)
+        if folder and office:
+            office.templates_named = folder
+
+    return click.option(
+        "--templates", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", expose_value=False,
+        callback=note, help="Your own templates of letters.  [default: templates, beside the settings]",
+    )(command)  # fmt: skip
 
 
 def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:

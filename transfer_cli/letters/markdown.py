@@ -132,6 +132,11 @@ def to_text(tokens: Sequence[Token]) -> str:
     return text + "\n"
 
 
+def blocks(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of each paragraph, heading and item, in the order of reading."""
+    return tuple(_plain(token.children or ()) for token in tokens if token.type == "inline")
+
+
 def _plain(children: Iterable[Token]) -> str:
     words = {"softbreak": " ", "hardbreak": "\n"}
     return "".join(words.get(child.type, child.content) for child in children)

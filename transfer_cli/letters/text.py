@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, PackageLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it.token import Token
 
 from transfer_cli.domain.dates import show_day_long
+from transfer_cli.letters.declared import Must
 from transfer_cli.letters.facts import COMMON, show_weekday
-from transfer_cli.letters.kinds import TEMPLATES, LetterKind
+from transfer_cli.letters.kinds import TEMPLATES, LetterKind, Texts
 from transfer_cli.letters.markdown import escape, one_line, parse, to_html
+from transfer_cli.letters.sandbox import Sandbox, fault_of, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,47 @@ def compose(kind: LetterKind, facts: Mapping[str, str]) -> Letter:
 
     Args:
         facts: By name; none that `missing` names may be empty.
+
+    Raises:
+        TemplateFault: The template, or a part of it, cannot be used.
     """
-    markdown = _environment().get_template(f"letters/{kind.name}/letter.md.j2").render(facts)
+    markdown = render(template_of(kind), facts)
     return Letter(kind, facts, markdown, parse(markdown))
 
 
+def template_of(kind: LetterKind) -> Template:
+    """The template of a kind.
+
+    Raises:
+        TemplateFault: It cannot be read as one.
+    """
+    name = f"letters/{kind.name}/letter.md.j2"
+    try:
+        return environment(kind.texts).get_template(name)
+    except TemplateError as error:
+        raise fault_of(error, name) from error
+
+
 def required(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """What the law requires this letter to say, and the source of each."""
-    return tuple((_plain_template(must.says).render(letter.facts), must.source) for must in letter.kind.must)
+    """What the law requires this letter to say, and the source of each.
+
+    Raises:
+        TemplateFault: `letter.toml` does not say it as a template.
+    """
+    return tuple((says(must, letter.facts), must.source) for must in letter.kind.must)
+
+
+def says(must: Must, facts: Mapping[str, str]) -> str:
+    """What has to be said, with the facts of one letter.
+
+    Raises:
+        TemplateFault: It is no template.
+    """
+    try:
+        template = _plain_template(must.says)
+    except TemplateError as error:
+        raise fault_of(error, "letter.toml") from error
+    return render(template, facts)
 
 
 def html(letter: Letter) -> str:
@@ -109,35 +144,33 @@ def html(letter: Letter) -> str:
     )
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(maxsize=8)
+def environment(texts: Texts) -> Sandbox:
     """Templates whose values come out as Markdown that prints them exactly."""
-    return _with_filters(SandboxedEnvironment(finalize=escape, **_common()))
+    by_name = dict(texts)
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (by_name[name], name, lambda: True) if name in by_name else None
+
+    return Sandbox(FILTERS, finalize=escape, loader=FunctionLoader(source))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _plain_template(source: str) -> Template:
-    return _with_filters(SandboxedEnvironment(finalize=one_line, **_common())).from_string(source)
+    return Sandbox(FILTERS, finalize=one_line).from_string(source)
 
 
 @cache
 def _page_environment() -> Environment:
-    return SandboxedEnvironment(**{**_common(), "autoescape": True})
+    return SandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader(TEMPLATES, ""), trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
 
 
-def _common() -> dict[str, object]:
-    return {
-        "loader": PackageLoader(TEMPLATES, ""),
-        "undefined": StrictUndefined,
-        "autoescape": False,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "keep_trailing_newline": True,
-    }
-
-
-def _with_filters(environment: Environment) -> Environment:
-    environment.filters["day"] = lambda iso: show_day_long(date.fromisoformat(iso))
-    environment.filters["weekday"] = lambda iso: show_weekday(date.fromisoformat(iso))
-    environment.filters["start"] = lambda text: text[:1].upper() + text[1:]
-    return environment
+FILTERS: dict[str, Callable[[str], str]] = {
+    "day": lambda iso: show_day_long(date.fromisoformat(iso)),
+    "weekday": lambda iso: show_weekday(date.fromisoformat(iso)),
+    "start": lambda text: text[:1].upper() + text[1:],
+}
+"""Filters of our own: a day in words, with its weekday, and a text with a capital at its start."""
