@@ -63,6 +63,8 @@ def record(
     step = _step(step)
     if step.startswith("exception:"):
         raise click.UsageError("transfer case exception records it, with its days and who agreed.")
+    if step in ("letter_returned", "letter_reprinted"):
+        raise click.UsageError("transfer letters returned and transfer letters reprint record it, with the letter.")
     meeting = (at, place, officer)
     if step != MEETING_PLANNED and any(meeting):
         raise click.UsageError("--at, --place and --officer belong to meeting_planned.")

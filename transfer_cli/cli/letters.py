@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.letters_edit import edit, lint
+from transfer_cli.cli.letters_file import file
 from transfer_cli.cli.letters_generate import generate
 from transfer_cli.cli.letters_posted import posted
-from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.letters_register import register
+from transfer_cli.cli.letters_reprint import reprint
+from transfer_cli.cli.letters_returned import returned
+from transfer_cli.cli.options import Office, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     asked_options,
     class_option,
     held_document,
     kinds_named,
-    letters_folder,
     named_timelines,
     open_post_room,
     orders_due,
+    refuse_among_letters,
     routes,
 )
 from transfer_cli.cli.references import REFERENCE
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def letters() -> None:
-    """Letters to families: see what is due, preview, make, and record that they went.
+    """Letters to families: see what is due, preview, make, record that they went or came back, and edit them.
 
     Example: transfer letters list
     """
@@ -42,6 +47,7 @@ def letters() -> None:
 @letters.command("list")
 @click.option("--kind", "names", multiple=True, metavar="KIND", help="Only letters of this kind; may be repeated.")
 @class_option
+@templates_option
 @pass_office
 def list_(office: Office, *, names: tuple[str, ...], post_class: str) -> None:
     """Which letters are due, who gets each, and which are held and why.
@@ -49,7 +55,7 @@ def list_(office: Office, *, names: tuple[str, ...], post_class: str) -> None:
     Example: transfer letters list --kind notice
     """
     room = open_post_room(office, post_class)
-    found = orders_due(office, room, kinds_named(names), ())
+    found = orders_due(office, room, kinds_named(office, names), ())
     office.answer(_document(found), *(table for table in _tables(office, found) if table.rows))
     if not found.orders and not found.held:
         office.say(f"No letter is due, {office.title_days}.")
@@ -86,6 +92,7 @@ def _tables(office: Office, found: Orders) -> tuple[Table, Table]:
 @click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="Write the page here as well.")
 @class_option
 @asked_options
+@templates_option
 @pass_office
 @click.pass_context
 def preview(
@@ -113,15 +120,14 @@ def preview(
     from transfer_cli.letters.making import make
     from transfer_cli.letters.markdown import to_text
 
-    if pdf and letters_folder(office).resolve() in pdf.resolve().parents:
-        among = f"{pdf} is among the letters to be posted, and a preview is not. Name another place."
-        raise click.UsageError(among)
+    if pdf:
+        refuse_among_letters(office, pdf)
     room = open_post_room(office, post_class)
-    (kind,) = kinds_named([name])
+    (kind,) = kinds_named(office, [name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
     found = place_orders(wanted, (), office.settings, room.post, routes=routes(office, named))
     others = neighbours((t.case for t in room.timelines), office.settings)
-    made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
+    made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others, office.kinds)
     held = (*found.held, *faulty)
     for number, one in enumerate(made, start=1):
         office.say(f"{chr(10) if number > 1 else ''}To: {', '.join(one.letter.address)}\n")
@@ -157,5 +163,5 @@ def _write_pdf(path: Path, pdf: bytes) -> None:
         raise InputUnusable("LET019", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
 
 
-letters.add_command(generate)
-letters.add_command(posted)
+for _command in (generate, posted, returned, reprint, file, register, edit, lint):
+    letters.add_command(_command)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     PostRoom,
     asked_options,
+    cases_of,
     class_option,
     held_document,
     kinds_named,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.changes import NewLetter
     from transfer_cli.domain.orders import Held, Order, Orders
     from transfer_cli.letters.files import Filed
+    from transfer_cli.letters.making import Made
     from transfer_cli.reports.table import Table
 
 
@@ -43,7 +45,11 @@ if TYPE_CHECKING:
 @class_option
 @asked_options
 @click.option("--again", is_flag=True, help="Make a letter again that is in the register already.")
+@click.option(
+    "--notify", is_flag=True, help="Also write notify.csv for upload to GOV.UK Notify; what it refuses is held."
+)
 @dry_run_option
+@templates_option
 @pass_office
 @click.pass_context
 def generate(
@@ -58,6 +64,7 @@ def generate(
     reason: str,
     new_date: date | None,
     again: bool,
+    notify: bool,
     dry_run: bool,
 ) -> None:
     """Make letters: those that are due, or one kind for the cases you name.
@@ -65,14 +72,15 @@ def generate(
     Each is composed, set as a page, read back and checked before any is kept. A letter with a fault is held and the
     rest go ahead; then the answer names it and leaves with 1. Letters that the register has already are not made
     again. What is made stands in letters/DATE beside the database and is not sent: post it, then record that with
-    letters posted.
+    letters posted. With --notify the batch has notify.csv as well, one row a letter, for a template of GOV.UK Notify
+    that consists of ((letter)); use it in place of print.pdf, not beside it.
 
     Example: transfer letters generate --due --dry-run
     """
     from transfer_cli.letters.facts import Asked
     from transfer_cli.letters.files import file_letters
     from transfer_cli.letters.guard import neighbours
-    from transfer_cli.letters.making import make
+    from transfer_cli.letters.making import make_each
 
     _check_words(by_date=by_date, names=names, references=references, again=again, reason=reason)
     _check_to(by_date=by_date, names=names, references=references, named=named)
@@ -80,17 +88,41 @@ def generate(
         office.refuse_known_on("letters generate")
     room = open_post_room(office, post_class)
     if by_date:
-        found = orders_due(office, room, kinds_named(names), references)
+        found = orders_due(office, room, kinds_named(office, names), references)
     else:
-        found = _on_request(office, room, kinds_named(names), references, named, again=again)
+        found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
+    orders, refused = _for_service(found.orders) if notify else (found.orders, ())
+    held = [*found.held, *refused]
     others = neighbours((t.case for t in room.timelines), office.settings)
-    made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others)
-    held = (*found.held, *faulty)
-    filed = file_letters(made)
-    folder = None if dry_run else _keep(office, room, filed)
-    _answer(office, filed, held, _notes([one.made.order for one in filed], room), folder, dry_run=dry_run)
+    results = make_each(orders, office.settings, room.post, Asked(reason, new_date), others, office.kinds)
+    letters = _letters(results, held)
+    folder, filed = (None, file_letters(letters)) if dry_run else _keep(office, room, letters, notify=notify)
+    _answer(office, filed, held, _notes([one.order for one in filed], room), folder, dry_run=dry_run)
     if held:
         ctx.exit(1)
+
+
+def _for_service(orders: Sequence[Order]) -> tuple[tuple[Order, ...], tuple[Held, ...]]:
+    """Orders that the national letter service takes, and the others with its reasons."""
+    from transfer_cli.domain.orders import Held
+    from transfer_cli.domain.postal_address import why_refused
+
+    reasons = [(order, why_refused(order.envelope.lines)) for order in orders]
+    return (
+        tuple(order for order, why in reasons if not why),
+        tuple(Held(o.case.reference, o.kind, o.envelope.addressee, "LET044", why) for o, why in reasons if why),
+    )
+
+
+def _letters(results: Iterable[Made | Held], held: list[Held]) -> Iterator[Made]:
+    """The letters that may go out; the others are put to those held."""
+    from transfer_cli.letters.making import Made
+
+    for result in results:
+        if isinstance(result, Made):
+            yield result
+        else:
+            held.append(result)
 
 
 def _check_words(*, by_date: bool, names: Sequence[str], references: Sequence[str], again: bool, reason: str) -> None:
@@ -123,18 +155,23 @@ def _on_request(
     from transfer_cli.domain.orders import place_orders
 
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, references) for kind in kinds]
-    found = place_orders(wanted, room.register, office.settings, room.post, routes=routes(office, named), again=again)
+    found = place_orders(
+        wanted, room.register, office.settings, room.post,
+        routes=routes(office, named), again=again, cases=cases_of(room),
+    )  # fmt: skip
     if found.repeats:
         what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
         raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")
     return found
 
 
-def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path | None:
+def _keep(
+    office: Office, room: PostRoom, letters: Iterable[Made], *, notify: bool
+) -> tuple[Path | None, tuple[Filed, ...]]:
     """Write the batch, then record it; until then its folder says that it is not to be posted.
 
     Returns:
-        The batch folder; None when there are no letters.
+        The batch folder and its letters; no folder when there are no letters.
     """
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.words import count
@@ -146,36 +183,37 @@ def _keep(office: Office, room: PostRoom, filed: Sequence[Filed]) -> Path | None
     try:
         for batch in recorded:
             mark_recorded(folder / batch)
-        if not filed:
-            return None
-        place = write_batch(folder, name, filed, office.as_of, room.post.post_class)
-        words = f"{count(len(filed), 'letter')}, batch {name}"
-        new = tuple(_new_letter(one, name) for one in filed)
-        office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
-        mark_recorded(place)
+        place, filed = write_batch(
+            folder, name, letters, office.as_of, room.post.post_class, for_service=notify
+        )  # fmt: skip
+        if place:
+            words = f"{count(len(filed), 'letter')}, batch {name}"
+            new = tuple(_new_letter(one, name) for one in filed)
+            office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
+            mark_recorded(place)
     except OSError as error:
         raise InputUnusable(
             "LET019", f"The letters cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
         ) from error
-    return place
+    return place, filed
 
 
 def _new_letter(filed: Filed, batch: str) -> NewLetter:
     from transfer_cli.domain.changes import NewLetter
 
-    made = filed.made
+    order = filed.order
     return NewLetter(
         batch=batch,
-        reference=made.order.case.reference,
-        kind=made.order.kind,
-        addressee=made.order.envelope.addressee,
-        address=made.order.envelope.lines,
+        reference=order.case.reference,
+        kind=order.kind,
+        addressee=order.envelope.addressee,
+        address=order.envelope.lines,
         file=filed.file,
-        dated=made.letter.dated,
-        sha256=made.sha256,
-        pages=made.pages,
-        facts=made.letter.facts,
-        template=made.letter.kind.template,
+        dated=filed.dated,
+        sha256=filed.sha256,
+        pages=filed.pages,
+        facts=filed.facts,
+        template=filed.template,
     )
 
 
@@ -200,14 +238,16 @@ def _answer(
     dry_run: bool,
 ) -> None:
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import MANIFEST, PRINT_FILE
+    from transfer_cli.letters.files import MANIFEST, PRINT_FILE, SERVICE_FILE
 
+    upload = folder / SERVICE_FILE if folder and (folder / SERVICE_FILE).exists() else None
     document = {
         "letters": [_document(one, folder) for one in filed],
         "held": [held_document(one) for one in held],
         "notes": [note.as_json() for note in notes],
         "print_file": str((folder / PRINT_FILE).absolute()) if folder else None,
         "manifest": str((folder / MANIFEST).absolute()) if folder else None,
+        "notify": str(upload.absolute()) if upload else None,
     }
     office.answer(document, *(table for table in _tables(office, filed, held) if table.rows))
     for note in notes:
@@ -215,6 +255,8 @@ def _answer(
     made = f"{count(len(filed), 'letter')} made, {len(held)} held."
     if folder:
         office.say(f"\n{made}\nFor the printer: {folder / PRINT_FILE}")
+        if upload:
+            office.say(f"Or for GOV.UK Notify: {upload}")
         office.say(f"When they have gone: transfer letters posted {folder.name} --on DATE --class CLASS")
     else:
         office.say(f"\n{made} Nothing was written{': --dry-run' if dry_run else ''}.")
@@ -224,10 +266,10 @@ def _tables(office: Office, filed: Sequence[Filed], held: Sequence[Held]) -> tup
     from transfer_cli.domain.words import in_words
     from transfer_cli.reports.table import Table
 
-    counted = Counter(one.made.order.kind for one in filed)
+    counted = Counter(one.order.kind for one in filed)
     pages = Counter[str]()
     for one in filed:
-        pages[one.made.order.kind] += one.made.pages
+        pages[one.order.kind] += one.pages
     made = tuple((in_words(kind), number, pages[kind]) for kind, number in sorted(counted.items()))
     stopped = tuple((one.reference, in_words(one.kind), one.id, one.why) for one in held)
     return (
@@ -237,12 +279,11 @@ def _tables(office: Office, filed: Sequence[Filed], held: Sequence[Held]) -> tup
 
 
 def _document(filed: Filed, folder: Path | None) -> dict[str, object]:
-    made = filed.made
     return {
-        "reference": made.order.case.reference,
-        "kind": made.order.kind,
-        "addressee": made.order.envelope.addressee,
+        "reference": filed.order.case.reference,
+        "kind": filed.order.kind,
+        "addressee": filed.order.envelope.addressee,
         "file": str((folder / filed.file).absolute()) if folder else filed.file,
-        "sha256": made.sha256,
-        "pages": made.pages,
+        "sha256": filed.sha256,
+        "pages": filed.pages,
     }

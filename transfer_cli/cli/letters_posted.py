@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
+from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import POST_CLASSES, kinds_apart
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     help="This case's letters were taken out and did not go; may be repeated.",
 )  # fmt: skip
 @dry_run_option
+@templates_option
 @pass_office
 def posted(
     office: Office,
@@ -55,21 +56,21 @@ def posted(
     from transfer_cli.domain.posting import PostClass
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.kinds import kinds
 
     if not dry_run:
         office.refuse_known_on("letters posted")
     settings, caseload = office.settings, office.caseload()
     post = Post(on or office.as_of, PostClass(post_class), Calendar(settings.terms, settings.bank_holidays))
-    waiting = _waiting(office, batch)
+    register = office.store.letters(office.known_at)
+    waiting = _waiting(register, batch)
     aside = {office.case(caseload, reference).reference for reference in pulled}
     going = tuple(letter for letter in waiting if letter.reference not in aside)
     on_the_day = {t.case.reference: t for t in timelines(replace(caseload, as_of=post.dated), settings)}
-    pulls = to_pull(going, on_the_day, post, apart=kinds_apart())
+    pulls = to_pull(going, on_the_day, post, apart=kinds_apart(office), register=register)
     if pulls:
         raise _refusal(batch, pulls)
     changes = replace(
-        steps_taken(going, on_the_day, {kind.name: kind.step for kind in kinds().values()}, post),
+        steps_taken(going, on_the_day, {kind.name: kind.step for kind in office.kinds.values()}, post),
         letter_states=states_of(going, (letter for letter in waiting if letter.reference in aside), post),
     )
     if not dry_run:
@@ -102,11 +103,10 @@ def _doubt(batch: str, post: Post, why: str) -> Problem:
     return Problem("LET022", Severity.WARNING, f"batch {batch}, posted", show_day(post.dated), why, "Look at --on.")
 
 
-def _waiting(office: Office, batch: str) -> tuple[Letter, ...]:
+def _waiting(register: Sequence[Letter], batch: str) -> tuple[Letter, ...]:
     """The letters of the batch of which nothing is recorded yet."""
     from transfer_cli.cli.nearest import nearest
 
-    register = office.store.letters(office.known_at)
     letters = tuple(letter for letter in register if letter.batch == batch)
     if not letters:
         batches = {letter.batch for letter in register}

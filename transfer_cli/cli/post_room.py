@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import DAY, F, Office
+from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case, Caseload
     from transfer_cli.domain.changes import Letter
     from transfer_cli.domain.correspondence import Post
     from transfer_cli.domain.obligation import Timeline
@@ -53,16 +55,15 @@ def open_post_room(office: Office, post_class: str) -> PostRoom:
     return PostRoom(timelines(office.caseload(), settings), office.store.letters(office.known_at), post)
 
 
-def kinds_named(names: Collection[str]) -> tuple[str, ...]:
+def kinds_named(office: Office, names: Collection[str]) -> tuple[str, ...]:
     """The kinds of letter with these names; all of them if none is named.
 
     Raises:
         click.BadParameter: There is no such kind.
     """
     from transfer_cli.cli.nearest import nearest
-    from transfer_cli.letters.kinds import kinds
 
-    known = tuple(kinds())
+    known = tuple(office.kinds)
     for name in names:
         if name not in known:
             message = f'"{name}" is no kind of letter. {nearest(name, known)}'
@@ -77,17 +78,14 @@ def routes(office: Office, named: Collection[str] = ()) -> Routes:
         named: Agencies or settings that `--to` names.
     """
     from transfer_cli.domain.professionals import Routes
-    from transfer_cli.letters.kinds import kinds
 
-    receives = {kind.name: kind.receives for kind in kinds().values()}
+    receives = {kind.name: kind.receives for kind in office.kinds.values()}
     return Routes(receives, office.store.settings_directory(office.known_at), tuple(named))
 
 
-def kinds_apart() -> frozenset[str]:
+def kinds_apart(office: Office) -> frozenset[str]:
     """The kinds of letter that go to professionals."""
-    from transfer_cli.letters.kinds import kinds
-
-    return frozenset(kind.name for kind in kinds().values() if kind.receives != "rights_holder")
+    return frozenset(kind.name for kind in office.kinds.values() if kind.receives != "rights_holder")
 
 
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
@@ -97,7 +95,15 @@ def orders_due(office: Office, room: PostRoom, kinds: Collection[str], reference
     chosen = {t.case.reference for t in named_timelines(office, room, references)}
     timelines = [t for t in room.timelines if not references or t.case.reference in chosen]
     wanted = wanted_by_date(kinds, timelines, room.post)
-    return place_orders(wanted, room.register, office.settings, room.post, routes=routes(office), by_date=True)
+    return place_orders(
+        wanted, room.register, office.settings, room.post,
+        routes=routes(office), by_date=True, cases=cases_of(room),
+    )  # fmt: skip
+
+
+def cases_of(room: PostRoom) -> tuple[Case, ...]:
+    """Every case in scope."""
+    return tuple(timeline.case for timeline in room.timelines)
 
 
 def named_timelines(office: Office, room: PostRoom, references: Collection[str]) -> tuple[Timeline, ...]:
@@ -116,6 +122,17 @@ def named_timelines(office: Office, room: PostRoom, references: Collection[str])
 def letters_folder(office: Office) -> Path:
     """Where batches stand: beside the database's file, or in the current folder for a database elsewhere."""
     return office.folder / FOLDER
+
+
+def refuse_among_letters(office: Office, place: Path) -> None:
+    """Nothing but letters to be posted stands under `letters`.
+
+    Raises:
+        click.UsageError: The place is there.
+    """
+    if letters_folder(office).resolve() in (place.resolve(), *place.resolve().parents):
+        among = f"{place} is among the letters to be posted. Name another place."
+        raise click.UsageError(among)
 
 
 def held_document(held: Held) -> dict[str, str]:
@@ -141,3 +158,41 @@ def asked_options(command: F) -> F:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def chosen_letters(
+    office: Office, caseload: Caseload, register: Sequence[Letter], names: Sequence[str]
+) -> dict[str, tuple[Letter, ...]]:
+    """The letters that each name means: a batch, one letter of it (`2016-10-03/CW0001-notice-1`), or a case.
+
+    Raises:
+        InputUnusable: A name is neither; or no letter about that case is in the register.
+    """
+    from transfer_cli.domain.chosen_letters import letters_called
+
+    found: dict[str, tuple[Letter, ...]] = {}
+    for name in names:
+        called = letters_called(name, register)
+        if not called:
+            reference = _case_called(office, caseload, register, name)
+            called = tuple(letter for letter in register if letter.reference == reference)
+        if not called:
+            raise InputUnusable(
+                "LET053", f"No letter about {name} is in the register.", "See: transfer letters register."
+            )
+        found[name] = called
+    return found
+
+
+def _case_called(office: Office, caseload: Caseload, register: Sequence[Letter], name: str) -> str:
+    from transfer_cli.cli.nearest import nearest
+
+    try:
+        return office.case(caseload, name).reference
+    except InputUnusable as error:
+        if error.id == "USE001" and (name[:2].isdigit() or "/" in name):
+            batches = {letter.batch for letter in register}
+            raise InputUnusable(
+                "LET017", f'The record has no batch or letter "{name}".', nearest(name, batches)
+            ) from error
+        raise

@@ -26,6 +26,7 @@ def today(office: Office, *, officer: str | None) -> None:
     Example: transfer today
     """
     from transfer_cli.domain.actions import actions
+    from transfer_cli.domain.returned import RETURNED, to_mend
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.domain.words import count
     from transfer_cli.reports.daily import actions_summary, actions_table
@@ -33,7 +34,8 @@ def today(office: Office, *, officer: str | None) -> None:
     caseload = office.caseload()
     name = _officer(office, caseload, officer) if officer is not None else None
     mine = [t for t in timelines(caseload, office.settings) if name is None or t.case.officer == name]
-    found = actions(mine, office.as_of, [o.name for o in office.settings.officers])
+    returned = to_mend(office.store.letters(office.known_at, state=RETURNED), mine, office.settings)
+    found = actions(mine, office.as_of, [o.name for o in office.settings.officers], returned)
     shown = found if office.verbosity > 0 else found[:UP_FRONT]
     whose = f" for {name}" if name else ""
     title = f"What to do{whose}, {office.title_days}"

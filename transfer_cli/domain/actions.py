@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
@@ -14,6 +15,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.gone import gone_since
 from transfer_cli.domain.lapse import lapses_on
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.returned import Doubtful
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.words import capital, in_words
 
@@ -47,6 +49,7 @@ class Task(StrEnum):
     NAME_OFFICER = "name_officer"
     CLEAR_HOLD = "clear_hold"
     SETTLE_GONE = "settle_gone"
+    MEND_ADDRESS = "mend_address"
 
 
 _MILESTONES = frozenset({Task.GIVE_NOTICE, Task.SERVE_DRAFT, Task.ISSUE_PLAN})
@@ -90,7 +93,12 @@ class Action:
         }
 
 
-def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] = ()) -> tuple[Action, ...]:
+def actions(
+    timelines: Iterable[Timeline],
+    as_of: date,
+    officers: Iterable[str] = (),
+    returned: Iterable[tuple[Timeline, Doubtful]] = (),
+) -> tuple[Action, ...]:
     """Everything that waits to be done for the open cases, after orders of the Tribunal and moves here, urgent first.
 
     First come the days of the law that have passed, oldest first; then what is due, day by day, notices and plans
@@ -100,10 +108,12 @@ def actions(timelines: Iterable[Timeline], as_of: date, officers: Iterable[str] 
     Args:
         timelines: Cases as derived for `as_of`.
         officers: Names in the settings; empty = the office does not name them there.
+        returned: Cases from whose address a letter came back, from `returned.to_mend`.
     """
     known = frozenset(name.casefold() for name in officers)
     waiting = (timeline for timeline in timelines if timeline.is_open or _ordered(timeline) or _came(timeline))
-    found = (action for timeline in waiting for action in _for_case(timeline, known))
+    of_cases = (action for timeline in waiting for action in _for_case(timeline, known))
+    found = chain(of_cases, (_mend_address(timeline, doubt) for timeline, doubt in returned))
 
     def urgency(action: Action) -> tuple[date, bool, bool, date, date, str, str]:
         felt = action.day if action.binding else max(action.day, as_of)
@@ -131,6 +141,12 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
     if case.hold_letters:
         by = step.day if step else timeline.as_of
         yield Action(by, Task.CLEAR_HOLD, case, "See whether letters may go again", f"Held: {case.hold_letters}.")
+
+
+def _mend_address(timeline: Timeline, doubt: Doubtful) -> Action:
+    what = f"Find the right address of {doubt.letter.addressee}"
+    why = f"{doubt.why} Nothing more goes there until it is mended or cleared."
+    return Action(doubt.on, Task.MEND_ADDRESS, timeline.case, what, why)
 
 
 def next_step(timeline: Timeline) -> Action | None:

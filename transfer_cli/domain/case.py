@@ -134,6 +134,8 @@ OTHER_STEPS: frozenset[str] = frozenset(
         "meeting_planned",
         "delay_letter_sent",
         "lda_invited",
+        "letter_reprinted",
+        "letter_returned",
         "plan_promised",
     }
 )

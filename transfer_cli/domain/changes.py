@@ -126,13 +126,13 @@ class NewLetter:
 
 @dataclass(frozen=True, slots=True)
 class LetterState:
-    """A recorded letter was posted, or is not to be used.
+    """A recorded letter was posted, is not to be used, came back, or came back and its address is right all the same.
 
     Attributes:
         letter_id: Number of the letter in the record.
-        state: `posted` or `withdrawn`.
-        on: Day it was posted or withdrawn.
-        post_class: `first`, `second`, `email`, `hand`; None for `withdrawn`.
+        state: `posted`, `withdrawn`, `returned` or `cleared`.
+        on: Day of that.
+        post_class: How it went out: `first`, `second`, `email`, `hand`; None for `withdrawn`.
     """
 
     letter_id: int
@@ -204,8 +204,9 @@ class Letter:
     """A letter in the register; fields as in `NewLetter`.
 
     Attributes:
-        state: `made`, `posted` or `withdrawn`.
-        on: Day it was posted or withdrawn; None while `made`.
+        state: `made`, `posted`, `withdrawn`, `returned` or `cleared`.
+        on: Day it came into that state; None while `made`.
+        history: All states since it was made, in the order of recording.
     """
 
     id: int
@@ -224,3 +225,4 @@ class Letter:
     on: date | None
     post_class: str | None
     recorded: datetime
+    history: tuple[LetterState, ...] = ()

@@ -130,13 +130,17 @@ def already_written(
     for letter in register:
         same_people = set(envelope.names) <= set(letter.facts.get("names", letter.addressee).split("\n"))
         same_people = same_people and letter.facts.get("agency", envelope.agency) == envelope.agency
-        if letter.kind != kind or letter.state == "withdrawn" or not same_people:
+        if letter.kind != kind or letter.state in _NOT_READ or not same_people:
             continue
         if kind in _WRITE_AGAIN and letter.dated <= dated - _WRITE_AGAIN[kind]:
             continue
         if letter.facts.get("occasion", "") == occasion(kind, case):
             return letter
     return None
+
+
+_NOT_READ = frozenset({"withdrawn", "returned", "cleared"})
+"""States of a letter that nobody has had."""
 
 
 def late_obligation(timeline: Timeline) -> Obligation | None:

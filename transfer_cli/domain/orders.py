@@ -26,6 +26,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.professionals import Receives, Routes, Unreached, kept_by, professionals
+from transfer_cli.domain.returned import doubtful_addresses
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
 
@@ -97,6 +98,7 @@ def place_orders(
     routes: Routes | None = None,
     again: bool = False,
     by_date: bool = False,
+    cases: Iterable[Case] = (),
 ) -> Orders:
     """Turn wanted letters into orders, envelope by envelope.
 
@@ -106,11 +108,14 @@ def place_orders(
         again: Order it nevertheless.
         by_date: Nobody asked for them. Then what leaves nobody to write to, and what goes to professionals of whom
             the authority names none, is left out in silence.
+        cases: Those whose history says why letters came back, beside the cases wanted.
     """
     ways = routes or Routes()
+    wanted, register = tuple(wanted), tuple(register)
     written: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in register:
         written[letter.reference].append(letter)
+    doubtful = doubtful_addresses(register, (*cases, *(timeline.case for _, timeline in wanted)))
     orders: list[Order] = []
     held: list[Held] = []
     repeats: list[Letter] = []
@@ -130,7 +135,9 @@ def place_orders(
             continue
         held += [Held(case.reference, kind, one.whom, one.id, one.why) for one in unreached]
         for envelope in fresh:
-            if envelope.address:
+            if doubt := doubtful.of(case.reference, envelope.lines):
+                held.append(Held(case.reference, kind, envelope.addressee, "LET043", doubt.why))
+            elif envelope.address:
                 by = notice_post_by(case, post) if kind in NOTICE_KINDS else None
                 orders.append(Order(kind, timeline, envelope, by))
             else:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transfer_cli.domain.case import Case, Step
+from transfer_cli.domain.case import Case, LeftReason, Step
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import (
     MEETING_KINDS,
@@ -21,6 +21,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import envelopes_of
 from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
 from transfer_cli.domain.recording import recorded_step
+from transfer_cli.domain.returned import doubtful_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,29 @@ class Pull:
 
 
 def to_pull(
-    letters: Iterable[Letter], timelines: Mapping[str, Timeline], post: Post, *, apart: Collection[str] = ()
+    letters: Iterable[Letter],
+    timelines: Mapping[str, Timeline],
+    post: Post,
+    *,
+    apart: Collection[str] = (),
+    register: Iterable[Letter] = (),
 ) -> tuple[Pull, ...]:
     """The envelopes of a batch that must not be posted, judged on the day of posting.
 
     Args:
         timelines: By reference, on that day.
         apart: Kinds that go to professionals, wherever the family lives.
+        register: Every letter made so far; one that came back leaves its address in doubt.
     """
-    found = (
-        (letter, _reason(letter, timelines[letter.reference], post, apart=letter.kind in apart)) for letter in letters
-    )
+    doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()))
+
+    def reason(letter: Letter) -> str:
+        if why := _reason(letter, timelines[letter.reference], post, apart=letter.kind in apart):
+            return why
+        doubt = doubtful.of(letter.reference, letter.address)
+        return doubt.why if doubt else ""
+
+    found = ((letter, reason(letter)) for letter in letters)
     return tuple(Pull(letter, why) for letter, why in found if why)
 
 
@@ -103,12 +116,31 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, apart: bool) -> s
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
     if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
         return reason
-    if apart:
-        return _answered(letter, timeline)
+    return _answered(letter, timeline) if apart else _elsewhere(letter, timeline, post.dated)
+
+
+def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -> str:
+    """Why a letter of the register may not go out once more as it is, one sentence; empty if it may.
+
+    The step that it took may be behind the case; whoever gets it must still be the right one.
+
+    Args:
+        apart: It goes to professionals, wherever the family lives.
+    """
+    case = timeline.case
+    if letter.state == "withdrawn":
+        return "It was pulled before it went."
+    if case.left_reason == LeftReason.DECEASED:
+        return "The child has died."
+    if case.hold_letters:
+        return f"Letters are held: {case.hold_letters}."
+    return "" if apart else _elsewhere(letter, timeline, day)
+
+
+def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
     notice_given = timeline.stage != Stage.NOT_STARTED
-    envelopes = envelopes_of(case, post.dated, notice_given=notice_given, rights=timeline.rights)
-    now = {(e.addressee, e.lines) for e in envelopes}
-    same = (letter.addressee, letter.address) in now
+    envelopes = envelopes_of(timeline.case, day, notice_given=notice_given, rights=timeline.rights)
+    same = (letter.addressee, letter.address) in {(e.addressee, e.lines) for e in envelopes}
     return "" if same else "It would go to somebody else, or to another address, today."
 
 

@@ -70,6 +70,8 @@ STEPS_IN_WORDS: Mapping[str, str] = {
     "mediation_certificate": "a mediation certificate was issued, which gives a month to appeal",
     "complaint": "somebody complained",
     "compliment": "somebody was pleased",
+    "letter_returned": "a letter came back; by transfer letters returned",
+    "letter_reprinted": "a letter was printed once more; by transfer letters reprint",
     "delay_letter_sent": "a letter about the delay was sent",
 }
 """Every step that can be recorded; AGENCY stands for a name."""

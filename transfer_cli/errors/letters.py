@@ -124,6 +124,33 @@ TEXTS: dict[str, ErrorText] = {
         "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
         "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
     ),
+    "LET041": ErrorText(
+        "One of your own templates cannot be used",
+        "A file in your folder of templates is not saved as UTF-8, or its letter.toml is not TOML, or says something "
+        "that nobody knows. Who gets a letter of the program, and which step it takes, stay as they are.",
+        "Mend the file that is named; transfer letters lint shows everything. To go back to the program's own text, "
+        "take the file away.",
+    ),
+    "LET042": ErrorText(
+        "The letter's template cannot be used",
+        "The template has a mistake that shows only once it is filled in, such as a fact that nobody knows, or asks "
+        "for what a letter may not do. Templates can only choose between words.",
+        "Look at the line that is named, then try it with transfer letters lint KIND.",
+    ),
+    "LET043": ErrorText(
+        "A letter to this address came back",
+        "The register says that a letter to this address came back, so nothing more goes there: it would not arrive, "
+        "and somebody else might open it.",
+        "Find the right address and import it, or transfer case correct it. If the address is right after all: "
+        "transfer letters returned REFERENCE --clear.",
+    ),
+    "LET044": ErrorText(
+        "The letter service would refuse the address",
+        "GOV.UK Notify takes addresses of three to seven lines, the name among them, the last a UK postcode or a "
+        "country; BFPO addresses with their number and without a country. No line may begin with one of "
+        '@ ( ) = [ ] " \\ / , < > ~, and nobody is written to at no fixed abode.',
+        "Correct the address, or post this letter from the office: make it without --notify.",
+    ),
     "LET045": ErrorText(
         "No agency or setting to write to",
         "The letter goes to somebody whom neither [[agencies]] in transfer.toml nor the directory of settings has, or "
@@ -135,5 +162,54 @@ TEXTS: dict[str, ErrorText] = {
         "Not what the record says",
         "The finished page was read back, and its text is another than this child's record makes of the letter.",
         "Make it again. If it is held again, do not send it by other means, and report it.",
+    ),
+    "LET047": ErrorText(
+        "You have a copy of that template already",
+        "Your own folder of templates has this letter, perhaps with changes. Nothing is written over it by mistake.",
+        "Edit the file that is named. To begin again from the program's text: transfer letters edit KIND --force.",
+    ),
+    "LET048": ErrorText(
+        "No such folder of templates",
+        "The folder named with --templates, or by TRANSFER_TEMPLATES, is not there.",
+        "Look at the name. To make a folder of your own templates: transfer letters edit KIND --templates DIR.",
+    ),
+    "LET049": ErrorText(
+        "Not to be had as it was made",
+        "A letter is printed once more only as the very same file. Its file is gone or was changed, and made again it "
+        "would be another, since the template or the program has changed.",
+        "Put the batch's folder or the old template back from a backup, or make a new letter with transfer letters "
+        "generate --again.",
+    ),
+    "LET050": ErrorText(
+        "Printed once more already",
+        "The letter was printed once more before. A family that gets the same letter three times has reason to ask.",
+        "If it must be: transfer letters reprint REFERENCE --again --reason TEXT. The reason is recorded.",
+    ),
+    "LET051": ErrorText(
+        "No letter that could have come back",
+        "Only a letter that is recorded as posted can come back, and only one that came back can be cleared.",
+        "See the letters with transfer letters register --reference REFERENCE. Record first that they went: transfer "
+        "letters posted.",
+    ),
+    "LET052": ErrorText(
+        "A step rests on a letter that nobody had",
+        "A posted letter counts as delivered unless the contrary is proved (Interpretation Act 1978 s.7). When every "
+        "letter of a step came back, the step may not have happened: a notice that nobody had was not given.",
+        "If nobody had it: transfer case correct REFERENCE STEP --never-happened, mend the address, and write again.",
+    ),
+    "LET053": ErrorText(
+        "No letter in the register",
+        "No letter was made about this case.",
+        "See which there are: transfer letters register.",
+    ),
+    "LET054": ErrorText(
+        "It could be one of several letters",
+        "Letters of one day go to each household, and only one of them came back.",
+        "Look at the envelope, and name its letter as the message shows it, such as 2016-10-03/CW0001-notice-2.",
+    ),
+    "LET055": ErrorText(
+        "Not to be printed once more",
+        "The letter would go to somebody else today, or nothing may go to this family or address, or it was pulled.",
+        "Make a new letter with transfer letters generate; it is checked as any other.",
     ),
 }

@@ -10,7 +10,6 @@ from html import unescape
 
 from jinja2 import TemplateError, meta, nodes
 
-from transfer_cli.domain.envelopes import YOUNG_PEOPLES_SERVICE
 from transfer_cli.domain.orders import Order
 from transfer_cli.domain.plain_english import LONG, READING_AGE, long_sentences, reading_age, sentences
 from transfer_cli.letters.declared import Declared, declared
@@ -80,13 +79,12 @@ def lint(name: str, texts: Mapping[str, str]) -> tuple[Finding, ...]:
     if template not in texts:
         return (*found, Finding(name, template, 0, "There is no such file.", "Write the letter there."))
     found += _syntax(name, texts, template)
-    to_service = (name,) if said.receives == YOUNG_PEOPLES_SERVICE else ()
-    known = _known_facts(name, to_service)
+    known = _known_facts(name, said.receives)
     if known and not found:
         found += _unknown_facts(name, texts, said, known)
     if not wrong:
         found += _dropped(name, said)
-    return tuple(found) or _merged(_tried(kind_from(name, texts), to_service))
+    return tuple(found) or _merged(_tried(kind_from(name, texts)))
 
 
 def _syntax(name: str, texts: Mapping[str, str], template: str) -> Iterator[Finding]:
@@ -105,9 +103,9 @@ def _syntax(name: str, texts: Mapping[str, str], template: str) -> Iterator[Find
                     yield Finding(name, file, number, f'There is no part called "{part}".', fix)
 
 
-def _known_facts(name: str, to_service: tuple[str, ...]) -> frozenset[str]:
+def _known_facts(name: str, receives: str) -> frozenset[str]:
     """Every fact that such a letter can have, whatever the case; empty when no sample has such a letter."""
-    orders = (order for _, orders in samples(name, to_service) for order in orders)
+    orders = (order for _, orders in samples(name, receives) for order in orders)
     return frozenset(fact for order in orders for fact in facts_for(order, SETTINGS, POST, ASKED))
 
 
@@ -150,11 +148,11 @@ def _dropped(name: str, said: Declared) -> Iterator[Finding]:
         yield Finding(name, file, 0, what, "Put its [[must]] back, with this source and in your words.")
 
 
-def _tried(kind: LetterKind, to_service: tuple[str, ...]) -> Iterator[Finding]:
+def _tried(kind: LetterKind) -> Iterator[Finding]:
     """What comes out when the letter is made for each sample family."""
     template = f"letters/{kind.name}/letter.md.j2"
     tried: set[str] = set()
-    for family, orders in samples(kind.name, to_service):
+    for family, orders in samples(kind.name, kind.receives):
         if family in tried:
             continue
         for order in orders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,9 +19,11 @@ from transfer_cli.domain.case import (
     SettingType,
 )
 from transfer_cli.domain.correspondence import Post, unfit
+from transfer_cli.domain.directory import Directory, Setting
 from transfer_cli.domain.orders import Order, place_orders
 from transfer_cli.domain.posting import PostClass
-from transfer_cli.domain.settings import ContactPoint, Officer, Settings
+from transfer_cli.domain.professionals import Routes
+from transfer_cli.domain.settings import Agency, ContactPoint, Officer, Settings
 from transfer_cli.domain.timeline import timeline
 
 DATED = date(2016, 10, 3)
@@ -48,7 +50,14 @@ SETTINGS = Settings(
         )
         for name in _SERVICES
     },
+    agencies=tuple(
+        Agency(kind, f"Samplevale {kind.replace('_', ' ').title()}", address=("The Old Hall", "Samplevale", "SA1 2BB"))
+        for kind in ("educational_psychologist", "health", "social_care", "commissioning_body")
+    ),
 )  # fmt: skip
+DIRECTORY = Directory(
+    [Setting("Larkfield School", head="Ms Pat Sample", address=("2 Sample Street", "Samplevale"), postcode="SA2 2NP")]
+)
 
 _MOTHER = Contact("Ms Alix Example", Relationship.MOTHER, parental_responsibility=True)
 _FATHER = replace(
@@ -72,6 +81,7 @@ _CHILD: dict[str, Any] = {
     "document_date": date(2013, 5, 1),
     "last_annual_review": date(2016, 2, 3),
     "setting_name": "Larkfield School",
+    "commissioning_body": "Samplevale Commissioning Body",
     "setting_type": SettingType.MAINSTREAM,
     "officer": "J Price",
     "contacts": (_MOTHER,),
@@ -137,12 +147,17 @@ _MOMENTS: tuple[dict[str, Any], ...] = (
 """Where a case can stand: to begin, before and after the meeting, the draft served, late, and so on."""
 
 
-def samples(kind: str, to_service: Collection[str]) -> Iterator[tuple[str, tuple[Order, ...]]]:
-    """Family and orders of this kind of letter, for every family at every moment at which such a letter fits."""
+def samples(kind: str, receives: str) -> Iterator[tuple[str, tuple[Order, ...]]]:
+    """Family and orders of this kind of letter, for every family at every moment at which such a letter fits.
+
+    Args:
+        receives: Whom the letter goes to, as its letter.toml says.
+    """
+    routes = Routes({kind: receives}, DIRECTORY)
     for family, changes in FAMILIES.items():
         for moment in _MOMENTS:
             case = Case(**{**_CHILD, **moment, **changes})
             derived = timeline(case, SETTINGS, DATED)
             if not unfit(kind, derived):
-                found = place_orders([(kind, derived)], (), SETTINGS, POST, to_service=to_service)
+                found = place_orders([(kind, derived)], (), SETTINGS, POST, routes=routes)
                 yield family, found.orders

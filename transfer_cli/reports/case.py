@@ -52,7 +52,7 @@ def case_tables(timeline: Timeline, letters: Iterable[Letter], setting: Setting 
         _contacts_table(timeline.case.contacts),
         _events_table(timeline.case.events, timeline.as_of),
         _obligations_table(timeline),
-        _letters_table(letters),
+        letters_table(letters, "Letters"),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -171,10 +171,33 @@ def _obligations_table(timeline: Timeline) -> Table:
     )
 
 
-def _letters_table(letters: Iterable[Letter]) -> Table:
+SHORT = 8
+"""Characters of a hash that people are shown; the machine's answer has it whole."""
+
+
+def letters_table(letters: Iterable[Letter], title: str, *, references: bool = False) -> Table:
+    """Letters of the register.
+
+    Args:
+        references: With a column for the case.
+    """
+    columns = ("Dated", "Kind", "To", "Class", "State", "File", "SHA-256", "Template")
     return Table(
-        title="Letters",
-        columns=("Dated", "Kind", "To", "State", "On", "File"),
-        rows=tuple((le.dated, in_words(le.kind), le.addressee, le.state, le.on, le.file) for le in letters),
+        title=title,
+        columns=("Reference", *columns) if references else columns,
+        rows=tuple(
+            (
+                *((le.reference,) if references else ()),
+                le.dated,
+                in_words(le.kind),
+                le.addressee,
+                le.post_class,
+                f"{le.state} {show_day(le.on)}" if le.on else le.state,
+                f"{le.batch}/{le.file}",
+                le.sha256[:SHORT],
+                le.template[:SHORT],
+            )
+            for le in letters
+        ),
         key="letters",
     )

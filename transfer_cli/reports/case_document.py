@@ -37,7 +37,7 @@ def case_document(
         "events": [_event(event) for event in case.events],
         "promises": {"first": _promise(case.first_promise), "latest": _promise(case.promise)},
         "obligations": [obligation_document(obligation) for obligation in timeline.obligations],
-        "letters": [_letter(letter) for letter in letters],
+        "letters": [letter_document(letter) for letter in letters],
         "next": step.as_document(timeline.as_of) if step else None,
         "notes": list(timeline.notes),
     }
@@ -89,14 +89,24 @@ def _promise(promise: Promise | None) -> dict[str, object] | None:
     }
 
 
-def _letter(letter: Letter) -> dict[str, object]:
+def letter_document(letter: Letter) -> dict[str, object]:
+    """A letter of the register as JSON."""
     return {
         "id": letter.id,
+        "reference": letter.reference,
         "kind": letter.kind,
         "addressee": letter.addressee,
+        "address": list(letter.address),
         "dated": letter.dated.isoformat(),
+        "class": letter.post_class,
         "state": letter.state,
         "on": to_text(letter.on),
         "batch": letter.batch,
         "file": letter.file,
+        "pages": letter.pages,
+        "sha256": letter.sha256,
+        "template": letter.template,
+        "facts": dict(letter.facts),
+        "recorded": letter.recorded.isoformat(),
+        "history": [{"state": s.state, "on": s.on.isoformat(), "class": s.post_class} for s in letter.history],
     }

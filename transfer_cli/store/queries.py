@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from transfer_cli.domain.changes import (
     Changes,
     FieldChange,
     Letter,
+    LetterState,
     NewSchedule,
     NewStart,
     Operation,
@@ -54,10 +56,18 @@ def read_operations(
     return tuple(operation_from_row(row) for row in connection.execute(query))
 
 
-def read_letters(connection: Connection, known: Known, reference: str | None) -> tuple[Letter, ...]:
-    """The register of letters, each with the last state that was known."""
+def read_letters(
+    connection: Connection, known: Known, reference: str | None, state: str | None = None
+) -> tuple[Letter, ...]:
+    """The register of letters, each with the states that were known.
+
+    Args:
+        state: Only letters whose last state is this one; not for `made`, which is the want of any.
+    """
     recorded = select(LETTER_STATE).where(LETTER_STATE.c.operation_id <= known.last).order_by(LETTER_STATE.c.id)
-    states = {row.letter_id: row for row in connection.execute(recorded)}
+    states: dict[int, list[LetterState]] = defaultdict(list)
+    for row in connection.execute(recorded):
+        states[row.letter_id].append(LetterState(row.letter_id, row.state, row.happened, row.post_class))
     query = (
         select(LETTER, OPERATION.c.recorded)
         .join(OPERATION, OPERATION.c.id == LETTER.c.operation_id)
@@ -66,7 +76,11 @@ def read_letters(connection: Connection, known: Known, reference: str | None) ->
     )
     if reference is not None:
         query = query.where(LETTER.c.reference == reference)
-    return tuple(letter_from_row(row, states.get(row.id)) for row in connection.execute(query))
+    if state is not None:
+        query = query.where(
+            LETTER.c.id.in_([id_ for id_, recorded_states in states.items() if recorded_states[-1].state == state])
+        )
+    return tuple(letter_from_row(row, tuple(states.get(row.id, ()))) for row in connection.execute(query))
 
 
 def read_schedule(connection: Connection, known: Known, as_of: date) -> NewSchedule | None:

@@ -137,10 +137,12 @@ class Store:
         with self._reading() as connection:
             return queries.read_operations(connection, read_known(connection, known_at), reference)
 
-    def letters(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Letter, ...]:
-        """The register of letters in order, all or those about one case."""
+    def letters(
+        self, known_at: datetime | None = None, reference: str | None = None, state: str | None = None
+    ) -> tuple[Letter, ...]:
+        """The register of letters in order, all, or those about one case or in one state that is recorded."""
         with self._reading() as connection:
-            return queries.read_letters(connection, read_known(connection, known_at), reference)
+            return queries.read_letters(connection, read_known(connection, known_at), reference, state)
 
     def schedule(self, as_of: date, known_at: datetime | None = None) -> NewSchedule | None:
         """The latest schedule made for this day or one before it, as it was recorded; None = there is none."""

@@ -215,7 +215,7 @@ class LetterRow(Row, table=True):
 
 
 class LetterStateRow(Row, table=True):
-    """A letter was posted or withdrawn on the day `happened`."""
+    """A letter was posted or withdrawn, came back, or was cleared on the day `happened`."""
 
     __tablename__ = "letter_state"
 

@@ -18,7 +18,7 @@ from transfer_cli.domain.case import (
     Relationship,
     SettingType,
 )
-from transfer_cli.domain.changes import Letter, NewStart, Operation
+from transfer_cli.domain.changes import Letter, LetterState, NewStart, Operation
 from transfer_cli.domain.directory import Setting
 
 Columns = Any
@@ -96,8 +96,9 @@ def operation_from_row(row: Columns) -> Operation:
     )
 
 
-def letter_from_row(row: Columns, state: Columns | None) -> Letter:
-    """A letter from its row (with `recorded`) and the last of its states."""
+def letter_from_row(row: Columns, history: tuple[LetterState, ...]) -> Letter:
+    """A letter from its row (with `recorded`) and all its states."""
+    state = history[-1] if history else None
     return Letter(
         id=row.id,
         batch=row.batch,
@@ -112,9 +113,10 @@ def letter_from_row(row: Columns, state: Columns | None) -> Letter:
         facts=row.facts,
         template=row.template,
         state=state.state if state else "made",
-        on=state.happened if state else None,
+        on=state.on if state else None,
         post_class=state.post_class if state else None,
         recorded=row.recorded,
+        history=history,
     )
 
 

@@ -48,7 +48,8 @@ CASE = a_case(
 
 LETTER = NewLetter(
     batch="2016-09-23", reference="CW0001", kind="notice", addressee="Ms Alix Example", address=("1 Sample Street",),
-    file="CW0001-notice-1.pdf", dated=day("Fri 23 Sep 2016"), sha256="0" * 64, pages=2, facts={}, template="1" * 64,
+    file="CW0001-notice-1.pdf", dated=day("Fri 23 Sep 2016"), sha256="0" * 64, pages=2,
+    facts={"begins_on": "2016-10-10"}, template="1" * 64,
 )  # fmt: skip
 
 
@@ -77,18 +78,26 @@ def test_all_facts_of_a_child(run: Run, golden: Callable[[str, str], None]) -> N
 def test_all_facts_of_a_child_as_json(run: Run) -> None:
     shown = run("--json", "-q", "--as-of", "2016-10-03", "case", "show", "CW0001").json
     assert {key for key, value in shown.items() if value in (None, [], {}, "")} == {"risk"}
-    assert shown["letters"] == [
-        {
-            "id": 1,
-            "kind": "notice",
-            "addressee": "Ms Alix Example",
-            "dated": "2016-09-23",
-            "state": "made",
-            "on": None,
-            "batch": "2016-09-23",
-            "file": "CW0001-notice-1.pdf",
-        }
-    ]
+    [letter] = shown["letters"]
+    assert letter.pop("recorded")
+    assert letter == {
+        "id": 1,
+        "reference": "CW0001",
+        "kind": "notice",
+        "addressee": "Ms Alix Example",
+        "address": ["1 Sample Street"],
+        "dated": "2016-09-23",
+        "class": None,
+        "state": "made",
+        "on": None,
+        "batch": "2016-09-23",
+        "file": "CW0001-notice-1.pdf",
+        "pages": 2,
+        "sha256": "0" * 64,
+        "template": "1" * 64,
+        "facts": {"begins_on": "2016-10-10"},
+        "history": [],
+    }
     assert shown["promises"]["first"] == {
         "week": "2016-10-10",
         "starts_on": "2016-10-10",
