@@ -99,7 +99,8 @@ def _syntax(name: str, texts: Mapping[str, str], template: str) -> Iterator[Find
         for number, line in enumerate(texts[file].splitlines(), start=1):
             for part in _PART.findall(line):
                 if part not in texts:
-                    fix = _nearest(part, [other for other in texts if other.startswith("_parts/")])
+                    parts = [other.removeprefix("_parts/") for other in texts if other.startswith("_parts/")]
+                    fix = _nearest(part.removeprefix("_parts/"), parts)
                     yield Finding(name, file, number, f'There is no part called "{part}".', fix)
 
 
@@ -192,6 +193,24 @@ def _looked_at(letter: Letter, order: Order) -> Iterator[Finding]:
     for says, source in unsaid:
         what = f'A required paragraph is missing: "{says}" ({source}).'
         yield Finding(name, template, 0, what, "Put it back, or say it as letter.toml has it.")
+    try:
+        pages = read_pages(set_letter(letter))
+    except CannotBeSet as error:
+        yield Finding(name, template, 0, error.reason, "Make the text of the letter simpler or shorter.")
+        return
+    wrong = fault(pages, letter, order.case, order.envelope, neighbours((order.case,), SETTINGS))
+    if wrong is None:
+        yield from _printed(letter, order)
+    elif not (unsaid and wrong.id == "LET013"):
+        yield Finding(name, template, 0, wrong.why, f"transfer explain {wrong.id} says more.")
+    if len(pages) > MANY_PAGES:
+        what = f"It has {len(pages)} pages, more than two sheets."
+        yield Finding(name, template, 0, what, "Say less, or nothing if it must be so long.", note=True)
+
+
+def _printed(letter: Letter, order: Order) -> Iterator[Finding]:
+    """Names that the web page or the plain text do not print as they are, though the page does."""
+    template = f"letters/{letter.kind.name}/letter.md.j2"
     page, plain = unescape(_TAG.sub("", html(letter))), to_text(letter.tokens)
     for form, text, who in (
         ("web page", page, order.envelope.addressee), ("web page", page, order.case.name),
@@ -199,18 +218,9 @@ def _looked_at(letter: Letter, order: Order) -> Iterator[Finding]:
     ):  # fmt: skip
         if "".join(one_line(who).split()) not in "".join(text.split()):
             what = f"The {form} does not print {who} as it is."
-            yield Finding(name, template, 0, what, "Print a name as {{ name }} or {{ addressee }}, and nothing else.")
-    try:
-        pages = read_pages(set_letter(letter))
-    except CannotBeSet as error:
-        yield Finding(name, template, 0, error.reason, "Make the text of the letter simpler or shorter.")
-        return
-    wrong = fault(pages, letter, order.case, order.envelope, neighbours((order.case,), SETTINGS))
-    if wrong and not (unsaid and wrong.id == "LET013"):
-        yield Finding(name, template, 0, wrong.why, f"transfer explain {wrong.id} says more.")
-    if len(pages) > MANY_PAGES:
-        what = f"It has {len(pages)} pages, more than two sheets."
-        yield Finding(name, template, 0, what, "Say less, or nothing if it must be so long.", note=True)
+            yield Finding(
+                letter.kind.name, template, 0, what, "Print a name as {{ name }} or {{ addressee }}, and nothing else."
+            )
 
 
 def _readable(name: str, letter: Letter) -> Iterator[Finding]:
