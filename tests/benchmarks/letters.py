@@ -1,29 +1,39 @@
-"""How long letters take: 1,000 of them made and checked, against WeasyPrint setting the same text.
+"""How long letters take, and how much memory: made, checked, kept and recorded, against two peers in one run.
 
-Run it with `python -m tests.benchmarks.letters [NUMBER]`. It needs WeasyPrint, which the project does not: install the
-extra `benchmark`. Ours composes, sets as tagged PDF/UA-1 and PDF/A-2a, reads back and checks each letter, and puts the
-print file together; WeasyPrint only sets the HTML twins, tagged as well, one in twenty of them. Both take turns, a
-hundred letters at a time, and the medians count.
+    python -m tests.benchmarks.letters [NUMBER]     against both peers, 1,000 letters unless you say another number
+    python -m tests.benchmarks.letters --sizes      cost a letter and memory for 100, 1,000 and 10,000 letters
+
+Ours goes from the cases to a batch on disk and in the record: composed, set as tagged PDF/UA-1 and PDF/A-2a, read back,
+checked, printed together, recorded. The peers only set: WeasyPrint the HTML twins, tagged as well, one in twenty of
+them (it is not needed otherwise: install the extra `benchmark`; without it that line is left out), and Typst the very
+same sources. All take turns, a hundred letters at a time, and the medians count.
 """
 
 from __future__ import annotations
 
 import logging
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
 
 from tests.benchmarks.compare import Comparison, show
 from tests.correspondence import POST, SETTINGS, case_for, orders_for
 from transfer_cli.domain.case import Case, Contact, Relationship
+from transfer_cli.domain.changes import Changes, NewLetter, NewOperation
+from transfer_cli.domain.columns import fields_of
+from transfer_cli.domain.orders import Order
 from transfer_cli.letters.facts import Asked
-from transfer_cli.letters.files import file_letters
+from transfer_cli.letters.files import Filed, write_batch
 from transfer_cli.letters.guard import Neighbours, neighbours
-from transfer_cli.letters.making import Made, make
-from transfer_cli.letters.pdf import print_file
-from transfer_cli.letters.text import html
+from transfer_cli.letters.making import Made, make_each, write
+from transfer_cli.letters.text import Letter, html
+from transfer_cli.store import Store, open_store
 
 KINDS = ("notice", "meeting_invitation", "draft_plan", "final_plan", "delay")
 PART = 100
@@ -32,49 +42,156 @@ PART = 100
 PEER_SHARE = 20
 """WeasyPrint sets one letter of so many."""
 
+SIZES = (100, 1_000, 10_000)
+
 
 def main() -> None:
     """Measure and print."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    cases = [(KINDS[n % len(KINDS)], a_child(n)) for n in range(number)]
-    others = neighbours((case for _, case in cases), SETTINGS)
-    ours(cases[:PART], others)
-    runs: list[tuple[float, float]] = []
-    for first in range(0, number, PART):
-        began = time.perf_counter()
-        made = ours(cases[first : first + PART], others)
-        spent = time.perf_counter() - began
-        runs.append((spent / len(made), theirs(made[::PEER_SHARE])))
-    result = Comparison(
-        ours=statistics.median(mine for mine, _ in runs),
-        peer=statistics.median(peers for _, peers in runs),
-        ratio=statistics.median(mine / peers for mine, peers in runs),
+    if sys.argv[1:2] == ["--sizes"]:
+        sizes()
+    elif sys.argv[1:2] == ["--size"]:
+        print(*one_size(int(sys.argv[2])))  # noqa: T201 - read by the process that started this one
+    else:
+        against_peers(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+
+
+def against_peers(number: int) -> None:
+    """Ours and both peers in turn."""
+    cases = [a_child(n) for n in range(number)]
+    others = neighbours(cases, SETTINGS)
+    weasyprint_is_here = find_spec("weasyprint") is not None
+    runs: list[tuple[float, float, float]] = []
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/transfer.db", create=True) as store:
+        record_cases(store, cases)
+        for turn, first in enumerate(range(0, number, PART)):
+            part = cases[first : first + PART]
+            texts = texts_of([a_child(number + n) for n in range(first, first + len(part))])
+            began = time.perf_counter()
+            ours(Path(folder), store, part, others, f"batch-{turn}")
+            mine = (time.perf_counter() - began) / len(part)
+            weasy = weasyprint_seconds(texts[::PEER_SHARE]) if weasyprint_is_here else 0.0
+            runs.append((mine, weasy, typst_seconds(texts)))
+    runs = runs[1:] or runs
+    if weasyprint_is_here:
+        told = f"A letter of {number}, made, checked, kept and recorded, against WeasyPrint setting it"
+        show(told, compared([(mine, weasy) for mine, weasy, _ in runs]), 0.1)
+    show(f"The same against bare Typst setting it, one of {number}", compared([(m, t) for m, _, t in runs]), 3)
+
+
+def compared(pairs: Sequence[tuple[float, float]]) -> Comparison:
+    """Medians of both, and of their ratios."""
+    return Comparison(
+        ours=statistics.median(mine for mine, _ in pairs),
+        peer=statistics.median(peer for _, peer in pairs),
+        ratio=statistics.median(mine / peer for mine, peer in pairs),
     )
-    show(f"A letter of {number}, made, checked and printed, against WeasyPrint setting it", result, 0.1)
 
 
-def ours(cases: list[tuple[str, Case]], others: Neighbours) -> tuple[Made, ...]:
-    """Everything from the cases to the finished files in memory."""
-    orders = [order for kind, case in cases for order in orders_for(kind, case).orders]
-    made, held = make(orders, SETTINGS, POST, Asked(), others)
-    if held:
-        sys.exit(f"held: {held[0]}")
-    print_file((one.made.pdf for one in file_letters(made)), POST.dated)
-    return made
+def sizes() -> None:
+    """Cost a letter and most memory for batches of several sizes, each in a process of its own."""
+    for number in SIZES:
+        words = [sys.executable, "-m", "tests.benchmarks.letters", "--size", str(number)]
+        answer = subprocess.run(words, check=True, capture_output=True, text=True)
+        seconds, before, most = map(float, answer.stdout.split())
+        print(  # noqa: T201 - a measurement is printed
+            f"{number:6} letters: {seconds / number * 1000:5.1f} ms a letter, "
+            f"{most - before:4.0f} MB more than the {before:.0f} MB of the caseload itself"
+        )
 
 
-def theirs(made: Sequence[Made]) -> float:
+def one_size(number: int) -> tuple[float, float, float]:
+    """Seconds, memory before and most memory (MB) of one batch of this size."""
+    cases = [a_child(n) for n in range(number)]
+    others = neighbours(cases, SETTINGS)
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/transfer.db", create=True) as store:
+        record_cases(store, cases)
+        ours(Path(folder), store, cases[:10], others, "warm")
+        before = most_memory()
+        began = time.perf_counter()
+        ours(Path(folder), store, cases, others, "batch")
+        return time.perf_counter() - began, before, most_memory()
+
+
+def most_memory() -> float:
+    """The most memory this process had so far, in MB; 0 where nobody can say."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def record_cases(store: Store, cases: Sequence[Case]) -> None:
+    """The children of whom the letters are."""
+    store.record(NewOperation("import", "sample", POST.dated), Changes(new_cases=tuple(map(fields_of, cases))))
+
+
+def ours(folder: Path, store: Store, cases: Sequence[Case], others: Neighbours, name: str) -> None:
+    """Everything from the cases to the batch on disk and in the record."""
+    results = make_each(orders_of(cases), SETTINGS, POST, Asked(), others)
+    _, filed = write_batch(folder / "letters", name, only_made(results), POST.dated, POST.post_class)
+    new = tuple(new_letter(one, name) for one in filed)
+    store.record(NewOperation("letters generate", name, POST.dated), Changes(letters=new))
+
+
+def orders_of(cases: Sequence[Case]) -> list[Order]:
+    """What is to be written to these families."""
+    return [order for case in cases for order in orders_for(kind_of(case), case).orders]
+
+
+def kind_of(case: Case) -> str:
+    """The kind of letter that is the next for this child."""
+    return KINDS[int(case.reference[1:]) % len(KINDS)]
+
+
+def texts_of(cases: Sequence[Case]) -> list[Letter]:
+    """Their letters as text."""
+    written = (write(order, SETTINGS, POST, Asked()) for order in orders_of(cases))
+    return [letter for letter in written if isinstance(letter, Letter)]
+
+
+def only_made(results: Iterator[object]) -> Iterator[Made]:
+    """The letters; one that is held ends the measurement."""
+    for result in results:
+        if not isinstance(result, Made):
+            sys.exit(f"held: {result}")
+        yield result
+
+
+def new_letter(filed: Filed, batch: str) -> NewLetter:
+    """A letter for the record."""
+    order = filed.order
+    return NewLetter(
+        batch, order.case.reference, order.kind, order.envelope.addressee, order.envelope.lines, filed.file,
+        filed.dated, filed.sha256, filed.pages, filed.facts, filed.template,
+    )  # fmt: skip
+
+
+def weasyprint_seconds(letters: Sequence[Letter]) -> float:
     """Seconds WeasyPrint takes for one of these letters."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     fonts = FontConfiguration()
-    pages = [html(one.letter) for one in made]
+    pages = [html(letter) for letter in letters]
     began = time.perf_counter()
     for page in pages:
         weasyprint.HTML(string=page).write_pdf(font_config=fonts, pdf_variant="pdf/ua-1")
     return (time.perf_counter() - began) / len(pages)
+
+
+def typst_seconds(letters: Sequence[Letter]) -> float:
+    """Seconds Typst takes for one of these letters, from the same source, as a plain PDF."""
+    from transfer_cli.letters.setting import compiler, source
+
+    sources = [source(letter).encode() for letter in letters]
+    bare = compiler()
+    began = time.perf_counter()
+    for text in sources:
+        bare.compile(input=text, format="pdf")
+    return (time.perf_counter() - began) / len(sources)
 
 
 def a_child(number: int) -> Case:

@@ -88,3 +88,9 @@ def test_the_last_blocks_can_be_kept_together() -> None:
 
 def test_a_web_address_is_not_broken() -> None:
     assert to_typst(parse("web www.example.org/a-b, or")) == '#par[#"web ";#box("www.example.org/a-b");#", or";]\n'
+
+
+def test_reading_the_same_paragraphs_again_changes_nothing() -> None:
+    text = "One \\*two\\* **three** and \\[four\\]\\\n five.\n\n- One \\*two\\* **three**\n"
+    first = to_typst(parse(text))
+    assert [to_typst(parse(text)) for _ in range(3)] == [first] * 3

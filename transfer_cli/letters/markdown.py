@@ -10,11 +10,35 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("zero").enable(["heading", "list", "escape", "emphasis", "newline"])
+PARAGRAPHS = 4096
+"""Paragraphs whose tokens are kept: most are the same in every letter of a kind."""
+
+
+_RULES = ["heading", "list", "escape", "emphasis", "newline"]
+_WITHIN = MarkdownIt("zero").enable(_RULES)
+
+
+@lru_cache(maxsize=PARAGRAPHS)
+def _within(text: str) -> list[Token]:
+    """The finished tokens inside a paragraph; they are shared, and nobody changes them."""
+    (paragraph,) = _WITHIN.parseInline(text)
+    return paragraph.children or []
+
+
+def _inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = _within(token.content)
+
+
+_PARSER = MarkdownIt("zero").enable(_RULES).disable("text_join")
+_PARSER.core.ruler.at("inline", _inline)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WEB_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s,;]+)")

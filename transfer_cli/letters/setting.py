@@ -45,15 +45,15 @@ def set_letter(letter: Letter) -> bytes:
         CannotBeSet: Its address does not fit the window, or no font has one of its characters.
     """
     made = datetime.combine(letter.dated, time.min, tzinfo=UTC)
-    source = _source(letter).encode()
+    text = source(letter).encode()
     try:
-        pdf = _compiler().compile(input=source, format="pdf", pdf_standards=STANDARDS, timestamp=made)
+        pdf = compiler().compile(input=text, format="pdf", pdf_standards=STANDARDS, timestamp=made)
     except typst.TypstError as error:
         raise CannotBeSet(_reason(error)) from error
     return cast(bytes, pdf)
 
 
-def _source(letter: Letter) -> str:
+def source(letter: Letter) -> str:
     """The letter as Typst, its text as literals."""
     dated = f"datetime(year: {letter.dated.year}, month: {letter.dated.month}, day: {letter.dated.day})"
     particulars = _array(_array(map(typst_string, pair)) for pair in letter.particulars)
@@ -71,7 +71,7 @@ def _array(items: Iterable[str]) -> str:
     return "(" + "".join(f"{item}, " for item in items) + ")"
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """This thread's compiler; making one reads the fonts."""
     if not hasattr(_workers, "compiler"):
         root = Path(str(files(TEMPLATES)))

@@ -118,6 +118,8 @@ def says(must: Must, facts: Mapping[str, str]) -> str:
     Raises:
         TemplateFault: It is no template.
     """
+    if "{" not in must.says:
+        return must.says
     try:
         template = _plain_template(must.says)
     except TemplateError as error:
