@@ -34,7 +34,7 @@ def file(ctx: click.Context, office: Office, *, reference: str, out: Path | None
     They stand in the order of their days, each exactly as it was made; those that were pulled are left out. A letter
     that cannot be had as it was made is named, and the command leaves with 1. The record is not touched.
 
-    Example: transfer letters file CW0001
+    Example: transfer letters file CW0007
     """
     from transfer_cli.domain.returned import letter_name
     from transfer_cli.domain.words import count

@@ -40,7 +40,7 @@ def reprint(
     that would go to somebody else today, to a child who died, or to an address from which a letter came back. A second
     time needs --again and a reason. The copies stand in reprints/DATE.
 
-    Example: transfer letters reprint CW0001 --dry-run
+    Example: transfer letters reprint CW0007 --dry-run
     """
     from transfer_cli.domain.changes import NewOperation
     from transfer_cli.domain.dates import show_day

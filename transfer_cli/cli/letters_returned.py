@@ -34,7 +34,7 @@ def returned(
     are held with the reason, and transfer today lists the case, until its address is another one, by import or by case
     correct; or until you say --clear. A step that rests on a letter that nobody had is named.
 
-    Example: transfer letters returned CW0001 --on 2016-10-10 --reason "gone away" --dry-run
+    Example: transfer letters returned 2016-10-03/CW0007-notice-1 --reason "gone away" --dry-run
     """
     from transfer_cli.domain.changes import NewOperation
     from transfer_cli.domain.returned import RETURNED, came_back, cleared
@@ -45,7 +45,7 @@ def returned(
     if not dry_run:
         office.refuse_known_on("letters returned")
     caseload, register = office.caseload(), office.store.letters(office.known_at)
-    states = {RETURNED} if clear else {"posted", "cleared"}
+    states = {RETURNED} if clear else {"made", "posted", "cleared"}
     letters = _one_each(chosen_letters(office, caseload, register, names), states, clear=clear)
     day = on or office.as_of
     changes = cleared(letters, day) if clear else came_back(letters, day, reason)
@@ -53,7 +53,7 @@ def returned(
     if not dry_run:
         words = f"{count(len(letters), 'letter')} {done}: {', '.join(dict.fromkeys(one.reference for one in letters))}"
         office.store.record(NewOperation("letters returned", words, office.as_of), changes)
-    notes = () if clear else tuple(_rests_on(office, caseload, register, letters))
+    notes = () if clear else (*_not_posted(letters), *_rests_on(office, caseload, register, letters))
     office.answer(
         {
             "letters": [_document(letter) for letter in letters],
@@ -84,7 +84,7 @@ def _one_each(found: dict[str, tuple[Letter, ...]], states: set[str], *, clear: 
     for name, letters in found.items():
         able = tuple(letter for letter in letters if letter.state in states)
         if not able:
-            what = "has come back" if clear else "is recorded as posted, or it came back already"
+            what = "has come back" if clear else "could come back: they came back already, or were pulled"
             raise Refused("LET051", f"{name}: no letter {what}.", "See: transfer letters register.")
         if not letters_called(name, letters) and not clear:
             able = latest(able)
@@ -93,6 +93,15 @@ def _one_each(found: dict[str, tuple[Letter, ...]], states: set[str], *, clear: 
                 raise Refused("LET054", f"{name} could be {shown}.", "Name the one that came back like that.")
         meant |= {letter.id: letter for letter in able}
     return tuple(meant.values())
+
+
+def _not_posted(letters: Sequence[Letter]) -> Iterator[Problem]:
+    """Letters that came back though nobody recorded that they went; what happened can always be recorded."""
+    for letter in letters:
+        if letter.state == "made":
+            why = "It came back, and is not recorded as posted."
+            fix = "Record it, if the step it takes counts: transfer case record."
+            yield Problem("LET051", Severity.WARNING, f"{letter.reference} {letter.kind}", "", why, fix)
 
 
 def _rests_on(

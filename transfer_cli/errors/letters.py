@@ -186,10 +186,11 @@ TEXTS: dict[str, ErrorText] = {
         "If it must be: transfer letters reprint REFERENCE --again --reason TEXT. The reason is recorded.",
     ),
     "LET051": ErrorText(
-        "No letter that could have come back",
-        "Only a letter that is recorded as posted can come back, and only one that came back can be cleared.",
-        "See the letters with transfer letters register --reference REFERENCE. Record first that they went: transfer "
-        "letters posted.",
+        "No letter that could have come back, or none recorded as posted",
+        "Only a letter that went can come back, and only one that came back can be cleared. A letter that came back "
+        "although nobody recorded that it went is recorded all the same, with a warning.",
+        "See the letters with transfer letters register --reference REFERENCE, and record what went: transfer letters "
+        "posted.",
     ),
     "LET052": ErrorText(
         "A step rests on a letter that nobody had",

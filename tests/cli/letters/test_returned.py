@@ -92,11 +92,26 @@ def test_a_dry_run_records_nothing(gone: Run, register: Register) -> None:
     assert {letter.state for letter in register()} == {"posted"}
 
 
-def test_what_has_not_gone_cannot_come_back(office: Run) -> None:
+def test_what_came_back_was_posted_whether_recorded_or_not(office: Run, register: Register) -> None:
     office("letters", "generate", "--due")
-    answer = office("letters", "returned", "L05")
-    assert answer.exit_code == 4
-    assert "[LET051]" in answer.stderr
+    answer = office("--json", "letters", "returned", "L05")
+    assert answer.exit_code == 0
+    assert [(note["id"], note["why"]) for note in answer.json["notes"]] == [
+        ("LET051", "It came back, and is not recorded as posted.")
+    ]
+    assert {letter.state for letter in register() if letter.reference == "L05"} == {"returned"}
+    posted = office("letters", "posted", "2016-10-03", "--class", "first")
+    assert posted.exit_code == 4
+    assert "L07 delay, L07-delay-1.pdf: A letter to this address came back on 3 Oct 2016. Pull" in posted.stderr
+
+
+def test_what_was_pulled_or_came_back_cannot_come_back(office: Run) -> None:
+    office("letters", "generate", "--due")
+    office("letters", "posted", "2016-10-03", "--class", "first", "--pulled", "L05")
+    for _ in range(2):
+        assert "[LET051]" in office("letters", "returned", "L05").stderr
+    office("letters", "returned", "L07")
+    assert office("letters", "returned", "L07").exit_code == 4
 
 
 @pytest.mark.parametrize(
