@@ -111,6 +111,7 @@ def test_a_letter_whose_template_is_broken_is_held_and_the_rest_go(tmp_path: Pat
         ('receives = "rights_holder"\nstep = "notice_given"', "title is missing.", 'Write it as title = "…".'),
         ('title = "N"\nreceives = "mother"\nstep = "notice_given"', 'receives = "mother" says that', "rights_holder."),
         ('title = "N"\nreceives = "rights_holder"', "The step that a letter of the program", 'step = "notice_given".'),
+        ('title = "N"\nreceives = "rights_holder"\nstep = "danced"', '"danced" is no step', "transfer explain USE005"),
         ('title = "N"\nreceives = "rights_holder"\nstep = "notice_given"\nfacs = []', '"facs"', "Did you mean facts?"),
         ('title = "N"\nreceives = "rights_holder"\nstep = "notice_given"\ncolour = 1', '"colour"', "It may have title"),
         ('title = "N"\nreceives = "rights_holder"\nstep = "notice_given"\nfacts = 1', "facts is no list", "facts = ["),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from transfer_cli.reports.table import Table
 
 
+FEW = 3
+"""Letters that share a part and are named; more are counted."""
+
+
 @click.command("edit")
 @click.argument("kind")
 @click.option("--force", is_flag=True, help="Begin again: write the program's own text over your letter.")
@@ -61,7 +65,8 @@ def edit(office: Office, *, kind: str, force: bool, dry_run: bool) -> None:
     office.say(f"{'These would be written' if dry_run else 'Written'} to {folder}:")
     for name in (*new, *kept):
         others = [other for other in shared_by(name) if other != kind]
-        shared = f" (also in {', '.join(others)})" if others else ""
+        shown = ", ".join(others) if len(others) <= FEW else f"{len(others)} other letters"
+        shared = f" (also in {shown})" if others else ""
         office.say(f"  {name}{shared}{', kept as you have it' if name in kept else ''}")
     office.say(f"\nOpen {template} in a text editor. What stands between {{{{ }}}} and {{% %}} is filled in.")
     office.say(f"Then check it: transfer letters lint {kind}")

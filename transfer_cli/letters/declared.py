@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from transfer_cli.domain.case import is_step
+
 ENTRIES = ("title", "receives", "step", "facts", "must")
 OF_MUST = ("says", "source")
 
@@ -107,6 +109,10 @@ def _faults(name: str, entries: Mapping[str, object], before: Mapping[str, objec
     for entry in ("title", "receives", *(("step",) if "step" in entries else ())):
         if not isinstance(entries.get(entry), str) or not entries[entry]:
             yield Wrong(_line(text, entry), f"{entry} is missing.", f'Write it as {entry} = "…".')
+    step = entries.get("step")
+    if isinstance(step, str) and step and not is_step(step):
+        fix = "transfer explain USE005 lists the steps that can be recorded."
+        yield Wrong(_line(text, "step"), f'"{step}" is no step that can be recorded.', fix)
     facts = entries.get("facts", [])
     if not isinstance(facts, list) or not all(isinstance(fact, str) for fact in facts):
         yield Wrong(
