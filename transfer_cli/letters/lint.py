@@ -12,6 +12,7 @@ from jinja2 import TemplateError, meta, nodes
 
 from transfer_cli.domain.orders import Order
 from transfer_cli.domain.plain_english import LONG, READING_AGE, long_sentences, reading_age, sentences
+from transfer_cli.domain.professionals import Receives
 from transfer_cli.letters.declared import Declared, declared
 from transfer_cli.letters.facts import Asked
 from transfer_cli.letters.guard import fault, neighbours
@@ -79,7 +80,7 @@ def lint(name: str, texts: Mapping[str, str]) -> tuple[Finding, ...]:
     if template not in texts:
         return (*found, Finding(name, template, 0, "There is no such file.", "Write the letter there."))
     found += _syntax(name, texts, template)
-    known = _known_facts(name, said.receives)
+    known = _known_facts(name, said.receives or Receives.RIGHTS_HOLDER)
     if known and not found:
         found += _unknown_facts(name, texts, said, known)
     if not wrong:

@@ -124,6 +124,8 @@ _MEETING: dict[str, Any] = {
     "meeting_officer": "J Price",
 }
 _BEGUN = {"notice_given": date(2016, 9, 12), "assessment_began": date(2016, 9, 26)}
+_ASKED = {"advice_requested:health": date(2016, 7, 25)}
+_PUT_OFF = "to 2017-06-30; agreed 2016-09-20 by parent; because The family is about to move house"
 _READY = {**_BEGUN, "advice_complete": date(2016, 9, 28), "meeting_held": date(2016, 9, 29)}
 
 
@@ -138,6 +140,12 @@ _MOMENTS: tuple[dict[str, Any], ...] = (
     {"events": _happened(_READY)},
     {"events": _happened({**_READY, "draft_served": date(2016, 9, 30)})},
     {"events": _happened({"notice_given": date(2016, 5, 2), "assessment_began": date(2016, 5, 16)})},
+    {
+        "events": _happened(
+            {**_BEGUN, "notice_given": date(2016, 7, 4), "assessment_began": date(2016, 7, 18), **_ASKED}
+        )
+    },
+    {"events": (Event("postponed", date(2016, 9, 26), note=_PUT_OFF),)},
     {"document": Document.LDA, "date_of_birth": date(1999, 3, 1), "contacts": ()},
     {"document": Document.LDA, "date_of_birth": date(1999, 3, 1)},
     {"moved_in_on": date(2016, 9, 19)},
