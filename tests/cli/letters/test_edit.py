@@ -132,7 +132,7 @@ def test_lint_names_the_fault_with_its_line(office: Run, workspace: Path) -> Non
 def test_a_kind_that_nobody_knows(office: Run, words: tuple[str, str]) -> None:
     answer = office("letters", *words)
     assert answer.exit_code == 2
-    assert "Did you mean notice?" in answer.stderr
+    assert "Did you mean notice or notice_to_setting?" in answer.stderr
 
 
 def test_a_folder_that_cannot_be_written(office: Run, workspace: Path) -> None:
