@@ -117,6 +117,40 @@ def test_the_others_fit_when_some_are_too_late() -> None:
     assert told[3].startswith("To fit everything else in: 1 more start a week in the weeks from 17 Oct 2016 to ")
 
 
+def test_more_agreed_with_families_than_there_is_room_for() -> None:
+    """Three have agreed to a week with room for one: all stay, and what there is to say does not say that all fit."""
+    agreed = [a_settled_case(f"T{n}", assessment_begins=day("Mon 7 Nov 2016")) for n in (1, 2, 3)]
+    made = schedule_of(*agreed, a_settled_case("T4"))
+    headline = "All 4 reviews still to begin have a week in time, but what is agreed with families needs more room"
+    assert sentences(made)[:2] == (
+        f"{headline} than there is.",
+        "In the week of 7 Nov 2016 3 reviews must begin and there is room for 1: 2 too many. [SCH001]",
+    )
+    found = document(made, recorded=False)
+    assert (found["feasible"], found["late"]) == (False, [])
+    week, fault = day("Mon 7 Nov 2016"), "The team, week of 7 Nov 2016: 3 reviews begin and 1 can."
+    assert found["overfull"] == [
+        {"from": week, "to": week, "starts": 3, "room": 1, "limit": "starts_per_week", "fault": fault}
+    ]
+    with_late = schedule_of(*agreed, *movers(5))
+    assert sentences(with_late)[0] == (
+        "Of 8 reviews still to begin 1 cannot begin in time. The other 7 have a week in time, but what is agreed with "
+        "families needs more room than there is."
+    )
+
+
+def test_one_agreed_with_a_family_where_there_is_no_room() -> None:
+    away = ((day("Mon 31 Oct 2016"), day("Wed 30 Nov 2016")),)
+    settings = Settings("A", officers=(Officer("A", 1, absent=away),))
+    agreed = a_settled_case("T1", officer="A", assessment_begins=day("Mon 7 Nov 2016"))
+    made = schedule_of(agreed, settings=settings)
+    assert sentences(made)[0] == (
+        "The one review still to begin has a week in time, but what is agreed with families needs more room than there "
+        "is."
+    )
+    assert [each.limit for each in made.overfull] == ["officer:A"]
+
+
 def test_the_law_alone_and_notes() -> None:
     group = PlanGroup("2016/17", 2016, start_by=day("Fri 23 Sep 2016"))
     settings = Settings("A", capacity=Capacity(starts_per_week=1), plan=(group,))

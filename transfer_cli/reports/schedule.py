@@ -40,6 +40,27 @@ def sentences(schedule: Schedule) -> tuple[str, ...]:
     )
 
 
+def what_it_comes_to(starts: int, late: int, without_week: int, *, crowded: bool) -> str:
+    """What a schedule that does not fit comes to, in the same words wherever it is shown.
+
+    Args:
+        starts: Reviews still to begin.
+        late: Those that begin late or have no week.
+        without_week: Those that have none.
+        crowded: More of the others begin somewhere than there is room for, since families have agreed to the week.
+    """
+    everything, rest = count(starts, "review"), starts - late
+    agreed = "what is agreed with families needs more room than there is"
+    if not late:
+        have = "The one review still to begin has" if starts == 1 else f"All {everything} still to begin have"
+        return f"{have} a week in time, but {agreed}."
+    if without_week == starts:
+        return f"{everything} still to begin, and no week with room is left in the known terms for any of them."
+    none_left = f", for {without_week:,} of them no week with room is left in the known terms" if without_week else ""
+    others = f" The other {rest:,} {f'have a week in time, but {agreed}' if crowded else 'fit'}." if rest else ""
+    return f"Of {everything} still to begin {late:,} cannot begin in time{none_left}.{others}"
+
+
 def _headline(schedule: Schedule) -> str:
     if not schedule.starts:
         return "No review is still to begin."
@@ -52,11 +73,9 @@ def _headline(schedule: Schedule) -> str:
             return f"The one review still to begin can begin in time, in the week of {last}."
         most = max(used.values())
         return f"All {everything} still to begin can begin in time: at most {most} a week, the last in that of {last}."
-    rest = len(schedule.starts) - len(late)
-    without = sum(start.place is None for start in late)
-    none_left = f", for {without:,} of them no week with room is left in the known terms" if without else ""
-    others = f" The other {rest:,} fit." if rest else ""
-    return f"Of {everything} still to begin {len(late):,} cannot begin in time{none_left}.{others}"
+    return what_it_comes_to(
+        len(schedule.starts), len(late), len(schedule.without_week), crowded=bool(schedule.overfull)
+    )
 
 
 def _lacking(each: Shortfall, schedule: Schedule) -> str:

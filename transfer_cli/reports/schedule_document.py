@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transfer_cli.domain.schedule.check import Overfull
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall
 from transfer_cli.domain.schedule.moves import Move
 from transfer_cli.domain.schedule.outcome import Schedule, Start
@@ -22,6 +23,8 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
         **_ahead_document(schedule),
         "fits_by_law_alone": schedule.fits_by_law and not schedule.gone,
         "late": [start.window.reference for start in schedule.late],
+        "without_week": [start.window.reference for start in schedule.without_week],
+        "overfull": [_overfull_document(schedule, each) for each in schedule.overfull],
         "moved": [start.window.reference for start in schedule.moved],
         "moves": [_move_document(move) for move in schedule.moves],
         "preferences": [each._asdict() for each in schedule.preferences],
@@ -34,7 +37,14 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
             for why in start.window.broken
         ],
         "weeks": [
-            {"week": week.monday, "room": week.room, "starts": week.starts, "open": week.open}
+            {
+                "week": week.monday,
+                "room": week.room,
+                "room_by_starts": week.room_by_starts,
+                "starts": week.starts,
+                "open": week.open,
+                "full": week.full,
+            }
             for week in load_by_week(schedule)
         ],
     }
@@ -65,6 +75,17 @@ def _shortfall_document(schedule: Schedule, each: Shortfall) -> dict[str, object
         "short_by": each.short_by,
         "limit": each.limit,
         "id": TOO_LATE if each.limit in WHATEVER_IS_DONE else NO_ROOM,
+    }
+
+
+def _overfull_document(schedule: Schedule, each: Overfull) -> dict[str, object]:
+    return {
+        "from": monday(schedule, each.first),
+        "to": monday(schedule, each.last),
+        "starts": each.starts,
+        "room": each.room,
+        "limit": each.limit,
+        "fault": each.fault,
     }
 
 

@@ -40,19 +40,19 @@ def test_a_good_schedule_has_no_fault() -> None:
         pytest.param({"b": Place(1, None)}, "b: whose room it uses is not said.", id="no officer"),
         pytest.param({"e": Place(1, 0)}, "e: it is not among the cases still to begin.", id="a stranger"),
         pytest.param(
-            {"c": Place(0, 0)}, "J Price, week of 2016-09-05: 2 reviews begin and 1 can.", id="an officer's starts"
+            {"c": Place(0, 0)}, "J Price, week of 5 Sep 2016: 2 reviews begin and 1 can.", id="an officer's starts"
         ),
         pytest.param(
-            {"d": Place(0, 1)}, "The team, week of 2016-09-05: 3 reviews begin and 2 can.", id="the team's starts"
+            {"d": Place(0, 1)}, "The team, week of 5 Sep 2016: 3 reviews begin and 2 can.", id="the team's starts"
         ),
         pytest.param(
             {"d": Place(2, 1)},
-            "S Kaur, week of 2016-09-19: more reviews of the 20 weeks to this one are open than the 2 that can be.",
+            "S Kaur, week of 19 Sep 2016: more reviews of the 20 weeks to this one are open than the 2 that can be.",
             id="an officer's reviews open",
         ),
         pytest.param(
             {"d": Place(2, 0)},
-            "The team, week of 2016-09-19: more reviews of the 20 weeks to this one are open than the 3 that can be.",
+            "The team, week of 19 Sep 2016: more reviews of the 20 weeks to this one are open than the 3 that can be.",
             id="the team's reviews open",
         ),
     ],
@@ -90,9 +90,9 @@ def test_an_agreed_week_and_a_psychologist_are_checked() -> None:
     assert check(places, windows, team, frozenset(), {"a": Place(1, None, assessed=True)}) == (
         "b: whether it needs an educational psychologist is not counted.",
         "a: it is not where it was agreed with the family.",
-        "The team, weeks from 2016-09-05: the panel has to decide 2 cases and can decide 1.",
+        "The team, weeks from 5 Sep 2016: the panel has to decide 2 cases and can decide 1.",
     )
     both = {name: Place(0, None, assessed=True) for name in "ab"}
-    assert "Educational psychologists, week of 2016-09-05: 2 reviews begin and 1 can." in check(
+    assert "Educational psychologists, week of 5 Sep 2016: 2 reviews begin and 1 can." in check(
         both, windows, team, frozenset()
     )

@@ -243,3 +243,15 @@ def test_a_schedule_that_breaks_a_constraint_is_never_shown(monkeypatch: pytest.
     monkeypatch.setattr(planning, "check", lambda *_: ("CW0001: it begins too early.",))
     with pytest.raises(AssertionError, match="CW0001: it begins too early"):
         schedule_of(a_settled_case("CW0001"))
+
+
+def test_a_late_review_without_room_keeps_no_other_from_its_week() -> None:
+    """B is away throughout and hers harms most; A's two late ones begin all the same, as soon as A can."""
+    away = ((day("1 Jan 2016"), day("31 Dec 2019")),)
+    settings = Settings("A", officers=(Officer("A", 1), Officer("B", 1, absent=away)))
+    hers = a_mover("CW0000", officer="B", priority=("custody",))
+    schedule = schedule_of(hers, *(a_mover(f"CW000{n}", officer="A") for n in range(1, 7)), settings=settings)
+    found = starts_of(schedule)
+    assert found["CW0000"] is None
+    assert [found[f"CW000{n}"] for n in (5, 6)] == [day("Mon 17 Oct 2016"), day("Mon 31 Oct 2016")]
+    assert [start.window.reference for start in schedule.without_week] == ["CW0000"]

@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.room import PSYCHOLOGIST, Limits, Owner, Place, Room
 from transfer_cli.domain.schedule.window import Window
+from transfer_cli.domain.words import count
+
+
+class Overfull(NamedTuple):
+    """In weeks `first` to `last` more reviews begin than there is room for.
+
+    Attributes:
+        limit: As of a `Shortfall`: `starts_per_week`, `open_reviews`, `panel`, `psychologist` or `officer:NAME`.
+        fault: The same in one sentence.
+    """
+
+    first: int
+    last: int
+    starts: int
+    room: int
+    limit: str
+    fault: str
 
 
 def check(
@@ -28,28 +47,39 @@ def check(
     faults += [f"{reference}: it is not among the cases still to begin." for reference in sorted(strangers)]
     moved = (reference for reference, pin in (pins or {}).items() if places.get(reference) != pin)
     faults += [f"{reference}: it is not where it was agreed with the family." for reference in sorted(moved)]
-    for owner, room in limits.rooms():
-        begun = Counter(place.week for place in places.values() if _is_of(place, owner))
-        faults += _over(room, _name(owner, room), begun, limits)
+    faults += [each.fault for each in overfull(places, limits)]
     return tuple(faults)
 
 
-def _over(room: Room, name: str, begun: Counter[int], limits: Limits) -> Iterator[str]:
+def overfull(places: Mapping[str, Place], limits: Limits) -> tuple[Overfull, ...]:
+    """Wherever more reviews begin than can."""
+    found: list[Overfull] = []
+    for owner, room in limits.rooms():
+        begun = Counter(place.week for place in places.values() if _is_of(place, owner))
+        found += _over(room, owner, begun, limits)
+    return tuple(found)
+
+
+def _over(room: Room, owner: Owner, begun: Counter[int], limits: Limits) -> Iterator[Overfull]:
+    name = "Educational psychologists" if owner == PSYCHOLOGIST else room.name or "The team"
+    whose = None if owner is None else "psychologist" if owner == PSYCHOLOGIST else f"officer:{room.name}"
+    mondays = [show_day(week.monday) for week in limits.weeks.all]
     for week, (starts, span) in enumerate(zip(room.starts, room.spans, strict=True)):
-        where = f"{name}, week of {limits.weeks.all[week].monday}"
+        where = f"{name}, week of {mondays[week]}"
         if begun[week] > starts:
-            yield f"{where}: {begun[week]} reviews begin and {starts} can."
-        if sum(begun[week - n] for n in range(room.open_weeks)) > span:
-            yield f"{where}: more reviews of the 20 weeks to this one are open than the {span} that can be."
+            fault = f"{where}: {count(begun[week], 'review begins', 'reviews begin')} and {starts} can."
+            yield Overfull(week, week, begun[week], starts, whose or "starts_per_week", fault)
+        first = max(0, week + 1 - room.open_weeks)
+        opened = sum(begun[number] for number in range(first, week + 1))
+        if opened > span:
+            fault = f"{where}: more reviews of the 20 weeks to this one are open than the {span} that can be."
+            yield Overfull(first, week, opened, span, whose or "open_reviews", fault)
     for block in room.blocks:
         decided = sum(begun[week] for week in range(block.first, block.last + 1))
         if decided > block.most:
-            since = limits.weeks.all[block.first].monday
-            yield f"{name}, weeks from {since}: the panel has to decide {decided} cases and can decide {block.most}."
-
-
-def _name(owner: Owner, room: Room) -> str:
-    return "Educational psychologists" if owner == PSYCHOLOGIST else room.name or "The team"
+            since = f"{name}, weeks from {mondays[block.first]}"
+            fault = f"{since}: the panel has to decide {decided} cases and can decide {block.most}."
+            yield Overfull(block.first, block.last, decided, block.most, whose or "panel", fault)
 
 
 def _is_of(place: Place, owner: Owner) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit, possible
 from transfer_cli.domain.schedule.job import Places
 from transfer_cli.domain.schedule.placing import placed
+from transfer_cli.domain.schedule.room import Limits
 from transfer_cli.domain.schedule.search import least
+from transfer_cli.domain.schedule.spare import first_free, free_weeks
 from transfer_cli.domain.schedule.task import Task, jobs_of, promised
 from transfer_cli.domain.schedule.window import Window
 
@@ -44,6 +46,24 @@ def _placed(found: Sequence[Window], task: Task, solve: Solve) -> Places:
     timely = jobs_of(free, task)
     gone = jobs_of((window for window in free if window.last is None), task, gone=True)
     return {**placed(timely, gone, promised(free, task.limits), left, solve), **task.pins}
+
+
+def with_leftovers(places: Places, task: Task, limits: Limits, *, fits: bool) -> Places:
+    """The same with a week for everybody else whom a gap between the others lets begin, however late.
+
+    Args:
+        fits: All that are not too late whatever is done can begin in time, so that none of these is left over.
+    """
+    found = dict(places)
+    free = free_weeks(found.values(), limits)
+    without = (window for window in task.found if window.reference not in places)
+    left = jobs_of((window for window in without if window.last is None or not fits), task, gone=True)
+    for job in sorted(left, key=lambda job: (-job.harm, job)):
+        weeks = range(job.first, len(limits.weeks))
+        if place := first_free(weeks, job.officer, limits, free, assessed=job.assessed):
+            found[job.reference] = place
+            free = free_weeks(found.values(), limits)
+    return found
 
 
 def _with_buffer(chosen: Chosen, task: Task, solve: Solve, *, fits: bool) -> Chosen:

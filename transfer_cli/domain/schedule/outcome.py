@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transfer_cli.domain.changes import NewSchedule, NewStart
+from transfer_cli.domain.schedule.check import Overfull
 from transfer_cli.domain.schedule.judge import Remedy, Shortfall
 from transfer_cli.domain.schedule.moves import Move
 from transfer_cli.domain.schedule.other_ways import OtherWay, Recovery
@@ -60,6 +61,7 @@ class Schedule:
         recovery: Until when that is possible; None = everything fits, or can be late at once.
         pace: What becomes of it at the pace of the last weeks; None = there is no such pace yet.
         change_budget: Promised weeks that might be moved for a preference.
+        overfull: Where more reviews begin than there is room for, since families have agreed to these weeks.
     """
 
     as_of: date
@@ -76,6 +78,7 @@ class Schedule:
     recovery: Recovery | None = None
     pace: Pace | None = None
     change_budget: int = 0
+    overfull: tuple[Overfull, ...] = ()
 
     @property
     def weeks(self) -> Weeks:
@@ -100,6 +103,11 @@ class Schedule:
     def late(self) -> tuple[Start, ...]:
         """Reviews that begin late, or for which no week is left."""
         return tuple(start for start in self.starts if start.late)
+
+    @property
+    def without_week(self) -> tuple[Start, ...]:
+        """Those of the late ones for which no week is left."""
+        return tuple(start for start in self.starts if start.place is None)
 
     @property
     def by_hand(self) -> tuple[Start, ...]:

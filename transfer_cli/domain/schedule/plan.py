@@ -9,8 +9,8 @@ from datetime import date
 
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.schedule.check import check
-from transfer_cli.domain.schedule.choosing import chosen_for
+from transfer_cli.domain.schedule.check import check, overfull
+from transfer_cli.domain.schedule.choosing import chosen_for, with_leftovers
 from transfer_cli.domain.schedule.exact import Solve, possible
 from transfer_cli.domain.schedule.judge import Shortfall, judge
 from transfer_cli.domain.schedule.moves import moves
@@ -50,12 +50,12 @@ def plan(
     chosen = chosen_for(task, solve, fits=not verdict.shortfalls)
     within = room.with_room_for(task.pins.values())
     wanted = wishes(found, within, settings.scheduling.preferences, as_of)
-    places = preferred(chosen, task, within, wanted)
+    places = with_leftovers(preferred(chosen, task, within, wanted), task, within, fits=not verdict.shortfalls)
     before = promised(found, room)
     by_preference = frozenset(
         reference
         for reference, at in places.items()
-        if at != chosen.places[reference] and chosen.places[reference] == before.get(reference)
+        if at != chosen.places.get(reference, at) and chosen.places[reference] == before.get(reference)
     )
     starts = tuple(sorted((start_of(window, places.get(window.reference), task) for window in found), key=_by_week))
     schedule = Schedule(
@@ -73,6 +73,7 @@ def plan(
         recovery(jobs, room, solve) if verdict.shortfalls else None,
         pace(timelines, jobs, room, calendar, as_of),
         settings.scheduling.change_budget,
+        overfull(places, room),
     )
     late = frozenset(start.window.reference for start in starts if start.late)
     faults = check(places, found, within, late, task.pins)

@@ -165,12 +165,12 @@ class Limits:
 
     def less(self, places: Iterable[Place]) -> Limits:
         """What is left beside the reviews at these places; below zero where they are too many."""
-        begun = _begun(places)
+        begun = begun_by_owner(places)
         return self._each(lambda room, owner: room.less(begun[owner]))
 
     def with_room_for(self, places: Iterable[Place]) -> Limits:
         """With at least the room that these places take."""
-        begun = _begun(places)
+        begun = begun_by_owner(places)
         return self._each(lambda room, owner: room.at_least(begun[owner]))
 
     def boundless_from(self, week: int) -> Limits:
@@ -235,7 +235,8 @@ class Limits:
         return {room.name.casefold(): number for number, room in enumerate(self.officers) if room.name}
 
 
-def _begun(places: Iterable[Place]) -> defaultdict[Owner, Counter[int]]:
+def begun_by_owner(places: Iterable[Place]) -> defaultdict[Owner, Counter[int]]:
+    """How many reviews begin in each week with whom; under None all of them."""
     begun: defaultdict[Owner, Counter[int]] = defaultdict(Counter)
     for place in places:
         begun[None][place.week] += 1
