@@ -72,7 +72,7 @@ def test_the_check_passes_what_was_just_made_and_finds_what_changed(office: Offi
     (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
     answer = office("schedule", "check")
     assert answer.exit_code == 1
-    assert "J Price, week of 2016-10-10: 1 reviews begin and 0 can." in answer.stdout
+    assert "J Price, week of 10 Oct 2016: 1 review begins and 0 can." in answer.stdout
     found = office("--json", "schedule", "check").json
     assert (found["starts"], found["late"], len(found["faults"])) == (5, [], 1)
 
