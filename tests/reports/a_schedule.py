@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.builders import day, events
-from tests.domain.schedule.cases import a_settled_case
+from tests.domain.schedule.cases import a_mover, a_settled_case
 from tests.domain.schedule.recorded import a_start, derived, recorded
 from transfer_cli.domain.schedule.entries import Entry, entries
 from transfer_cli.domain.settings import Capacity, Officer, Settings
@@ -19,7 +19,7 @@ CASES = (
     a_settled_case("CW0002"),
     a_settled_case("CW0003", events=events(notice_given="Mon 19 Sep 2016")),
     a_settled_case("CW0004", left_on=day("Mon 26 Sep 2016")),
-    a_settled_case("CW0005"),
+    a_mover("CW0005"),
 )
 LAST = day("Mon 20 Nov 2017")
 JANUARY, MARCH, MAY = day("Mon 9 Jan 2017"), day("Mon 6 Mar 2017"), day("Mon 1 May 2017")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.builders import day
 from tests.domain.schedule.recorded import a_start, derived, recorded
 from tests.reports.a_schedule import AS_OF, CASES, LAST, SCHEDULES, SETTINGS, some_entries
-from transfer_cli.domain.schedule.entries import Entry, entries
+from transfer_cli.domain.schedule.entries import Entry, Standing, entries
 from transfer_cli.reports.calendar_ics import calendars
 
 Event = dict[str, str]
@@ -93,6 +93,23 @@ def test_notice_and_leaving() -> None:
 def test_an_officer_who_lost_a_review_sees_it_cancelled() -> None:
     lost = next(event for event in events_of(made()["j-price.ics"]) if "CW0002" in event["UID"])
     assert (lost["STATUS"], lost["SEQUENCE"]) == ("CANCELLED", "1")
+
+
+def test_a_review_without_a_week_is_cancelled_and_says_that_it_waits() -> None:
+    found = tuple(
+        replace(entry, standing=Standing.CANCELLED) if entry.reference == "CW0002" else entry
+        for entry in some_entries()
+    )
+    files = calendars(found, SETTINGS.authority, frozenset({"CW0002", "CW0009"}))
+    by_reference = {event["UID"].partition("-")[0]: event for event in events_of(files["team.ics"])}
+    assert by_reference["CW0002"]["STATUS"] == "CANCELLED"
+    waits = r"Still to begin\, and it has no week ahead: see transfer schedule."
+    assert by_reference["CW0002"]["DESCRIPTION"] == waits
+    assert by_reference["CW0004"]["DESCRIPTION"] == "Not planned here any more."
+    assert b"X-WR-CALDESC:2 reviews still to begin have no week.\r\n" in files["team.ics"]
+    assert b"X-WR-CALDESC" not in files["j-price.ics"]
+    one = calendars(found, SETTINGS.authority, frozenset({"CW0002"}))["team.ics"]
+    assert b"X-WR-CALDESC:1 review still to begin has no week.\r\n" in one
 
 
 def test_importing_again_brings_up_to_date_and_doubles_nothing() -> None:

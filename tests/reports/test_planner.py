@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -54,6 +55,14 @@ def test_the_pdf_is_a3_tagged_and_says_every_reference_and_no_name() -> None:
     assert {word for case in CASES for word in (case.forename, case.surname) if word in text} == set()
     assert "/StructTreeRoot" in reader.root_object
     assert write_planner(planner(), AS_OF) == made
+
+
+def test_every_page_says_how_many_have_no_week() -> None:
+    assert planner().note == ""
+    assert replace(planner(), waiting=1).note == " 1 review still to begin has no week."
+    pages = PdfReader(BytesIO(write_planner(replace(planner(), waiting=2), AS_OF))).pages
+    said = ["2 reviews still to begin have no week." in (page.extract_text() or "") for page in pages]
+    assert said == [True] * len(pages)
 
 
 def test_nothing_to_show_is_one_empty_page() -> None:

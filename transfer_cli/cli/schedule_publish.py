@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-
-if TYPE_CHECKING:
-    from transfer_cli.domain.case import Caseload
-    from transfer_cli.domain.obligation import Timeline
-    from transfer_cli.domain.schedule.entries import Entry
 
 FORMATS = ("html", "xlsx", "pdf", "ics")
 
@@ -26,7 +20,8 @@ def publish(office: Office, *, formats: tuple[str, ...], out: Path | None, dry_r
     """Write the schedule in force as a page, a workbook, a wall planner and calendars.
 
     html shows the load against the room; xlsx has every start; pdf is a wall planner on A3, a page for each officer
-    and term; ics is a calendar for the team and for each officer. All of them hold case references and no child's name.
+    and term; ics is a calendar for the team and for each officer. Reviews that are still to begin and have no week are
+    counted in each of them. All of them hold case references and no child's name.
     Import a calendar again after each change: what it holds is brought up to date, and nothing is doubled.
 
     Example: transfer schedule publish --format html --format ics
@@ -47,42 +42,33 @@ def publish(office: Office, *, formats: tuple[str, ...], out: Path | None, dry_r
 
 def _contents(office: Office, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Every file by its name in the folder."""
+    from transfer_cli.cli.report import provenance
     from transfer_cli.cli.schedule_plan import recorded_schedules
     from transfer_cli.domain.calendar import Calendar
     from transfer_cli.domain.schedule.entries import entries
+    from transfer_cli.domain.schedule.in_force import in_force
     from transfer_cli.domain.schedule.outcome import hash_of
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.calendar_ics import calendars
     from transfer_cli.reports.planner import Planner, write_planner
+    from transfer_cli.reports.schedule_report import schedule_report
+    from transfer_cli.reports.writers import FORMATS as WRITERS
 
     settings, caseload = office.settings, office.caseload()
     schedules, derived = recorded_schedules(office), timelines(caseload, settings)
     found, hash_ = entries(schedules, derived), hash_of(schedules[-1].schedule)
     calendar = Calendar(settings.terms, settings.bank_holidays)
+    now = in_force(schedules[-1].schedule, derived, settings, calendar, office.as_of)
     for format_ in formats:
         if format_ == "ics":
-            yield from ((f"calendars/{name}", made) for name, made in calendars(found, settings.authority).items())
+            made = calendars(found, settings.authority, now.without_week)
+            yield from ((f"calendars/{name}", content) for name, content in made.items())
         elif format_ == "pdf":
             absent = {officer.name.casefold(): officer.absent for officer in settings.officers}
-            planner = Planner(settings.authority, office.title_days, hash_, found, calendar, absent)
+            waiting = len(now.without_week)
+            planner = Planner(settings.authority, office.title_days, hash_, found, calendar, absent, waiting)
             yield f"planner-{office.as_of.isoformat()}.pdf", write_planner(planner, office.as_of)
         else:
-            content = _report(office, caseload, derived, found, hash_, format_)
+            report = schedule_report(found, now, settings, office.as_of, office.title_days, hash_)
+            content = WRITERS[format_](report, provenance(caseload.head))
             yield f"schedule-{office.as_of.isoformat()}.{format_}", content
-
-
-def _report(
-    office: Office, caseload: Caseload, derived: Sequence[Timeline], found: Sequence[Entry], hash_: str, format_: str
-) -> bytes:
-    from transfer_cli.cli.report import provenance
-    from transfer_cli.domain.calendar import Calendar
-    from transfer_cli.domain.schedule.limits import limits
-    from transfer_cli.domain.schedule.weeks import school_weeks
-    from transfer_cli.reports.schedule_report import schedule_report
-    from transfer_cli.reports.writers import FORMATS as WRITERS
-
-    settings = office.settings
-    weeks = school_weeks(Calendar(settings.terms, settings.bank_holidays), office.as_of)
-    room = limits(settings, weeks, derived, office.as_of)
-    made = schedule_report(found, room, settings, office.as_of, office.title_days, hash_)
-    return WRITERS[format_](made, provenance(caseload.head))

@@ -11,6 +11,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.schedule.entries import Entry, Standing
 from transfer_cli.domain.schedule.weeks import NOTICE
+from transfer_cli.domain.words import count
 
 TEAM = "team"
 LINE = 75
@@ -19,22 +20,30 @@ LINE = 75
 STATUS = {Standing.PLANNED: "TENTATIVE", Standing.FIXED: "CONFIRMED", Standing.CANCELLED: "CANCELLED"}
 
 
-def calendars(entries: Sequence[Entry], authority: str) -> dict[str, bytes]:
+def calendars(
+    entries: Sequence[Entry], authority: str, without_week: Collection[str] = frozenset()
+) -> dict[str, bytes]:
     """A calendar for each officer and one for the whole team, by file name without folder.
 
     The same review has the same id in every calendar and every time, and its version rises with each change, so that
     a program that imports the file again changes the entry and adds none. An officer who has lost a review gets it
     as cancelled.
+
+    Args:
+        without_week: References of reviews still to begin that have no week: one that had is cancelled and says so,
+            and the team's calendar says how many there are.
     """
     names = {name for entry in entries for name in (entry.officer, *entry.others) if name}
-    made = {f"{TEAM}.ics": _calendar("Transfer reviews", entries, authority)}
+    made = {f"{TEAM}.ics": _calendar("Transfer reviews", entries, authority, without_week)}
     for name in sorted(names):
         mine = [
             entry if entry.officer == name else replace(entry, standing=Standing.CANCELLED)
             for entry in entries
             if name == entry.officer or name in entry.others
         ]
-        made[_file_name(name, made)] = _calendar(f"Transfer reviews: {name}", mine, authority)
+        made[_file_name(name, made)] = _calendar(
+            f"Transfer reviews: {name}", mine, authority, without_week, whole=False
+        )
     return made
 
 
@@ -49,7 +58,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "unnamed"
 
 
-def _calendar(name: str, entries: Iterable[Entry], authority: str) -> bytes:
+def _calendar(
+    name: str, entries: Iterable[Entry], authority: str, without_week: Collection[str], *, whole: bool = True
+) -> bytes:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -58,13 +69,16 @@ def _calendar(name: str, entries: Iterable[Entry], authority: str) -> bytes:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
+    if whole and without_week:
+        have = "has" if len(without_week) == 1 else "have"
+        lines.append(f"X-WR-CALDESC:{count(len(without_week), 'review')} still to begin {have} no week.")
     for entry in entries:
-        lines += _event(entry, authority)
+        lines += _event(entry, authority, waits=entry.reference in without_week)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _event(entry: Entry, authority: str) -> list[str]:
+def _event(entry: Entry, authority: str, *, waits: bool) -> list[str]:
     moment = f"{entry.changed:%Y%m%dT%H%M%SZ}"
     return [
         "BEGIN:VEVENT",
@@ -75,7 +89,7 @@ def _event(entry: Entry, authority: str) -> list[str]:
         f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{entry.day + DAY:%Y%m%d}",
         f"SUMMARY:{_escaped(_summary(entry))}",
-        f"DESCRIPTION:{_escaped(_description(entry))}",
+        f"DESCRIPTION:{_escaped(_description(entry, waits=waits))}",
         f"STATUS:{STATUS[entry.standing]}",
         "CLASS:CONFIDENTIAL",
         "TRANSP:TRANSPARENT",
@@ -87,7 +101,9 @@ def _summary(entry: Entry) -> str:
     return f"Transfer review begins: {entry.reference}"
 
 
-def _description(entry: Entry) -> str:
+def _description(entry: Entry, *, waits: bool) -> str:
+    if waits:
+        return "Still to begin, and it has no week ahead: see transfer schedule."
     if entry.standing == Standing.CANCELLED:
         return "Not planned here any more."
     if entry.standing == Standing.FIXED:

@@ -24,6 +24,7 @@ class Planner:
         days: `as of 3 Oct 2016`.
         hash: Of the schedule.
         absent: Days away by officer, in small letters; first and last day included.
+        waiting: Reviews still to begin that have no week, and so are on no page.
     """
 
     authority: str
@@ -32,6 +33,13 @@ class Planner:
     entries: tuple[Entry, ...]
     calendar: Calendar
     absent: Mapping[str, tuple[tuple[date, date], ...]]
+    waiting: int = 0
+
+    @property
+    def note(self) -> str:
+        """What the pages do not show."""
+        have = "has" if self.waiting == 1 else "have"
+        return f" {count(self.waiting, 'review')} still to begin {have} no week." if self.waiting else ""
 
 
 def planner_pages(planner: Planner) -> list[dict[str, object]]:
@@ -55,6 +63,7 @@ def write_planner(planner: Planner, as_of: date) -> bytes:
             "authority": planner.authority,
             "days": planner.days,
             "hash": planner.hash[:16],
+            "note": planner.note,
             "pages": planner_pages(planner),
         }
     )
