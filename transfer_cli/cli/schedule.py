@@ -100,7 +100,8 @@ def _show(office: Office, found: Schedule) -> None:
     print_strip(heat_lines(found, office.settings.terms), plain=office.plain)
     every = office.verbosity > 0
     shown = found.starts if every else found.starts[:FIRST_STARTS]
-    tables = [weeks_table(found, office.settings.terms, office.title_days)] if shown else []
+    weeks = weeks_table(found, office.settings.terms, office.title_days)
+    tables = [weeks] if weeks.rows else []
     tables += [starts_table(found, shown, office.title_days)] if shown else []
     tables += [moves_table(found.moves, office.title_days)] if every and found.moves else []
     preferences = preferences_table(found.preferences, office.title_days)

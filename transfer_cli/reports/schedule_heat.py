@@ -92,7 +92,7 @@ def _tenths(week: Week, fullest: int) -> int:
 def _words(weeks: Sequence[Week]) -> str:
     school = [week for week in weeks if week.school]
     starts = sum(week.starts for week in school)
-    full = sum(week.room is not None and week.starts >= week.room for week in school)
+    full = sum(week.full for week in school)
     most = max(week.starts for week in school)
     over = f", {count(full, 'week')} full" if full else ""
     return f"{count(starts, 'start')}, at most {most} a week{over}"

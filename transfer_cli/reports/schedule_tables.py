@@ -12,6 +12,7 @@ from transfer_cli.domain.schedule.handover import Hand
 from transfer_cli.domain.schedule.moves import Move
 from transfer_cli.domain.schedule.outcome import Schedule, Start
 from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS
+from transfer_cli.domain.schedule.spare import room_by_week
 from transfer_cli.domain.schedule.wishes import Met
 from transfer_cli.domain.words import in_words
 from transfer_cli.reports.table import Table
@@ -25,16 +26,23 @@ class Week(NamedTuple):
     """Load against room in one week.
 
     Attributes:
-        room: Reviews that can begin; None = no limit.
+        room: Reviews that can begin, by every limit, while all others stay where they are; None = no limit.
+        room_by_starts: Those that can by the limits on starts alone; None = no limit.
         open: Reviews between notice and conclusion.
         school: Whether reviews can begin at all.
     """
 
     monday: date
     room: int | None
+    room_by_starts: int | None
     starts: int
     open: int
     school: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether none could begin beside those that do."""
+        return self.room is not None and self.starts >= self.room
 
 
 def starts_table(schedule: Schedule, starts: tuple[Start, ...], title_days: str) -> Table:
@@ -72,7 +80,10 @@ def weeks_table(schedule: Schedule, terms: tuple[Term, ...], title_days: str) ->
         for number, week in enumerate(load)
         if week.school
     )
-    note = "Open = reviews between notice and conclusion in that week, planned to take 20 weeks."
+    note = (
+        "Room = reviews that can begin in that week, by every limit, the others staying where they are.\n"
+        "Open = reviews between notice and conclusion in that week, planned to take 20 weeks."
+    )
     columns = ("Week of", "Term", "Room", "Starts", "Load", "Open")
     return Table(f"Reviews to begin by week, {title_days}", columns, rows, note, key="weeks")
 
@@ -143,10 +154,13 @@ def what_if_table(scenarios: Sequence[tuple[str, Schedule]], title_days: str) ->
 def load_by_week(schedule: Schedule) -> list[Week]:
     """By week up to the last that is used."""
     limits = schedule.limits
-    begun = Counter(start.place.week for start in schedule.starts if start.place)
+    places = [start.place for start in schedule.starts if start.place]
+    begun = Counter(place.week for place in places)
+    room = room_by_week(places, limits, all_assessed=all(start.window.assessed for start in schedule.starts))
     return [
         Week(
             limits.weeks.all[week].monday,
+            room[week],
             None if limits.team.starts[week] >= NO_LIMIT else limits.team.starts[week],
             begun[week],
             limits.under_way[week]

@@ -47,7 +47,9 @@ def test_json_is_the_contracts(office: Office) -> None:
         )
     ]
     assert document["by_hand"] == [{"reference": "S002", "by": "2016-09-05"}]
-    assert document["weeks"][0] == {"week": "2016-09-19", "room": 2, "starts": 1, "open": 4}
+    assert document["weeks"][0] == {
+        "week": "2016-09-19", "room": 2, "room_by_starts": 2, "starts": 1, "open": 4, "full": False,
+    }  # fmt: skip
 
 
 def test_the_same_again_writes_nothing(office: Office) -> None:
@@ -125,8 +127,9 @@ def test_no_school_week_is_left(office: Office) -> None:
     answer = office("schedule", as_of="2018-12-31")
     assert answer.exit_code == 1
     assert answer.stdout.startswith(
-        "Of 5 reviews still to begin 5 cannot begin in time, for 5 of them no week with room is left"
+        "5 reviews still to begin, and no week with room is left in the known terms for any of them.\n"
     )
+    assert "Reviews to begin by week" not in answer.stdout
     document = office("--json", "schedule", as_of="2018-12-31").json
     assert document["starts"][0]["week"] is None
     assert document["shortfalls"][0]["from"] is None
