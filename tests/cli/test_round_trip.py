@@ -81,3 +81,25 @@ def test_starts_of_somebody_unknown_and_cells_that_say_nothing_are_rejected(run:
     loaded = run("--as-of", OCTOBER, "--json", "import", "schedules.csv", "--skip-bad-rows").json
     assert (loaded["new"], loaded["rejected"], loaded["loaded"]) == (1, 2, True)
     assert Path(loaded["rejects"]).exists()
+
+
+def test_schedules_of_days_before_one_that_is_there_already_change_nothing_and_it_is_said(
+    run: Run, workspace: Path
+) -> None:
+    heading = "schedule,made_for,feasible,reference,week,starts_on,officer"
+    (workspace / "caseload.csv").write_text(
+        "reference,forename,surname,date_of_birth,home_address1,document,setting_name,setting_type\n"
+        "CW1,Robin,Example,2007-05-04,1 Sample Street,statement,Larkfield Primary School,mainstream\n",
+        encoding="utf-8",
+    )
+    run("--as-of", SEPTEMBER, "import", "caseload.csv")
+    for made_for, week in ((OCTOBER, "2016-11-07"), (SEPTEMBER, "2016-09-26")):
+        (workspace / "schedules.csv").write_text(f"{heading}\n1,{made_for},yes,CW1,{week},{week},\n", encoding="utf-8")
+        answer = run("--as-of", OCTOBER, "import", "schedules.csv")
+        assert answer.exit_code == 0
+    assert (
+        "1 schedule made for days before 3 Oct 2016: the schedule of that day was there already and stays in force "
+        "from then, with its promises." in answer.stderr
+    )
+    promises = run("--as-of", OCTOBER, "--json", "case", "show", "CW1").json["promises"]
+    assert promises["first"]["week"] == "2016-11-07"

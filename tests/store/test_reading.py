@@ -161,11 +161,28 @@ def test_first_and_latest_promise_of_the_schedules_made_by_that_day(store: Store
     assert store.schedule(day("2016-09-04")) is None
 
 
-def test_a_schedule_made_for_an_earlier_day_is_no_newer_promise(store: Store) -> None:
+def test_a_schedule_made_for_an_earlier_day_afterwards_changes_no_promise(store: Store) -> None:
+    """What was never promised before is not the first promise, and what holds from a later day is not undone by it."""
     write(store, "2016-09-05", a_case())
     write(store, "2016-10-03", schedule([("CW0001", "2016-11-07")]))
     write(store, "2016-09-05", schedule([("CW0001", "2016-09-26")]))
-    assert promised(the_case(store, "2016-10-03")) == ("2016-09-26", "2016-11-07")
+    assert promised(the_case(store, "2016-10-03")) == ("2016-11-07", "2016-11-07")
+    assert promised(the_case(store, "2016-10-02")) == ("2016-09-26", "2016-09-26")
+    write(store, "2016-10-03", schedule([("CW0001", "2016-12-05")]))
+    assert promised(the_case(store, "2016-10-03")) == ("2016-11-07", "2016-12-05")
+    assert promised(the_case(store, "2016-10-02")) == ("2016-09-26", "2016-09-26")
+
+
+def test_a_review_that_had_begun_keeps_the_officer_of_the_schedule_that_held_then(store: Store) -> None:
+    """The later schedule has it no more, and one made afterwards for a day between them says nothing about it."""
+    write(store, "2016-09-05", a_case(), a_case(reference="CW0002"))
+    write(store, "2016-09-05", schedule([("CW0001", "2016-09-26"), ("CW0002", "2016-11-07")]))
+    write(store, "2016-10-03", schedule([("CW0002", "2016-11-07")]))
+    write(store, "2016-09-19", schedule([("CW0001", "2016-10-17"), ("CW0002", "2016-12-05")]))
+    under_way, waiting = store.caseload(day("2016-10-03")).cases
+    assert promised(under_way) == ("2016-09-26", "2016-09-26")
+    assert promised(waiting) == ("2016-11-07", "2016-11-07")
+    assert store.schedule(day("2016-10-03")) == schedule([("CW0002", "2016-11-07")])
 
 
 def test_only_the_references_asked_for_in_order(store: Store) -> None:

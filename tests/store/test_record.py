@@ -192,13 +192,22 @@ def test_every_schedule_is_read_back_in_the_order_in_which_it_came_into_force(st
     write(store, "2016-09-06", earlier, command="schedule")
     found = store.schedules(day("2016-10-03"))
     assert [(each.as_of, each.command, each.schedule) for each in found] == [
-        (day("2016-09-06"), "schedule", earlier),
         (day("2016-09-12"), "schedule", first),
         (day("2016-09-19"), "schedule undo", second),
     ]
     assert found[-1].schedule == store.schedule(day("2016-10-03"))
-    assert [each.schedule for each in store.schedules(day("2016-09-12"))] == [earlier, first]
+    assert [each.schedule for each in store.schedules(day("2016-09-12"))] == [first]
+    assert [each.schedule for each in store.schedules(day("2016-09-06"))] == [earlier]
     assert store.schedules(day("2016-09-05")) == ()
+
+
+def test_every_schedule_is_there_in_the_order_of_recording_also_one_that_never_held(store: Store) -> None:
+    first, earlier = schedule([("CW0001", "2016-10-03")]), schedule([("CW0001", "2016-09-26")])
+    write(store, "2016-09-05", a_case())
+    write(store, "2016-09-12", first, command="schedule")
+    write(store, "2016-09-06", earlier, command="schedule")
+    assert [each.schedule for each in store.every_schedule(day("2016-10-03"))] == [first, earlier]
+    assert [each.schedule for each in store.every_schedule(day("2016-09-06"))] == [earlier]
 
 
 def test_the_fields_that_one_operation_changed(store: Store) -> None:

@@ -71,7 +71,7 @@ def _write_schedules(office: Office, path: Path) -> int:
     """Write every schedule; how many starts they have together."""
     from transfer_cli.domain.exported_schedules import schedule_rows
 
-    found = office.store.schedules(office.as_of, office.known_at)
+    found = office.store.every_schedule(office.as_of, office.known_at)
     _writer(path)(path, schedule_rows(found))
     starts = sum(len(recorded.schedule.starts) for recorded in found)
     office.say(f"Wrote {_number(len(found), 'schedule')} with {_number(starts, 'start')} to {path}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,8 @@ from transfer_cli.cli.import_findings import Findings
 from transfer_cli.cli.import_how import How
 from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
-from transfer_cli.domain.changes import Changes, NewOperation
+from transfer_cli.domain.changes import Changes, NewOperation, RecordedSchedule
+from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.earlier_imports import IMPORT, words_for
 from transfer_cli.domain.exported_schedules import StartRow, schedules_of
 from transfer_cli.domain.rows import place
@@ -36,7 +37,8 @@ def load_schedules(office: Office, reading: Reading, content: SchedulesFile, fin
     found = schedules_of(
         replace(row, start=replace(row.start, reference=known[row.start.reference.casefold()])) for row in rows
     )
-    recorded = {(schedule.as_of, schedule.schedule) for schedule in store.schedules(date.max)}
+    there = store.every_schedule(date.max)
+    recorded = {(schedule.as_of, schedule.schedule) for schedule in there}
     new = [its for its in found if its not in recorded]
     tally = Tally(rows=content.row_count, new=sum(len(schedule.starts) for _, schedule in new))
     tally.unchanged = len(rows) - tally.new
@@ -48,8 +50,19 @@ def load_schedules(office: Office, reading: Reading, content: SchedulesFile, fin
     for made_for, schedule in new:
         words = f"{words_for('schedules')}: {count(len(schedule.starts), 'start')}"
         store.record(NewOperation(IMPORT, words, made_for, reading.sha256), Changes(schedule=schedule))
+    _tell_of_overtaken(office, there, [made_for for made_for, _ in new])
     tally.loaded, tally.wrote = True, bool(new)
     return tally
+
+
+def _tell_of_overtaken(office: Office, there: Sequence[RecordedSchedule], made_for: Sequence[date]) -> None:
+    """Schedules made for days before that of one which was there already hold only until then."""
+    last = max((schedule.as_of for schedule in there), default=date.min)
+    if overtaken := sum(day < last for day in made_for):
+        office.tell(
+            f"{count(overtaken, 'schedule')} made for days before {show_day(last)}: the schedule of that day was there "
+            "already and stays in force from then, with its promises."
+        )
 
 
 def _is_known(row: StartRow, known: Mapping[str, str], findings: Findings) -> bool:

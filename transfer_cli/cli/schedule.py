@@ -85,7 +85,21 @@ def _schedule(office: Office, *, dry_run: bool) -> Schedule:
         office.say(f"The schedule is recorded, hash {found.hash[:16]}.")
     else:
         office.say("Nothing new, so nothing was written.")
+    if write:
+        _tell_if_overtaken(office)
     return found
+
+
+def _tell_if_overtaken(office: Office) -> None:
+    """A schedule made for a day before that of another one holds only until then."""
+    from datetime import date
+
+    from transfer_cli.domain.dates import show_day
+
+    later = [made.as_of for made in office.store.every_schedule(date.max) if made.as_of > office.as_of]
+    if later:
+        first = show_day(min(later))
+        office.tell(f"It holds until the schedule made for {first}, which was recorded before it and stays in force.")
 
 
 def _show(office: Office, found: Schedule) -> None:

@@ -41,7 +41,7 @@ class StartRow:
 
 
 def schedule_rows(schedules: Iterable[RecordedSchedule]) -> Iterator[list[str]]:
-    """The headings, then a row for each start of each schedule, in the order in which they came into force."""
+    """The headings, then a row for each start of each schedule, in the order in which they were recorded."""
     yield [column.name for column in COLUMNS]
     for number, recorded in enumerate(schedules, start=1):
         for start in recorded.schedule.starts:

@@ -22,7 +22,7 @@ from transfer_cli.domain.changes import (
 from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.whole_file import Identity
-from transfer_cli.store.reading import Known, schedules_until
+from transfer_cli.store.reading import Known, every_schedule_until, schedules_until
 from transfer_cli.store.shapes import (
     CASE,
     EVENT,
@@ -100,9 +100,15 @@ def read_directory(connection: Connection, known: Known) -> Directory:
     return Directory(setting_from_row(row) for row in connection.execute(query))
 
 
-def read_schedules(connection: Connection, known: Known, as_of: date) -> tuple[RecordedSchedule, ...]:
-    """Every schedule made for that day or before it, in the order in which they came into force."""
-    schedules = schedules_until(known, as_of).subquery()
+def read_schedules(
+    connection: Connection, known: Known, as_of: date, *, every: bool = False
+) -> tuple[RecordedSchedule, ...]:
+    """The schedules that held on that day or before it, in order.
+
+    Args:
+        every: Those as well that never held, since another had been made for a later day.
+    """
+    schedules = (every_schedule_until if every else schedules_until)(known, as_of).subquery()
     operation = OPERATION.c
     query = (
         select(SCHEDULE.c.id, SCHEDULE.c.feasible, operation.as_of, operation.recorded, operation.id, operation.command)

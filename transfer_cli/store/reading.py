@@ -181,7 +181,7 @@ def _events(connection: Connection, known: Known, references: Wanted) -> dict[st
 def _promises(
     connection: Connection, known: Known, as_of: date, references: Wanted
 ) -> dict[str, tuple[Promise, Promise]]:
-    """First and latest start by reference, schedules in order of the day they were made for, then of recording."""
+    """First and latest start by reference, of the schedules that held."""
     schedules = schedules_until(known, as_of).cte("schedules")
     start = SCHEDULE_START.c
     joined = SCHEDULE_START.join(schedules, start.schedule_id == schedules.c.id)
@@ -206,10 +206,27 @@ def _promises(
 
 
 def schedules_until(known: Known, as_of: date) -> Select[tuple[int, date, int]]:
-    """Number, day and place in order (from 1) of the schedules that were known and made for that day or before."""
-    place = func.row_number().over(order_by=(OPERATION.c.as_of, SCHEDULE.c.id)).label("place")
+    """Number, day and place in order (from 1) of the schedules that were known and held on that day or before.
+
+    They hold in the order in which they were recorded. One made afterwards for an earlier day than another has come too
+    late to hold: from that other's day on it changes no promise, and it holds only for those who ask about days before.
+    """
+    made = _made_until(known, as_of).subquery()
+    place = func.row_number().over(order_by=made.c.id).label("place")
+    return select(made.c.id, made.c.as_of, place).where(made.c.as_of >= made.c.latest)
+
+
+def every_schedule_until(known: Known, as_of: date) -> Select[tuple[int, date, int]]:
+    """The same of all that were made for that day or before it, whether they ever held or not."""
+    made = _made_until(known, as_of).subquery()
+    return select(made.c.id, made.c.as_of, func.row_number().over(order_by=made.c.id).label("place"))
+
+
+def _made_until(known: Known, as_of: date) -> Select[tuple[int, date, date]]:
+    """Number and day of each schedule, and the latest day for which it or one before it was made."""
+    latest = func.max(OPERATION.c.as_of).over(order_by=SCHEDULE.c.id).label("latest")
     return (
-        select(SCHEDULE.c.id, OPERATION.c.as_of, place)
+        select(SCHEDULE.c.id, OPERATION.c.as_of, latest)
         .join(OPERATION, OPERATION.c.id == SCHEDULE.c.operation_id)
         .where(OPERATION.c.id <= known.last, OPERATION.c.as_of <= as_of)
     )

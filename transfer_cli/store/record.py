@@ -145,7 +145,10 @@ class Store:
             return queries.read_letters(connection, read_known(connection, known_at), reference, state)
 
     def schedule(self, as_of: date, known_at: datetime | None = None) -> NewSchedule | None:
-        """The latest schedule made for this day or one before it, as it was recorded; None = there is none."""
+        """The schedule in force on this day, as it was recorded; None = there is none.
+
+        It is the last that was made for this day or one before it, unless one for a later such day was there already.
+        """
         with self._reading() as connection:
             return queries.read_schedule(connection, read_known(connection, known_at), as_of)
 
@@ -155,9 +158,14 @@ class Store:
             return queries.read_directory(connection, read_known(connection, known_at))
 
     def schedules(self, as_of: date, known_at: datetime | None = None) -> tuple[RecordedSchedule, ...]:
-        """Every schedule made for this day or one before it, in the order in which they came into force."""
+        """The schedules that were in force until this day, in order; the last one is."""
         with self._reading() as connection:
             return queries.read_schedules(connection, read_known(connection, known_at), as_of)
+
+    def every_schedule(self, as_of: date, known_at: datetime | None = None) -> tuple[RecordedSchedule, ...]:
+        """All that were made for this day or one before it, as recorded, also those that never came into force."""
+        with self._reading() as connection:
+            return queries.read_schedules(connection, read_known(connection, known_at), as_of, every=True)
 
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""

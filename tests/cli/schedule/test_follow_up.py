@@ -220,3 +220,16 @@ def test_a_fault_of_the_planner_never_reaches_the_record(office: Office, monkeyp
     answer = office("schedule", "handover", "J Price")
     assert answer.exit_code == 70
     assert "schedule" not in office("audit", "log").stdout
+
+
+def test_a_schedule_made_afterwards_for_an_earlier_day_changes_no_promise(office: Office) -> None:
+    later = office("--json", "schedule", as_of="2016-09-19").json
+    promises = office("--json", "case", "show", "S001", as_of="2016-09-19").json["promises"]
+    earlier = office("schedule", as_of="2016-09-05")
+    assert earlier.stderr == (
+        "It holds until the schedule made for 19 Sep 2016, which was recorded before it and stays in force.\n"
+    )
+    assert office("--json", "case", "show", "S001", as_of="2016-09-19").json["promises"] == promises
+    assert office("--json", "schedule", "check", as_of="2016-09-19").json["hash"] == later["hash"]
+    assert office("--json", "schedule", as_of="2016-09-19").json["recorded"] is False
+    assert office("schedule", as_of="2016-09-26").stderr == ""
