@@ -189,6 +189,25 @@ def test_broken_days_are_named_in_json() -> None:
     assert {"reference": "CW0001", "why": "local-plan-1: it had to begin by 9 Sep 2016"} in broken
 
 
+def test_what_is_agreed_with_families_and_the_local_plan_or_the_calendar_does_not_allow() -> None:
+    settings = Settings("A", plan=(PlanGroup("2016/17", 2016, start_from=day("Mon 9 Jan 2017")),))
+    cases = [
+        a_settled_case("CW0001", assessment_begins=day("Mon 7 Nov 2016")),
+        a_settled_case("CW0002", assessment_begins=day("Wed 26 Oct 2016")),
+    ]
+    made = schedule_of(*cases, settings=settings)
+    agreed = "1 review begins as agreed with the family, in another week than guidance or the local plan asks"
+    assert sentences(made)[1:] == (
+        f"{agreed}; --json names them. [SCH003]",
+        "1 review cannot begin as agreed with the family; --json says why. [SCH014]",
+    )
+    found = document(made, recorded=False)
+    early = "local-plan-1: it was to begin no sooner than 9 Jan 2017, and an earlier week is agreed"
+    assert found["broken"] == [{"reference": "CW0001", "why": early}]
+    why = "the week of 24 Oct 2016 is agreed, and there is no school in it"
+    assert found["not_as_agreed"] == [{"reference": "CW0002", "why": why}]
+
+
 def test_no_limit_is_a_dash_and_long_bars_are_scaled() -> None:
     schedule = schedule_of(*movers(120), settings=Settings("A"))
     rows = weeks_table(schedule, (), "as of 5 Sep 2016").rows

@@ -23,7 +23,8 @@ TEXTS: dict[str, ErrorText] = {
     "SCH003": ErrorText(
         "Guidance or the local plan cannot be kept",
         "The law's own day can still be kept, but a day of guidance or of the authority's published plan has gone by, "
-        "or the plan's first day comes after the law's last one. The law decides, so the schedule leaves it aside.",
+        "or the plan's first day comes after the law's last one, or a family has agreed to a week that the law allows "
+        "and the plan does not. The law decides, and after it what is agreed, so the schedule leaves that day aside.",
         "Tell the families to whom the plan made that promise, and correct the plan in transfer.toml if it is wrong.",
     ),
     "SCH004": ErrorText(
@@ -82,6 +83,13 @@ TEXTS: dict[str, ErrorText] = {
         "No schedule to go back to",
         "Only one schedule has been recorded until that day, so there is none before it.",
         "transfer audit log shows what was recorded when.",
+    ),
+    "SCH014": ErrorText(
+        "A start that cannot be as agreed with the family",
+        "The case states the day on which its assessment is to begin, or a meeting rests on its promised week, and "
+        "that week is too near for two weeks' notice, has no school, or is later than the law allows. The schedule "
+        "gives the review another; --json names it under not_as_agreed, with the reason.",
+        "Agree another day with the family and record it: transfer case correct REFERENCE assessment_begins DATE.",
     ),
 }
 """Every error id with the text that `transfer explain ID` prints."""

@@ -13,7 +13,7 @@ from transfer_cli.domain.words import count
 from transfer_cli.reports.schedule_tables import monday
 
 NO_ROOM, TOO_LATE, PROMISE_BROKEN, STRANGER, OVERRUN = "SCH001", "SCH002", "SCH003", "SCH004", "SCH005"
-BY_HAND, PACE, MANY_MOVES = "SCH006", "SCH007", "SCH008"
+BY_HAND, PACE, MANY_MOVES, NOT_AS_AGREED = "SCH006", "SCH007", "SCH008", "SCH014"
 WHATEVER_IS_DONE = {
     "too_late": "with two weeks' notice the last day to begin has gone by",
     "holidays": "there is no school between two weeks' notice and the last day to begin",
@@ -193,6 +193,15 @@ def _notes(schedule: Schedule) -> list[str]:
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "
             f"--json names them. [{PROMISE_BROKEN}]"
+        )
+    if waived := sum(bool(start.window.waived) for start in schedule.starts):
+        begin = f"{count(waived, 'review begins', 'reviews begin')} as agreed with the family"
+        notes.append(
+            f"{begin}, in another week than guidance or the local plan asks; --json names them. [{PROMISE_BROKEN}]"
+        )
+    if unkept := sum(bool(start.window.unkept) for start in schedule.starts):
+        notes.append(
+            f"{count(unkept, 'review')} cannot begin as agreed with the family; --json says why. [{NOT_AS_AGREED}]"
         )
     if schedule.strangers:
         names = ", ".join(schedule.strangers)

@@ -34,7 +34,12 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
         "broken": [
             {"reference": start.window.reference, "why": why}
             for start in schedule.starts
-            for why in start.window.broken
+            for why in (*start.window.broken, *start.window.waived)
+        ],
+        "not_as_agreed": [
+            {"reference": start.window.reference, "why": start.window.unkept}
+            for start in schedule.starts
+            if start.window.unkept
         ],
         "weeks": [
             {

@@ -91,6 +91,6 @@ def _from_week(number: int, window: Window) -> Window:
 
     A review that is too late already does not wait for the post: its notice is handed over.
     """
-    if window.first is None or window.last is None or window.last < number or window.case.stated_beginning:
+    if window.first is None or window.last is None or window.last < number or window.is_stated:
         return window
     return replace(window, first=max(window.first, number))

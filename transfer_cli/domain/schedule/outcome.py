@@ -115,7 +115,7 @@ class Schedule:
         return tuple(
             start
             for start in self.starts
-            if start.place and start.place.week < self.by_post and not start.window.case.stated_beginning
+            if start.place and start.place.week < self.by_post and not start.window.is_stated
         )
 
     def notice_by(self, start: Start) -> date | None:

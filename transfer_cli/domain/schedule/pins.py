@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from transfer_cli.domain.calendar import monday_of
 from transfer_cli.domain.case import Case
+from transfer_cli.domain.schedule.agreed import agreed_week
 from transfer_cli.domain.schedule.room import Limits, Place
-from transfer_cli.domain.schedule.weeks import Weeks
 from transfer_cli.domain.schedule.window import Window
 
 
 def pinned(found: Iterable[Window], limits: Limits, as_of: date) -> dict[str, Place]:
     """By reference, the places of reviews whose week is agreed and lies within their window.
 
-    Once notice is given the start is fixed by the notice, and the review is not planned any more.
+    The window is as wide as the agreed week asks, within the law (`windows`). Once notice is given the start is fixed
+    by the notice, and the review is not planned any more.
     """
     pins: dict[str, Place] = {}
     for window in found:
@@ -26,19 +26,6 @@ def pinned(found: Iterable[Window], limits: Limits, as_of: date) -> dict[str, Pl
             assessed = limits.psychologist is not None and window.assessed
             pins[window.reference] = Place(week, _officer(window.case, week, limits), assessed)
     return pins
-
-
-def agreed_week(case: Case, weeks: Weeks, as_of: date) -> int | None:
-    """The week agreed with the family; None = none is.
-
-    It is that of the start day stated in the case; or, once the meeting is arranged, the week that the last schedule
-    promised, for the meeting rests on it.
-    """
-    if case.stated_beginning and case.stated_beginning >= as_of:
-        return weeks.number_of(monday_of(case.stated_beginning))
-    if case.meeting_on and case.promise and case.meeting_on >= max(as_of, case.promise.week):
-        return weeks.number_of(case.promise.week)
-    return None
 
 
 def _officer(case: Case, week: int, limits: Limits) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.rules import ENGLAND, read_as
+from transfer_cli.domain.schedule.agreed import agreed_week, why_not
 from transfer_cli.domain.schedule.needs import needs_psychologist
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Settings
@@ -32,6 +33,8 @@ class Window:
         begin_by: Last day on which it may begin to keep `due`.
         by_holidays: A Monday is left to keep the law's day, but no week with school.
         broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
+        waived: What they ask and a week agreed with the family does not keep, one sentence each.
+        unkept: Why a start agreed with the family cannot be kept; empty = it is, or none is agreed.
         assessed: It needs a fresh assessment by an educational psychologist.
     """
 
@@ -45,11 +48,18 @@ class Window:
     by_holidays: bool = False
     broken: tuple[str, ...] = ()
     assessed: bool = False
+    waived: tuple[str, ...] = ()
+    unkept: str = ""
 
     @property
     def reference(self) -> str:
         """The case's reference."""
         return self.case.reference
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the day of its start is stated, as in a notice that may be in the post, and can be kept."""
+        return self.case.stated_beginning is not None and not self.unkept
 
 
 class _Day(NamedTuple):
@@ -89,7 +99,8 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
     if lost or first is None:
         missed = lost or days[0]
         by_holidays = monday_of(as_of + NOTICE + 6 * DAY) <= missed.begin_by
-        return Window(timeline.case, first, None, None, missed.due, missed.rule, missed.begin_by, by_holidays)
+        found = Window(timeline.case, first, None, None, missed.due, missed.rule, missed.begin_by, by_holidays)
+        return replace(found, unkept=why_not(timeline.case, weeks, None, as_of))
     kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
     last, binding = kept[0]
     lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
@@ -100,7 +111,34 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
             first = from_plan
         else:
             broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
-    return Window(timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken))
+    found = Window(
+        timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken),
+        unkept=why_not(timeline.case, weeks, lawful, as_of),
+    )  # fmt: skip
+    agreed = agreed_week(timeline.case, weeks, as_of)
+    return found if agreed is None or found.unkept else _as_agreed(found, agreed, kept, group)
+
+
+def _as_agreed(found: Window, week: int, kept: Sequence[tuple[int, _Day]], group: PlanWindow | None) -> Window:
+    """The window as wide as the week agreed with the family asks; what the law allows is not the local plan's to bar.
+
+    Args:
+        kept: Last week that keeps each day, the earliest day first.
+    """
+    first, last = found.first, found.last
+    if first is not None and week < first and group and group.start_from:
+        early = (
+            f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}, and an earlier week is agreed"
+        )
+        found = replace(found, first=week, waived=(early,))
+    if last is not None and week > last:
+        missed = dict.fromkeys(f"{_broken(day)}, and a later week is agreed" for until, day in kept if until < week)
+        _, binding = next(((until, day) for until, day in kept if until >= week), kept[-1])
+        found = replace(
+            found, last=week, due=binding.due, rule=binding.rule, begin_by=binding.begin_by,
+            waived=(*found.waived, *missed),
+        )  # fmt: skip
+    return found
 
 
 def _days(timeline: Timeline, group: PlanWindow | None) -> Iterable[_Day]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from transfer_cli.domain.calendar import WEEK, monday_of
 from transfer_cli.domain.case import Case
-from transfer_cli.domain.schedule.pins import agreed_week
+from transfer_cli.domain.schedule.agreed import agreed_week
 from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.window import Window
 from transfer_cli.domain.settings import PREFERENCES
