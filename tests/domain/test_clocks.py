@@ -136,6 +136,13 @@ def test_advice_by_agency() -> None:
     assert said(complete.of(Kind.ADVICE)[0]) == "7 Nov 2016 not_applicable"
 
 
+def test_older_advice_is_no_answer_to_a_request() -> None:
+    steps = "advice_received:health 1 Jun 2016, advice_requested:health 26 Sep 2016"
+    assert said(one(on("3 Oct 2016", steps), Kind.ADVICE)) == "7 Nov 2016 on_track"
+    answered = on("14 Nov 2016", f"{steps}, advice_received:health 1 Nov 2016, advice_received:health 9 Nov 2016")
+    assert said(one(answered, Kind.ADVICE)) == "7 Nov 2016 met"
+
+
 @pytest.mark.parametrize(
     ("reviewed", "made", "as_of", "steps", "expected"),
     cases("""

@@ -30,6 +30,7 @@ from transfer_cli.domain.timeline import timeline, timelines
     begun without notice                | began 26 Sep 2016                       | 26 Sep 2016 | in_assessment
     the meeting was held before         | notice 12 Sep 2016, meeting 20 Sep 2016 | 20 Sep 2016 | in_assessment
     advice was asked before             | advice_requested:health 2 Sep 2016      | 2 Sep 2016  | in_assessment
+    older advice, not asked for         | advice_received:health 1 Jun 2016       | 5 Sep 2016  | not_started
     draft served                        | notice 12 Sep 2016, draft 1 Dec 2016    | 1 Dec 2016  | draft
     plan issued                         | notice 12 Sep 2016, plan 20 Jan 2017    | 20 Jan 2017 | transferred
     the plan lies ahead                 | notice 12 Sep 2016, plan 20 Jan 2017    | 19 Jan 2017 | in_assessment
@@ -39,6 +40,22 @@ from transfer_cli.domain.timeline import timeline, timelines
 )
 def test_stage(steps: str, as_of: str, stage: str) -> None:
     assert on(as_of, steps).stage == stage
+
+
+OLD, NOTICE, NEW = "advice_received:health 1 Jun 2016", "notice 12 Sep 2016", "advice_received:health 19 Sep 2016"
+
+
+@pytest.mark.parametrize(
+    ("steps", "stage"),
+    [
+        pytest.param((OLD,), "not_started", id="older advice that nobody asked for"),
+        pytest.param((OLD, NOTICE), "notice_given", id="older advice, and then the notice"),
+        pytest.param((NOTICE, NEW), "in_assessment", id="advice after the notice"),
+        pytest.param((OLD, NOTICE, NEW), "in_assessment", id="older advice and newer"),
+    ],
+)
+def test_older_advice_is_no_assessment(steps: tuple[str, ...], stage: str) -> None:
+    assert on("19 Sep 2016", ", ".join(steps)).stage == stage
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,19 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
         limit = Limit.ADVICE if bound else Limit.CODE_ADVICE
         excuses = excusing(recorded, asked, due, clock.rules.policy, limit, agency)
         yield clock.obligation(
-            facts, Kind.ADVICE, due, facts.first.get(f"advice_received:{agency}"),
+            facts, Kind.ADVICE, due, _received(facts, agency, asked),
             "regs-8-1" if bound else "code-advice",
             basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
             applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
             working=working.advice(agency, asked, due, clock.rules.advice_weeks, bound) if clock.explain else (),
             excused=tuple(working.exception(found, limit) for found in excuses),
         )  # fmt: skip
+
+
+def _received(facts: Standing, agency: str, asked: date) -> date | None:
+    """When the advice came that was asked for; older advice is no answer. None = it has not."""
+    step = f"advice_received:{agency}"
+    return next((event.happened for event in facts.events if event.step == step and event.happened >= asked), None)
 
 
 _SCHOOLS_IN_HOSPITALS = ("hospital_school", "hospital_education", "hospital_teach")

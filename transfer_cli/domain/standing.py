@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,7 +145,7 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
         issued_on=issued_on,
         concluded_on=concluded_on,
         left_on=left_on,
-        stage=_stage(first, begins_on, as_of, sent=sent_on is not None, left=left_on is not None),
+        stage=_stage(first, last, begins_on, as_of, sent=sent_on is not None, left=left_on is not None),
     )
 
 
@@ -194,7 +194,9 @@ def _begins(case: Case, first: Mapping[str, date], rules: RuleSet) -> tuple[date
     return notice_on if by_notice else notice_on + rules.notice_days * DAY, rules.notice_days > 0
 
 
-def _stage(first: Mapping[str, date], begins_on: date | None, as_of: date, *, sent: bool, left: bool) -> Stage:
+def _stage(
+    first: Mapping[str, date], last: Mapping[str, date], begins_on: date | None, as_of: date, *, sent: bool, left: bool
+) -> Stage:
     if left:
         return Stage.LEFT
     if sent:
@@ -203,13 +205,20 @@ def _stage(first: Mapping[str, date], begins_on: date | None, as_of: date, *, se
         return Stage.NO_PLAN
     if Step.DRAFT_SERVED in first:
         return Stage.DRAFT
-    if (begins_on and begins_on <= as_of) or _shows_assessment(first):
+    if (begins_on and begins_on <= as_of) or _shows_assessment(last, first.get(Step.NOTICE_GIVEN)):
         return Stage.IN_ASSESSMENT
     return Stage.NOTICE_GIVEN if Step.NOTICE_GIVEN in first else Stage.NOT_STARTED
 
 
-def _shows_assessment(steps: Iterable[str]) -> bool:
+def _shows_assessment(last: Mapping[str, date], notice_on: date | None) -> bool:
+    """Whether a step is recorded that only an assessment has.
+
+    Advice that was received without having been asked for is of one only if notice was given by then: otherwise it
+    is older advice, which the assessment may rest on when it comes (SI 2014/1530 reg 6(4)).
+    """
     return any(
-        step in _OF_AN_ASSESSMENT or step.startswith(("advice_requested:", "advice_received:", "plan_sent:"))
-        for step in steps
+        step in _OF_AN_ASSESSMENT
+        or step.startswith(("advice_requested:", "plan_sent:"))
+        or (step.startswith("advice_received:") and notice_on is not None and day >= notice_on)
+        for step, day in last.items()
     )

@@ -99,7 +99,7 @@ def _honest(now: InForce) -> str:
 def _weeks(load: Mapping[date, int], now: InForce, terms: Sequence[Term]) -> Section:
     last, weeks = max(load, default=None), now.limits.weeks.all
     school = [(n, week) for n, week in enumerate(weeks) if week.starts_on and last and week.monday <= last]
-    all_assessed = all(window.assessed for window in now.windows)
+    all_assessed = all(window.may_need for window in now.windows)
     rooms = room_by_week(now.places.values(), now.limits, all_assessed=all_assessed)
     rows = tuple(
         (

@@ -156,7 +156,7 @@ def load_by_week(schedule: Schedule) -> list[Week]:
     limits = schedule.limits
     places = [start.place for start in schedule.starts if start.place]
     begun = Counter(place.week for place in places)
-    room = room_by_week(places, limits, all_assessed=all(start.window.assessed for start in schedule.starts))
+    room = room_by_week(places, limits, all_assessed=all(start.window.may_need for start in schedule.starts))
     return [
         Week(
             limits.weeks.all[week].monday,

@@ -103,6 +103,7 @@ def _faults_of(window: Window, place: Place | None, limits: Limits, late: frozen
         faults.append(f"{reference}: whose room it uses is not said.")
     if own is not None and place.officer != own:
         faults.append(f"{reference}: it uses another officer's room.")
-    if place.assessed != (window.assessed and limits.psychologist is not None):
+    needed = limits.psychologist is not None and window.needs_at(place.week)
+    if place.assessed != needed and not (place.assessed and window.fresh_until is not None):
         faults.append(f"{reference}: whether it needs an educational psychologist is not counted.")
     return faults

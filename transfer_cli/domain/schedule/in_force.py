@@ -179,7 +179,7 @@ def _better(window: Window, place: Place | None, limits: Limits, free: Free) -> 
     last = len(limits.weeks) - 1 if place is None or window.last is None else window.last
     weeks = range(window.first or 0, last + 1)
     officer = limits.officer_of(window.case.officer)
-    found = first_free(weeks, officer, limits, free, assessed=window.assessed)
+    found = first_free(weeks, officer, limits, free, assessed=window.may_need)
     return found.week if found else None
 
 
@@ -199,7 +199,7 @@ def _places(
         if week is None:
             passed.add(start.reference)
             continue
-        assessed = room.psychologist is not None and found[start.reference].assessed
+        assessed = room.psychologist is not None and found[start.reference].needs_at(week)
         places[start.reference] = Place(week, room.officer_of(start.officer), assessed)
     return places, frozenset(passed)
 

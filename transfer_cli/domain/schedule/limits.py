@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from transfer_cli.domain.calendar import WEEK, monday_of
 from transfer_cli.domain.case import Case, Document
 from transfer_cli.domain.obligation import Stage, Timeline
-from transfer_cli.domain.schedule.needs import needs_psychologist
+from transfer_cli.domain.schedule.needs import advice_lasts_until
 from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS, PSYCHOLOGIST, Block, Limits, Room
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Officer, Settings
@@ -58,7 +58,7 @@ def _fixed_starts(
             fixed[None][week] += 1
             if owner := _owner(timeline.case):
                 fixed[owner][week] += 1
-            if needs_psychologist(timeline.case, settings, as_of):
+            if timeline.begins_on > advice_lasts_until(timeline.case, settings, as_of):
                 fixed[PSYCHOLOGIST][week] += 1
     return fixed
 

@@ -14,18 +14,26 @@ NEEDED, NOT_NEEDED = "psychologist", "no_psychologist"
 ADVICE = ("advice_received:educational_psychologist", "advice_received:psychologist")
 
 
-def needs_psychologist(case: Case, settings: Settings, as_of: date) -> bool:
-    """Whether the review needs a fresh assessment by an educational psychologist.
+def advice_lasts_until(case: Case, settings: Settings, as_of: date) -> date:
+    """The last day on which a review can begin without a fresh assessment by an educational psychologist.
 
     Advice is to be sought from one (SI 2014/1530 reg 6(1)(d)) unless what is there still suffices (reg 6(4)): here,
-    when it was received within the months that the settings name. What a person says of the child goes before that.
+    when it was received within the months that the settings name before the review begins. What a person says of the
+    child goes before that.
+
+    Args:
+        as_of: Advice received later is not known yet.
+
+    Returns:
+        The first day there is, if a fresh one is needed in any case; the last, if in none.
     """
     if NEEDED in case.priority:
-        return True
+        return date.min
+    if NOT_NEEDED in case.priority:
+        return date.max
     received = [event.happened for step in ADVICE if (event := case.last(step, as_of))]
     years, months = divmod(settings.capacity.psychologist_advice_lasts, 12)
-    fresh = any(as_of <= _months_after(years_after(day, years), months) for day in received)
-    return NOT_NEEDED not in case.priority and not fresh
+    return max((_months_after(years_after(day, years), months) for day in received), default=date.min)
 
 
 def _months_after(day: date, months: int) -> date:

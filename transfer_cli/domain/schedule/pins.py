@@ -23,7 +23,7 @@ def pinned(found: Iterable[Window], limits: Limits, as_of: date) -> dict[str, Pl
         if week is None or window.first is None or window.last is None or not window.first <= week <= window.last:
             continue
         if limits.weeks.all[week].starts_on:
-            assessed = limits.psychologist is not None and window.assessed
+            assessed = limits.psychologist is not None and window.needs_at(week)
             pins[window.reference] = Place(week, _officer(window.case, week, limits), assessed)
     return pins
 

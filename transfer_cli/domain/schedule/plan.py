@@ -13,6 +13,7 @@ from transfer_cli.domain.schedule.check import check, overfull
 from transfer_cli.domain.schedule.choosing import chosen_for, with_leftovers
 from transfer_cli.domain.schedule.exact import Solve, possible
 from transfer_cli.domain.schedule.judge import Shortfall, judge
+from transfer_cli.domain.schedule.lapsing import lapsed, needing, settled
 from transfer_cli.domain.schedule.moves import moves
 from transfer_cli.domain.schedule.other_ways import other_ways, recovery
 from transfer_cli.domain.schedule.outcome import Schedule, Start
@@ -43,14 +44,19 @@ def plan(
     Raises:
         AssertionError: The schedule breaks a constraint: a defect, so it is never shown or recorded.
     """
-    task = task_of(timelines, settings, calendar, as_of)
-    room, found, jobs = task.limits, task.found, jobs_of(task.found, task)
+    task = settled(task_of(timelines, settings, calendar, as_of), solve)
+    room, within = task.limits, task.limits.with_room_for(task.pins.values())
+    wanted = wishes(task.found, within, settings.scheduling.preferences, as_of)
+    while True:
+        found, jobs = task.found, jobs_of(task.found, task)
+        verdict = judge(jobs, room, solve)
+        chosen = chosen_for(task, solve, fits=not verdict.shortfalls)
+        places = with_leftovers(preferred(chosen, task, within, wanted), task, within, fits=not verdict.shortfalls)
+        late_for_advice = lapsed(places, task)
+        if not late_for_advice:
+            break
+        task = needing(task, late_for_advice)
     by_law = [replace(w, first=0, last=w.lawful) for w in found if w.lawful is not None]
-    verdict = judge(jobs, room, solve)
-    chosen = chosen_for(task, solve, fits=not verdict.shortfalls)
-    within = room.with_room_for(task.pins.values())
-    wanted = wishes(found, within, settings.scheduling.preferences, as_of)
-    places = with_leftovers(preferred(chosen, task, within, wanted), task, within, fits=not verdict.shortfalls)
     before = promised(found, room)
     by_preference = frozenset(
         reference

@@ -65,16 +65,22 @@ def jobs_of(found: Iterable[Window], task: Task, *, gone: bool = False) -> list[
 
 
 def job_of(window: Window, task: Task) -> Job:
-    """One review as it is to be placed; a pinned one in its agreed week alone, one too late in any week."""
+    """One review as it is to be placed; a pinned one in its agreed week alone, one too late in any week.
+
+    Where psychologists are limited, one that is planned without them begins while the advice that is there suffices.
+    """
     pin, room = task.pins.get(window.reference), task.limits
     last = len(room.weeks) - 1 if window.last is None else window.last
+    assessed = room.psychologist is not None and window.assessed
+    if room.psychologist and not assessed and window.fresh_until is not None:
+        last = min(last, window.fresh_until)
     return Job(
         pin.week if pin else last,
         (window.due.toordinal(), FIRST_SERVED.isdisjoint(window.case.priority)),
         window.reference,
         pin.week if pin else window.first or 0,
         pin.officer if pin else room.officer_of(window.case.officer),
-        window.assessed and room.psychologist is not None,
+        pin.assessed if pin else assessed,
         task.harm[window.reference],
     )
 

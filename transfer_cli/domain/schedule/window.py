@@ -14,7 +14,7 @@ from transfer_cli.domain.local_plan import PlanWindow, windows_for, windows_of
 from transfer_cli.domain.obligation import Basis, Kind, Stage, Timeline
 from transfer_cli.domain.rules import ENGLAND, read_as
 from transfer_cli.domain.schedule.agreed import agreed_week, why_not
-from transfer_cli.domain.schedule.needs import needs_psychologist
+from transfer_cli.domain.schedule.needs import advice_lasts_until
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.year_group import moves
@@ -35,7 +35,9 @@ class Window:
         broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
         waived: What they ask and a week agreed with the family does not keep, one sentence each.
         unkept: Why a start agreed with the family cannot be kept; empty = it is, or none is agreed.
-        assessed: It needs a fresh assessment by an educational psychologist.
+        assessed: It is to be planned with a fresh assessment by an educational psychologist.
+        fresh_until: Last week in which it can begin without one, since advice that was received suffices until then;
+            None = it makes no difference when it begins.
     """
 
     case: Case
@@ -50,6 +52,18 @@ class Window:
     assessed: bool = False
     waived: tuple[str, ...] = ()
     unkept: str = ""
+    fresh_until: int | None = None
+
+    def needs_at(self, week: int) -> bool:
+        """Whether it needs a fresh assessment by an educational psychologist if it begins in that week."""
+        return self.assessed if self.fresh_until is None else week > self.fresh_until
+
+    @property
+    def may_need(self) -> bool:
+        """Whether it needs one in some week in which it can begin in time; of one that is too late, in any week."""
+        if self.fresh_until is None:
+            return self.assessed
+        return self.last is None or self.fresh_until < self.last
 
     @property
     def reference(self) -> str:
@@ -83,13 +97,25 @@ def windows(timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_
         return next(iter(windows_for(case, groups, moves(case, as_of))), None)
 
     return tuple(
-        replace(
+        _with_need(
             _window(timeline, promised(timeline.case), weeks, as_of),
-            assessed=needs_psychologist(timeline.case, settings, as_of),
+            weeks.last_to_begin_by(advice_lasts_until(timeline.case, settings, as_of)),
+            weeks,
         )
         for timeline in timelines
         if timeline.in_scope and timeline.stage == Stage.NOT_STARTED and timeline.case.document != Document.LDA
     )
+
+
+def _with_need(found: Window, fresh_until: int | None, weeks: Weeks) -> Window:
+    """The window with whether an educational psychologist is needed.
+
+    Args:
+        fresh_until: Last week that begins while advice that was received still suffices; None = none does.
+    """
+    if found.first is None or fresh_until is None or fresh_until < found.first:
+        return replace(found, assessed=True)
+    return replace(found, fresh_until=fresh_until) if fresh_until < len(weeks) - 1 else found
 
 
 def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: date) -> Window:
