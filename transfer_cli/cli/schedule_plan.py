@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transfer_cli.domain.case import Caseload
-    from transfer_cli.domain.changes import RecordedSchedule
+    from transfer_cli.domain.changes import NewSchedule, RecordedSchedule
     from transfer_cli.domain.schedule.job import Job, Places
     from transfer_cli.domain.schedule.outcome import Schedule
     from transfer_cli.domain.schedule.room import Limits
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from transfer_cli.domain.settings import Settings
 
 
-def planned(office: Office, settings: Settings, caseload: Caseload) -> Schedule:
-    """The schedule of this caseload by these settings."""
+def planned(office: Office, settings: Settings, caseload: Caseload, again: NewSchedule | None = None) -> Schedule:
+    """The schedule of this caseload by these settings.
+
+    Args:
+        again: An earlier schedule whose places are taken again where they still can be.
+    """
     from transfer_cli.domain.calendar import Calendar
     from transfer_cli.domain.schedule.plan import plan
     from transfer_cli.domain.timeline import timelines
 
     calendar = Calendar(settings.terms, settings.bank_holidays)
-    return plan(timelines(caseload, settings), settings, calendar, office.as_of, solve, _best)
+    return plan(timelines(caseload, settings), settings, calendar, office.as_of, solve, _best, again)
 
 
 def solve(jobs: Sequence[Job], limits: Limits, *, best: bool = False, promised: dict[str, int] | None = None) -> Places:

@@ -40,7 +40,9 @@ def undo(office: Office, *, dry_run: bool) -> None:
         raise Refused("SCH013", "There is no schedule before this one.", "Look at: transfer audit log.")
     caseload = office.caseload()
     fields = _officers_back(office, caseload, schedules[-1])
-    found = planned(office, office.settings, as_promised_by(with_officers(caseload, fields), schedules[-2]))
+    before = schedules[-2]
+    as_before = as_promised_by(with_officers(caseload, fields), before)
+    found = planned(office, office.settings, as_before, before.schedule)
     new = new_schedule(found)
     back = _changed(new, schedules[-1].schedule)
     recorded = bool(back or fields) and not dry_run

@@ -112,8 +112,9 @@ def test_a_handover_is_one_step_and_undo_takes_it_back(office: Office, golden: C
     assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "J Price"
     assert starts_of(office("--json", "schedule", "--dry-run")) == before
     assert office("audit", "verify").exit_code == 0
-    again = office("schedule", "undo")
-    assert again.exit_code == 0
+    handed = starts_of(office("--json", "schedule", "handover", "J Price", "--dry-run"))
+    again = office("--json", "schedule", "undo")
+    assert (starts_of(again), again.json["moves"]) == (handed, [])
     assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "S Kaur"
 
 

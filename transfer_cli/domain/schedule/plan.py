@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from transfer_cli.domain.calendar import Calendar
+from transfer_cli.domain.changes import NewSchedule
 from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.schedule.again import places_again
 from transfer_cli.domain.schedule.check import check, overfull
 from transfer_cli.domain.schedule.choosing import chosen_for, with_leftovers
 from transfer_cli.domain.schedule.exact import Solve, possible
@@ -20,7 +22,7 @@ from transfer_cli.domain.schedule.outcome import Schedule, Start
 from transfer_cli.domain.schedule.pace import pace
 from transfer_cli.domain.schedule.preferring import Best, best_places, met_by, preferred
 from transfer_cli.domain.schedule.room import Limits
-from transfer_cli.domain.schedule.task import jobs_of, promised, start_of, task_of
+from transfer_cli.domain.schedule.task import jobs_of, promised, start_of, task_of, with_pins
 from transfer_cli.domain.schedule.window import Window
 from transfer_cli.domain.schedule.wishes import wishes
 from transfer_cli.domain.settings import Settings
@@ -28,7 +30,7 @@ from transfer_cli.domain.settings import Settings
 
 def plan(
     timelines: Sequence[Timeline], settings: Settings, calendar: Calendar, as_of: date, solve: Solve,
-    best: Best | None = None,
+    best: Best | None = None, again: NewSchedule | None = None,
 ) -> Schedule:  # fmt: skip
     """Give every review still to begin its week.
 
@@ -40,6 +42,7 @@ def plan(
     Args:
         solve: Asked where officers' own cases meet those of anybody and nothing simpler decides.
         best: Asked of small caseloads, how far preferences could be met at best; None = nobody wants to know.
+        again: An earlier schedule whose places are taken again as they were, where they still can be; None = none.
 
     Raises:
         AssertionError: The schedule breaks a constraint: a defect, so it is never shown or recorded.
@@ -50,8 +53,10 @@ def plan(
     while True:
         found, jobs = task.found, jobs_of(task.found, task)
         verdict = judge(jobs, room, solve)
-        chosen = chosen_for(task, solve, fits=not verdict.shortfalls)
-        places = with_leftovers(preferred(chosen, task, within, wanted), task, within, fits=not verdict.shortfalls)
+        fits = not verdict.shortfalls
+        holding = with_pins(task, places_again(again, task, solve, fits=fits)) if again else task
+        chosen = chosen_for(holding, solve, fits=fits)
+        places = with_leftovers(preferred(chosen, holding, within, wanted), task, within, fits=fits)
         late_for_advice = lapsed(places, task)
         if not late_for_advice:
             break

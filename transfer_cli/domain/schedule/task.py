@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transfer_cli.domain.calendar import Calendar
@@ -53,6 +53,11 @@ def task_of(timelines: Sequence[Timeline], settings: Settings, calendar: Calenda
 def _first_by_post(weeks: Weeks, calendar: Calendar, as_of: date) -> int:
     found = weeks.first_to_begin_from(arrives_on(as_of, PostClass.FIRST, calendar) + NOTICE)
     return len(weeks) if found is None else found
+
+
+def with_pins(task: Task, places: Places) -> Task:
+    """The task in which these places are kept as if they were agreed."""
+    return replace(task, pins={**places, **task.pins})
 
 
 def jobs_of(found: Iterable[Window], task: Task, *, gone: bool = False) -> list[Job]:
