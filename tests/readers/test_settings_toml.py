@@ -222,6 +222,18 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             'transfer.toml:4: "-1": buffer_weeks cannot be less than nothing. Give 0 or more. [SET009]',
         ),
         (
+            "[schedule]\nbuffer_weeks = 99999999999",
+            'transfer.toml:4: "99999999999": buffer_weeks is more than makes sense. Give 52 or less. [SET016]',
+        ),
+        (
+            "[capacity]\npanel_weeks_after_start = 5000",
+            'transfer.toml:4: "5000": panel_weeks_after_start is more than makes sense. Give 52 or less. [SET016]',
+        ),
+        (
+            "[capacity]\npsychologist_advice_lasts = 99999",
+            'transfer.toml:4: "99999": psychologist_advice_lasts is more than makes sense. Give 120 or less. [SET016]',
+        ),
+        (
             "[schedule.protect]\ncustody = true",
             'transfer.toml:4: "True": custody must be a whole number. Write it as custody = 4. [SET004]',
         ),

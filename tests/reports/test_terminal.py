@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transfer_cli.reports.table import Table
-from transfer_cli.reports.terminal import narrowed, plain_lines, print_table
+from transfer_cli.reports.terminal import narrowed, plain_lines, print_table, wrapped
 
 TABLE = Table(
     "Stages, as of 3 Oct 2016",
@@ -55,3 +55,21 @@ def test_a_table_too_wide_for_the_terminal_tells_its_last_columns_in_one() -> No
 def test_a_table_of_two_columns_stays_as_it_is() -> None:
     narrow = Table("", ("Stage", "Children"), (("Draft", 1),))
     assert narrowed(narrow, 5) is narrow
+
+
+def test_prose_is_broken_between_words_and_ids_stay_whole() -> None:
+    text = "To fit it all in:\n  1 more start a week in the week of 7 Nov 2016. [SCH001]\n"
+    assert wrapped(text, 25) == ("To fit it all in:\n  1 more start a week in\n  the week of 7 Nov 2016.\n  [SCH001]\n")
+    assert wrapped("psychologist_assessments_per_week=1 first-class", 10) == (
+        "psychologist_assessments_per_week=1\nfirst-class"
+    )
+
+
+def test_a_key_with_its_value_is_never_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    columns = ("What if", "Late", "Too many", "Most a week", "Last week", "Moved")
+    row = ("psychologist_assessments_per_week=1", 576, 571, 1, date(2018, 12, 17), 533)
+    print_table(Table("", columns, (row,)), plain=False)
+    assert "psychologist_assessments_per_week=1" in capsys.readouterr().out

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -46,6 +48,19 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+class Name(click.ParamType[str]):
+    """A name as it may have been copied from elsewhere, with spaces around it or too many within."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002 - Click's signature
+        """The name with single spaces."""
+        return " ".join(str(value).split())
+
+
+NAME = Name()
 
 
 @dataclass
@@ -211,12 +226,17 @@ class Office:
                 click.echo()
             print_table(table, plain=self.plain)
 
-    def say(self, text: str) -> None:
-        """A sentence of the answer, for people; left out under --json."""
-        if not self.json:
-            from transfer_cli.reports.terminal import printable
+    def say(self, text: str, *, wrap: bool = False) -> None:
+        """A sentence of the answer, for people; left out under --json.
 
-            click.echo(printable(text))
+        Args:
+            wrap: Break lines between words where the terminal would break them within.
+        """
+        if not self.json:
+            from transfer_cli.reports.terminal import printable, wrapped
+
+            text = printable(text)
+            click.echo(wrapped(text, get_terminal_size().columns) if wrap and sys.stdout.isatty() else text)
 
     def tell(self, text: str) -> None:
         """A remark on stderr; -q silences it."""

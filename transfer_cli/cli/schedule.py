@@ -110,7 +110,7 @@ def _show(office: Office, found: Schedule) -> None:
     from transfer_cli.reports.schedule_heat import heat_lines, print_strip
     from transfer_cli.reports.schedule_tables import moves_table, preferences_table, starts_table, weeks_table
 
-    office.say("\n".join(sentences(found)) + "\n")
+    office.say("\n".join(sentences(found)) + "\n", wrap=True)
     print_strip(heat_lines(found, office.settings.terms), plain=office.plain)
     every = office.verbosity > 0
     shown = found.starts if every else found.starts[:FIRST_STARTS]
@@ -128,7 +128,7 @@ def _show(office: Office, found: Schedule) -> None:
 def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     """Plan as it is, with each change and with all of them, and set them side by side."""
     from transfer_cli.cli.schedule_plan import planned
-    from transfer_cli.domain.schedule.what_if import supposed, with_freed
+    from transfer_cli.domain.schedule.what_if import refuse_gone_by, supposed, with_freed
     from transfer_cli.reports.schedule import sentences
     from transfer_cli.reports.schedule_document import document, scenario_document
     from transfer_cli.reports.schedule_tables import what_if_table
@@ -140,9 +140,10 @@ def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     for name, change in changes.items():
         now = supposed(office.settings, change) if change else None
         settings = now.settings if now else office.settings
+        refuse_gone_by(settings, office.settings, office.as_of)
         found[name] = planned(office, settings, with_freed(caseload, now.freed) if now else caseload)
     last = list(found.values())[-1]
-    office.say("\n".join(sentences(last)) + "\n")
+    office.say("\n".join(sentences(last)) + "\n", wrap=True)
     office.answer(
         {
             **document(last, recorded=False),

@@ -36,7 +36,9 @@ def check(ctx: click.Context, office: Office) -> None:
     looked_at = f"{count(found.starts, 'start')} still ahead, schedule {hash_of(schedule)[:16]}"
     office.say(f"{looked_at}: {count(len(found.faults), 'fault') if found.faults else 'it keeps every limit'}.")
     if found.late:
-        office.say(what_it_comes_to(found.to_begin, len(found.late), len(found.without_week), crowded=found.crowded))
+        office.say(
+            what_it_comes_to(found.to_begin, len(found.late), len(found.without_week), crowded=found.crowded), wrap=True
+        )
     table = Table(f"Faults, {office.title_days}", ("Fault",), tuple((fault,) for fault in found.faults), key="faults")
     office.answer(
         {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import Office, dry_run_option, pass_office
+from transfer_cli.cli.options import NAME, Office, dry_run_option, pass_office
 
 if TYPE_CHECKING:
     from transfer_cli.domain.schedule.handover import Hand
@@ -17,8 +17,10 @@ FIRST = 10
 
 
 @click.command("handover")
-@click.argument("officer")
-@click.option("--to", multiple=True, metavar="NAME", help="Only to this officer; may be given several times.")
+@click.argument("officer", type=NAME)
+@click.option(
+    "--to", multiple=True, type=NAME, metavar="NAME", help="Only to this officer; may be given several times."
+)
 @dry_run_option
 @pass_office
 def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool) -> None:
@@ -76,7 +78,7 @@ def _answer(office: Office, given: tuple[Hand, ...], found: Schedule, *, recorde
     shown = given if every else given[:FIRST]
     work = sum(hand.work for hand in given)
     office.say(f"{count(len(given), 'open case')} with {count(work, 'planned week')} of work left to hand over.")
-    office.say("\n".join(sentences(found)) + "\n")
+    office.say("\n".join(sentences(found)) + "\n", wrap=True)
     tables = [balance_table(given, office.title_days), hands_table(shown, office.title_days)] if given else []
     tables += [moves_table(found.moves, office.title_days)] if every and found.moves else []
     office.answer(

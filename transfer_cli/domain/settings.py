@@ -17,6 +17,12 @@ NAME_TO_FILL_IN = "The name of your council"
 """What a new settings file says where the authority's name belongs; it is read as no name at all."""
 
 
+MOST_WEEKS = 52
+"""Weeks of buffer, and from the beginning of a review to its panel, that make sense at most."""
+MOST_MONTHS = 120
+"""Months for which advice can suffice at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capacity:
     """Weekly room for work; None = no limit.

@@ -85,6 +85,12 @@ TEXTS: dict[str, ErrorText] = {
         "(conclude_by).",
         "Correct the day that lies too early.",
     ),
+    "SET016": ErrorText(
+        "A number larger than makes sense",
+        "Buffers before last weeks, the weeks from a beginning to its panel and the months for which advice suffices "
+        "have a largest value; more is taken for a slip of the keyboard.",
+        "Give the number that the message names, or less.",
+    ),
     "SET020": ErrorText(
         "The settings have faults",
         "Nothing is done with settings that are partly wrong: a misread deadline or capacity would go unseen.",

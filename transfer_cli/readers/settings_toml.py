@@ -14,6 +14,8 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.policy import SAFE, SWITCHES, Policy
 from transfer_cli.domain.rules import ENGLAND, RULE_SETS, RuleSet
 from transfer_cli.domain.settings import (
+    MOST_MONTHS,
+    MOST_WEEKS,
     NAME_TO_FILL_IN,
     Agency,
     Capacity,
@@ -147,10 +149,12 @@ def _capacity(section: Section) -> Capacity:
         starts_per_week=section.room("starts_per_week"),
         open_reviews=section.room("open_reviews"),
         psychologist_assessments_per_week=section.room("psychologist_assessments_per_week"),
-        psychologist_advice_lasts=section.number_or("psychologist_advice_lasts", usual.psychologist_advice_lasts),
+        psychologist_advice_lasts=_up_to(
+            MOST_MONTHS, section, "psychologist_advice_lasts", usual.psychologist_advice_lasts
+        ),
         panel_dates_per_month=section.room("panel_dates_per_month"),
         panel_cases_per_date=section.room("panel_cases_per_date") or usual.panel_cases_per_date,
-        panel_weeks_after_start=section.number_or("panel_weeks_after_start", usual.panel_weeks_after_start),
+        panel_weeks_after_start=_up_to(MOST_WEEKS, section, "panel_weeks_after_start", usual.panel_weeks_after_start),
     )
     section.close()
     return capacity
@@ -160,12 +164,19 @@ def _scheduling(section: Section) -> Scheduling:
     usual = Scheduling()
     scheduling = Scheduling(
         change_budget=section.number_or("change_budget", usual.change_budget),
-        buffer_weeks=section.number_or("buffer_weeks", usual.buffer_weeks),
+        buffer_weeks=_up_to(MOST_WEEKS, section, "buffer_weeks", usual.buffer_weeks),
         preferences=_weights(section.section("preferences"), usual.preferences),
         protect=_weights(section.section("protect"), usual.protect),
     )
     section.close()
     return scheduling
+
+
+def _up_to(most: int, section: Section, key: str, usual: int) -> int:
+    value = section.number_or(key, usual)
+    if value > most:
+        section.fault(key, "SET016", value, f"{key} is more than makes sense.", f"Give {most} or less.")
+    return value
 
 
 def _weights(section: Section, usual: Mapping[str, int]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from transfer_cli.domain.schedule.weeks import NOTICE
 from transfer_cli.domain.words import count
 
 TEAM = "team"
+KEPT = frozenset({TEAM, "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that no officer's file can have: the team's own, and those of Windows' devices."""
 LINE = 75
 """Octets after which a line is folded."""
 
@@ -33,24 +36,36 @@ def calendars(
         without_week: References of reviews still to begin that have no week: one that had is cancelled and says so,
             and the team's calendar says how many there are.
     """
-    names = {name for entry in entries for name in (entry.officer, *entry.others) if name}
+    names: dict[str, str] = {}
+    for name in sorted({name for entry in entries for name in (entry.officer, *entry.others) if name}):
+        names.setdefault(_plain(name), name)
     made = {f"{TEAM}.ics": _calendar("Transfer reviews", entries, authority, without_week)}
-    for name in sorted(names):
+    for plain, name in names.items():
         mine = [
-            entry if entry.officer == name else replace(entry, standing=Standing.CANCELLED)
+            entry if entry.officer and _plain(entry.officer) == plain else replace(entry, standing=Standing.CANCELLED)
             for entry in entries
-            if name == entry.officer or name in entry.others
+            if plain in {_plain(each) for each in (entry.officer, *entry.others) if each}
         ]
-        made[_file_name(name, made)] = _calendar(
-            f"Transfer reviews: {name}", mine, authority, without_week, whole=False
-        )
+        title = f"Transfer reviews: {name}"
+        made[_file_name(plain)] = _calendar(title, mine, authority, without_week, whole=False)
     return made
 
 
-def _file_name(name: str, taken: Collection[str]) -> str:
-    """A name of its own, even beside somebody of much the same name."""
-    names = (f"{slug(name)}{f'-{n}' if n else ''}.ics" for n in range(len(taken) + 1))
-    return next(file for file in names if file not in taken)
+def _plain(name: str) -> str:
+    """The name as officers are told apart: in capitals or not."""
+    return " ".join(name.casefold().split())
+
+
+def _file_name(plain: str) -> str:
+    """A file name that belongs to this officer alone, whoever else there is.
+
+    Where it leaves something of the name out, or Windows keeps it for a device, a few letters made from the name are
+    added.
+    """
+    stem = slug(plain)
+    if stem != plain.replace(" ", "-") or "-" in plain or stem in KEPT:
+        stem = f"{stem}-{hashlib.sha256(plain.encode()).hexdigest()[:6]}"
+    return f"{stem}.ics"
 
 
 def slug(text: str) -> str:

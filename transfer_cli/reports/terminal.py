@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,9 @@ from transfer_cli.reports.table import Cell, Table
 
 UNBROKEN = 13
 """Values up to this length, such as a date, are never broken over lines."""
+
+WHOLE_WORD = 40
+"""Words up to this length, such as a key with its value, are never broken either."""
 
 GAP = 3
 """Characters between two columns."""
@@ -35,6 +39,21 @@ def cell_text(cell: Cell) -> str:
 def printable(text: str) -> str:
     """The text with control characters made visible, so that no data can steer the terminal."""
     return "".join(c if c == "\n" or not unicodedata.category(c).startswith("C") else "�" for c in text)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text with lines broken between words, those that go on indented as far as their beginning.
+
+    Args:
+        width: Characters a line; a word that is longer stays whole.
+    """
+    return "\n".join(
+        textwrap.fill(
+            line, width, subsequent_indent=" " * (len(line) - len(line.lstrip())),
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )  # fmt: skip
 
 
 def plain_lines(table: Table) -> str:
@@ -111,6 +130,8 @@ def print_table(table: Table, *, plain: bool) -> None:
 
 
 def _least_width(table: Table, column: int) -> int:
-    """So wide that short values and the words of the heading stay whole."""
-    longest = max((len(cell_text(row[column])) for row in table.rows), default=0)
-    return max(min(longest, UNBROKEN), *(len(word) for word in table.columns[column].split()), 0)
+    """So wide that short values and words, and the words of the heading, stay whole."""
+    cells = [cell_text(row[column]) for row in table.rows]
+    words = [len(word) for cell in cells for word in cell.split() if len(word) <= WHOLE_WORD]
+    longest = max(map(len, cells), default=0)
+    return max(min(longest, UNBROKEN), *words, *(len(word) for word in table.columns[column].split()), 0)

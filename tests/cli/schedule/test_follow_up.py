@@ -118,6 +118,25 @@ def test_a_handover_is_one_step_and_undo_takes_it_back(office: Office, golden: C
     assert office("--json", "case", "show", "S002").json["fields"]["officer"] == "S Kaur"
 
 
+def test_names_may_have_spaces_around_and_too_many_within(office: Office) -> None:
+    words = ("schedule", "handover", " j  price ", "--to", "s kaur ", "--dry-run")
+    answer = office("--json", *words)
+    assert {hand["to"] for hand in answer.json["hands"]} == {"S Kaur"}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("deadline=2016-09-01", "that day is before 5 Sep 2016, the day asked about"),
+        ("buffer_weeks=99999999999", "a buffer of more than 52 weeks makes no sense"),
+    ],
+)
+def test_what_makes_no_sense_cannot_be_tried(office: Office, change: str, why: str) -> None:
+    answer = office("schedule", "--what-if", change)
+    assert answer.stderr.startswith(f'What if "{change}" cannot be tried: {why}.')
+    assert "; a semicolon joins several. [SCH010]" in " ".join(answer.stderr.split())
+
+
 def test_a_handover_to_somebody(office: Office) -> None:
     answer = office("--json", "schedule", "handover", "J Price", "--to", "S Kaur", "--dry-run")
     assert {hand["to"] for hand in answer.json["hands"]} == {"S Kaur"}

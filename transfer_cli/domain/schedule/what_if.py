@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from transfer_cli.domain.case import Caseload
-from transfer_cli.domain.dates import parse_day
-from transfer_cli.domain.settings import LAST_LAWFUL_DAY, Officer, Settings
+from transfer_cli.domain.dates import parse_day, show_day
+from transfer_cli.domain.settings import LAST_LAWFUL_DAY, MOST_WEEKS, Officer, Settings
 from transfer_cli.errors import InputUnusable
 
 CAPACITY = (
@@ -28,7 +28,7 @@ _OFFICER = re.compile(
 _HOW = (
     "Write it as starts_per_week=14, open_reviews=none, deadline=2018-02-28, "
     '"officer:J Price absent 2017-01-09..2017-02-17", "officer:J Price leaves 2017-01-09", '
-    '"officer:A New joins 2017-01-09" or "officer:J Price starts_per_week=3"; ; joins several.'
+    '"officer:A New joins 2017-01-09" or "officer:J Price starts_per_week=3"; a semicolon joins several.'
 )
 
 
@@ -61,6 +61,17 @@ def supposed(settings: Settings, text: str) -> Supposed:
     return now
 
 
+def refuse_gone_by(supposed: Settings, settings: Settings, as_of: date) -> None:
+    """Refuse a supposed deadline before the day asked about: nothing could keep it.
+
+    Raises:
+        InputUnusable: SCH010.
+    """
+    if supposed.deadline != settings.deadline and supposed.deadline < as_of:
+        part = f"deadline={supposed.deadline.isoformat()}"
+        raise _unusable(part, f"that day is before {show_day(as_of)}, the day asked about")
+
+
 def with_freed(caseload: Caseload, freed: frozenset[str]) -> Caseload:
     """The caseload with the cases of these officers as anybody's; those begun are no longer planned in any case."""
     if not freed:
@@ -85,6 +96,8 @@ def _changed(now: Supposed, part: str) -> Supposed:
         return replace(now, settings=replace(settings, capacity=replace(settings.capacity, **changed)))
     if key in SCHEDULING:
         changed[key] = _number(part, value, least=0)
+        if key == "buffer_weeks" and changed[key] > MOST_WEEKS:
+            raise _unusable(part, f"a buffer of more than {MOST_WEEKS} weeks makes no sense")
         return replace(now, settings=replace(settings, scheduling=replace(settings.scheduling, **changed)))
     if key == "deadline":
         day = _day(part, value)
