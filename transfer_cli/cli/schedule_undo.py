@@ -56,11 +56,13 @@ def _answer(
     office: Office, found: Schedule, fields: tuple[FieldChange, ...], back: list[str], *, recorded: bool, dry_run: bool
 ) -> None:
     from transfer_cli.domain.words import count
+    from transfer_cli.reports.schedule import sentences
     from transfer_cli.reports.schedule_document import document
     from transfer_cli.reports.schedule_tables import moves_table
 
     officers = f", {count(len(fields), 'case')} the officer" if fields else ""
     office.say(f"{count(len(back), 'review')} {'would change' if dry_run else 'changed'} back{officers}.")
+    office.say(sentences(found)[0], wrap=True)
     if found.moves:
         office.say(f"{count(len(found.moves), 'review')} cannot go back to what they had before:\n")
     tables = [moves_table(found.moves, office.title_days)] if found.moves else []

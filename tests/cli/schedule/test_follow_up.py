@@ -178,6 +178,7 @@ def test_undo_dry_run(office: Office, workspace: Path) -> None:
     answer = office("schedule", "undo", "--dry-run")
     assert answer.exit_code == 0
     assert "would change back" in answer.stdout
+    assert "All 5 reviews still to begin can begin in time" in answer.stdout
     assert answer.stdout.endswith("Nothing was written: --dry-run.\n")
 
 
