@@ -127,8 +127,7 @@ def _show(office: Office, found: Schedule) -> None:
 
 def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     """Plan as it is, with each change and with all of them, and set them side by side."""
-    from transfer_cli.cli.schedule_plan import planned
-    from transfer_cli.domain.schedule.what_if import refuse_gone_by, supposed, with_freed
+    from transfer_cli.cli.schedule_plan import planned, supposed_schedule
     from transfer_cli.reports.schedule import sentences
     from transfer_cli.reports.schedule_document import document, scenario_document
     from transfer_cli.reports.schedule_tables import what_if_table
@@ -136,12 +135,10 @@ def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     caseload = office.caseload()
     changes = {AS_IT_IS: ""} | {change: change for change in what_if}
     changes |= {ALL_OF_THEM: ";".join(what_if)} if len(what_if) > 1 else {}
-    found: dict[str, Schedule] = {}
-    for name, change in changes.items():
-        now = supposed(office.settings, change) if change else None
-        settings = now.settings if now else office.settings
-        refuse_gone_by(settings, office.settings, office.as_of)
-        found[name] = planned(office, settings, with_freed(caseload, now.freed) if now else caseload)
+    found = {
+        name: supposed_schedule(office, caseload, change) if change else planned(office, office.settings, caseload)
+        for name, change in changes.items()
+    }
     last = list(found.values())[-1]
     office.say("\n".join(sentences(last)) + "\n", wrap=True)
     office.answer(

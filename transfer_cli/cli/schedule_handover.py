@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -23,37 +22,33 @@ FIRST = 10
 )
 @dry_run_option
 @pass_office
-def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool) -> None:
+@click.pass_context
+def handover(ctx: click.Context, office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool) -> None:
     """Give all open cases of an officer who leaves to the others, and plan again, in one step.
 
     The schedule is made again without the officer who leaves: weeks that families have agreed to stay, and as many
-    promised weeks as can be. Reviews still to begin go to whoever has room for them; those under way are shared out by
-    the planned weeks of work still in them, against what each officer can begin in a week, brothers and sisters
-    together. transfer schedule undo takes it all back.
+    promised weeks as can be. Reviews under way go to whoever can have them open and still begin what is to be begun,
+    and of several to whoever has least work for the room; brothers and sisters stay together. Reviews still to begin
+    go to whoever has room for them. transfer schedule undo takes it all back. If not all can begin in time, it is
+    done all the same, says so, and leaves with 1.
 
     Afterwards take the officer out of transfer.toml, or give the days away in absent.
 
     Example: transfer schedule handover "J Price" --dry-run
     """
-    from transfer_cli.cli.schedule_plan import planned
+    from transfer_cli.cli.schedule_plan import hands_of, planned
     from transfer_cli.domain.changes import Changes, NewOperation
-    from transfer_cli.domain.schedule.handover import changes_of, hands, with_officers
+    from transfer_cli.domain.schedule.handover import changes_of, with_officers
+    from transfer_cli.domain.schedule.leaving import Handover
     from transfer_cli.domain.schedule.outcome import new_schedule
-    from transfer_cli.domain.schedule.what_if import with_freed
-    from transfer_cli.domain.timeline import timelines
     from transfer_cli.domain.words import count
 
     office.refuse_known_on("schedule handover")
-    settings, caseload = office.settings, office.caseload()
-    staying = tuple(each for each in settings.officers if each.name.casefold() != officer.casefold())
-    without = replace(settings, officers=staying)
-    derived = timelines(caseload, settings)
-    under_way = changes_of(hands(derived, settings, officer, to), office.as_of)
-    shared = with_freed(with_officers(caseload, under_way), frozenset({officer.casefold()}))
-    takers = {start.window.reference: start.officer for start in planned(office, without, shared).starts}
-    given = hands(derived, settings, officer, to, takers)
+    caseload = office.caseload()
+    wanted = Handover(office.settings, officer, to)
+    given = hands_of(office, wanted, caseload)
     fields = changes_of(given, office.as_of)
-    found = planned(office, without, with_officers(caseload, fields))
+    found = planned(office, wanted.without, with_officers(caseload, fields))
     recorded = bool(given) and not dry_run
     if recorded:
         words = f"{count(len(given), 'case')} handed over, {count(len(found.moved), 'week')} moved"
@@ -66,6 +61,8 @@ def handover(office: Office, *, officer: str, to: tuple[str, ...], dry_run: bool
         office.say("Recorded. Now take the officer out of transfer.toml, or give the days away in absent.")
     else:
         office.say("Nothing was written.")
+    if not found.feasible:
+        ctx.exit(1)
 
 
 def _answer(office: Office, given: tuple[Hand, ...], found: Schedule, *, recorded: bool) -> None:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 @click.command("undo")
 @dry_run_option
 @pass_office
-def undo(office: Office, *, dry_run: bool) -> None:
+@click.pass_context
+def undo(ctx: click.Context, office: Office, *, dry_run: bool) -> None:
     """Put the schedule back as it was before the last one, as far as that can still be.
 
     A new schedule is made that keeps the weeks and officers of the one before wherever they can still be kept; what
     cannot come back is listed with its reason. Nothing is taken out of the record. After a handover the cases go back
     to the officer as well, unless somebody has changed them since. A second undo puts back what the first one undid.
+    If not all can begin in time, it is done all the same, and leaves with 1.
 
     Example: transfer schedule undo --dry-run
     """
@@ -50,6 +52,8 @@ def undo(office: Office, *, dry_run: bool) -> None:
         words = f"{count(len(new.starts), 'start')} as before, {count(len(fields), 'officer')} put back"
         office.store.record(NewOperation("schedule undo", words, office.as_of), Changes(fields=fields, schedule=new))
     _answer(office, found, fields, back, recorded=recorded, dry_run=dry_run)
+    if not found.feasible:
+        ctx.exit(1)
 
 
 def _answer(

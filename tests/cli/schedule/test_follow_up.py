@@ -137,6 +137,22 @@ def test_what_makes_no_sense_cannot_be_tried(office: Office, change: str, why: s
     assert "; a semicolon joins several. [SCH010]" in " ".join(answer.stderr.split())
 
 
+def test_what_if_somebody_leaves_says_what_the_handover_comes_to(office: Office) -> None:
+    supposed = office("--json", "schedule", "--what-if", "officer:J Price leaves").json
+    handed = office("--json", "schedule", "handover", "J Price", "--dry-run").json
+    assert supposed["what_if"][1]["late"] == len(handed["late"])
+    assert supposed["starts"] == handed["starts"]
+
+
+def test_a_handover_or_undo_after_which_not_all_fit_says_so_by_its_code(office: Office, workspace: Path) -> None:
+    settings = SETTINGS.format(starts=1).replace('"2016-10-07"', '"2016-10-14"')
+    (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
+    assert office("schedule").exit_code == 1
+    answer = office("schedule", "handover", "S Kaur", "--to", "J Price")
+    assert (answer.exit_code, office("--json", "schedule", "undo", "--dry-run").json["feasible"]) == (1, False)
+    assert office("schedule", "undo").exit_code == 1
+
+
 def test_a_handover_to_somebody(office: Office) -> None:
     answer = office("--json", "schedule", "handover", "J Price", "--to", "S Kaur", "--dry-run")
     assert {hand["to"] for hand in answer.json["hands"]} == {"S Kaur"}
@@ -164,7 +180,7 @@ def test_what_cannot_come_back_is_listed_with_its_reason(office: Office, workspa
     (workspace / "transfer.toml").write_text(settings, encoding="utf-8")
     office("schedule")
     answer = office("schedule", "undo")
-    assert answer.exit_code == 0
+    assert answer.exit_code == 1
     assert "J Price has no room in its week." in answer.stdout
     assert office("schedule", "check").exit_code == 0
 

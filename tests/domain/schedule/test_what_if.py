@@ -52,7 +52,9 @@ def test_an_officer_leaves_and_the_cases_are_anybodys() -> None:
     cases = (a_case(reference="A", officer="J PRICE"), a_case(reference="B", officer="S Kaur"), a_case(reference="C"))
     freed = with_freed(Caseload(cases, date(2016, 9, 5)), found.freed)
     assert [case.officer for case in freed.cases] == [None, "S Kaur", None]
-    assert supposed(SETTINGS, "officer:S Kaur leaves").settings.officers[1].absent == ((date.min, FOR_EVER),)
+    at_once = supposed(SETTINGS, "officer:S Kaur leaves")
+    assert (at_once.settings.officers, at_once.left) == (SETTINGS.officers[:1], SETTINGS.officers[1:])
+    assert (found.left, at_once.freed) == ((), frozenset({"s kaur"}))
 
 
 def test_an_officer_joins_with_the_room_that_most_have() -> None:
@@ -84,6 +86,7 @@ def test_an_officer_does_more() -> None:
         ("officer:K Smith absent 2017-01-09", "K Smith is not among the officers in the settings"),
         ("officer:J Price absent 2017-01-09..2017-01-06", "it ends before it begins"),
         ("officer:J Price absent", "a date"),
+        ("officer:J Price leaves; officer:S Kaur leaves", "nobody is left who could take the cases"),
         ("officer:J Price joins", "J Price is among the officers already"),
     ],
 )

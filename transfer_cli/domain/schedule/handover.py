@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.changes import FieldChange
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.schedule.limits import planned_end
 from transfer_cli.domain.schedule.room import OPEN_WEEKS
 from transfer_cli.domain.settings import Officer, Settings
 from transfer_cli.errors import InputUnusable
@@ -33,37 +34,52 @@ class Hand:
 
 @dataclass
 class _Desk:
-    """An officer and the work on their desk."""
+    """An officer and the work on their desk.
+
+    Attributes:
+        left: Mondays in order, each with the reviews that could still be open then beside those that are to begin.
+    """
 
     officer: Officer
     work: int = 0
     under_way: int = 0
+    left: dict[date, int] = field(default_factory=dict)
 
-    def burden_with(self, family: Sequence[Timeline]) -> tuple[bool, float, str]:
-        """Whether these would be too many to have open, and the work against what can be begun in a week."""
+    def burden_with(self, family: Sequence[Timeline]) -> tuple[int, bool, float, str]:
+        """Places taken from reviews to begin, whether these are too many, and the work against starts a week."""
         most, work = self.officer.open_reviews, self.work + sum(map(work_left, family))
         too_many = most is not None and self.under_way + len(family) > most
-        return too_many, work / (self.officer.starts_per_week or 1), self.officer.name
+        return self._lacking(family), too_many, work / (self.officer.starts_per_week or 1), self.officer.name
+
+    def _lacking(self, family: Sequence[Timeline]) -> int:
+        ends = [end for timeline in family if (end := planned_end(timeline))]
+        taken = ((sum(end > monday for end in ends), left) for monday, left in self.left.items())
+        return sum(min(more, max(0, more - left)) for more, left in taken)
 
     def take(self, timeline: Timeline) -> Hand:
         """Put the case on this desk."""
         self.work += work_left(timeline)
         self.under_way += timeline.stage != Stage.NOT_STARTED
+        if end := planned_end(timeline):
+            self.left = {monday: left - (end > monday) for monday, left in self.left.items()}
         return Hand(timeline.case, self.officer.name, work_left(timeline))
 
 
 def hands(
     timelines: Iterable[Timeline], settings: Settings, leaving: str, to: Sequence[str] = (),
-    planned: Mapping[str, str | None] | None = None,
+    planned: Mapping[str, str | None] | None = None, left: Mapping[str, Mapping[date, int]] | None = None,
 ) -> tuple[Hand, ...]:  # fmt: skip
     """To whom the open cases of the leaving officer go, in order of reference.
 
-    Those under way go first, the heaviest before the others, each to whoever then has least work for the room they
-    have; brothers and sisters stay together. Reviews still to begin go to whoever has room for them by the schedule,
-    and else as the others do. Cases of nobody that are still to begin are nobody's again, and are planned anew.
+    Those under way go first, the heaviest before the others, each to whoever has places for it beside the reviews
+    that are to begin, and of several to whoever then has least work for the room they have; brothers and sisters stay
+    together. Reviews still to begin go to whoever has room for them by the schedule, and else as the others do. Cases
+    of nobody that are still to begin are nobody's again, and are planned anew.
 
     Args:
         to: Only to these officers; empty = to all others.
+        left: By officer in small letters and Monday, reviews that could be open beside those already under way and
+            those to begin; None = the reviews to begin are not looked at.
         planned: By reference, the officer whom a schedule without the leaving one gives the review to; None = leave
             the reviews still to begin out.
 
@@ -80,6 +96,9 @@ def hands(
             desks[owner].take(timeline)
         elif timeline.is_open and owner == mine:
             (to_begin if timeline.stage == Stage.NOT_STARTED else under_way).append(timeline)
+    for name, by_monday in (left or {}).items():
+        if name in desks:
+            desks[name].left = dict(by_monday)
     given = list(_shared_out(under_way, desks))
     if planned is not None:
         at = {

@@ -88,10 +88,24 @@ def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, lis
     """By officer (in small letters), Mondays from which the reviews under way are planned to be open no more."""
     ends: dict[str | None, list[date]] = {}
     for timeline in timelines:
-        opened = timeline.notice_on or (timeline.begins_on - NOTICE if timeline.begins_on else None)
-        if timeline.is_open and opened:
+        opened = _opened(timeline)
+        if opened:
             ends.setdefault(_owner(timeline.case), []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
     return ends
+
+
+def _opened(timeline: Timeline) -> date | None:
+    opened = timeline.notice_on or (timeline.begins_on - NOTICE if timeline.begins_on else None)
+    return opened if timeline.is_open else None
+
+
+def planned_end(timeline: Timeline) -> date | None:
+    """The Monday from which a review under way is taken to be open no more; None = it is not under way."""
+    opened = _opened(timeline)
+    if opened is None:
+        return None
+    end = monday_of(opened) + OPEN_WEEKS * WEEK
+    return end if end > timeline.as_of else monday_of(timeline.as_of) + LATE_REVIEW_STAYS
 
 
 def _spans(most: int | None, weeks: Weeks, ends: list[date]) -> tuple[int, ...]:

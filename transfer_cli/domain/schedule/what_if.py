@@ -37,11 +37,14 @@ class Supposed:
     """What is supposed.
 
     Attributes:
+        settings: Without those who leave at once.
         freed: Officers (in small letters) whose cases not yet begun may be anybody's.
+        left: Officers who leave at once and hand over all their cases, as they were.
     """
 
     settings: Settings
     freed: frozenset[str] = frozenset()
+    left: tuple[Officer, ...] = ()
 
 
 def supposed(settings: Settings, text: str) -> Supposed:
@@ -119,13 +122,22 @@ def _officer(now: Supposed, part: str, name: str, what: str, value: str) -> Supp
     if what == "absent":
         changed = replace(known, absent=(*known.absent, _period(part, value)))
     elif what == "leaves":
-        gone = (_day(part, value) if value else date.min, FOR_EVER)
-        changed = replace(known, absent=(*known.absent, gone))
         now = replace(now, freed=now.freed | {known.name.casefold()})
+        if not value:
+            return _without(now, part, known)
+        changed = replace(known, absent=(*known.absent, (_day(part, value), FOR_EVER)))
     else:
         room: dict[str, Any] = {what: _number(part, value, none=True)}
         changed = replace(known, **room)
     return _with_officers(now, tuple(changed if officer is known else officer for officer in officers))
+
+
+def _without(now: Supposed, part: str, leaving: Officer) -> Supposed:
+    """Somebody hands over all cases at once."""
+    staying = tuple(officer for officer in now.settings.officers if officer is not leaving)
+    if not staying:
+        raise _unusable(part, "nobody is left who could take the cases")
+    return _with_officers(replace(now, left=(*now.left, leaving)), staying)
 
 
 def _period(part: str, value: str) -> tuple[date, date]:
