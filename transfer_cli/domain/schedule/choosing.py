@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from transfer_cli.domain.schedule.exact import Solve, as_many_as_fit, possible
 from transfer_cli.domain.schedule.job import Places
 from transfer_cli.domain.schedule.placing import placed
-from transfer_cli.domain.schedule.room import Limits
+from transfer_cli.domain.schedule.put_back import put_back
+from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.search import least
 from transfer_cli.domain.schedule.spare import first_free, free_weeks
 from transfer_cli.domain.schedule.task import Task, jobs_of, promised
@@ -25,6 +26,24 @@ class Chosen:
 
 def chosen_for(task: Task, solve: Solve, *, fits: bool) -> Chosen:
     """Places in weeks whose notice can go by post, unless those within the lawful windows make fewer late."""
+    chosen = _chosen(task, solve, fits=fits)
+    return replace(chosen, places=with_promises_kept(chosen.places, chosen, task))
+
+
+def with_promises_kept(places: Places, chosen: Chosen, task: Task, moved: Collection[str] = ()) -> dict[str, Place]:
+    """The places with every review where it was promised that can be there; a promise goes before the buffer.
+
+    Args:
+        moved: Reviews that are meant to be elsewhere.
+    """
+    before = promised(task.found, task.limits)
+    first = {window.reference: window.first for window in chosen.windows if window.reference in before}
+    found = [replace(window, first=first[window.reference]) for window in task.found if window.reference in before]
+    within = task.limits.with_room_for(task.pins.values())
+    return put_back(places, before, found, within, {*task.pins, *moved})
+
+
+def _chosen(task: Task, solve: Solve, *, fits: bool) -> Chosen:
     by_post = tuple(_from_week(task.by_post, window) for window in task.found)
     if _missed(by_post, task, solve) <= _missed(task.found, task, solve):
         posted = _placed(by_post, task, solve)

@@ -38,6 +38,10 @@ class Load:
             self._has_room(owner, place.week, instead_of.week if owner in left else None) for owner in _owners(place)
         )
 
+    def is_free(self, place: Place) -> bool:
+        """Whether one review more can begin there."""
+        return all(self._has_room(owner, place.week, None) for owner in _owners(place))
+
     def _has_room(self, owner: Owner, week: int, left: int | None) -> bool:
         room, begun = self._rooms[owner], self.begun[owner]
         if begun[week] >= room.starts[week]:

@@ -14,6 +14,7 @@ from transfer_cli.domain.schedule.window import Window
 from transfer_cli.domain.words import count
 
 BY_CHOICE = "Another week or officer meets more of what families prefer."
+ONLY_SO = "Only so do all others find their places in time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,24 @@ def _why(
         return _why_no_such_week(promise, limits)
     if window.first is not None and week < window.first:
         return "The local plan lets it begin no sooner than its new window."
-    if window.last is not None and week > window.last:
-        return f"It has to begin by {show_day(window.begin_by)} to be concluded by {show_day(window.due)}."
-    if window.last is None and place.week < week:
+    is_late = window.last is None or place.week > window.last
+    if is_late and place.week < week:
         return "It is late already, and can begin sooner."
-    if week != place.week and week < by_post:
-        return "Its notice can no longer arrive in time by post."
-    return _why_no_room(window, promise, week, place, limits, begun)
+    if not is_late and window.last is not None and week > window.last:
+        return f"It has to begin by {show_day(window.begin_by)} to be concluded by {show_day(window.due)}."
+    beside = _without(place, begun)
+    if week == place.week:
+        return _why_another_officer(window, promise, week, limits, beside) or ONLY_SO
+    if no_room := _why_another_week(window, week, place, limits, beside):
+        return no_room
+    return "Its notice can no longer arrive in time by post." if week < by_post else ONLY_SO
+
+
+def _without(place: Place, begun: Mapping[Owner, Counter[int]]) -> Mapping[Owner, Counter[int]]:
+    """The reviews that begin beside the one at that place."""
+    owners = {None, place.officer, PSYCHOLOGIST if place.assessed else None}
+    one = Counter({place.week: 1})
+    return {owner: weeks - one if owner in owners else weeks for owner, weeks in begun.items()}
 
 
 def _why_no_such_week(promise: Promise, limits: Limits) -> str:
@@ -100,28 +112,44 @@ def _why_no_such_week(promise: Promise, limits: Limits) -> str:
     return "There is no school in its week any more."
 
 
-def _why_no_room(
-    window: Window, promise: Promise, week: int, place: Place, limits: Limits, begun: Mapping[Owner, Counter[int]]
+def _why_another_officer(
+    window: Window, promise: Promise, week: int, limits: Limits, beside: Mapping[Owner, Counter[int]]
 ) -> str:
-    before = limits.officer_of(promise.officer)
-    if promise.officer and limits.officers and before is None:
-        return f"{promise.officer} is no longer among the officers."
+    """Why it is not where it was, with whom it was."""
+    before, own = limits.officer_of(promise.officer), limits.officer_of(window.case.officer)
+    if own is not None and own != before:
+        return f"The case has passed from {promise.officer or 'nobody'} to {limits.officers[own].name}."
+    if before is None:
+        return f"{promise.officer} is no longer among the officers." if promise.officer else "It had no officer."
+    return _no_room_with(before, week, limits, beside)
+
+
+def _no_room_with(officer: int, week: int, limits: Limits, beside: Mapping[Owner, Counter[int]]) -> str:
+    room = limits.officers[officer]
+    if not room.starts[week]:
+        return f"{room.name} has no room in its week."
+    full = _full(room, beside[officer], week)
+    return f"In its week {full} {room.name}." if full else ""
+
+
+def _why_another_week(
+    window: Window, week: int, place: Place, limits: Limits, beside: Mapping[Owner, Counter[int]]
+) -> str:
+    """What leaves no room for it in the week that it was promised."""
     own = limits.officer_of(window.case.officer)
-    if own is not None and before is not None and own != before:
-        return f"The case has passed from {promise.officer} to {limits.officers[own].name}."
-    owner = own if own is not None else before
-    if owner is not None and not limits.officers[owner].starts[week]:
-        return f"{limits.officers[owner].name} has no room in its week."
+    if own is not None and (no_room := _no_room_with(own, week, limits, beside)):
+        return no_room
     used: list[tuple[Owner, str]] = [(None, "the team")]
-    if owner is not None:
-        used.insert(0, (owner, limits.officers[owner].name or ""))
     if place.assessed:
         used.append((PSYCHOLOGIST, "the educational psychologists"))
     rooms = dict(limits.rooms())
-    for each, name in used:
-        if full := _full(rooms[each], begun[each], week):
+    for owner, name in used:
+        if full := _full(rooms[owner], beside[owner], week):
             return f"In its week {full} {name}."
-    return "Only so do all others find their places in time."
+    everybody = range(len(limits.officers)) if own is None else ()
+    if everybody and all(_no_room_with(officer, week, limits, beside) for officer in everybody):
+        return "In its week no officer has room for one more."
+    return ""
 
 
 def _full(room: Room, begun: Counter[int], week: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from transfer_cli.domain.schedule.choosing import Chosen
+from transfer_cli.domain.schedule.choosing import Chosen, with_promises_kept
 from transfer_cli.domain.schedule.job import Job, Places
 from transfer_cli.domain.schedule.room import Limits, Place
 from transfer_cli.domain.schedule.swaps import Keep, fullest_week, swapped
@@ -32,7 +32,9 @@ def preferred(chosen: Chosen, task: Task, within: Limits, wanted: Wishes) -> dic
     jobs = [job for job in _movable(chosen, task) if job.reference not in late]
     kept = {reference: week for reference, week in promised.items() if _is_at(chosen.places.get(reference), week)}
     budget = task.settings.scheduling.change_budget
-    return swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
+    places = swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
+    by_choice = {reference for reference, week in kept.items() if not _is_at(places[reference], week)}
+    return with_promises_kept(places, chosen, task, by_choice)
 
 
 def _movable(chosen: Chosen, task: Task) -> list[Job]:
