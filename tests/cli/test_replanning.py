@@ -93,9 +93,11 @@ def test_the_change_budget_holds(caseload: Caseload, settings: Settings, schedul
     }
     assert {move.why for move in schedule.moved_weeks if not move.by_choice} <= whatever_is_done
     assert not any(move.by_choice and move.is_of_week for move in schedule.moves)
-    with_budget = without_one(caseload, settings, 12)
-    chosen = [move for move in with_budget.moved_weeks if move.by_choice]
-    assert 0 < len(chosen) <= 12
+    forced = len(schedule.moved_weeks)
+    with_budget = without_one(caseload, settings, forced + 12)
+    assert sum(move.by_choice for move in with_budget.moved_weeks) > 0
+    assert len(with_budget.moved_weeks) <= forced + 12
+    assert not any(move.by_choice for move in without_one(caseload, settings, forced).moved_weeks)
 
 
 def test_nobody_is_late_who_was_not_before(caseload: Caseload, settings: Settings, schedule: Schedule) -> None:

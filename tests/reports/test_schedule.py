@@ -173,6 +173,7 @@ def test_the_law_alone_and_notes() -> None:
         "By the law's own days alone, leaving guidance and the local plan aside, they would fit.",
         ONE_BY_HAND,
         "1 review moved from the week that the last schedule gave; -v says why.",
+        "1 promised week cannot stay, against a change budget of 0. [SCH008]",
         "1 review past the planned 20 weeks: taken to stay open for 4 more weeks. [SCH005]",
     )
     later = sentences(schedule_of(*cases[:2], settings=settings, as_of=day("Mon 12 Sep 2016")))

@@ -64,8 +64,8 @@ class Scheduling:
     """How a schedule is chosen among those that are possible.
 
     Attributes:
-        change_budget: Promised weeks that may be moved for a preference when planning again. Moves that a deadline
-            or lost room forces are not counted.
+        change_budget: Promised weeks that may change when planning again. Those that a deadline or lost room moves
+            use it up first, however many they are; what is left is for preferences.
         buffer_weeks: Weeks to be kept free before each last week, as far as all still fits.
         preferences: What meeting each preference of one review is worth; 0 = it does not matter.
         protect: What it costs, beside 1, to let a review of that group begin late.

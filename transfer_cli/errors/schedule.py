@@ -57,8 +57,8 @@ TEXTS: dict[str, ErrorText] = {
     "SCH008": ErrorText(
         "More moves than the change budget",
         "So many promised weeks cannot stay, because a deadline, room or an officer has changed; the schedule keeps as "
-        "many as can be kept while as few reviews as possible are late. change_budget counts only moves that are made "
-        "for a preference, and none of these is.",
+        "many as can be kept while as few reviews as possible are late. Such moves use change_budget up first, so that "
+        "none is made for a preference.",
         "Look at the reasons: transfer -v schedule --dry-run. Give room back where they say it is lacking, or raise "
         "change_budget in transfer.toml.",
     ),

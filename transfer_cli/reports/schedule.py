@@ -185,10 +185,9 @@ def _notes(schedule: Schedule) -> list[str]:
         notes.append(
             f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave; -v says why."
         )
-    if schedule.change_budget and len(schedule.moved) > schedule.change_budget:
-        forced = sum(not move.by_choice for move in schedule.moved_weeks)
-        budget = count(schedule.change_budget, "move")
-        notes.append(f"The change budget is {budget}, and {forced:,} cannot be helped. [{MANY_MOVES}]")
+    if len(schedule.moved) > schedule.change_budget:
+        weeks = count(len(schedule.moved), "promised week")
+        notes.append(f"{weeks} cannot stay, against a change budget of {schedule.change_budget:,}. [{MANY_MOVES}]")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "

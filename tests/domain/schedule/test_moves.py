@@ -15,6 +15,7 @@ from transfer_cli.domain.case import Case, Promise
 from transfer_cli.domain.schedule.moves import moves
 from transfer_cli.domain.schedule.outcome import Schedule
 from transfer_cli.domain.schedule.room import Place
+from transfer_cli.reports.schedule import sentences
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Scheduling, Settings
 
 TWO = (Officer("J Price", 1), Officer("S Kaur", 1))
@@ -165,6 +166,22 @@ def test_what_a_preference_moves_says_so_and_keeps_the_change_budget() -> None:
         assert len(schedule.moved) == moved
         assert all(move.by_choice for move in schedule.moves)
     assert why(schedule) == "Another week or officer meets more of what families prefer."
+
+
+def test_what_must_move_uses_the_change_budget_before_any_preference() -> None:
+    """One promised week is gone; the other review would rather begin in the month of its annual review."""
+    cases = [
+        a_settled_case("CW0001", promise=promised("Mon 12 Sep 2016"), setting_name="", home_address=()),
+        a_settled_case(
+            "CW0002", promise=promised("Mon 6 Mar 2017"), last_annual_review=day("Mon 11 Jan 2016"),
+            setting_name="", home_address=(),
+        ),
+    ]  # fmt: skip
+    for budget, moved, by_choice in ((0, 1, 0), (1, 1, 0), (2, 2, 1)):
+        settings = Settings("A", capacity=Capacity(1), scheduling=Scheduling(change_budget=budget))
+        schedule = schedule_of(*cases, settings=settings)
+        assert (len(schedule.moved), sum(move.by_choice for move in schedule.moves)) == (moved, by_choice), budget
+        assert any("[SCH008]" in note for note in sentences(schedule)) is (budget < moved), budget
 
 
 def test_a_move_that_only_all_together_explain() -> None:

@@ -60,7 +60,7 @@ class Schedule:
         other_ways: What else would make all the others fit, each by itself.
         recovery: Until when that is possible; None = everything fits, or can be late at once.
         pace: What becomes of it at the pace of the last weeks; None = there is no such pace yet.
-        change_budget: Promised weeks that might be moved for a preference.
+        change_budget: Promised weeks that may change; those that must use it up before any does for a preference.
         overfull: Where more reviews begin than there is room for, since families have agreed to these weeks.
     """
 

@@ -22,16 +22,20 @@ Best = Callable[[Sequence[Job], Limits, Wishes], Places]
 
 
 def preferred(chosen: Chosen, task: Task, within: Limits, wanted: Wishes) -> dict[str, Place]:
-    """The places after swaps. Late reviews stay, and so do promised weeks beyond the change budget."""
+    """The places after swaps. Late reviews stay, and so do promised weeks beyond the change budget.
+
+    Weeks that cannot stay use the budget up first; what is left of it is for preferences.
+    """
     late = late_in(chosen.places, task)
     promised = {
-        window.reference: week
+        window.reference: within.weeks.number_of(window.case.promise.week)
         for window in task.found
-        if window.case.promise and (week := within.weeks.number_of(window.case.promise.week)) is not None
+        if window.case.promise
     }
     jobs = [job for job in _movable(chosen, task) if job.reference not in late]
-    kept = {reference: week for reference, week in promised.items() if _is_at(chosen.places.get(reference), week)}
-    budget = task.settings.scheduling.change_budget
+    kept = {r: week for r, week in promised.items() if week is not None and _is_at(chosen.places.get(r), week)}
+    forced = len(promised) - len(kept)
+    budget = max(0, task.settings.scheduling.change_budget - forced)
     places = swapped(jobs, chosen.places, within, wanted, Keep(frozenset({*task.pins, *late}), kept, budget))
     by_choice = {reference for reference, week in kept.items() if not _is_at(places[reference], week)}
     return with_promises_kept(places, chosen, task, by_choice)
