@@ -165,7 +165,6 @@ def test_the_law_alone_and_notes() -> None:
         "To fit it all in: 1 more start a week in the week of 19 Sep 2016.",
         "Each of these would do as well:",
         "  1 more officer with 2 starts a week each, from the week of 19 Sep 2016 at the latest",
-        "  reviews concluded 1 week sooner than in the full period",
         (
             "More room can still mend it until the week of 19 Sep 2016; if nothing is done before, "
             "1 more start a week will be needed from then."

@@ -10,7 +10,7 @@ from random import Random
 from tests.builders import a_case
 from transfer_cli.domain.schedule.job import Job
 from transfer_cli.domain.schedule.judge import Remedy
-from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS, Block, Extra, Limits, Room
+from transfer_cli.domain.schedule.room import NO_LIMIT, Block, Extra, Limits, Room
 from transfer_cli.domain.schedule.weeks import Week, Weeks
 from transfer_cli.domain.schedule.window import Window
 
@@ -47,8 +47,9 @@ def a_window(job: Job, limits: Limits) -> Window:
     name = None if job.officer is None else limits.officers[job.officer].name
     case = a_case(reference=job.reference, officer=name)
     return Window(
-        case, job.first, job.last, job.last, date(2018, 3, 31), "order-14-5", date(2017, 11, 25), assessed=job.assessed
-    )
+        case, job.first, job.last, job.last, date(2018, 3, 31), "order-14-5", limits.weeks.all[job.last].monday,
+        assessed=job.assessed, held_back=job.first > 0,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def best_by_trying(jobs: Sequence[Job], limits: Limits) -> tuple[int, int]:
             return False
         return all(
             column[week] <= room.starts[week]
-            and sum(column[max(0, week + 1 - OPEN_WEEKS) : week + 1]) <= room.spans[week]
+            and sum(column[max(0, week + 1 - room.open_weeks) : week + 1]) <= room.spans[week]
             for room, column in zip(rooms, columns, strict=False)
             for week in weeks
         ) and all(sum(columns[0][block.first : block.last + 1]) <= block.most for block in limits.ceiling.blocks)

@@ -15,8 +15,8 @@ from transfer_cli.domain.case import Case, Promise
 from transfer_cli.domain.schedule.moves import moves
 from transfer_cli.domain.schedule.outcome import Schedule
 from transfer_cli.domain.schedule.room import Place
-from transfer_cli.reports.schedule import sentences
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Scheduling, Settings
+from transfer_cli.reports.schedule import sentences
 
 TWO = (Officer("J Price", 1), Officer("S Kaur", 1))
 

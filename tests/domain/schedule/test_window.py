@@ -119,6 +119,24 @@ def test_the_local_plan_narrows_the_window_on_both_sides() -> None:
     assert window.broken == ()
 
 
+@pytest.mark.parametrize(
+    ("dates", "start_by", "held_back"),
+    [
+        ({"start_by": day("Fri 16 Dec 2016")}, day("Fri 16 Dec 2016"), False),
+        ({"meet_by": day("Fri 16 Dec 2016"), "conclude_by": day("Fri 31 Mar 2017")}, day("Fri 2 Dec 2016"), False),
+        ({"conclude_by": day("Fri 31 Mar 2017")}, None, False),
+        ({"start_by": day("Fri 9 Sep 2016")}, None, False),
+        ({"start_from": day("Mon 31 Oct 2016"), "start_by": day("Fri 16 Dec 2016")}, day("Fri 16 Dec 2016"), True),
+    ],
+    ids=["begun by", "met by", "concluded by", "gone already", "not before"],
+)
+def test_what_a_shorter_review_or_an_earlier_start_would_change(
+    dates: dict[str, Any], start_by: date | None, held_back: bool
+) -> None:
+    (window,) = windows_of_cases(a_case(), plan=(a_group(**dates),))
+    assert (window.start_by, window.held_back) == (start_by, held_back)
+
+
 def test_a_local_day_that_is_gone_does_not_stop_the_law() -> None:
     plan = (a_group(start_by=day("Fri 9 Sep 2016")),)
     (window,) = windows_of_cases(a_case(phase_move=PhaseMove.NONE), plan=plan)

@@ -23,6 +23,7 @@ class Job:
         officer: Number of the officer whose room it uses; None = anybody's.
         assessed: It needs an educational psychologist, and their room is limited.
         harm: What it costs to let it begin late, against 1 for a review that nothing protects.
+        pinned: Its week is agreed with the family.
     """
 
     last: int
@@ -32,6 +33,7 @@ class Job:
     officer: int | None = field(compare=False, default=None)
     assessed: bool = field(compare=False, default=False)
     harm: int = field(compare=False, default=1)
+    pinned: bool = field(compare=False, default=False)
 
 
 class Kind(NamedTuple):

@@ -68,11 +68,14 @@ def other_ways(jobs: Sequence[Job], found: Sequence[Window], limits: Limits, sol
             [_later(job, by_reference, weeks, limits) for job in jobs], limits.with_shorter_reviews(weeks), solve
         )
 
+    held = {job.reference for job in jobs if by_reference[job.reference].held_back and not job.pinned}
+
     def earlier(weeks: int) -> bool:
-        return possible([replace(job, first=max(0, job.first - weeks)) for job in jobs], limits, solve)
+        sooner = (replace(j, first=max(0, j.first - weeks)) if j.reference in held else j for j in jobs)
+        return possible(list(sooner), limits, solve)
 
     yield from _weeks("shorter_reviews", MOST_WEEKS_SHORTER, shorter)
-    if any(job.first for job in jobs):
+    if held:
         yield from _weeks("earlier_starts", MOST_WEEKS_EARLIER, earlier)
 
 
@@ -94,8 +97,15 @@ def _weeks(kind: str, most: int, enough: Callable[[int], bool]) -> Iterator[Othe
 
 
 def _later(job: Job, found: dict[str, Window], weeks: int, limits: Limits) -> Job:
-    """The review with as many weeks more to begin in as it is made shorter."""
-    last = limits.weeks.last_to_begin_by(found[job.reference].begin_by + timedelta(weeks=weeks))
+    """The review with as many weeks more to begin in as it is made shorter.
+
+    A week agreed with the family stays, and so does a last day to begin that the local plan names itself.
+    """
+    window = found[job.reference]
+    if job.pinned:
+        return job
+    until = window.begin_by + timedelta(weeks=weeks)
+    last = limits.weeks.last_to_begin_by(min(until, window.start_by) if window.start_by else until)
     return replace(job, last=max(job.last, job.last if last is None else last))
 
 
@@ -117,7 +127,7 @@ def _officers(count: int, starts: int, opened: int, week: int, limits: Limits) -
     """So many new officers from that week on, as one."""
     school = limits.school(week, len(limits.weeks) - 1)
     weekly = tuple(count * starts if number in school else 0 for number in range(len(limits.weeks)))
-    return Room("", weekly, (count * opened,) * len(limits.weeks))
+    return Room("", weekly, tuple(count * opened * (number >= week) for number in range(len(limits.weeks))))
 
 
 def _usual(limits: Limits) -> tuple[int, int]:

@@ -87,6 +87,7 @@ def job_of(window: Window, task: Task) -> Job:
         pin.officer if pin else room.officer_of(window.case.officer),
         pin.assessed if pin else assessed,
         task.harm[window.reference],
+        pin is not None,
     )
 
 

@@ -38,6 +38,9 @@ class Window:
         assessed: It is to be planned with a fresh assessment by an educational psychologist.
         fresh_until: Last week in which it can begin without one, since advice that was received suffices until then;
             None = it makes no difference when it begins.
+        start_by: A last day to begin that the local plan names itself, so that a shorter review does not move it;
+            None = it names none that can be kept.
+        held_back: The published plan, and nothing else, lets it begin no sooner than `first`.
     """
 
     case: Case
@@ -53,6 +56,8 @@ class Window:
     waived: tuple[str, ...] = ()
     unkept: str = ""
     fresh_until: int | None = None
+    start_by: date | None = None
+    held_back: bool = False
 
     def needs_at(self, week: int) -> bool:
         """Whether it needs a fresh assessment by an educational psychologist if it begins in that week."""
@@ -131,15 +136,16 @@ def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: d
     last, binding = kept[0]
     lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
     broken = list(dict.fromkeys(_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None))
+    held_back = False
     if group and group.start_from:
         from_plan = weeks.first_to_begin_from(group.start_from)
         if from_plan is not None and from_plan <= last:
-            first = from_plan
+            first, held_back = from_plan, group.number > 0
         else:
             broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
     found = Window(
         timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken),
-        unkept=why_not(timeline.case, weeks, lawful, as_of),
+        unkept=why_not(timeline.case, weeks, lawful, as_of), start_by=_start_by(group, weeks), held_back=held_back,
     )  # fmt: skip
     agreed = agreed_week(timeline.case, weeks, as_of)
     return found if agreed is None or found.unkept else _as_agreed(found, agreed, kept, group)
@@ -165,6 +171,15 @@ def _as_agreed(found: Window, week: int, kept: Sequence[tuple[int, _Day]], group
             waived=(*found.waived, *missed),
         )  # fmt: skip
     return found
+
+
+def _start_by(group: PlanWindow | None, weeks: Weeks) -> date | None:
+    """The group's last day to begin, unless it only follows from the day by which its reviews are to end."""
+    if group is None or group.number == 0 or weeks.last_to_begin_by(group.start_by) is None:
+        return None
+    asked = group.group
+    follows = asked.conclude_by is not None and not (asked.start_by or asked.meet_by)
+    return None if follows else group.start_by
 
 
 def _days(timeline: Timeline, group: PlanWindow | None) -> Iterable[_Day]:
