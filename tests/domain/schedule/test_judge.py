@@ -57,6 +57,11 @@ def test_agrees_with_trying_everything(seeds: range) -> None:
             counted = must_start(problem, shortfall)
             assert shortfall.must_start == len(counted), seed
             assert 0 < shortfall.short_by <= len(problem.jobs) - most, seed
+            most_of_them = most_by_trying(counted, problem.limits)
+            assert most_of_them <= shortfall.room, seed
+            assert shortfall.limit != "officers" or most_of_them == shortfall.room, seed
+        asked = [(each.first, each.last, each.officer) for each in verdict.remedies]
+        assert len(set(asked)) == len(asked), seed
         if verdict.shortfalls:
             assert fits(problem.jobs, improved(problem.limits, verdict.remedies)), seed
             for remedies in one_less(verdict.remedies):

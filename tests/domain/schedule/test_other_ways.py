@@ -130,7 +130,7 @@ def test_an_officer_more_and_from_when() -> None:
 
 
 def test_newcomers_have_nothing_open_before_they_come() -> None:
-    """Two may be open at once and four must begin in the first three weeks: from the fourth on they would be no help."""
+    """Two may be open at once and four must begin in the first three weeks: from the fourth on nobody new helps."""
     team = a_team([4] * 30, opened=2)
     ways = ways_of([a_job(0, 2, rank=n) for n in range(4)], team)
     assert OtherWay("more_officers", 1, week=2, starts=2, opened=40) in ways

@@ -106,10 +106,29 @@ def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
             better = remedy.applied(better)
     together = _shortfalls(jobs, limits)
     if not possible(jobs, better, solve):
-        together = together or [_only_together(jobs, better, solve)]
-        remedies += _price(together, jobs, better, solve)
-        remedies = _pared(remedies, jobs, limits, solve)
+        tangle = [] if together else [_only_together(jobs, better, limits, solve)]
+        remedies += _price(together or tangle, jobs, better, solve)
+        remedies = _merged(_pared(remedies, jobs, limits, solve))
+        together += (each for each in tangle if not any(_says_as_much(other, each) for other in shortfalls))
     return Verdict((*together, *shortfalls), tuple(remedies))
+
+
+def _says_as_much(one: Shortfall, other: Shortfall) -> bool:
+    """Whether the first, within the same weeks, already tells of as many reviews too many as the second."""
+    return other.first <= one.first and one.last <= other.last and one.short_by >= other.short_by
+
+
+def _merged(remedies: Sequence[Remedy]) -> list[Remedy]:
+    """The same with what is asked of the same room in the same weeks as one."""
+    merged: dict[tuple[int, int, str | None], Remedy] = {}
+    for each in remedies:
+        key = (each.first, each.last, each.officer)
+        if before := merged.get(key):
+            amounts: dict[str, Any] = {name: getattr(before, name) + getattr(each, name) for name in AMOUNTS}
+            merged[key] = replace(before, **amounts)
+        else:
+            merged[key] = each
+    return list(merged.values())
 
 
 def _pared(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
@@ -156,8 +175,13 @@ def _shortfalls(jobs: Sequence[Job], limits: Limits) -> list[Shortfall]:
     return found
 
 
-def _only_together(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Shortfall:
-    """The shortest stretch whose reviews do not fit, though nobody's room alone shows it."""
+def _only_together(jobs: Sequence[Job], limits: Limits, as_it_is: Limits, solve: Solve) -> Shortfall:
+    """The shortest stretch whose reviews do not fit, though nobody's room alone shows it.
+
+    Args:
+        limits: With what somebody's room alone lacks, so that the stretch is one that needs more than that.
+        as_it_is: The limits by which the reviews are counted that do fit.
+    """
     size = len(limits.weeks)
 
     def within(first: int, last: int) -> list[Job]:
@@ -166,7 +190,7 @@ def _only_together(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Shortfa
     last = least(size, lambda last: not possible(within(0, last), limits, solve))
     first = least(last, lambda first: possible(within(first + 1, last), limits, solve))
     stuck = within(first, last)
-    return Shortfall(first, last, len(stuck), len(solve(stuck, limits)), "officers")
+    return Shortfall(first, last, len(stuck), len(solve(stuck, as_it_is)), "officers")
 
 
 def _price(shortfalls: Sequence[Shortfall], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
