@@ -56,13 +56,13 @@ def document(schedule: Schedule, *, recorded: bool) -> dict[str, object]:
 
 
 def scenario_document(change: str, schedule: Schedule) -> dict[str, object]:
-    """One what-if, without its starts."""
+    """One what-if, without its starts; `short_by` is that of the shortfall that lacks most, for they overlap."""
     load = load_by_week(schedule)
     return {
         "change": change,
         "feasible": schedule.feasible,
         "late": len(schedule.late),
-        "short_by": sum(each.short_by for each in schedule.shortfalls),
+        "short_by": max((each.short_by for each in schedule.shortfalls), default=0),
         "most_a_week": max((week.starts for week in load), default=0),
         "last_week": max((week.monday for week in load if week.starts), default=None),
         "moved": len(schedule.moved),

@@ -140,15 +140,16 @@ def what_if_table(scenarios: Sequence[tuple[str, Schedule]], title_days: str) ->
         (
             name,
             len(schedule.late),
-            sum(each.short_by for each in schedule.shortfalls),
+            max((each.short_by for each in schedule.shortfalls), default=0),
             max((week.starts for week in load_by_week(schedule)), default=0),
             max((week.monday for week in load_by_week(schedule) if week.starts), default=None),
             len(schedule.moved),
         )
         for name, schedule in scenarios
     )
-    columns = ("What if", "Late", "Too many", "Most a week", "Last week", "Moved")
-    return Table(f"Compared, {title_days}", columns, rows, "Nothing of this is recorded.", "what_if")
+    columns = ("What if", "Late", "Worst shortage", "Most a week", "Last week", "Moved")
+    note = "Worst shortage = the reviews too many in the one shortage that lacks most. Nothing of this is recorded."
+    return Table(f"Compared, {title_days}", columns, rows, note, "what_if")
 
 
 def load_by_week(schedule: Schedule) -> list[Week]:

@@ -108,6 +108,16 @@ def test_an_officer_is_judged_alone() -> None:
     assert verdict.remedies == (Remedy(0, 1, extra_starts=1, extra_open=0, officer="J Price"),)
 
 
+def test_the_only_officers_shortage_is_not_told_of_the_team_as_well() -> None:
+    team = a_team([None] * 2, officers=[a_room([1] * 2, name="J Price")])
+    jobs = [a_job(0, 1, officer=0, rank=n) for n in range(4)]
+    assert judge(jobs, team, most_in_time).shortfalls == (
+        Shortfall(0, 1, must_start=4, room=2, limit="officer:J Price"),
+    )
+    narrower = judge(jobs, a_team([1, 0], officers=team.officers), most_in_time)
+    assert [each.room for each in narrower.shortfalls] == [1, 2]
+
+
 def test_an_absent_officer_has_no_room() -> None:
     team = a_team([None] * 3, officers=[a_room([0, 0, None], name="J Price")])
     verdict = judge([a_job(0, 1, officer=0)], team, most_in_time)

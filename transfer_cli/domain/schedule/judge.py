@@ -110,7 +110,14 @@ def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
         remedies += _price(together or tangle, jobs, better, solve)
         remedies = _merged(_pared(remedies, jobs, limits, solve))
         together += (each for each in tangle if not any(_says_as_much(other, each) for other in shortfalls))
-    return Verdict((*together, *shortfalls), tuple(remedies))
+    everybodys = (each for each in together if not any(_is_the_same(each, own) for own in shortfalls))
+    return Verdict((*everybodys, *shortfalls), tuple(remedies))
+
+
+def _is_the_same(one: Shortfall, own: Shortfall) -> bool:
+    """Whether somebody's own shortage is all that everybody's comes to: the same reviews, and no more room."""
+    weeks = (one.first, one.last, one.must_start)
+    return weeks == (own.first, own.last, own.must_start) and own.room <= one.room
 
 
 def _says_as_much(one: Shortfall, other: Shortfall) -> bool:
