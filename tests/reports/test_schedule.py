@@ -79,7 +79,7 @@ def test_officers_and_everybody() -> None:
         OF_PRICE,
         "To fit it all in, all of these are needed:",
         "  1 more start a week for J Price in the weeks from 19 Sep 2016 to 10 Oct 2016",
-        "  1 more start a week in the weeks from 19 Sep 2016 to 10 Oct 2016",
+        "  1 more start a week among the officers in the weeks from 19 Sep 2016 to 10 Oct 2016",
     )
 
 

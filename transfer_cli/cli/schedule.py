@@ -128,7 +128,7 @@ def _show(office: Office, found: Schedule) -> None:
 def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     """Plan as it is, with each change and with all of them, and set them side by side."""
     from transfer_cli.cli.schedule_plan import planned, supposed_schedule
-    from transfer_cli.reports.schedule import sentences
+    from transfer_cli.reports.schedule import held_back, sentences
     from transfer_cli.reports.schedule_document import document, scenario_document
     from transfer_cli.reports.schedule_tables import what_if_table
 
@@ -148,4 +148,7 @@ def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
         },
         what_if_table(list(found.items()), office.title_days),
     )
+    for name, each in found.items():
+        if name in what_if and (limit := held_back(each)):
+            office.say(f"{name}: {limit}")
     return last

@@ -9,6 +9,7 @@ from transfer_cli.domain.schedule.judge import Remedy, Shortfall
 from transfer_cli.domain.schedule.limits import LATE_REVIEW_STAYS
 from transfer_cli.domain.schedule.other_ways import OtherWay
 from transfer_cli.domain.schedule.outcome import Schedule
+from transfer_cli.domain.schedule.room import NO_LIMIT
 from transfer_cli.domain.words import count
 from transfer_cli.reports.schedule_tables import monday
 
@@ -122,7 +123,7 @@ def _enough(schedule: Schedule) -> list[str]:
 
 
 def _remedy(each: Remedy, schedule: Schedule) -> str:
-    whose = f" for {each.officer}" if each.officer else ""
+    whose = f" for {each.officer}" if each.officer else _whose(each, schedule)
     starts = f"{count(each.extra_starts, 'more start')} a week{whose} in {_weeks(each, schedule)}"
     parts = [
         starts if each.extra_starts else "",
@@ -134,6 +135,15 @@ def _remedy(each: Remedy, schedule: Schedule) -> str:
         f"{count(each.extra_panel, 'more case')} a month decided by the panel" if each.extra_panel else "",
     ]
     return " and ".join(part for part in parts if part)
+
+
+def _whose(each: Remedy, schedule: Schedule) -> str:
+    """Which limits have to be raised, where the team and its officers have limits of their own."""
+    if not schedule.limits.officers:
+        return ""
+    if each.team and each.officers:
+        return " for the team and among its officers"
+    return " for the team" if each.team else " among the officers"
 
 
 def _others(schedule: Schedule) -> list[str]:
@@ -159,10 +169,27 @@ def _way(each: OtherWay, schedule: Schedule) -> str:
     if each.kind == "earlier_starts":
         return f"reviews beginning up to {count(each.amount, 'week')} before the local plan's first day"
     sharing = ", who take over some of the others' cases" if each.shared else ""
+    if each.team:
+        sharing += ", with the team's own limits raised as much"
     return (
         f"{count(each.amount, 'more officer')} with {count(each.starts or 0, 'start')} a week each, from the week of "
         f"{show_day(monday(schedule, each.week))} at the latest{sharing}"
     )
+
+
+def held_back(schedule: Schedule) -> str:
+    """Which of the team's own starts a week and the officers' together keeps the other from being used; or nothing."""
+    limits = schedule.limits
+    team = max(limits.ceiling.starts, default=0)
+    together = sum(max(room.starts, default=0) for room in limits.officers)
+    if not limits.officers or team == together or min(team, together) >= NO_LIMIT:
+        return ""
+    if together > team:
+        most = "any number" if together >= NO_LIMIT else f"{together:,}"
+        return f"The officers could begin {most} a week together, but the team's own starts_per_week is {team:,}."
+    if team >= NO_LIMIT:
+        return ""
+    return f"The team's own starts_per_week is {team:,}, but its officers can begin {together:,} a week together."
 
 
 def _by_law(schedule: Schedule) -> list[str]:
@@ -186,8 +213,8 @@ def _notes(schedule: Schedule) -> list[str]:
             f"{count(len(schedule.moved), 'review')} moved from the week that the last schedule gave; -v says why."
         )
     if len(schedule.moved) > schedule.change_budget:
-        weeks = count(len(schedule.moved), "promised week")
-        notes.append(f"{weeks} cannot stay, against a change budget of {schedule.change_budget:,}. [{MANY_MOVES}]")
+        gone = count(len(schedule.moved), "promised week")
+        notes.append(f"{gone} cannot stay, against a change budget of {schedule.change_budget:,}. [{MANY_MOVES}]")
     if broken := sum(bool(start.window.broken) for start in schedule.starts):
         notes.append(
             f"{count(broken, 'review')} can keep the law, but no longer what guidance or the local plan asks; "

@@ -101,6 +101,8 @@ def _remedy_document(schedule: Schedule, each: Remedy) -> dict[str, object]:
         "to": monday(schedule, each.last),
         "extra_open_reviews": each.extra_open,
         "officer": each.officer,
+        "of_team": each.team and each.officer is None,
+        "of_officers": each.officers and each.officer is None,
         "extra_psychologist_assessments_per_week": each.extra_assessments,
         "extra_panel_cases_per_month": each.extra_panel,
     }
@@ -118,6 +120,7 @@ def _ahead_document(schedule: Schedule) -> dict[str, object]:
                 "starts_per_week": way.starts,
                 "open_reviews": way.opened,
                 "shared_cases": way.shared,
+                "raises_team_limits": way.team,
             }
             for way in schedule.other_ways
         ],

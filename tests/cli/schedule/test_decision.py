@@ -96,6 +96,8 @@ def test_it_does_not_fit(office: Office, workspace: Path, golden: Callable[[str,
             "to": "2016-10-10",
             "extra_open_reviews": 0,
             "officer": "J Price",
+            "of_team": False,
+            "of_officers": False,
             "extra_psychologist_assessments_per_week": 0,
             "extra_panel_cases_per_month": 0,
         }

@@ -35,6 +35,15 @@ def test_what_ifs_are_set_side_by_side_and_nothing_is_recorded(
     assert "schedule" not in office("audit", "log").stdout
 
 
+def test_a_what_if_that_another_limit_holds_back_says_so(office: Office) -> None:
+    joined = office("schedule", "--what-if", "officer:A New joins", "--what-if", "starts_per_week=9").stdout
+    assert "officer:A New joins: The officers could begin 3 a week together, but the team's own" in joined
+    assert "starts_per_week=9: The team's own starts_per_week is 9, but its officers can begin 2 a week" in joined
+    assert "as it is: " not in joined
+    both = office("schedule", "--what-if", "officer:A New joins; starts_per_week=3").stdout
+    assert "starts_per_week is" not in both
+
+
 def test_one_what_if_needs_no_summing_up(office: Office) -> None:
     answer = office("--json", "schedule", "--what-if", "officer:J Price leaves")
     assert [each["change"] for each in answer.json["what_if"]] == ["as it is", "officer:J Price leaves"]

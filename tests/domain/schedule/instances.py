@@ -160,7 +160,7 @@ def with_remedy(limits: Limits, remedy: Remedy) -> Limits:
         better = (room.more(extra) if room.name == remedy.officer else room for room in limits.officers)
         return replace(limits, officers=tuple(better))
     if remedy.extra_starts or remedy.extra_open:
-        return limits.more(extra)
+        return limits.more(extra, team=remedy.team, officers=remedy.officers)
     assessed = Extra(extra.weeks, starts=extra.assessed)
     psychologist = limits.psychologist.more(assessed) if limits.psychologist else None
     return replace(limits, ceiling=limits.ceiling.more(extra), psychologist=psychologist)

@@ -118,6 +118,18 @@ def test_the_only_officers_shortage_is_not_told_of_the_team_as_well() -> None:
     assert [each.room for each in narrower.shortfalls] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("ceiling", "officer", "team", "officers"),
+    [(1, 1, True, True), (1, 9, True, False), (9, 1, False, True), (None, 1, False, True)],
+)
+def test_whose_limit_has_to_be_raised(ceiling: int | None, officer: int, team: bool, officers: bool) -> None:
+    limits = a_team([ceiling] * 2, officers=[a_room([officer] * 2, name="J Price")])
+    (remedy,) = judge([a_job(0, 1, rank=n) for n in range(4)], limits, most_in_time).remedies
+    assert (remedy.extra_starts, remedy.team, remedy.officers) == (1, team, officers)
+    (remedy,) = judge([a_job(0, 1, rank=n) for n in range(4)], a_team([1] * 2), most_in_time).remedies
+    assert (remedy.team, remedy.officers) == (True, False)
+
+
 def test_an_absent_officer_has_no_room() -> None:
     team = a_team([None] * 3, officers=[a_room([0, 0, None], name="J Price")])
     verdict = judge([a_job(0, 1, officer=0)], team, most_in_time)

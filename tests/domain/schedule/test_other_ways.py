@@ -34,6 +34,8 @@ def with_officers(limits: Limits, count: int, way: OtherWay) -> Limits:
         starts=tuple(a + b for a, b in zip(limits.ceiling.starts, added.starts, strict=True)),
         spans=tuple(a + b for a, b in zip(limits.ceiling.spans, added.spans, strict=True)),
     )
+    if limits.officers and not way.team:
+        ceiling = limits.ceiling
     return replace(limits, ceiling=ceiling, officers=(*limits.officers, added) if limits.officers else ())
 
 
@@ -126,7 +128,9 @@ def test_an_officer_more_and_from_when() -> None:
     """Eight to begin in six weeks, and one officer begins one a week: a second is needed for two weeks at the end."""
     team = a_team([1] * 6, officers=[a_room([1] * 6, name="J Price")])
     ways = ways_of([a_job(0, 5, rank=n) for n in range(8)], team)
-    assert OtherWay("more_officers", 1, week=4, starts=1, opened=40) in ways
+    assert OtherWay("more_officers", 1, week=4, starts=1, opened=40, team=True) in ways
+    roomy = replace(team, ceiling=a_room([2] * 6))
+    assert OtherWay("more_officers", 1, week=4, starts=1, opened=40) in ways_of([a_job(0, 5, rank=n) for n in range(8)], roomy)
 
 
 def test_newcomers_have_nothing_open_before_they_come() -> None:
@@ -146,7 +150,7 @@ def test_officers_who_share_their_cases_need_nobody() -> None:
 def test_a_new_officer_may_have_to_take_cases_over() -> None:
     team = a_team([1] * 3, officers=[a_room([1] * 3, name="J Price")])
     jobs = [a_job(0, 2, officer=0, rank=n) for n in range(5)]
-    assert OtherWay("more_officers", 1, week=1, starts=1, opened=40, shared=True) in ways_of(jobs, team)
+    assert OtherWay("more_officers", 1, week=1, starts=1, opened=40, shared=True, team=True) in ways_of(jobs, team)
 
 
 def test_shorter_reviews_give_later_weeks_and_close_sooner() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from transfer_cli.domain.schedule.exact import Solve, possible
@@ -47,6 +47,8 @@ class Remedy:
         officer: Whose room it is; None = the team's, whoever does it.
         extra_assessments: More reviews that need an educational psychologist, in each of these school weeks.
         extra_panel: More reviews that the panel decides in a month, throughout.
+        team: More starts or open reviews are of the team's own limit.
+        officers: They are of somebody among the officers, or somebody new; with `team`, of both.
     """
 
     first: int
@@ -56,6 +58,8 @@ class Remedy:
     officer: str | None
     extra_assessments: int = 0
     extra_panel: int = 0
+    team: bool = field(compare=False, default=True)
+    officers: bool = field(compare=False, default=True)
 
     def as_extra(self, limits: Limits) -> Extra:
         """The same as more room."""
@@ -65,7 +69,9 @@ class Remedy:
     def applied(self, limits: Limits) -> Limits:
         """The limits with that much more room."""
         extra = self.as_extra(limits)
-        return limits.more(extra) if self.officer is None else limits.more_of_named(self.officer, extra)
+        if self.officer is not None:
+            return limits.more_of_named(self.officer, extra)
+        return limits.more(extra, team=self.team, officers=self.officers)
 
 
 AMOUNTS = ("extra_starts", "extra_open", "extra_assessments", "extra_panel")
@@ -99,16 +105,16 @@ def judge(jobs: Sequence[Job], limits: Limits, solve: Solve) -> Verdict:
         limit = "psychologist" if owner == PSYCHOLOGIST else f"officer:{room.name}"
         shortfalls += (replace(each, limit=limit) for each in verdict.shortfalls)
         for each in verdict.remedies:
-            remedy = replace(each, officer=room.name)
+            remedy = replace(each, officer=room.name, team=True, officers=True)
             if owner == PSYCHOLOGIST:
-                remedy = replace(each, extra_starts=0, extra_assessments=each.extra_starts)
+                remedy = replace(remedy, extra_starts=0, extra_assessments=each.extra_starts)
             remedies.append(remedy)
             better = remedy.applied(better)
     together = _shortfalls(jobs, limits)
     if not possible(jobs, better, solve):
         tangle = [] if together else [_only_together(jobs, better, limits, solve)]
         remedies += _price(together or tangle, jobs, better, solve)
-        remedies = _merged(_pared(remedies, jobs, limits, solve))
+        remedies = _as_needed(_merged(_pared(remedies, jobs, limits, solve)), jobs, limits, solve)
         together += (each for each in tangle if not any(_says_as_much(other, each) for other in shortfalls))
     everybodys = (each for each in together if not any(_is_the_same(each, own) for own in shortfalls))
     return Verdict((*everybodys, *shortfalls), tuple(remedies))
@@ -138,6 +144,12 @@ def _merged(remedies: Sequence[Remedy]) -> list[Remedy]:
     return list(merged.values())
 
 
+def _with(remedies: Sequence[Remedy], limits: Limits) -> Limits:
+    for remedy in remedies:
+        limits = remedy.applied(limits)
+    return limits
+
+
 def _pared(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
     """The same without what the others make needless: room for everybody may do for somebody's own cases too."""
 
@@ -148,14 +160,27 @@ def _pared(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: S
         return remedy
 
     def fits(changed: Sequence[Remedy]) -> bool:
-        better = limits
-        for remedy in changed:
-            better = remedy.applied(better)
-        return possible(jobs, better, solve)
+        return possible(jobs, _with(changed, limits), solve)
 
     for number in range(len(remedies) if len(remedies) > 1 else 0):
         remedies[number] = pared(number)
     return [remedy for remedy in remedies if any(getattr(remedy, name) for name in AMOUNTS)]
+
+
+def _as_needed(remedies: list[Remedy], jobs: Sequence[Job], limits: Limits, solve: Solve) -> list[Remedy]:
+    """The same with more room of the team's own limit alone, or of officers alone, where one of them is enough."""
+
+    def fits(changed: Sequence[Remedy]) -> bool:
+        return possible(jobs, _with(changed, limits), solve)
+
+    for number, remedy in enumerate(remedies):
+        if not limits.officers or not (remedy.extra_starts or remedy.extra_open):
+            remedies[number] = replace(remedy, officers=False)
+        elif remedy.officer is None:
+            narrower = (replace(remedy, team=False), replace(remedy, officers=False))
+            enough = (each for each in narrower if fits([*remedies[:number], each, *remedies[number + 1 :]]))
+            remedies[number] = next(enough, remedy)
+    return remedies
 
 
 def _least_of(remedy: Remedy, name: str, enough: Callable[[Remedy], bool]) -> Remedy:

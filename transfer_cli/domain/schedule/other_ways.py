@@ -29,6 +29,7 @@ class OtherWay:
         starts: Starts a week of each of those officers.
         opened: Reviews that each can have open at once.
         shared: The new officers take over cases of the others too.
+        team: The team's own limits have to be raised as much; those of an undivided team are its officers' room.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class OtherWay:
     starts: int | None = None
     opened: int | None = None
     shared: bool = False
+    team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,26 @@ def _later(job: Job, found: dict[str, Window], weeks: int, limits: Limits) -> Jo
 
 
 def _more_officers(jobs: Sequence[Job], limits: Limits, solve: Solve, *, shared: bool = False) -> OtherWay | None:
+    """The fewest officers more that are enough, within the team's own limits if as few of them are."""
+    raised = _officers_enough(jobs, limits, solve, shared=shared, team=True)
+    if raised is None or not limits.officers:
+        return raised and replace(raised, team=False)
+    within = _officers_enough(jobs, limits, solve, shared=shared, team=False)
+    return within if within and within.amount <= raised.amount else raised
+
+
+def _officers_enough(jobs: Sequence[Job], limits: Limits, solve: Solve, *, shared: bool, team: bool) -> OtherWay | None:
     """The fewest officers more that are enough, and the last week from which they are."""
     starts, opened = _usual(limits)
 
     def fit(officers: int, week: int) -> bool:
-        return possible(jobs, limits.joined_by(_officers(officers, starts, opened, week, limits)), solve)
+        return possible(jobs, limits.joined_by(_officers(officers, starts, opened, week, limits), team=team), solve)
 
     if not fit(MOST_OFFICERS, 0):
         return None
     officers = least(MOST_OFFICERS, lambda number: fit(number, 0))
     week = least(len(limits.weeks), lambda week: not fit(officers, week)) - 1
-    return OtherWay("more_officers", officers, week, starts, opened, shared)
+    return OtherWay("more_officers", officers, week, starts, opened, shared, team)
 
 
 def _officers(count: int, starts: int, opened: int, week: int, limits: Limits) -> Room:

@@ -194,18 +194,32 @@ class Limits:
         added = Extra(extra.weeks, starts=extra.assessed)
         return self._each(lambda room, owner: room.more(added) if owner == PSYCHOLOGIST else room)
 
-    def more(self, extra: Extra) -> Limits:
-        """With more room of the team: of anybody new, if it is divided among officers."""
+    def more(self, extra: Extra, *, team: bool = True, officers: bool = True) -> Limits:
+        """With more room of the team: of anybody new, if it is divided among officers.
+
+        Args:
+            team: The team's own limits are raised.
+            officers: Somebody has as much more room; without it only an undivided team has more.
+        """
         more = self.more_assessed(extra)
-        if not self.officers or not (extra.starts or extra.opened):
+        if not self.officers or not (extra.starts or extra.opened) or not officers:
             return replace(more, ceiling=self.ceiling.more(extra))
         ceiling = replace(self.ceiling, spans=self.team.spans).more(extra)
+        if not team:
+            spans = tuple(map(min, self.ceiling.spans, ceiling.spans))
+            ceiling = replace(ceiling, starts=self.ceiling.starts, spans=spans)
         starts = tuple(0 if room < NO_LIMIT else NO_LIMIT for room in self.team.starts)
         nobody = Room("", starts, (NO_LIMIT,) * len(self.weeks))
         return replace(more, ceiling=ceiling, officers=(*self.officers, nobody.more(extra)))
 
-    def joined_by(self, officer: Room) -> Limits:
-        """With one officer more, and a ceiling as much higher."""
+    def joined_by(self, officer: Room, *, team: bool = True) -> Limits:
+        """With one officer more.
+
+        Args:
+            team: The team's own limits are raised as much; those of an undivided team are in any case.
+        """
+        if self.officers and not team:
+            return replace(self, officers=(*self.officers, officer))
         starts = tuple(top + own for top, own in zip(self.ceiling.starts, officer.starts, strict=True))
         spans = tuple(top + own for top, own in zip(self.ceiling.spans, officer.spans, strict=True))
         officers = (*self.officers, officer) if self.officers else ()
