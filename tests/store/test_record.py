@@ -216,3 +216,7 @@ def test_the_fields_that_one_operation_changed(store: Store) -> None:
     made = write(store, "2016-09-12", changed, command="schedule handover")
     assert store.field_changes(made.id) == (changed,)
     assert store.field_changes(made.id - 1) == ()
+    assert store.case_operations()[changed.reference][-1] == (made.id, made.recorded)
+    assert made.id not in {
+        number for of in store.case_operations(made.recorded - timedelta.resolution).values() for number, _ in of
+    }

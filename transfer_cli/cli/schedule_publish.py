@@ -56,7 +56,8 @@ def _contents(office: Office, formats: tuple[str, ...]) -> Iterator[tuple[str, b
 
     settings, caseload = office.settings, office.caseload()
     schedules, derived = recorded_schedules(office), timelines(caseload, settings)
-    found, hash_ = entries(schedules, derived), hash_of(schedules[-1].schedule)
+    touched = office.store.case_operations(office.known_at)
+    found, hash_ = entries(schedules, derived, touched), hash_of(schedules[-1].schedule)
     calendar = Calendar(settings.terms, settings.bank_holidays)
     now = in_force(schedules[-1].schedule, derived, settings, calendar, office.as_of)
     for format_ in formats:

@@ -42,6 +42,10 @@ TOUCHED = union_all(
     select(LETTER_STATE.c.operation_id, LETTER.c.reference).join(LETTER, LETTER.c.id == LETTER_STATE.c.letter_id),
 ).subquery("touched")
 """Which operation wrote about which case."""
+OF_THE_CASE = union_all(*(select(table.c.operation_id, table.c.reference) for table in (FIELD_CHANGE, EVENT))).subquery(
+    "of_the_case"
+)
+"""Which operation recorded something that happened to a case, or changed a field of it."""
 
 
 def read_operations(
@@ -54,6 +58,20 @@ def read_operations(
     if file_sha256 is not None:
         query = query.where(OPERATION.c.file_sha256 == file_sha256)
     return tuple(operation_from_row(row) for row in connection.execute(query))
+
+
+def read_case_operations(connection: Connection, known: Known) -> dict[str, tuple[tuple[int, datetime], ...]]:
+    """By reference, number and moment of each operation that recorded or changed something of the case, in order."""
+    query = (
+        select(OF_THE_CASE.c.reference, OF_THE_CASE.c.operation_id)
+        .where(OF_THE_CASE.c.operation_id <= known.last)
+        .distinct()
+        .order_by(OF_THE_CASE.c.operation_id)
+    )
+    found: dict[str, list[tuple[int, datetime]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.reference, []).append((row.operation_id, known.moments[row.operation_id][1]))
+    return {reference: tuple(of) for reference, of in found.items()}
 
 
 def read_letters(

@@ -167,6 +167,11 @@ class Store:
         with self._reading() as connection:
             return queries.read_schedules(connection, read_known(connection, known_at), as_of, every=True)
 
+    def case_operations(self, known_at: datetime | None = None) -> dict[str, tuple[tuple[int, datetime], ...]]:
+        """By reference, number and moment (UTC) of each operation that recorded or changed something of the case."""
+        with self._reading() as connection:
+            return queries.read_case_operations(connection, read_known(connection, known_at))
+
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""
         with self._reading() as connection:

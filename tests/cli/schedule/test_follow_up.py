@@ -239,6 +239,28 @@ def test_one_format_into_a_folder_of_ones_own(office: Office, workspace: Path) -
     assert "[REP001]" in answer.stderr
 
 
+def test_a_calendar_entry_has_a_higher_version_after_whatever_changes_it(office: Office, workspace: Path) -> None:
+    def sequence() -> int:
+        office("schedule", "publish", "--format", "ics", "--out", "shared")
+        text = (workspace / "shared" / "calendars" / "team.ics").read_text(encoding="utf-8")
+        (event,) = (part for part in text.split("BEGIN:VEVENT") if "UID:S004" in part)
+        return int(event.partition("SEQUENCE:")[2].split()[0])
+
+    office("schedule")
+    found = [sequence()]
+    for words in (
+        ("record", "S004", "notice_given", "--on", "2016-09-05", "--begins", "2016-10-03"),
+        ("correct", "S004", "assessment_begins", "2016-10-04"),
+        ("correct", "S004", "assessment_begins", "2016-10-05"),
+        ("correct", "S004", "notice_given", "--never-happened"),
+    ):
+        answer = office("case", *words)
+        assert answer.exit_code == 0, answer.stderr
+        found.append(sequence())
+    assert found[0] == 0
+    assert found == sorted(set(found))
+
+
 def test_psychologists_and_panels_are_limits_too(office: Office, workspace: Path) -> None:
     limits = "psychologist_assessments_per_week = 1\npanel_dates_per_month = 1\npanel_cases_per_date = 1\n"
     capacity = f"[capacity]\n{limits}panel_weeks_after_start = 0\n"

@@ -130,7 +130,9 @@ def test_an_officer_more_and_from_when() -> None:
     ways = ways_of([a_job(0, 5, rank=n) for n in range(8)], team)
     assert OtherWay("more_officers", 1, week=4, starts=1, opened=40, team=True) in ways
     roomy = replace(team, ceiling=a_room([2] * 6))
-    assert OtherWay("more_officers", 1, week=4, starts=1, opened=40) in ways_of([a_job(0, 5, rank=n) for n in range(8)], roomy)
+    assert OtherWay("more_officers", 1, week=4, starts=1, opened=40) in ways_of(
+        [a_job(0, 5, rank=n) for n in range(8)], roomy
+    )
 
 
 def test_newcomers_have_nothing_open_before_they_come() -> None:
