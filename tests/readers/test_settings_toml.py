@@ -234,6 +234,10 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
             'transfer.toml:4: "99999": psychologist_advice_lasts is more than makes sense. Give 120 or less. [SET016]',
         ),
         (
+            "[schedule.protect]\nphase_move = 9999999999999999",
+            ('transfer.toml:4: "9999999999999999": phase_move cannot be more than 1,000. Give 1,000 or less. [SET009]'),
+        ),
+        (
             "[schedule.protect]\ncustody = true",
             'transfer.toml:4: "True": custody must be a whole number. Write it as custody = 4. [SET004]',
         ),

@@ -49,9 +49,10 @@ TEXTS: dict[str, ErrorText] = {
         "Write the earlier day first.",
     ),
     "SET009": ErrorText(
-        "No room for work",
-        "A capacity below 1 would mean that no review ever begins; a weight or number of weeks below 0 means nothing.",
-        "Give 1 or more, for a weight 0 or more. Somebody who is away has a period in absent; without a limit, leave "
+        "A number that is too small or too large",
+        "A capacity below 1 would mean that no review ever begins; a weight or number of weeks below 0 means nothing, "
+        "and weights above 1,000 cannot be weighed exactly against one another.",
+        "Give 1 or more, for a weight 0 to 1,000. Somebody who is away has a period in absent; without a limit, leave "
         "the line out.",
     ),
     "SET010": ErrorText(

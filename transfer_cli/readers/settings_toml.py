@@ -44,6 +44,8 @@ CONTACT_KINDS: tuple[str, ...] = (
 """Services that a letter may point to."""
 
 
+MOST_WEIGHT = 1000
+"""Weights are compared with one another; beyond this, sums over a caseload are no longer exact in the solver."""
 SOURCES = ("local", "import")
 """Who is right about a field when a change made here and an imported file differ."""
 
@@ -180,7 +182,7 @@ def _up_to(most: int, section: Section, key: str, usual: int) -> int:
 
 
 def _weights(section: Section, usual: Mapping[str, int]) -> dict[str, int]:
-    weights = {name: section.number_or(name, weight) for name, weight in usual.items()}
+    weights = {name: section.number_or(name, weight, MOST_WEIGHT) for name, weight in usual.items()}
     section.close()
     return weights
 

@@ -148,8 +148,8 @@ class Section:
         self._wrong_type(key, value, "true or false", f"Write it as {key} = true.")
         return None
 
-    def number_or(self, key: str, usual: int) -> int:
-        """A number, 0 or more; `usual` if it is not given or no such number."""
+    def number_or(self, key: str, usual: int, most: int | None = None) -> int:
+        """A number, 0 or more and at most `most`; `usual` if it is not given or no such number."""
         value = self._take(key)
         if value is None:
             return usual
@@ -158,6 +158,9 @@ class Section:
             return usual
         if value < 0:
             self.fault(key, "SET009", value, f"{key} cannot be less than nothing.", "Give 0 or more.")
+            return usual
+        if most is not None and value > most:
+            self.fault(key, "SET009", value, f"{key} cannot be more than {most:,}.", f"Give {most:,} or less.")
             return usual
         return value
 
