@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Run
 from transfer_cli.cli.errors_edge import run as run_at_edge
-from transfer_cli.errors import Busy, InputUnusable, Problem, Refused, Severity, TransferError
+from transfer_cli.errors import Busy, InputUnusable, NotUnderstood, Problem, Refused, Severity, TransferError
 
 PROBLEM = Problem("IMP001", Severity.REJECT, "row 2, column upn", "x", "It is wrong.", "Mend it.", source="a.csv")
 
@@ -28,6 +28,7 @@ def raising(error: BaseException) -> click.Command:
     ("error", "code"),
     [
         (InputUnusable("REC001", "There is none.", "Make one."), 3),
+        (NotUnderstood("SCH010", "It says nothing.", "Say it."), 2),
         (Refused("RULE001", "Too short.", "Wait."), 4),
         (Busy("REC005", "Somebody writes.", "Try again."), 5),
         (click.UsageError("No such option."), 2),
@@ -115,4 +116,4 @@ def test_an_unreadable_day_says_how_to_write_it(run: Run) -> None:
 
 
 def test_errors_share_one_base() -> None:
-    assert {kind.exit_code for kind in TransferError.__subclasses__()} == {3, 4, 5}
+    assert {kind.exit_code for kind in TransferError.__subclasses__()} == {2, 3, 4, 5}

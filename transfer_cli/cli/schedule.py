@@ -128,10 +128,13 @@ def _show(office: Office, found: Schedule) -> None:
 def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
     """Plan as it is, with each change and with all of them, and set them side by side."""
     from transfer_cli.cli.schedule_plan import planned, supposed_schedule
+    from transfer_cli.domain.schedule.what_if import supposed
     from transfer_cli.reports.schedule import held_back, sentences
     from transfer_cli.reports.schedule_document import document, scenario_document
-    from transfer_cli.reports.schedule_tables import what_if_table
+    from transfer_cli.reports.schedule_tables import moves_table, what_if_table
 
+    for change in what_if:
+        supposed(office.settings, change)
     caseload = office.caseload()
     changes = {AS_IT_IS: ""} | {change: change for change in what_if}
     changes |= {ALL_OF_THEM: ";".join(what_if)} if len(what_if) > 1 else {}
@@ -139,16 +142,17 @@ def _compare(office: Office, what_if: tuple[str, ...]) -> Schedule:
         name: supposed_schedule(office, caseload, change) if change else planned(office, office.settings, caseload)
         for name, change in changes.items()
     }
-    last = list(found.values())[-1]
-    office.say("\n".join(sentences(last)) + "\n", wrap=True)
+    name, last = list(found.items())[-1]
+    office.say("\n".join((f"With {name}:", *sentences(last))) + "\n", wrap=True)
     office.answer(
         {
             **document(last, recorded=False),
             "what_if": [scenario_document(name, each) for name, each in found.items()],
         },
         what_if_table(list(found.items()), office.title_days),
+        *([moves_table(last.moves, office.title_days)] if office.verbosity > 0 and last.moves else []),
     )
-    for name, each in found.items():
-        if name in what_if and (limit := held_back(each)):
-            office.say(f"{name}: {limit}")
+    for change in dict.fromkeys(what_if):
+        if limit := held_back(found[change], found[AS_IT_IS]):
+            office.say(f"{change}: {limit}")
     return last

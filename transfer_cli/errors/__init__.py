@@ -93,6 +93,12 @@ class InputUnusable(TransferError):
     exit_code = 3
 
 
+class NotUnderstood(TransferError):
+    """What is asked on the command line cannot be understood; nothing was changed."""
+
+    exit_code = 2
+
+
 class Refused(TransferError):
     """It would break a rule; nothing was changed."""
 

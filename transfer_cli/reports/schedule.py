@@ -177,19 +177,24 @@ def _way(each: OtherWay, schedule: Schedule) -> str:
     )
 
 
-def held_back(schedule: Schedule) -> str:
-    """Which of the team's own starts a week and the officers' together keeps the other from being used; or nothing."""
+def held_back(schedule: Schedule, as_it_is: Schedule) -> str:
+    """What keeps more starts a week, of the team's own or of its officers together, from being used; or nothing."""
+    (team, together), (team_now, together_now) = _starts_a_week(schedule), _starts_a_week(as_it_is)
+    if not schedule.limits.officers or not team or not together:
+        return ""
+    if together > team and together > together_now:
+        return f"The officers could begin {together:,} a week together, but the team's own starts_per_week is {team:,}."
+    if team > together and team > team_now:
+        return f"The team's own starts_per_week is {team:,}, but its officers can begin {together:,} a week together."
+    return ""
+
+
+def _starts_a_week(schedule: Schedule) -> tuple[int, int]:
+    """The most that can begin in any week by the team's own limit, and by its officers' together; no limit is 0."""
     limits = schedule.limits
     team = max(limits.ceiling.starts, default=0)
     together = sum(max(room.starts, default=0) for room in limits.officers)
-    if not limits.officers or team == together or min(team, together) >= NO_LIMIT:
-        return ""
-    if together > team:
-        most = "any number" if together >= NO_LIMIT else f"{together:,}"
-        return f"The officers could begin {most} a week together, but the team's own starts_per_week is {team:,}."
-    if team >= NO_LIMIT:
-        return ""
-    return f"The team's own starts_per_week is {team:,}, but its officers can begin {together:,} a week together."
+    return (0 if team >= NO_LIMIT else team), (0 if together >= NO_LIMIT else together)
 
 
 def _by_law(schedule: Schedule) -> list[str]:

@@ -66,6 +66,7 @@ def scenario_document(change: str, schedule: Schedule) -> dict[str, object]:
         "most_a_week": max((week.starts for week in load), default=0),
         "last_week": max((week.monday for week in load if week.starts), default=None),
         "moved": len(schedule.moved),
+        "moves": [_move_document(move) for move in schedule.moves],
         "shortfalls": [_shortfall_document(schedule, each) for each in schedule.shortfalls],
         "remedies": [_remedy_document(schedule, each) for each in schedule.remedies],
     }

@@ -44,6 +44,19 @@ def test_a_what_if_that_another_limit_holds_back_says_so(office: Office) -> None
     assert "starts_per_week is" not in both
 
 
+def test_what_is_said_is_said_of_all_the_changes_together_and_every_move_has_its_reason(office: Office) -> None:
+    office("schedule")
+    words = ("--what-if", "officer:J Price absent 2016-09-19..2016-10-14", "--what-if", "starts_per_week=1")
+    assert office("schedule", *words).stdout.startswith("With all of these:\nOf 5 reviews")
+    one = office("-v", "schedule", *words[:2]).stdout
+    assert one.startswith("With officer:J Price absent 2016-09-19..2016-10-14:\n")
+    assert "Moves, as of 5 Sep 2016" in one
+    assert "J Price has no room in its week." in one
+    for each in office("--json", "schedule", *words).json["what_if"]:
+        assert all(move["why"].endswith(".") for move in each["moves"])
+        assert len([move for move in each["moves"] if move["week"] != move["previous"]]) == each["moved"]
+
+
 def test_one_what_if_needs_no_summing_up(office: Office) -> None:
     answer = office("--json", "schedule", "--what-if", "officer:J Price leaves")
     assert [each["change"] for each in answer.json["what_if"]] == ["as it is", "officer:J Price leaves"]
@@ -52,9 +65,18 @@ def test_one_what_if_needs_no_summing_up(office: Office) -> None:
 
 def test_a_what_if_that_cannot_be_understood(office: Office) -> None:
     answer = office("schedule", "--what-if", "starts_per_weak=14")
-    assert (answer.exit_code, answer.stdout) == (3, "")
+    assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr.startswith('What if "starts_per_weak=14" cannot be tried: there is no such key.')
     assert "[SCH010]" in answer.stderr
+
+
+def test_what_is_so_already_is_compared_like_anything_else(office: Office) -> None:
+    document = office("--json", "schedule", "--what-if", "starts_per_week=2", "--what-if", "starts_per_week=1").json
+    changes = [each["change"] for each in document["what_if"]]
+    assert changes == ["as it is", "starts_per_week=2", "starts_per_week=1", "all of these"]
+    as_it_is, same = ({**each, "change": ""} for each in document["what_if"][:2])
+    assert as_it_is == same
+    assert office("schedule", "--what-if", "").exit_code == 2
 
 
 def test_options_belong_behind_the_subcommand(office: Office) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from tests.builders import a_case, day
 from transfer_cli.domain.case import Caseload
-from transfer_cli.domain.schedule.what_if import FOR_EVER, supposed, with_freed
+from transfer_cli.domain.schedule.what_if import FOR_EVER, Supposed, supposed, with_freed
 from transfer_cli.domain.settings import Capacity, Officer, Settings
-from transfer_cli.errors import InputUnusable
+from transfer_cli.errors import NotUnderstood
 
 SETTINGS = Settings("A", capacity=Capacity(12, 240), officers=(Officer("J Price", 2, 40), Officer("S Kaur", 3, 60)))
 
@@ -57,6 +57,11 @@ def test_an_officer_leaves_and_the_cases_are_anybodys() -> None:
     assert (found.left, at_once.freed) == ((), frozenset({"s kaur"}))
 
 
+def test_without_anybody_leaving_all_cases_stay() -> None:
+    caseload = Caseload((a_case(officer="J Price"),), date(2016, 9, 5))
+    assert with_freed(caseload, frozenset()) is caseload
+
+
 def test_an_officer_joins_with_the_room_that_most_have() -> None:
     found = supposed(SETTINGS, "officer:A New joins 2017-01-09").settings.officers
     assert found[2] == Officer("A New", 3, 60, absent=((date.min, day("Sun 8 Jan 2017")),))
@@ -72,8 +77,8 @@ def test_an_officer_does_more() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("starts_per_week=12", "it changes nothing"),
-        ("", "it changes nothing"),
+        ("", "it says nothing"),
+        (" ; ", "it says nothing"),
         ("starts_per_week", "it has no value"),
         ("starts_per_week=", "it has no value"),
         ("starts_per_weak=12", "there is no such key"),
@@ -91,11 +96,15 @@ def test_an_officer_does_more() -> None:
     ],
 )
 def test_what_cannot_be_supposed(text: str, why: str) -> None:
-    with pytest.raises(InputUnusable, match=r"\[SCH010\]") as raised:
+    with pytest.raises(NotUnderstood, match=r"\[SCH010\]") as raised:
         supposed(SETTINGS, text)
     assert why in raised.value.what
 
 
+def test_what_is_so_already_can_be_supposed_beside_what_is_not() -> None:
+    assert supposed(SETTINGS, "starts_per_week=12") == Supposed(SETTINGS)
+
+
 def test_nobody_joins_a_team_without_officers() -> None:
-    with pytest.raises(InputUnusable, match="the settings name no officers"):
+    with pytest.raises(NotUnderstood, match="the settings name no officers"):
         supposed(Settings("A"), "officer:A New joins")

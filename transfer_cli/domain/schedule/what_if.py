@@ -10,7 +10,7 @@ from typing import Any
 from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.dates import parse_day, show_day
 from transfer_cli.domain.settings import LAST_LAWFUL_DAY, MOST_WEEKS, Officer, Settings
-from transfer_cli.errors import InputUnusable
+from transfer_cli.errors import NotUnderstood
 
 CAPACITY = (
     "starts_per_week",
@@ -54,13 +54,14 @@ def supposed(settings: Settings, text: str) -> Supposed:
         text: One change, or several with `;` between them.
 
     Raises:
-        InputUnusable: SCH010, it cannot be understood or names nobody.
+        NotUnderstood: SCH010, it cannot be understood or names nobody.
     """
     now = Supposed(settings)
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+    parts = [part for each in text.split(";") if (part := each.strip())]
+    if not parts:
+        raise _unusable(text, "it says nothing")
+    for part in parts:
         now = _changed(now, part)
-    if now == Supposed(settings):
-        raise _unusable(text, "it changes nothing")
     return now
 
 
@@ -68,7 +69,7 @@ def refuse_gone_by(supposed: Settings, settings: Settings, as_of: date) -> None:
     """Refuse a supposed deadline before the day asked about: nothing could keep it.
 
     Raises:
-        InputUnusable: SCH010.
+        NotUnderstood: SCH010.
     """
     if supposed.deadline != settings.deadline and supposed.deadline < as_of:
         part = f"deadline={supposed.deadline.isoformat()}"
@@ -178,5 +179,5 @@ def _day(part: str, value: str) -> date:
         raise _unusable(part, str(error)) from None
 
 
-def _unusable(part: str, why: str) -> InputUnusable:
-    return InputUnusable("SCH010", f'What if "{part}" cannot be tried: {why}.', _HOW)
+def _unusable(part: str, why: str) -> NotUnderstood:
+    return NotUnderstood("SCH010", f'What if "{part}" cannot be tried: {why}.', _HOW)
