@@ -85,7 +85,7 @@ def _go_back(now: dict[str, Place], wanted: Mapping[str, Promised], limits: Limi
     went = False
     for reference, promise in sorted(wanted.items()):
         here = now[reference]
-        if not _may(promise.window, promise.at.week, here):
+        if not _may(promise.window, promise.at.week, here) or _lapses(promise, here, limits):
             continue
         load.add(here, -1)
         there = next((place for place in _places(promise, here, limits) if load.is_free(place)), here)
@@ -101,6 +101,13 @@ def _may(window: Window, week: int, here: Place) -> bool:
         return False
     is_late = window.last is None or here.week > window.last
     return week <= here.week if is_late else window.last is None or week <= window.last
+
+
+def _lapses(promise: Promised, here: Place, limits: Limits) -> bool:
+    """Whether advice that suffices where the review is would be too old in its promised week."""
+    window = promise.window
+    suffices = window.fresh_until is not None and not here.assessed and limits.psychologist is not None
+    return suffices and window.needs_at(promise.at.week)
 
 
 def _places(promise: Promised, here: Place, limits: Limits) -> Iterator[Place]:
