@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_cli.domain.upn import upn_fault
+from transfer_cli.domain.upn import is_upn, upn_fault
 
 WRONG_LETTER = "has the wrong check letter, so a figure was probably mistyped"
 WRONG_FORM = "does not have the form of a UPN, a letter and twelve figures"
@@ -17,11 +17,13 @@ WRONG_FORM = "does not have the form of a UPN, a letter and twelve figures"
 )  # fmt: skip
 def test_right(upn: str) -> None:
     assert upn_fault(upn) == ""
+    assert is_upn(upn)
 
 
 @pytest.mark.parametrize("upn", ["A801200005001", "Z801200001001", "B801200005002", "B801200005010", "G80120000101B"])
 def test_a_wrong_letter(upn: str) -> None:
     assert upn_fault(upn) == WRONG_LETTER
+    assert not is_upn(upn)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,13 @@ def test_a_wrong_letter(upn: str) -> None:
 )
 def test_a_wrong_form(upn: str) -> None:
     assert upn_fault(upn) == WRONG_FORM
+    assert not is_upn(upn)
 
 
 @pytest.mark.parametrize(("upn", "number"), [("R900400001001", "900"), ("E000200005001", "000")])
 def test_a_number_of_no_authority(upn: str, number: str) -> None:
     assert upn_fault(upn) == f"begins with {number}, which is the number of no local authority"
+    assert not is_upn(upn)
 
 
 @pytest.mark.parametrize("place", range(1, 13))

@@ -33,7 +33,8 @@ _TOGETHER: dict[str, tuple[str, ...]] = {
 _LEAVING = ("left_on", "left_reason")
 """An empty cell does not take them away: it says that the file does not know, not that the child is back."""
 
-_NO_MOVE = frozenset({None, PhaseMove.NONE.value})
+NO_MOVE = frozenset({None, PhaseMove.NONE.value})
+"""What a file says of a phase move where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,11 @@ def arrivals(
     """
     for row in rows:
         before = recorded.get(row.reference.casefold())
-        yield _changed(row, before, precedence, as_of) if before else _new(row, as_of)
+        yield _changed(row, before, precedence, as_of) if before else new_arrival(row, as_of)
 
 
-def _new(row: CaseRow, as_of: date) -> Arrival:
+def new_arrival(row: CaseRow, as_of: date) -> Arrival:
+    """A row about a child whom the record does not have."""
     now = settled(_derived(_stated({**BLANK, **row.values}), row, {}, as_of))
     return Arrival(row, None, {}, now, _days(row), {}, {})
 
@@ -183,7 +185,7 @@ def _derived(now: dict[str, FieldValue], row: CaseRow, was: Fields, as_of: date)
         by_age = ncy_by_age(row.date_of_birth, school_year(as_of))
         now["ncy"] = stated - by_age if isinstance(stated, int) else 0
     move, on = now["phase_move"], row.day("phase_move_on")
-    if move in _NO_MOVE:
+    if move in NO_MOVE:
         if "phase_move" in row.values:
             now["phase_move_on"] = on
     elif on is None and _names_move(row, move, was):

@@ -44,6 +44,8 @@ NAMES_AND_ADDRESSES = (
 )
 NO_WORDS = frozenset({"n/a", "na", "n.a.", "nil", "none", "not applicable", "not known", "tba", "tbc", "unknown"})
 """What people write where there is nothing to write."""
+NOTHING = "?-./ "
+"""Characters that say nothing by themselves."""
 
 ORDER = (
     ("notice_given", "assessment_began", "draft_served", "plan_issued"),
@@ -256,7 +258,7 @@ def _no_name_or_address(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # 
             "nobody can be written to at that.", "Write the name or address, or leave the cell empty.",
         )
         for column in NAMES_AND_ADDRESSES
-        if isinstance(text := values.get(column), str) and (text.casefold() in NO_WORDS or not text.strip("?-./ "))
+        if isinstance(text := values.get(column), str) and (text.casefold() in NO_WORDS or not text.strip(NOTHING))
     ]  # fmt: skip
 
 

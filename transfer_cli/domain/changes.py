@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from transfer_cli.domain.columns import Fields
+from transfer_cli.domain.columns import Fields, FieldValue
 from transfer_cli.domain.directory import Setting
 
 
@@ -48,6 +48,22 @@ class NewEvent:
     supersedes: int | None = None
     retracts: bool = False
     source: str = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCases:
+    """Cases that come with a file, column by column, and the milestones that the file has of them.
+
+    Attributes:
+        fields: One value a case by canonical column; of a column that is not there nothing is known.
+        milestones: Reference, step and day of each, column by column, in the file's order.
+    """
+
+    fields: Mapping[str, Sequence[FieldValue]]
+    milestones: tuple[Sequence[str], Sequence[str], Sequence[date]]
+
+    def __len__(self) -> int:
+        return len(self.fields["reference"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,7 @@ class Changes:
 
     Attributes:
         new_cases: All fields of each.
+        newcomers: Further new cases, of an import that keeps everybody else from writing.
         settings: Entries of the directory as they are from now on.
     """
 
@@ -157,9 +174,10 @@ class Changes:
     letters: tuple[NewLetter, ...] = ()
     letter_states: tuple[LetterState, ...] = ()
     settings: tuple[Setting, ...] = ()
+    newcomers: NewCases | None = None
 
     def __bool__(self) -> bool:
-        of_cases = self.new_cases or self.fields or self.events
+        of_cases = self.new_cases or self.newcomers or self.fields or self.events
         return bool(of_cases or self.schedule or self.letters or self.letter_states or self.settings)
 
 

@@ -179,25 +179,25 @@ def from_text(name: str, text: str | None) -> FieldValue:
 BLANK: Fields = dict.fromkeys(column.name for column in FIELDS)
 """Nothing known of a case."""
 
-_CONTACTS: tuple[tuple[str, ...], ...] = tuple(
+CONTACT_COLUMNS: tuple[tuple[str, ...], ...] = tuple(
     tuple(column.name for column in _contact_columns(number)) for number in range(1, CONTACTS + 1)
 )
 """Names of each contact's columns; that of its name is the first."""
 
-_NOBODY = (None,) * len(_CONTACTS[0])
-_USUAL: tuple[tuple[int, FieldValue], ...] = tuple(
-    (_CONTACTS[0].index(f"contact1_{name}"), usual)
+_NOBODY = (None,) * len(CONTACT_COLUMNS[0])
+USUAL: tuple[tuple[int, FieldValue], ...] = tuple(
+    (CONTACT_COLUMNS[0].index(f"contact1_{name}"), usual)
     for name, usual in (
         ("language", "en"), ("format", LetterFormat.STANDARD.value), ("do_not_write", False), ("confidential", False),
     )
 )  # fmt: skip
 """What holds of a contact when nothing is said, and so is kept as nothing: place among its columns, and value."""
 
-_ADDRESSES: tuple[tuple[str, ...], ...] = tuple(
+ADDRESSES: tuple[tuple[str, ...], ...] = tuple(
     tuple(f"{prefix}address{line}" for line in range(1, ADDRESS_LINES + 1))
     for prefix in ("home_", *(f"contact{number}_" for number in range(1, CONTACTS + 1)))
 )
-_VALUES_OF = {names: itemgetter(*names) for names in (*_CONTACTS, *_ADDRESSES)}
+_VALUES_OF = {names: itemgetter(*names) for names in (*CONTACT_COLUMNS, *ADDRESSES)}
 
 
 def settled(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
@@ -209,13 +209,13 @@ def settled(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
     fields["ncy"] = fields["ncy"] or 0
     fields["priority"] = fields["priority"] or None
     named = 0
-    for columns in _CONTACTS:
+    for columns in CONTACT_COLUMNS:
         if fields[columns[0]]:
-            _settle_contact(fields, columns, _CONTACTS[named])
+            _settle_contact(fields, columns, CONTACT_COLUMNS[named])
             named += 1
         elif _VALUES_OF[columns](fields) != _NOBODY:
             fields |= dict.fromkeys(columns)
-    for lines in _ADDRESSES:
+    for lines in ADDRESSES:
         written = _VALUES_OF[lines](fields)
         if any(written):
             full = tuple(line for line in written if line)
@@ -229,7 +229,7 @@ def _settle_contact(fields: dict[str, FieldValue], columns: tuple[str, ...], pla
     if columns is not place:
         fields |= dict(zip(place, _VALUES_OF[columns](fields), strict=True))
         fields |= dict.fromkeys(columns)
-    for n, usual in _USUAL:
+    for n, usual in USUAL:
         if fields[place[n]] == usual:
             fields[place[n]] = None
 

@@ -9,10 +9,11 @@ from datetime import date
 from transfer_cli.domain.arrival import NOTHING_LOCAL, Arrival, Precedence
 from transfer_cli.domain.arrival_checks import problem
 from transfer_cli.domain.case import Event, Step
-from transfer_cli.domain.changes import Changes, FieldChange, NewEvent
+from transfer_cli.domain.changes import Changes, FieldChange, NewCases, NewEvent
 from transfer_cli.domain.columns import BY_NAME, Fields, Kind, to_text
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.gone import back_again
+from transfer_cli.domain.newcomers import Newcomers
 from transfer_cli.domain.year_group import show_year
 from transfer_cli.errors import Problem, Severity
 
@@ -88,6 +89,19 @@ def compare(
         unchanged=unchanged,
         problems=tuple(problems),
     )
+
+
+def compare_newcomers(new: Newcomers) -> Comparison:
+    """What rows of a caseload file change of whose children the record has none: `compare`, for many at once."""
+    references = tuple(map(str, new.references))
+    steps = tuple(step for step in _STEPS if step in new.rows.columns)
+    found: list[tuple[str, str, date]] = []
+    for reference, days in zip(references, zip(*(new.rows.columns[step] for step in steps), strict=True), strict=False):
+        for step, day in zip(steps, days, strict=True):
+            if isinstance(day, date):
+                found.append((reference, step, day))
+    about, step_names, on = zip(*found, strict=True) if found else ((), (), ())
+    return Comparison(Changes(newcomers=NewCases(new.now, (about, step_names, on))), new=references)
 
 
 def _field_changes(arrival: Arrival, as_of: date) -> list[FieldChange]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transfer_cli.domain.arrival import Arrival
-from transfer_cli.domain.case import Case, Event, Step
+from transfer_cli.domain.case import Case, Document, Event, SettingType, Step
 from transfer_cli.domain.changes import NewEvent
-from transfer_cli.domain.columns import case_from
+from transfer_cli.domain.columns import FieldValue, case_from
+from transfer_cli.domain.newcomers import Newcomers
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.rules.ruleset import RuleSet
@@ -21,6 +22,11 @@ SENT = "plan_sent:"
 
 _FIELDS = ("left_on", "moved_in_on", "setting_type", "document")
 """Fields on which it depends whether a case is open."""
+_ENDS = (Step.PLAN_ISSUED.value, Step.NO_PLAN_NOTIFIED.value)
+"""Milestones that can close a case."""
+
+Facts = tuple[FieldValue, ...]
+"""Of a case that came with a file: the values of `_FIELDS`, then the days of `_ENDS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,21 @@ class Ledger:
     rules: RuleSet = ENGLAND
     _ways: Counter[str] = field(default_factory=Counter)
     _steps: dict[str, Case] = field(default_factory=dict)
+    _known: dict[Facts, Stage | None] = field(default_factory=dict)
+
+    def enter_newcomers(self, new: Newcomers) -> None:
+        """Enter rows of a caseload whose children are new."""
+        nothing = [None] * len(new)
+        columns = [
+            *(new.now.get(name, nothing) for name in _FIELDS),
+            *(new.rows.columns.get(s, nothing) for s in _ENDS),
+        ]
+        for facts, count in Counter(zip(*columns, strict=True)).items():
+            if facts not in self._known:
+                self._known[facts] = way_out(_case_of(facts), self.as_of, self.rules)
+            self._ways["moved_in" if facts[1] else "new"] += count
+            if way := self._known[facts]:
+                self._ways[way] += count
 
     def enter_rows(self, arrivals: Iterable[Arrival], events: Iterable[NewEvent]) -> None:
         """Enter rows of a caseload with the events that they give."""
@@ -131,6 +152,18 @@ def _by_reference(events: Iterable[NewEvent]) -> dict[str, list[NewEvent]]:
         if ends(event.step):
             found.setdefault(event.reference, []).append(event)
     return found
+
+
+def _case_of(facts: Facts) -> Case:
+    """Somebody of whom nothing else is known, which makes no difference to how a case was closed."""
+    left_on, moved_in_on, setting_type, *ends = facts
+    events = (Event(step, day) for step, day in zip(_ENDS, ends, strict=True) if isinstance(day, date))
+    return Case(
+        "", "", "", date.min, Document.STATEMENT, "", SettingType(str(setting_type)), date.min,
+        moved_in_on=moved_in_on if isinstance(moved_in_on, date) else None,
+        left_on=left_on if isinstance(left_on, date) else None,
+        events=tuple(sorted(events, key=lambda event: event.happened)),
+    )  # fmt: skip
 
 
 def _after(arrival: Arrival, events: Sequence[NewEvent]) -> Case:

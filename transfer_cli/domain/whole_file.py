@@ -5,15 +5,16 @@ It is fed row by row and asked at the end, and keeps a few figures of each row, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.arrival_checks import problem
 from transfer_cli.domain.case import Relationship, SettingType
-from transfer_cli.domain.columns import CONTACTS
+from transfer_cli.domain.columns import CONTACTS, FieldValue
 from transfer_cli.domain.directory import folded
+from transfer_cli.domain.newcomers import Newcomers
 from transfer_cli.domain.settings import Settings
 from transfer_cli.errors import Problem, Severity
 
@@ -87,6 +88,15 @@ class WholeFile:
         self._responsibility(arrival)
         return (*self._same_upn(arrival), *self._same_child(arrival))
 
+    def see_newcomers(self, new: Newcomers) -> tuple[Problem, ...]:
+        """Take in many rows at once; gives what `see` gives of all of them."""
+        columns = new.rows.columns
+        for column, known in self._names.items():
+            if known and column in columns:
+                self._look_up_newcomers(new, column, known)
+        self._responsibilities(new)
+        return (*self._same_upns(new), *self._same_children(new))
+
     def notes(self) -> Iterator[Problem]:
         """What there is to say once of many rows."""
         for (column, _), once in self._unknown.items():
@@ -109,9 +119,21 @@ class WholeFile:
         why, fix = f"{other} has the same UPN.", "Look whether both are one child."
         return (problem("IMP034", Severity.WARNING, arrival, "upn", why, fix),)
 
+    def _same_upns(self, new: Newcomers) -> tuple[Problem, ...]:
+        held = [(place, hash(upn)) for place, upn in enumerate(new.rows.columns.get("upn", ())) if upn]
+        if _take_in(self._upns, [key for _, key in held], [new.rows.numbers[place] for place, _ in held]):
+            return ()
+        return tuple(found for place, _ in held for found in self._same_upn(new.arrival(place)))
+
+    def _same_children(self, new: Newcomers) -> tuple[Problem, ...]:
+        named = (new.now["forename"], new.now["surname"], new.now["date_of_birth"])
+        if _take_in(self._children, list(map(_child, *named)), new.rows.numbers):
+            return ()
+        return tuple(found for place in range(len(new)) for found in self._same_child(new.arrival(place)))
+
     def _same_child(self, arrival: Arrival) -> tuple[Problem, ...]:
         now = arrival.now
-        key = _child(str(now["forename"]), str(now["surname"]), arrival.date_of_birth)
+        key = _child(now["forename"], now["surname"], arrival.date_of_birth)
         other = _other(self._children, key, arrival)
         if not other:
             return ()
@@ -127,6 +149,29 @@ class WholeFile:
             return
         once = self._unknown.setdefault((column, name.casefold()), _Once(arrival, name, 0))
         once.count += 1
+
+    def _look_up_newcomers(self, new: Newcomers, column: str, known: frozenset[str]) -> None:
+        for place, name in enumerate(new.rows.columns[column]):
+            if not isinstance(name, str) or (key := name.casefold()) in known:
+                continue
+            once = self._unknown.get((column, key))
+            if once and column != "setting_name":
+                once.count += 1
+            else:
+                self._look_up(new.arrival(place), column, known)
+
+    def _responsibilities(self, new: Newcomers) -> None:
+        columns = new.rows.columns
+        unstated: dict[int, str] = {}
+        for name, relationship, responsibility in _CONTACTS:
+            said = zip(columns.get(relationship, ()), columns.get(responsibility, ()), strict=False)
+            for place, (stands, has) in enumerate(said):
+                if has is None and stands in _WITHOUT_SAYING:
+                    unstated.setdefault(place, name)
+        if unstated:
+            first = min(unstated)
+            self._unstated = self._unstated or _Once(new.arrival(first), unstated[first], 0)
+            self._unstated.count += len(unstated)
 
     def _responsibility(self, arrival: Arrival) -> None:
         values = arrival.row.values
@@ -169,8 +214,17 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
 
 
-def _child(forename: str, surname: str, born: date) -> int:
+def _child(forename: FieldValue, surname: FieldValue, born: FieldValue) -> int:
     return hash((" ".join(f"{forename} {surname}".casefold().split()), born))
+
+
+def _take_in(seen: dict[int, int | str], keys: Sequence[int], rows: Sequence[int]) -> bool:
+    """Take in rows whose keys nobody had before; False = somebody had one, and nothing was taken in."""
+    fresh = dict(zip(keys, rows, strict=True))
+    if len(fresh) < len(keys) or not seen.keys().isdisjoint(fresh):
+        return False
+    seen.update(fresh)
+    return True
 
 
 def _other(seen: dict[int, int | str], key: int, arrival: Arrival) -> str:
