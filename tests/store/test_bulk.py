@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, insert, select
+from sqlalchemy import Connection, Engine, Table, create_engine, insert, select
 
 from tests.builders import a_case, day
 from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 from transfer_cli.store.bulk import Inserter
-from transfer_cli.store.tables import CASE, CONTACT, EVENT, OPERATION
+from transfer_cli.store.tables import CASE, CONTACT, EVENT, OPERATION, SETTING
 
 
 @pytest.fixture
@@ -35,9 +35,16 @@ CASES = [
 ]
 
 
+def add(connection: Connection, table: Table, *rows: Any, first: int = 1) -> None:
+    """Add these rows of the one operation, numbered from `first` on, with all columns of the table that they have."""
+    columns = {name: [row[name] for row in rows] for name in rows[0] if name in table.columns}
+    numbers = range(first, first + len(rows))
+    Inserter(connection, table).add({"id": numbers, "operation_id": [1] * len(rows), **columns})
+
+
 def test_cases_are_as_sqlalchemy_would_have_added_them(engine: Engine) -> None:
     with engine.begin() as connection:
-        Inserter(connection, CASE, ("id", "operation_id")).add(CASES, [1, 2], [1, 1])
+        add(connection, CASE, *CASES)
         added = connection.execute(select(CASE).order_by(CASE.c.id)).all()
         connection.execute(CASE.delete())
         names = [column.name for column in CASE.columns if column.name not in {"id", "operation_id"}]
@@ -55,11 +62,9 @@ def test_details_and_nothing_are_as_sqlalchemy_would_have_added_them(engine: Eng
     details = [{"begins": "2016-09-26", "note": "Zoë"}, None]
     events = [{**common, "note": "", "detail": detail} for detail in details]
     with engine.begin() as connection:
-        Inserter(connection, CASE, ("id", "operation_id")).add(CASES[:1], [1], [1])
-        inserter = Inserter(connection, EVENT, ("id", "operation_id"))
-        inserter.add(events, [1, 2], [1, 1])
-        inserter.add([], [], [])
-        inserter.add([{**common, "note": "once more", "detail": None}], [3], [1])
+        add(connection, CASE, CASES[0])
+        add(connection, EVENT, *events)
+        add(connection, EVENT, {**common, "note": "once more", "detail": None}, first=3)
         found = connection.execute(select(EVENT).order_by(EVENT.c.id)).all()
     assert [row.detail for row in found] == [*details, None]
     assert [(row.happened, row.retracts, row.note) for row in found] == [
@@ -67,17 +72,20 @@ def test_details_and_nothing_are_as_sqlalchemy_would_have_added_them(engine: Eng
     ]
 
 
-def test_rows_need_no_given_columns(engine: Engine) -> None:
-    names = [column.name for column in CONTACT.columns]
-    contact = {
-        **dict.fromkeys(names),
-        "reference": "CW0001",
-        "number": 1,
-        "name": "Ms Alix Example",
-        "confidential": True,
-    }
+def test_columns_that_are_not_given_are_null(engine: Engine) -> None:
+    contact = {"reference": "CW0001", "number": 1, "name": "Ms Alix Example", "confidential": True}
     with engine.begin() as connection:
-        Inserter(connection, CASE, ("id", "operation_id")).add(CASES[:1], [1], [1])
-        Inserter(connection, CONTACT).add([contact])
+        add(connection, CASE, CASES[0])
+        Inserter(connection, CONTACT).add({name: [value] for name, value in contact.items()})
         (found,) = connection.execute(select(CONTACT)).all()
     assert (found.name, found.confidential, found.do_not_write) == ("Ms Alix Example", True, None)
+
+
+def test_more_rows_than_go_into_one_statement(engine: Engine) -> None:
+    settings = {"id": range(1, 1_202), "operation_id": [1] * 1_201, "name": list(map(str, range(1_201)))}
+    with engine.begin() as connection:
+        inserter = Inserter(connection, SETTING)
+        inserter.add({**settings, "address": [""] * 1_201})
+        inserter.add({"id": [], "operation_id": [], "name": [], "address": []})
+        found = connection.execute(select(SETTING.c.id, SETTING.c.name, SETTING.c.head).order_by(SETTING.c.id)).all()
+    assert found == [(number, str(number - 1), None) for number in range(1, 1_202)]

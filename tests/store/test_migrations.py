@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, inspect, text
 from tests.builders import a_case, day
 from tests.store.builders import change, event, write
 from tests.store.conftest import erase_salts_of_events, tamper
+from tests.store.old_form import in_the_old_form
 from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.columns import FIELDS
 from transfer_cli.store import open_store
@@ -130,6 +131,7 @@ OLDER = (
 
 def turned_back(address: str) -> int:
     """Bring a record back to version 0001; gives how many digests it has."""
+    in_the_old_form(address)
     engine = create_engine(address if "://" in address else f"sqlite:///{address}")
     with engine.begin() as connection:
         kind = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
@@ -166,7 +168,7 @@ def test_a_record_of_the_first_version_is_as_whole_in_the_second(address: str) -
     assert (digests, version(address)) == (1_206, "0001")
     with open_store(address, create=False) as store:
         assert store.verify() == ()
-        assert store.caseload(day("2016-09-07")) == before
+        assert store.caseload(day("2016-09-07")).cases == before.cases
         write(store, "2016-09-08", a_case(reference="CW3000"), event("complaint", "2016-09-08"))
         assert store.verify() == ()
     assert version(address) == REVISIONS[-1]
@@ -193,3 +195,25 @@ def test_what_was_changed_by_hand_before_still_shows_after(address: str) -> None
     tamper(address, "UPDATE case_row SET surname = 'Other'")
     with open_store(address, create=False) as store:
         assert [problem.id for problem in store.verify()] == ["REC011"]
+
+
+def test_blocks_of_before_the_fourth_version_are_whole_beside_those_after_it(address: str) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case(), a_case(reference="CW0002"))
+        write(store, "2016-09-06", change("officer", None, "J Price", "2016-09-06"))
+        before = store.caseload(day("2016-09-07"))
+    in_the_old_form(address)
+    tamper(
+        address,
+        "ALTER TABLE digest_block DROP COLUMN columns",
+        f"UPDATE {VERSION_TABLE} SET version_num = '0003'",  # noqa: S608
+    )
+    with open_store(address, create=False) as store:
+        assert store.verify() == ()
+        assert store.caseload(day("2016-09-07")).cases == before.cases
+        write(store, "2016-09-08", a_case(reference="CW0003"), event("complaint", "2016-09-08"))
+        assert store.verify() == ()
+        tamper(address, "UPDATE case_row SET surname = 'Other'")
+        assert [problem.where.split(" of ")[1] for problem in store.verify()] == ["CW0001", "CW0002", "CW0003"]
+    forms = tamper(address, "SELECT DISTINCT columns IS NULL FROM digest_block WHERE table_name = 'case_row'")
+    assert {bool(old) for (old,) in forms} == {True, False}

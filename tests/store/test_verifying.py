@@ -7,6 +7,7 @@ import pytest
 from tests.builders import a_case, day
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import erase_salts_of_events, tamper
+from tests.store.old_form import in_the_old_form
 from transfer_cli.domain.case import Contact
 from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
 from transfer_cli.domain.directory import Setting
@@ -34,6 +35,14 @@ def whole(store: Store) -> Store:
     posted = LetterState(1, "posted", day("2016-10-04"), "first")
     store.record(NewOperation("letters", "2016-09-12", day("2016-10-04")), Changes(letter_states=(posted,)))
     return store
+
+
+@pytest.fixture(params=["columns named", "old form"])
+def sealed(request: pytest.FixtureRequest, whole: Store, address: str) -> Store:
+    """The record with its digests in either form."""
+    if request.param == "old form":
+        in_the_old_form(address)
+    return whole
 
 
 def faults(store: Store, head: str = "") -> list[str]:
@@ -123,9 +132,26 @@ ATTACKS = {
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_every_attack_is_named_and_the_first_broken_link_comes_first(whole: Store, address: str, attack: str) -> None:
+def test_every_attack_is_named_and_the_first_broken_link_comes_first(sealed: Store, address: str, attack: str) -> None:
+    assert faults(sealed) == []
     tamper(address, attack)
-    assert faults(whole) == ATTACKS[attack]
+    assert faults(sealed) == ATTACKS[attack]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["NULL", "''", "replace(columns, 'step', 'note')", "replace(columns, ' note', '')", "columns || ' supersedes'"],
+)
+def test_other_names_of_columns_than_were_digested(whole: Store, address: str, columns: str) -> None:
+    tamper(address, f"UPDATE digest_block SET columns = {columns} WHERE table_name = 'event'")  # noqa: S608
+    assert faults(whole) == ["REC011 operation 3, event 1 of CW0001"]
+
+
+def test_a_column_that_was_empty_in_the_whole_block(whole: Store, address: str) -> None:
+    (listed,) = tamper(address, "SELECT columns FROM digest_block WHERE table_name = 'setting'")
+    assert "phone" not in listed[0].split()
+    tamper(address, "UPDATE setting SET phone = '01234 567890'")
+    assert faults(whole) == ["REC011 operation 6, setting 1"]
 
 
 def test_two_operations_that_changed_places(whole: Store, address: str) -> None:

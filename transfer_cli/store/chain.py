@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 
 from transfer_cli.domain.changes import Operation
-from transfer_cli.domain.columns import FieldValue, to_text
+from transfer_cli.domain.columns import BY_NAME, FieldValue, Kind, to_text
 
 SALT_BYTES = 16
 DIGEST_BYTES = 32
@@ -35,27 +37,53 @@ def pieces(block: bytes, length: int) -> list[bytes]:
     return [block[start : start + length] for start in range(0, len(block), length)]
 
 
-def row_digest(salt: bytes, content: Mapping[str, object]) -> bytes:
-    """SHA-256 of salt and content.
+def block_digests(salts: bytes, columns: Mapping[str, Sequence[object]]) -> bytes:
+    """The digests of rows that are written together, one after another.
 
     Args:
-        salt: Makes the digest useless for guessing a name or a birthday once the salt is gone.
+        salts: Each makes the digest of its row useless for guessing a name or a birthday once it is gone.
+        columns: What is digested of the rows, one value a row.
+    """
+    names = _sealed_names(tuple(columns))
+    texts = _ROWS(list(zip(*columns.values(), strict=True)))[2:-2].split(_BETWEEN)
+    return b"".join(
+        [
+            sha256(names + salt + text.encode("ascii")).digest()
+            for salt, text in zip(pieces(salts, SALT_BYTES), texts, strict=True)
+        ]
+    )
+
+
+def row_digest(salt: bytes, content: Mapping[str, object], names: Sequence[str]) -> bytes | None:
+    """The digest of one row by itself, as `block_digests` gives it; None = there is more in it than was digested.
+
+    Args:
+        content: Column to value. Other columns must be NULL, so that a later version may add some.
+        names: The columns that were digested.
+    """
+    if any(value is not None and name not in names for name, value in content.items()):
+        return None
+    return block_digests(salt, {name: [content.get(name)] for name in names})
+
+
+def old_row_digest(salt: bytes, content: Mapping[str, object]) -> bytes:
+    """SHA-256 of salt and content, as rows were digested before their blocks said of which columns.
+
+    Args:
         content: Column to value. NULL columns do not count, so that a later version may add columns.
     """
     return sha256(salt + _canonical(content)).digest()
 
 
-def row_content(number: int, operation_id: int, row: Mapping[str, object]) -> dict[str, object]:
-    """What is digested of a row.
-
-    Args:
-        row: Its other columns.
-    """
-    return {**row, "id": number, "operation_id": operation_id}
+def case_columns(columns: Mapping[str, Sequence[FieldValue]]) -> dict[str, Sequence[object]]:
+    """What is digested of cases, column by column: all their fields, contacts too, as they were when they came."""
+    return {
+        name: values if BY_NAME[name].kind in _TEXTS else list(map(_text, values)) for name, values in columns.items()
+    }
 
 
 def case_content(number: int, operation_id: int, fields: Mapping[str, FieldValue]) -> dict[str, object]:
-    """What is digested of a case: all its fields, contacts too, as they were when it came.
+    """What is digested of a single case, as by `case_columns`.
 
     Args:
         fields: Canonical column to value.
@@ -77,13 +105,30 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
     """
     about = {name: getattr(operation, name) for name in Operation.__slots__ if name != "hash"}
     link = sha256(previous.encode() + b"\n" + _canonical(about))
-    for table, number, digest in rows:
-        link.update(f"\n{table} {number} {digest.hex()}".encode())
+    lines = (f"\n{table} {number} {digest.hex()}" for table, number, digest in rows)
+    while some := "".join(islice(lines, _TOGETHER)):
+        link.update(some.encode())
     return link.hexdigest()
 
 
+_TEXTS = frozenset({Kind.TEXT, Kind.CODE, Kind.UPN, Kind.TIME})
+_text = lru_cache(maxsize=65_536, typed=True)(to_text)
+
+_TOGETHER = 500
+"""So many rows are handed to the hash together."""
+
+_BETWEEN = "],\n["
+"""Stands between two rows and nowhere else: JSON has no line break in a text."""
+
+_ROWS = json.JSONEncoder(sort_keys=True, separators=(",\n", ":"), default=str).encode
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
 _IN_QUOTES = json.encoder.encode_basestring_ascii
+
+
+@lru_cache(maxsize=64)
+def _sealed_names(names: tuple[str, ...]) -> bytes:
+    """What stands for the names of the columns before the values, so that a renamed column shows."""
+    return sha256(" ".join(names).encode()).digest()
 
 
 def _canonical(content: Mapping[str, object]) -> bytes:

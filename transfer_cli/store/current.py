@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from transfer_cli.domain.changes import Changes, FieldChange
+from transfer_cli.domain.changes import Changes, FieldChange, NewCases
 from transfer_cli.domain.columns import Fields, FieldValue, from_text, to_text
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import among, batches, read_contacts
@@ -99,6 +99,24 @@ def contact_rows(cases: Iterable[Fields]) -> Iterator[dict[str, Any]]:
             if values != _NOBODY:
                 contact = dict(zip(CONTACT_FIELDS, values, strict=True))
                 yield {"reference": fields["reference"], "number": number, **contact}
+
+
+def contact_columns(cases: NewCases) -> Iterator[dict[str, Sequence[Any]]]:
+    """Rows of `contact` likewise of many cases, column by column, for one place after another."""
+    for number in CONTACT_NUMBERS:
+        names = {
+            name: f"contact{number}_{name}" for name in CONTACT_FIELDS if f"contact{number}_{name}" in cases.fields
+        }
+        columns = {name: cases.fields[field] for name, field in names.items()}
+        known = [
+            place
+            for place, values in enumerate(zip(*columns.values(), strict=True))
+            if values.count(None) < len(values)
+        ]
+        if known:
+            columns = {"reference": cases.fields["reference"], **columns}
+            some = {name: [values[place] for place in known] for name, values in columns.items()}
+            yield {"number": [number] * len(known), **some}
 
 
 def read_changes(connection: Connection, references: Iterable[str]) -> dict[Pair, list[Any]]:

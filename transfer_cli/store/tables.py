@@ -54,7 +54,8 @@ class DigestBlock(Row, table=True):
 
     `salts` and `digests` hold one each for the rows from `first_row_id` on, 16 and 32 bytes long, as the rows were
     first written. Whoever must erase a row writes zeros over its salt as well: the chain still holds, and says
-    "erased".
+    "erased". `columns` names those that were digested, in order, with spaces between; NULL = those that were not
+    NULL, in the form of before version 0004.
     """
 
     __tablename__ = "digest_block"
@@ -64,6 +65,7 @@ class DigestBlock(Row, table=True):
     operation_id: int = Field(foreign_key="operation.id", index=True)
     salts: bytes
     digests: bytes
+    columns: str | None
 
 
 class CaseRow(Row, table=True):

@@ -18,6 +18,7 @@ from transfer_cli.store.chain import (
     SALT_BYTES,
     START,
     case_content,
+    old_row_digest,
     operation_hash,
     pieces,
     row_digest,
@@ -33,13 +34,24 @@ Content = Mapping[str, Any]
 
 
 class Seal(NamedTuple):
-    """What the record keeps of a row beside the row, to tell whether it is still what was written."""
+    """What the record keeps of a row beside the row, to tell whether it is still what was written.
+
+    Attributes:
+        columns: That were digested; None = the old form, which has the names in it.
+    """
 
     table: str
     row_id: int
     operation_id: int
     salt: bytes
     digest: bytes
+    columns: tuple[str, ...] | None
+
+    def fits(self, content: Content) -> bool:
+        """Whether this is what was digested."""
+        if self.columns is None:
+            return old_row_digest(self.salt, content) == self.digest
+        return row_digest(self.salt, content, self.columns) == self.digest
 
 
 Finding = tuple[int, Problem]
@@ -124,9 +136,10 @@ def _rows(connection: Connection, table: Table) -> Iterator[Finding]:
 def _seals(block: Columns) -> Iterator[Seal]:
     """The rows that a block is about."""
     salts = pieces(_bytes(block.salts), SALT_BYTES)
+    columns = None if block.columns is None else tuple(str(block.columns).split())
     for n, digest in enumerate(pieces(_bytes(block.digests), DIGEST_BYTES)):
         salt = salts[n] if n < len(salts) else b""
-        yield Seal(block.table_name, block.first_row_id + n, block.operation_id, salt, digest)
+        yield Seal(block.table_name, block.first_row_id + n, block.operation_id, salt, digest, columns)
 
 
 def _fault(table: Table, seal: Seal, content: Content | None) -> Problem | None:
@@ -137,7 +150,7 @@ def _fault(table: Table, seal: Seal, content: Content | None) -> Problem | None:
         where += f" of {reference}"
     if seal.salt in {ERASED, b""}:
         return _broken("REC011", where, "Its salt was taken away, so that nobody can tell whether it was changed.")
-    if row_digest(seal.salt, content) != seal.digest:
+    if not seal.fits(content):
         return _broken("REC011", where, "It is not what was written.")
     return None
 

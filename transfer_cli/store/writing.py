@@ -11,21 +11,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, func, insert, select, update
 
-from transfer_cli.domain.changes import Changes, NewOperation, Operation
-from transfer_cli.store.bulk import Inserter
+from transfer_cli.domain.changes import Changes, NewCases, NewOperation, Operation
+from transfer_cli.store.bulk import Columns, Inserter
 from transfer_cli.store.chain import (
     DIGEST_BYTES,
-    SALT_BYTES,
     START,
     Sealed,
-    case_content,
+    block_digests,
+    case_columns,
     fresh_salts,
     operation_hash,
     pieces,
-    row_content,
-    row_digest,
 )
-from transfer_cli.store.current import check_unchanged, contact_rows, update_current
+from transfer_cli.store.current import check_unchanged, contact_columns, contact_rows, update_current
 from transfer_cli.store.tables import (
     CASE,
     CONTACT,
@@ -40,7 +38,7 @@ from transfer_cli.store.tables import (
     SETTING,
 )
 
-Columns = dict[str, Any]
+Row = Mapping[str, Any]
 
 UNFINISHED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for the moment of recording while an operation is being written; nobody else ever sees it."""
@@ -74,8 +72,11 @@ class Writing:
         update_current(self._connection, changes.fields, self._as_of)
         for table, rows in _rows(changes, self._next.get(SCHEDULE.name, 1)):
             if rows:
-                self._add(table, rows)
-        self._inserter(CONTACT).add(list(contact_rows(changes.new_cases)))
+                self._add(table, _turned(rows))
+        if contacts := list(contact_rows(changes.new_cases)):
+            self._inserter(CONTACT).add(_turned(contacts))
+        if changes.newcomers:
+            self._add_newcomers(changes.newcomers)
 
     def finish(self, operation: NewOperation) -> Operation:
         """Seal what was written, as done by this operation."""
@@ -99,31 +100,41 @@ class Writing:
             hash="",
         )
 
-    def _add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    def _add_newcomers(self, cases: NewCases) -> None:
+        self._add(CASE, cases.fields)
+        for contacts in contact_columns(cases):
+            self._inserter(CONTACT).add(contacts)
+        references, steps, days = cases.milestones
+        if references:
+            nothing = {"note": "", "retracts": False, "source": "import"}
+            common = {name: [value] * len(references) for name, value in nothing.items()}
+            self._add(EVENT, {"reference": references, "step": steps, "happened": days, **common})
+
+    def _add(self, table: Table, columns: Columns) -> None:
         """Add rows of a table that the chain covers, numbered and digested."""
-        count, first = len(rows), self._next.get(table.name, 1)
-        numbers, operations = range(first, first + count), (self._id,) * count
+        known = {name: values for name, values in columns.items() if list(values).count(None) < len(values)}
+        count, first = len(next(iter(known.values()))), self._next.get(table.name, 1)
         self._next[table.name] = first + count
-        content = case_content if table is CASE else row_content
+        numbers = {"id": range(first, first + count), "operation_id": [self._id] * count}
         salts = fresh_salts(count)
-        digests = b"".join(
-            row_digest(salt, content(number, self._id, row))
-            for number, row, salt in zip(numbers, rows, pieces(salts, SALT_BYTES), strict=True)
-        )
+        digested = {**numbers, **(case_columns(known) if table is CASE else known)}
+        digests = block_digests(salts, digested)
         self._digests.setdefault(table.name, (first, bytearray()))[1].extend(digests)
-        self._inserter(table, "id", "operation_id").add(rows, numbers, operations)
+        its_own = {name: values for name, values in known.items() if name in table.columns}
+        self._inserter(table).add({**numbers, **its_own})
         block = {
             "table_name": table.name,
             "first_row_id": first,
             "operation_id": self._id,
             "salts": salts,
             "digests": digests,
+            "columns": " ".join(digested),
         }
-        self._connection.execute(insert(DIGEST_BLOCK), block)
+        self._inserter(DIGEST_BLOCK).add({name: [value] for name, value in block.items()})
 
-    def _inserter(self, table: Table, *given: str) -> Inserter:
+    def _inserter(self, table: Table) -> Inserter:
         if table not in self._inserters:
-            self._inserters[table] = Inserter(self._connection, table, given)
+            self._inserters[table] = Inserter(self._connection, table)
         return self._inserters[table]
 
     def _sealed(self) -> Iterator[Sealed]:
@@ -157,7 +168,12 @@ def _next_numbers(connection: Connection) -> dict[str, int]:
     return {row.table_name: row.free for row in rows}
 
 
-def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+def _turned(rows: Sequence[Row]) -> Columns:
+    """The rows, at least one, column by column."""
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[Row]]]:
     """The rows to be added, table by table, still without number."""
     schedule = changes.schedule
     yield CASE, changes.new_cases
@@ -200,5 +216,5 @@ def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[
     yield SETTING, [_columns(setting) | {"address": "\n".join(setting.address)} for setting in changes.settings]
 
 
-def _columns(value: Any) -> Columns:  # noqa: ANN401 - any of the slotted dataclasses of domain.changes
+def _columns(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the slotted dataclasses of domain.changes
     return {name: getattr(value, name) for name in value.__slots__}
