@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from transfer_cli.domain.columns import BY_NAME, COLUMNS
-from transfer_cli.domain.rows import CaseRow
+from transfer_cli.domain.rows import CaseRow, CaseRows, evenly
 from transfer_cli.errors import Problem
 from transfer_cli.readers.column_reader import ColumnReader, Report
 from transfer_cli.readers.headings import match_headings, unknown_columns
 from transfer_cli.readers.records import empty_cell, rejected, unequal
 from transfer_cli.readers.setting_names import NO_NAMES, fill_names
-from transfer_cli.readers.sheet import Record, Sheet
+from transfer_cli.readers.sheet import PART, Part, Record, Sheet
 from transfer_cli.readers.survey import Survey, survey
 
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
@@ -24,9 +23,6 @@ KNOWN = frozenset(BY_NAME)
 
 SO_MANY = 4
 """Of so many required cells that are empty in one row one thing is said."""
-
-PART = 500
-"""So many rows are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +44,33 @@ class CaseloadFile:
         return self.survey.rows
 
     def rows(self, report: Report, names_of_settings: Mapping[str, str] = NO_NAMES) -> Iterator[CaseRow]:
-        """The rows that can be read, in the file's order.
+        """The rows that can be read, one by one; as `parts`."""
+        for part in self.parts(report, names_of_settings):
+            yield from part
+
+    def parts(self, report: Report, names_of_settings: Mapping[str, str] = NO_NAMES) -> Iterator[CaseRows]:
+        """The rows that can be read, in the file's order, `PART` at a time.
 
         Args:
             report: Is given what is wrong with each row; a row with a problem of severity `reject` is not handed on.
             names_of_settings: Name by URN, as `directory.folded`: what an empty setting_name is filled with.
         """
+        yield from evenly(self._parts(report, names_of_settings), PART)
+
+    def _parts(self, report: Report, names_of_settings: Mapping[str, str]) -> Iterator[CaseRows]:
         positions, epoch = _positions(self.sheet), self.sheet.epoch
         readers = [ColumnReader(BY_NAME[name], n, epoch, report) for name, n in positions.items()]
-        records = self.sheet.records()
-        while part := list(islice(records, PART)):
-            whole = [record for record in part if self._is_whole(record, report)]
-            yield from self._read(fill_names(whole, positions, names_of_settings), readers, report)
+        for part in self.sheet.parts():
+            whole = fill_names(self._whole(part, report), positions, names_of_settings)
+            if rows := self._read(whole, readers, report):
+                yield rows
+
+    def _whole(self, part: Part, report: Report) -> Part:
+        """The rows with a cell under each heading."""
+        is_even = not part.faults and {len(self.sheet.headings)}.issuperset(map(len, part.cells))
+        if is_even and not self.survey.rejected:
+            return part
+        return part.only(lambda record: self._is_whole(record, report))
 
     def _is_whole(self, record: Record, report: Report) -> bool:
         """Whether there is a cell under each heading; whatever makes the row unfit is reported."""
@@ -72,22 +83,21 @@ class CaseloadFile:
             report(fault)
         return fault is None
 
-    def _read(self, records: Sequence[Record], readers: Sequence[ColumnReader], report: Report) -> Iterator[CaseRow]:
-        """The rows that can be read: column by column, which is several times as fast as row by row."""
-        if not records:
-            return
-        width = len(self.sheet.headings)
-        columns = list(zip(*(record.cells[:width] for record in records), strict=True))
-        rows = [record.row for record in records]
-        bad: dict[int, list[str]] = {row: [] for row in rows if row in self.survey.rejected}
-        names = tuple(reader.column.name for reader in readers)
-        values = [reader.read(columns[reader.position], rows, bad) for reader in readers]
-        for row, missing in bad.items():
-            for problem in _empty(row, missing):
+    def _read(self, part: Part, readers: Sequence[ColumnReader], report: Report) -> CaseRows | None:
+        """The rows that can be read, column by column; None = there are none."""
+        if not part.rows:
+            return None
+        columns = list(zip(*part.cells, strict=False))  # beyond the headings there is nothing
+        numbers = part.rows
+        bad: dict[int, list[str]] = {number: [] for number in numbers if number in self.survey.rejected}
+        read = {reader.column.name: reader.read(columns[reader.position], numbers, bad) for reader in readers}
+        for number, missing in bad.items():
+            for problem in _empty(number, missing):
                 report(problem)
-        for row, its_values in zip(rows, zip(*values, strict=True), strict=True):
-            if row not in bad:
-                yield CaseRow(row, dict(zip(names, its_values, strict=True)))
+        rows = CaseRows(numbers, read)
+        if bad:
+            rows = rows.only([place for place, number in enumerate(numbers) if number not in bad])
+        return rows if len(rows) else None
 
 
 def read_caseload(sheet: Sheet) -> CaseloadFile:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 
@@ -17,7 +17,17 @@ from transfer_cli.readers.sheet import Cell
 from transfer_cli.readers.spreadsheet_cells import is_error, settled, worked_out_wrong
 from transfer_cli.readers.unreadable import Unreadable
 
-__all__ = ["FORMER_NEEDS", "Unreadable", "clean", "is_invisible", "read_cell", "read_day", "steers"]
+__all__ = [
+    "FORMER_NEEDS",
+    "Unreadable",
+    "clean",
+    "is_invisible",
+    "plain_texts",
+    "read_cell",
+    "read_day",
+    "read_upn",
+    "steers",
+]
 
 FORMER_NEEDS = {"BESD": "SEMH"}
 """Need codes of before the 2014-15 school census, with the code that took their place."""
@@ -38,6 +48,7 @@ _YEAR_GROUP = re.compile(r"(?:year|yr|y)?\s*(-?\d{1,2})(?:\.0+)?", re.ASCII | re
 _EARLY_YEARS = {"r": 0, "reception": 0, "n2": -1, "n1": -2}
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?::00)?\s*(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
+_PRINTABLE = bytes(range(32, 127))
 _LINE_SEPARATORS = "\u2028\u2029"
 
 
@@ -79,6 +90,26 @@ def clean(text: str) -> str:
         return text
     seen = "".join(_seen(character) for character in text if not is_invisible(character))
     return re.sub(r"\s*\0+\s*", " ", seen).strip()
+
+
+def plain_texts(cells: Sequence[Cell]) -> Sequence[str] | None:
+    """The cells as `clean` would give each, if all are texts that say just what they say.
+
+    Returns:
+        None if one of them has to be looked at: it is no text, or holds a character that does not print.
+    """
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    together = "\n".join(texts)
+    if len(texts) < len(cells) or together.count("\n") >= len(cells) or not _prints(together.replace("\n", "")):
+        return None
+    if "\n " in f"\n{together}" or " \n" in f"{together}\n":
+        return [text.strip() for text in texts]
+    return texts
+
+
+def _prints(text: str) -> bool:
+    """`str.isprintable`, several times as fast for ASCII."""
+    return not text.encode("ascii").translate(None, _PRINTABLE) if text.isascii() else text.isprintable()
 
 
 def _seen(character: str) -> str:
@@ -192,7 +223,8 @@ def _read_time(text: str) -> str:
     raise Unreadable("IMP016", "it is not a time of day.", "Write it as 14:00 or 2pm.")
 
 
-def _read_upn(text: str) -> str:
+def read_upn(text: str) -> str:
+    """The UPN as it is kept."""
     return text.replace(" ", "").upper()
 
 
@@ -202,6 +234,6 @@ _READERS: dict[Kind, Callable[[str], FieldValue]] = {
     Kind.YES_NO: _read_yes_no,
     Kind.WORDS: _read_words,
     Kind.NCY: _read_year_group,
-    Kind.UPN: _read_upn,
+    Kind.UPN: read_upn,
     Kind.TIME: _read_time,
 }

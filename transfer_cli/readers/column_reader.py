@@ -6,13 +6,22 @@ a whole part of the file at once, and only the rest is looked at cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from transfer_cli.domain.columns import Column, FieldValue, Kind
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
-from transfer_cli.readers.cells import FORMER_NEEDS, Unreadable, clean, is_invisible, read_cell, steers
+from transfer_cli.readers.cells import (
+    FORMER_NEEDS,
+    Unreadable,
+    clean,
+    is_invisible,
+    plain_texts,
+    read_cell,
+    read_upn,
+    steers,
+)
 from transfer_cli.readers.sheet import Cell, as_text
 
 MANY = 16_384
@@ -37,7 +46,7 @@ class ColumnReader:
         self.position = position
         self._epoch = epoch
         self._report = report
-        self._is_text = column.kind is Kind.TEXT
+        self._is_text = column.kind in {Kind.TEXT, Kind.UPN}
         self._known: dict[Cell, FieldValue] = {} if column.required else {"": None}
 
     def read(self, cells: Sequence[Cell], rows: Sequence[int], bad: dict[int, list[str]]) -> Sequence[FieldValue]:
@@ -52,21 +61,34 @@ class ColumnReader:
             plain = self._plain(cells)
             if plain is not None:
                 return plain
-        else:
-            try:
-                return [self._known[cell] for cell in cells]
-            except KeyError:
-                pass
+        elif self._knows(cells):
+            return list(map(self._known.__getitem__, cells))
         return [self._value(cell, row, bad) for cell, row in zip(cells, rows, strict=True)]
+
+    def _knows(self, cells: Sequence[Cell]) -> bool:
+        """Whether it is known of each of the cells what it says, and that there is nothing to be told about it."""
+        if len(self._known) > MANY - len(cells):
+            self._known.clear()
+        for cell in set(cells).difference(self._known):
+            try:
+                value = read_cell(self.column, cell, self._epoch)
+            except Unreadable:
+                return False
+            if (value is None and self.column.required) or any(self._remarks(cell)):
+                return False
+            self._known[cell] = value
+        return True
 
     def _plain(self, cells: Sequence[Cell]) -> Sequence[FieldValue] | None:
         """Texts that say just what they say; None = one of them has to be looked at."""
-        texts = [cell for cell in cells if isinstance(cell, str)]
-        together = "".join(texts)
-        if len(texts) < len(cells) or not together.isprintable() or "#" in together:
+        texts = plain_texts(cells)
+        if texts is None or "#" in "".join(texts):
             return None
-        values = [text.strip() or None for text in texts]
-        return None if self.column.required and None in values else values
+        if self.column.kind is Kind.UPN:
+            texts = list(map(read_upn, texts))
+        if "" not in texts:
+            return texts
+        return None if self.column.required else [text or None for text in texts]
 
     def _value(self, cell: Cell, row: int, bad: dict[int, list[str]]) -> FieldValue:
         if not self._is_text and cell in self._known:
@@ -80,23 +102,20 @@ class ColumnReader:
         if value is None and self.column.required:
             bad.setdefault(row, []).append(self.column.name)
             return None
-        if not self._remark(cell, row) and not self._is_text:
-            if len(self._known) >= MANY:
-                self._known.clear()
-            self._known[cell] = value
+        for problem_id, told, why, fix in self._remarks(cell):
+            self._tell(problem_id, Severity.NOTE, row, told, why, fix)
         return value
 
-    def _remark(self, cell: Cell, row: int) -> bool:
-        """Tell what was changed in reading, so that nobody is surprised; whether anything was."""
+    def _remarks(self, cell: Cell) -> Iterator[tuple[str, str, str, str]]:
+        """Id, text, reason and remedy of what was changed in reading, so that nobody is surprised."""
         text = as_text(cell)
         unprinted = "" if text.isprintable() else _unprinted(text.strip())
         if unprinted:
-            self._tell("IMP032", Severity.NOTE, row, clean(text), unprinted, "Look whether it reads right.")
+            yield "IMP032", clean(text), unprinted, "Look whether it reads right."
         former = FORMER_NEEDS.get(text.strip().upper()) if self.column.name == "primary_need" else None
         if former:
             why = f"this code was replaced in the 2014-15 school census and is read as {former}."
-            self._tell("IMP031", Severity.NOTE, row, text, why, "Nothing need be done.")
-        return bool(unprinted or former)
+            yield "IMP031", text, why, "Nothing need be done."
 
     def _tell(self, id: str, severity: Severity, row: int, value: str, why: str, fix: str) -> None:  # noqa: A002 - the contract's word
         name = self.column.name

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import chain, islice
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.headings import ROWS_ABOVE, find_headings
-from transfer_cli.readers.sheet import Recognise, Record, Sheet
+from transfer_cli.readers.sheet import PART, Part, Recognise, Record, Sheet, together
 from transfer_cli.readers.source import Source
 from transfer_cli.readers.text import encoding_of
 
@@ -36,14 +36,23 @@ def read_csv(source: Source, recognise: Recognise) -> Sheet:
 
     found = {delimiter: find_headings(_beginning(text, delimiter), recognise) for delimiter in DELIMITERS}
     delimiter = max(found, key=lambda each: recognise([str(cell) for cell in found[each].cells]))
-    heading = find_headings(islice(_records(text, delimiter), ROWS_ABOVE), recognise)
+    first = chain.from_iterable(part.records() for part in _parts(text, delimiter))
+    heading = find_headings(islice(first, ROWS_ABOVE), recognise)
+
+    def parts() -> Iterator[Part]:
+        for part in _parts(text, delimiter, heading.row):
+            below = part if part.rows[0] > heading.row else part.only(lambda record: record.row > heading.row)
+            if below.rows:
+                yield below
+
     return Sheet(
         tuple(str(cell) for cell in heading.cells),
-        lambda: dropwhile(lambda record: record.row <= heading.row, _records(text, delimiter)),
+        lambda: chain.from_iterable(part.records() for part in parts()),
         f"{encoding}, cells separated by {DELIMITERS[delimiter]}",
         heading_row=heading.row,
         delimiter=delimiter,
         encoding=encoding,
+        in_parts=parts,
     )
 
 
@@ -61,27 +70,73 @@ def _has_text(cells: Sequence[str]) -> bool:
     return bool(cells) and (cells[0].strip() != "" or any(map(str.strip, cells)))
 
 
-def _records(open_text: Callable[[], io.TextIOWrapper], delimiter: str) -> Iterator[Record]:
-    """Every row with text; one with broken quotation marks is handed on with its fault."""
+def _parts(open_text: Callable[[], io.TextIOWrapper], delimiter: str, above: int = PART) -> Iterator[Part]:
+    """Every row with text; one with broken quotation marks is handed on with its fault.
+
+    Args:
+        above: So many lines at the beginning are a part of their own.
+    """
     with open_text() as text:
-        rows = csv.reader(text, delimiter=delimiter, strict=True)
-        number = lines_before = 0
-        while True:
+        read = _Lines(open_text, text, delimiter)
+        lines = list(islice(text, above))
+        while lines:
+            yield from read.plain(lines) if _is_plain(lines) else read.quoted(lines)
+            lines = list(islice(text, PART))
+
+
+def _is_plain(lines: Sequence[str]) -> bool:
+    """Whether each line is a row that can be split at its delimiters, which takes a third of the time of `csv`."""
+    return not any('"' in line for line in lines) and max(map(len, lines)) <= csv.field_size_limit()
+
+
+class _Lines:
+    """Takes lines of a file apart, some at a time."""
+
+    def __init__(self, open_text: Callable[[], io.TextIOWrapper], text: io.TextIOWrapper, delimiter: str) -> None:
+        self._open_text = open_text
+        self._text = text
+        self._delimiter = delimiter
+        self._row = self._line = 0
+
+    def plain(self, lines: Sequence[str]) -> Iterator[Part]:
+        """The rows in lines without quotation marks."""
+        cells: Sequence[Sequence[str]] = list(map(self._split, lines))
+        rows: Sequence[int] = range(self._row + 1, self._row + 1 + len(lines))
+        self._row += len(lines)
+        self._line += len(lines)
+        if not all(map(str.strip, [each[0] for each in cells])):
+            rows = [row for row, each in zip(rows, cells, strict=True) if _has_text(each)]
+            cells = list(filter(_has_text, cells))
+        if rows:
+            yield Part(rows, cells)
+
+    def quoted(self, lines: Sequence[str]) -> Iterator[Part]:
+        """The rows in these lines, and in those after them into which a cell goes on."""
+        records: list[Record] = []
+        rest = iter(lines)
+        for line in rest:
+            self._row += 1
+            reader = csv.reader(chain([line], rest, self._text), delimiter=self._delimiter, strict=True)
             try:
-                for cells in rows:
-                    number += 1
-                    lines_before = rows.line_num
-                    if _has_text(cells):
-                        yield Record(number, cells)
+                cells = self._split(line) if _is_plain([line]) else next(reader)
+                if _has_text(cells):
+                    records.append(Record(self._row, cells))
             except csv.Error as error:
-                number += 1
-                lines = _lines(open_text, lines_before, rows.line_num)
+                broken = _lines(self._open_text, self._line, self._line + reader.line_num)
                 if any(words in str(error) for words in _ENDLESS):
-                    raise _endless(number, lines) from None
-                yield Record(number, (lines,), fault="a quotation mark stands where none may")
-                lines_before = rows.line_num
-            else:
-                return
+                    yield from _in_part(records)
+                    raise _endless(self._row, broken) from None
+                records.append(Record(self._row, (broken,), fault="a quotation mark stands where none may"))
+            self._line += reader.line_num or 1
+        yield from _in_part(records)
+
+    def _split(self, line: str) -> list[str]:
+        return line.rstrip("\r\n").split(self._delimiter)
+
+
+def _in_part(records: Sequence[Record]) -> Iterator[Part]:
+    if records:
+        yield together(records)
 
 
 def _endless(row: int, lines: str) -> InputUnusable:

@@ -5,9 +5,11 @@ A sheet is read again from its file at each call of `records`, so that a file of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from transfer_cli.errors import Problem
@@ -30,6 +32,9 @@ class Refused:
     fix: str
 
 
+PART = 500
+"""So many rows are read together."""
+
 Cell = str | int | float | date | datetime | time | Refused
 """As a file holds it; the empty text = nothing. A text format has texts only; true and false are texts as well."""
 
@@ -50,6 +55,53 @@ class Record(NamedTuple):
     row: int
     cells: Sequence[Cell]
     fault: str = ""
+
+
+class Part(NamedTuple):
+    """Rows of a sheet that were read together: what `Record` has of one, of many.
+
+    Attributes:
+        rows: Number of each.
+        cells: Of each, from the sheet's first column on.
+        faults: Why rows could not be taken apart into cells, by number.
+    """
+
+    rows: Sequence[int]
+    cells: Sequence[Sequence[Cell]]
+    faults: Mapping[int, str] = MappingProxyType({})
+
+    def records(self) -> Iterator[Record]:
+        """The rows one by one."""
+        for row, cells in zip(self.rows, self.cells, strict=True):
+            yield Record(row, cells, self.faults.get(row, ""))
+
+    def only(self, wanted: Callable[[Record], bool]) -> Part:
+        """The rows that are wanted."""
+        return together([record for record in self.records() if wanted(record)])
+
+
+def together(records: Sequence[Record]) -> Part:
+    """The records as a part."""
+    faults = {record.row: record.fault for record in records if record.fault}
+    return Part([record.row for record in records], [record.cells for record in records], faults)
+
+
+def evenly(parts: Iterable[Part]) -> Iterator[Part]:
+    """The same rows, `PART` at a time."""
+    waiting = Part((), ())
+    for part in parts:
+        if len(part.rows) == PART and not waiting.rows:
+            yield part
+            continue
+        waiting = Part(
+            [*waiting.rows, *part.rows], [*waiting.cells, *part.cells], {**waiting.faults, **part.faults}
+        )  # fmt: skip
+        if len(waiting.rows) >= PART:
+            yield Part(waiting.rows[:PART], waiting.cells[:PART], waiting.faults)
+            faults = {row: fault for row, fault in waiting.faults.items() if row > waiting.rows[PART - 1]}
+            waiting = Part(waiting.rows[PART:], waiting.cells[PART:], faults)
+    if waiting.rows:
+        yield waiting
 
 
 class Behind(NamedTuple):
@@ -81,6 +133,7 @@ class Sheet:
         remarks: What there is to say of the table as a whole, such as rows that are hidden.
         original: The sheet as the file has it, if this one was made of it by a profile; None = this is it.
         origins: For each heading of this sheet the position in the original that it was made of; None = of none.
+        in_parts: Gives the same rows some at a time, at most `PART`, where that is faster than one by one.
         behind: What gives for a row that was read a short while ago, and the position of a heading, the cell of the
             original that counted; None where that cannot be said.
     """
@@ -97,7 +150,17 @@ class Sheet:
     remarks: tuple[Problem, ...] = ()
     original: Sheet | None = None
     origins: tuple[int | None, ...] = ()
+    in_parts: Callable[[], Iterator[Part]] | None = None
     behind: Callable[[int, int], Behind | None] | None = None
+
+    def parts(self) -> Iterator[Part]:
+        """The rows of `records`, `PART` at a time."""
+        if self.in_parts:
+            yield from evenly(self.in_parts())
+            return
+        records = self.records()
+        while some := list(islice(records, PART)):
+            yield together(some)
 
     def place(self, row: int, position: int | None = None) -> str:
         """Where a person finds a row, or the cell in it: `row 36, column Date of birth`, `Sheet1!H36`.

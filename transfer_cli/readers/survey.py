@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from transfer_cli.domain.columns import BY_NAME, Kind
 from transfer_cli.domain.references import lost_zeros
 from transfer_cli.errors import Problem
-from transfer_cli.readers.cells import clean
+from transfer_cli.readers.cells import clean, plain_texts
 from transfer_cli.readers.date_order import DateOrder, date_order, refuse_american, refuse_turned
 from transfer_cli.readers.headings import no_rows
 from transfer_cli.readers.records import named_rows, rejected
-from transfer_cli.readers.sheet import Cell, Record, Sheet, as_text
-
-PART = 500
-"""So many rows are looked at together."""
+from transfer_cli.readers.sheet import Cell, Part, Record, Sheet, as_text
 
 _FIGURES = re.compile(r"\d+", re.ASCII)
 
@@ -76,16 +72,14 @@ def survey(sheet: Sheet, positions: Mapping[str, int]) -> Survey:
     dates = [(name, n, Counter[Cell]()) for name, n in positions.items() if BY_NAME[name].kind is Kind.DATE]
     references = _References()
     rows, filled = 0, set[int]()
-    records = sheet.records()
-    while part := list(islice(records, PART)):
-        rows += len(part)
+    for part in sheet.parts():
+        rows += len(part.rows)
         for _, position, counter in dates:
-            counter.update([record.cells[position] for record in part if position < len(record.cells)])
+            counter.update(_column(part, position))
         for position in nameless:
-            if any(position < len(r.cells) and as_text(r.cells[position]).strip() for r in part):
+            if any(as_text(cell).strip() for cell in _column(part, position)):
                 filled.add(position)
-        for record in part:
-            references.see(record, at)
+        references.see(part, at)
     if not rows:
         raise no_rows()
     orders = {name: date_order(counter) for name, _, counter in dates}
@@ -120,17 +114,26 @@ class _References:
     figures: list[tuple[int, str]] = field(default_factory=list)
     unnamed: int = 0
 
-    def see(self, record: Record, position: int) -> None:
-        """Take in the reference of a row."""
-        reference = _reference(record, position)
-        if not reference:
-            self.unnamed += 1
-            return
-        known = reference.casefold()
-        if self.first.setdefault(known, record.row) != record.row:
-            self.again[known].append(record.row)
-        if _FIGURES.fullmatch(reference):
-            self.figures.append((record.row, reference))
+    def see(self, part: Part, position: int) -> None:
+        """Take in the references of these rows."""
+        cells = _column(part, position)
+        texts = plain_texts(cells) if len(cells) == len(part.rows) and not part.faults else None
+        if texts is None:
+            texts = [_reference(record, position) for record in part.records()]
+        known = list(map(str.casefold, texts))
+        fresh = dict(zip(known, part.rows, strict=True))
+        if "" not in fresh and len(fresh) == len(known) and self.first.keys().isdisjoint(fresh):
+            self.first.update(fresh)
+        else:
+            self._see_each(known, part.rows)
+        self.figures += ((row, text) for row, text in zip(part.rows, texts, strict=True) if _FIGURES.fullmatch(text))
+
+    def _see_each(self, known: Sequence[str], rows: Sequence[int]) -> None:
+        for reference, row in zip(known, rows, strict=True):
+            if not reference:
+                self.unnamed += 1
+            elif self.first.setdefault(reference, row) != row:
+                self.again[reference].append(row)
 
     def without_zeros(self) -> dict[int, tuple[str, str]]:
         """References that are shorter than those that begin with a zero, where all of them are as long, by row.
@@ -142,6 +145,13 @@ class _References:
             return {}
         width = widths.pop()
         return {row: (ref, ref.zfill(width)) for row, ref in self.figures if len(ref) < width}
+
+
+def _column(part: Part, position: int) -> list[Cell]:
+    """The cells in this position; rows that are too short have none."""
+    if all(map(position.__lt__, map(len, part.cells))):
+        return [cells[position] for cells in part.cells]
+    return [cells[position] for cells in part.cells if position < len(cells)]
 
 
 def _reference(record: Record, position: int) -> str:
