@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONG = 5_000
 """From so many rows on a bar shows how far it is."""
 
-T = TypeVar("T")
+Part = TypeVar("Part", bound=Sized)
 
 
 @click.command("import")
@@ -95,7 +95,7 @@ def import_(
         is_part=part or reading.is_mended,
         write_rejects=lambda: left_out.append(_write_rejects(file, rejects, reading, findings)),
         keep=None if everything else LISTED,
-        watch=lambda rows, count: _watched(office, rows, count),
+        watch=lambda parts, count: _watched(office, parts, count),
     )
     tally = run(office, reading, findings, how)
     if findings.rejected and rejects and not (dry_run or tally.loaded):
@@ -151,14 +151,22 @@ def _directory(office: Office) -> Lookups:
     }
 
 
-def _watched(office: Office, rows: Iterator[T], count: int) -> Iterator[T]:
-    """The rows, with a bar on a terminal if there are many."""
+def _watched(office: Office, parts: Iterator[Part], count: int) -> Iterator[Part]:
+    """The parts, with a bar on a terminal if there are many rows."""
     if count < LONG or office.verbosity < 0 or office.json or office.plain or not sys.stderr.isatty():
-        return rows
-    from rich.console import Console
-    from rich.progress import track
+        return parts
+    return _with_bar(parts, count)
 
-    return iter(track(rows, "Checking and loading", total=count, console=Console(stderr=True), transient=True))
+
+def _with_bar(parts: Iterator[Part], count: int) -> Iterator[Part]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking and loading", total=count)
+        for part in parts:
+            yield part
+            bar.advance(task, len(part))
 
 
 def _write_rejects(file: Path, named: Path | None, reading: Reading, findings: Findings) -> Path:

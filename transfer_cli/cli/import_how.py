@@ -15,7 +15,7 @@ class How:
         is_part: The file does not claim to be the whole caseload, so that nobody is gone from it.
         write_rejects: Writes the rejected rows, before anything is kept: without their file nothing is loaded.
         keep: How many single changes are kept to be shown; None = all.
-        watch: Is passed what is gone through with its length, to show how far it is.
+        watch: Is passed the parts that are gone through, with how many rows they have in all, to show how far it is.
     """
 
     dry_run: bool

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sized
 from contextlib import ExitStack
 from itertools import islice
 from typing import TypeVar
 
 from transfer_cli.cli.import_findings import Findings
 from transfer_cli.cli.import_how import How
+from transfer_cli.cli.import_judge import Judge
 from transfer_cli.cli.import_schedules import load_schedules
 from transfer_cli.cli.import_sink import Sink
 from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
 from transfer_cli.domain.agreed_turns import beyond_the_law
-from transfer_cli.domain.arrival import Arrival, Precedence, arrivals
-from transfer_cli.domain.arrival_checks import check_arrival
+from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.changes import Changes, NewOperation
-from transfer_cli.domain.compare import Comparison, compare
+from transfer_cli.domain.compare import Comparison
 from transfer_cli.domain.compare_steps import StepsSeen, compare_steps
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.directory import Directory, compare_settings
 from transfer_cli.domain.earlier_imports import IMPORT, come_since, latest_day, same_year, words_for
-from transfer_cli.domain.emptied import EmptiedColumns
 from transfer_cli.domain.gone import newly_gone, unsettled
 from transfer_cli.domain.ledger import Ledger
-from transfer_cli.domain.references import lost_zeros, with_its_zeros
-from transfer_cli.domain.setting_checks import SettingChecks
 from transfer_cli.domain.single_changes import single_changes
-from transfer_cli.domain.whole_file import WholeFile
 from transfer_cli.domain.words import count
 from transfer_cli.errors import Problem, Severity
 from transfer_cli.readers import Reading
@@ -74,6 +70,7 @@ class _Run:
     """One import under way."""
 
     def __init__(self, office: Office, reading: Reading, findings: Findings, how: How, sink: Sink) -> None:
+        self.office = office
         self.as_of = office.as_of
         self.settings = office.settings
         self.reading = reading
@@ -82,7 +79,6 @@ class _Run:
         self.sink = sink
         self.tally = Tally(rows=reading.content.row_count)
         self.ledger = Ledger(office.as_of)
-        self._meant: set[str] = set()
         self._opening = 0
 
     def run(self) -> Tally:
@@ -120,11 +116,17 @@ class _Run:
     def _look_again(self, content: CaseloadFile | DirectoryFile) -> None:
         """A file that was loaded before: nothing but a count, or all that is wrong with it if all is asked for."""
         if self.how.keep is not None:
-            for _ in self.how.watch(content.rows(self.findings.add), content.row_count):
+            for _ in self.how.watch(self._parts_of(content), content.row_count):
                 pass
         else:
             self._look(content)
         self.tally.change_nothing(self.findings.rejected)
+
+    def _parts_of(self, content: CaseloadFile | DirectoryFile) -> Iterator[Sized]:
+        """The rows, part by part."""
+        if isinstance(content, CaseloadFile):
+            return content.parts(self.findings.add)
+        return _parts(content.rows(self.findings.add))
 
     def _look(self, content: CaseloadFile | DirectoryFile) -> None:
         """Judge and compare every row, and write what goes on."""
@@ -134,30 +136,17 @@ class _Run:
             self._caseload(content)
 
     def _caseload(self, content: CaseloadFile) -> None:
-        session = self.sink.session
-        local = session.locally_changed() if session else frozenset()
-        precedence = Precedence(local, self.settings.file_fields, prefer_file=self.how.prefer_file)
-        taken_back = session.taken_back() if session else frozenset()
-        directory = session.directory() if session else Directory()
-        whole, checks = WholeFile(self.settings, directory.known), SettingChecks(directory, self.as_of)
-        emptied, is_older = EmptiedColumns(), self._is_older()
-        if session:
-            whole.knows(session.identities())
-        rows = content.rows(self.findings.add, directory.names)
-        for part in _parts(self.how.watch(rows, content.row_count)):
-            recorded = self.sink.cases([row.reference for row in part])
-            found_rows = arrivals(part, recorded, precedence, self.as_of)
-            good = [arrival for arrival in found_rows if self._is_good(arrival, whole)]
-            for arrival in good if directory else ():
-                checks.see(arrival)
-            for arrival in good if recorded else ():
-                emptied.see(arrival)
-            found = compare(good, self.as_of, taken_back=taken_back, precedence=precedence)
-            self.ledger.enter_rows(good, found.changes.events)
-            self._take(found, {arrival.reference: arrival for arrival in good} if recorded else {})
-        self.findings.extend((*whole.notes(), *checks.notes(), *emptied.warnings()))
+        judge = Judge(
+            self.office, self.sink.session, self.sink.cases, self.findings, self.ledger,
+            addresses_follow=self.reading.profile.addresses_follow, prefer_file=self.how.prefer_file,
+        )  # fmt: skip
+        is_older = self._is_older()
+        parts = content.parts(self.findings.add, judge.directory.names)
+        for part in self.how.watch(parts, content.row_count):
+            self._take(*judge.part(part))
+        self.findings.extend(judge.notes())
         if not (self.how.is_part or is_older):
-            self._gone(content)
+            self._gone(content, judge.meant)
 
     def _is_older(self) -> bool:
         """Whether a caseload was loaded for a later day than this one; it is told."""
@@ -171,23 +160,9 @@ class _Run:
         self.findings.add(Problem("IMP056", Severity.WARNING, "the file", "", why, "Look whether --as-of is right."))
         return True
 
-    def _is_good(self, arrival: Arrival, whole: WholeFile) -> bool:
-        """Whether the row can be loaded; whatever is wrong with it is taken down."""
-        found = list(check_arrival(arrival, self.as_of, addresses_follow=self.reading.profile.addresses_follow))
-        known = self.sink.session.references if self.sink.session else ()
-        meant = with_its_zeros(arrival.reference, known)
-        if meant:
-            self._meant.add(meant)
-            found.append(lost_zeros(arrival.row.row, arrival.reference, meant))
-        self.findings.extend(found)
-        if any(problem.severity is Severity.REJECT for problem in found):
-            return False
-        self.findings.extend(whole.see(arrival))
-        return True
-
     def _directory(self, content: DirectoryFile) -> None:
         recorded = self.sink.session.directory() if self.sink.session else Directory()
-        for part in _parts(self.how.watch(content.rows(self.findings.add), content.row_count)):
+        for part in self.how.watch(_parts(content.rows(self.findings.add)), content.row_count):
             found = compare_settings(part, recorded, content.urns)
             self.findings.extend(found.problems)
             self.tally.take(found, found.single_changes, self.how.keep)
@@ -210,13 +185,16 @@ class _Run:
         if self._goes_on:
             self.sink.put(found.changes)
 
-    def _gone(self, content: CaseloadFile) -> None:
+    def _gone(self, content: CaseloadFile, meant: Collection[str]) -> None:
         """Take down open cases that the file does not name: they stay, and somebody must say why.
 
         Where a row does not say which child it is about, nobody is recorded as gone: it may be that row's.
+
+        Args:
+            meant: References that rows have without their leading zeros.
         """
         session, survey = self.sink.session, content.survey
-        missing = set(session.references).difference(survey.references, survey.meant, self._meant) if session else ()
+        missing = set(session.references).difference(survey.references, survey.meant, meant) if session else ()
         for part in _parts(iter(sorted(missing))):
             cases = unsettled(self.sink.cases(part).values(), self.as_of)
             self.tally.gone += [case.reference for case in cases]
