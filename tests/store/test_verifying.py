@@ -12,7 +12,7 @@ from transfer_cli.domain.case import Contact
 from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
 from transfer_cli.domain.directory import Setting
 from transfer_cli.store import Store, open_store
-from transfer_cli.store.chain import DIGEST_BYTES, pieces
+from transfer_cli.store.chain import DIGEST_BYTES, block_digests, pieces, row_digest
 from transfer_cli.store.tables import DIGESTED
 
 LETTER = NewLetter(
@@ -239,3 +239,15 @@ def test_a_contact_is_part_of_its_case(store: Store, address: str) -> None:
     write(store, "2016-09-05", a_case(contacts=(Contact("A", email="a@example.org"), Contact("B"))))
     tamper(address, "UPDATE contact SET email = NULL")
     assert faults(store) == ["REC011 operation 1, case 1 of CW0001"]
+
+
+@pytest.mark.parametrize("sign", ["\x1f", "\0", "\x1f\0", '"', "\\", "],["])
+def test_no_two_rows_have_the_same_digest(sign: str) -> None:
+    salt = bytes(range(16))
+    values = (None, "", sign, f"a{sign}", f"{sign}a", f"a{sign}a", "a", "a" + sign[:1])
+    pairs = {(first, second): None for first in values for second in values}
+    rows = [{"id": 1, "first": first, "second": second} for first, second in pairs]
+    digests = [row_digest(salt, row, ("id", "first", "second")) for row in rows]
+    assert len(set(digests)) == len(rows)
+    together = {name: [row[name] for row in rows] for name in ("id", "first", "second")}
+    assert pieces(block_digests(salt * len(rows), together), DIGEST_BYTES) == digests

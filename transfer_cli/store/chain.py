@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
+from typing import Any
 
 from transfer_cli.domain.changes import Operation
-from transfer_cli.domain.columns import BY_NAME, FieldValue, Kind, to_text
+from transfer_cli.domain.columns import FieldValue, to_text
 
 SALT_BYTES = 16
 DIGEST_BYTES = 32
@@ -37,7 +38,7 @@ def pieces(block: bytes, length: int) -> list[bytes]:
     return [block[start : start + length] for start in range(0, len(block), length)]
 
 
-def block_digests(salts: bytes, columns: Mapping[str, Sequence[object]]) -> bytes:
+def block_digests(salts: bytes, columns: Mapping[str, Sequence[Any]]) -> bytes:
     """The digests of rows that are written together, one after another.
 
     Args:
@@ -45,13 +46,8 @@ def block_digests(salts: bytes, columns: Mapping[str, Sequence[object]]) -> byte
         columns: What is digested of the rows, one value a row.
     """
     names = _sealed_names(tuple(columns))
-    texts = _ROWS(list(zip(*columns.values(), strict=True)))[2:-2].split(_BETWEEN)
-    return b"".join(
-        [
-            sha256(names + salt + text.encode("ascii")).digest()
-            for salt, text in zip(pieces(salts, SALT_BYTES), texts, strict=True)
-        ]
-    )
+    rows = zip(pieces(salts, SALT_BYTES), _row_texts(list(columns.values())), strict=True)
+    return b"".join([sha256(names + salt + text.encode()).digest() for salt, text in rows])
 
 
 def row_digest(salt: bytes, content: Mapping[str, object], names: Sequence[str]) -> bytes | None:
@@ -75,15 +71,8 @@ def old_row_digest(salt: bytes, content: Mapping[str, object]) -> bytes:
     return sha256(salt + _canonical(content)).digest()
 
 
-def case_columns(columns: Mapping[str, Sequence[FieldValue]]) -> dict[str, Sequence[object]]:
-    """What is digested of cases, column by column: all their fields, contacts too, as they were when they came."""
-    return {
-        name: values if BY_NAME[name].kind in _TEXTS else list(map(_text, values)) for name, values in columns.items()
-    }
-
-
 def case_content(number: int, operation_id: int, fields: Mapping[str, FieldValue]) -> dict[str, object]:
-    """What is digested of a single case, as by `case_columns`.
+    """What is digested of a case: all its fields, contacts too, as they were when it came.
 
     Args:
         fields: Canonical column to value.
@@ -111,16 +100,12 @@ def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) 
     return link.hexdigest()
 
 
-_TEXTS = frozenset({Kind.TEXT, Kind.CODE, Kind.UPN, Kind.TIME})
-_text = lru_cache(maxsize=65_536, typed=True)(to_text)
+_NOTHING, _NEXT = "\0", "\x1f"
+"""In the text of a row: stands for NULL, and between two values."""
 
 _TOGETHER = 500
 """So many rows are handed to the hash together."""
 
-_BETWEEN = "],\n["
-"""Stands between two rows and nowhere else: JSON has no line break in a text."""
-
-_ROWS = json.JSONEncoder(sort_keys=True, separators=(",\n", ":"), default=str).encode
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
 _IN_QUOTES = json.encoder.encode_basestring_ascii
 
@@ -129,6 +114,44 @@ _IN_QUOTES = json.encoder.encode_basestring_ascii
 def _sealed_names(names: tuple[str, ...]) -> bytes:
     """What stands for the names of the columns before the values, so that a renamed column shows."""
     return sha256(" ".join(names).encode()).digest()
+
+
+def _row_texts(columns: Sequence[Sequence[Any]]) -> list[str]:
+    """Each row as one text; two rows of as many columns have the same text only if they have the same values."""
+    texts = [_texts(values) for values in columns]
+    rows = list(map(_NEXT.join, zip(*texts, strict=True)))
+    together = "".join(rows)
+    nothings = sum(values.count(None) for values in columns)
+    if together.count(_NEXT) == len(rows) * (len(columns) - 1) and together.count(_NOTHING) == nothings:
+        return rows
+    return [_with_signs(row) for row in zip(*columns, strict=True)]
+
+
+def _texts(values: Sequence[Any]) -> Sequence[str]:
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values
+    if kinds == {int}:
+        return list(map(str, values))
+    return [_NOTHING if value is None else value if value.__class__ is str else _text(value) for value in values]
+
+
+def _with_signs(values: Sequence[Any]) -> str:
+    """The text of a row in which a value may hold one of the two signs: then it is JSON, in which neither occurs."""
+    texts = [None if value is None else _text(value) for value in values]
+    if any(_NEXT in text or _NOTHING in text for text in texts if text is not None):
+        return _ENCODE(texts)
+    return _NEXT.join(_NOTHING if text is None else text for text in texts)
+
+
+def _text(value: object) -> str:
+    """The text of a value that is not NULL, as `to_text` writes it; facts and details are JSON."""
+    if isinstance(value, dict):
+        return _ENCODE(value)
+    return value if isinstance(value, str) else _known_text(value)
+
+
+_known_text: Callable[[Any], str] = lru_cache(maxsize=65_536, typed=True)(lambda value: to_text(value) or "")
 
 
 def _canonical(content: Mapping[str, object]) -> bytes:

@@ -18,7 +18,6 @@ from transfer_cli.store.chain import (
     START,
     Sealed,
     block_digests,
-    case_columns,
     fresh_salts,
     operation_hash,
     pieces,
@@ -117,7 +116,7 @@ class Writing:
         self._next[table.name] = first + count
         numbers = {"id": range(first, first + count), "operation_id": [self._id] * count}
         salts = fresh_salts(count)
-        digested = {**numbers, **(case_columns(known) if table is CASE else known)}
+        digested = {**numbers, **known}
         digests = block_digests(salts, digested)
         self._digests.setdefault(table.name, (first, bytearray()))[1].extend(digests)
         its_own = {name: values for name, values in known.items() if name in table.columns}
