@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, select, update
 from transfer_cli.domain.changes import Operation
 from transfer_cli.store.chain import SALT_BYTES, START, old_row_digest, operation_hash, pieces
 from transfer_cli.store.tables import CASE, DIGEST_BLOCK, DIGESTED, OPERATION
-from transfer_cli.store.verifying import _case_contents, _plain_contents, _seals
+from transfer_cli.store.verifying import _case_contents, _line, _plain_contents, _seals
 
 DIGESTS_OF = {table.name: table for table in DIGESTED}
 
@@ -39,6 +39,6 @@ def _chain_anew(connection: Connection) -> None:
     previous = START
     for row in connection.execute(select(OPERATION).order_by(OPERATION.c.id)).all():
         blocks = connection.execute(select(DIGEST_BLOCK).where(DIGEST_BLOCK.c.operation_id == row.id))
-        sealed = sorted((seal.table, seal.row_id, seal.digest) for block in blocks for seal in _seals(block))
-        previous = operation_hash(previous, Operation(**row._asdict()), sealed)
+        rows = sorted((seal.table, seal.row_id, seal.digest) for block in blocks for seal in _seals(block))
+        previous = operation_hash(previous, Operation(**row._asdict()), map(_line, rows))
         connection.execute(update(OPERATION).where(OPERATION.c.id == row.id).values(hash=previous))

@@ -39,7 +39,12 @@ def add(connection: Connection, table: Table, *rows: Any, first: int = 1) -> Non
     """Add these rows of the one operation, numbered from `first` on, with all columns of the table that they have."""
     columns = {name: [row[name] for row in rows] for name in rows[0] if name in table.columns}
     numbers = range(first, first + len(rows))
-    Inserter(connection, table).add({"id": numbers, "operation_id": [1] * len(rows), **columns})
+    execute(connection, table, {"id": numbers, "operation_id": [1] * len(rows), **columns})
+
+
+def execute(connection: Connection, table: Table, columns: Any) -> None:
+    for statement, values in Inserter(connection, table).adding(columns):
+        connection.exec_driver_sql(statement, values)
 
 
 def test_cases_are_as_sqlalchemy_would_have_added_them(engine: Engine) -> None:
@@ -76,7 +81,7 @@ def test_columns_that_are_not_given_are_null(engine: Engine) -> None:
     contact = {"reference": "CW0001", "number": 1, "name": "Ms Alix Example", "confidential": True}
     with engine.begin() as connection:
         add(connection, CASE, CASES[0])
-        Inserter(connection, CONTACT).add({name: [value] for name, value in contact.items()})
+        execute(connection, CONTACT, {name: [value] for name, value in contact.items()})
         (found,) = connection.execute(select(CONTACT)).all()
     assert (found.name, found.confidential, found.do_not_write) == ("Ms Alix Example", True, None)
 
@@ -84,8 +89,7 @@ def test_columns_that_are_not_given_are_null(engine: Engine) -> None:
 def test_more_rows_than_go_into_one_statement(engine: Engine) -> None:
     settings = {"id": range(1, 1_202), "operation_id": [1] * 1_201, "name": list(map(str, range(1_201)))}
     with engine.begin() as connection:
-        inserter = Inserter(connection, SETTING)
-        inserter.add({**settings, "address": [""] * 1_201})
-        inserter.add({"id": [], "operation_id": [], "name": [], "address": []})
+        execute(connection, SETTING, {**settings, "address": [""] * 1_201})
+        execute(connection, SETTING, {"id": [], "operation_id": [], "name": [], "address": []})
         found = connection.execute(select(SETTING.c.id, SETTING.c.name, SETTING.c.head).order_by(SETTING.c.id)).all()
     assert found == [(number, str(number - 1), None) for number in range(1, 1_202)]

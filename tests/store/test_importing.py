@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from tests.builders import a_case, day
 from tests.store.builders import change, event, write
-from transfer_cli.domain.case import Document, Event, Step
-from transfer_cli.domain.changes import Changes, NewOperation
-from transfer_cli.domain.columns import fields_of
+from transfer_cli.domain.case import Contact, Document, Event, Relationship, Step
+from transfer_cli.domain.changes import Changes, NewCases, NewOperation
+from transfer_cli.domain.columns import BY_NAME, fields_of
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.standing import standing
 from transfer_cli.domain.whole_file import Identity
@@ -33,6 +36,14 @@ def new(*references: str, **fields: Any) -> Changes:
     return Changes(new_cases=tuple(fields_of(a_case(reference=reference, **fields)) for reference in references))
 
 
+def newcomers(*references: str) -> Changes:
+    """These cases come column by column, each with a notice."""
+    fields = [fields_of(a_case(reference=reference)) for reference in references]
+    columns = {name: [case[name] for case in fields] for name in fields[0] if fields[0][name] is not None}
+    count = len(references)
+    return Changes(newcomers=NewCases(columns, (references, ["notice_given"] * count, [SEPTEMBER] * count)))
+
+
 def recorded(store: Store) -> list[str]:
     return [case.reference for case in store.caseload(day("Mon 10 Oct 2016")).cases]
 
@@ -48,6 +59,57 @@ def test_parts_come_as_one_operation(store: Store) -> None:
     assert (only, only.words, only.file_sha256, only.as_of) == (made, "caseload file: 3 new", SHA, day("2016-10-03"))
     assert recorded(store) == ["CW0001", "CW0002", "CW0003"]
     assert store.verify() == ()
+
+
+def test_cases_that_come_column_by_column_are_as_others(store: Store, tmp_path: Path) -> None:
+    contact = Contact("Mr Sam Example", Relationship.FATHER, address=("1 Sample Street", "Chester"), do_not_write=True)
+    fields = [fields_of(a_case()), fields_of(a_case(reference="CW0002", contacts=(contact,), left_on=SEPTEMBER))]
+    fields.append(fields_of(a_case(reference="CW0003", contacts=(), priority=("custody",), meeting_on=SEPTEMBER)))
+    columns = {name: [case[name] for case in fields] for name in BY_NAME if any(case.get(name) for case in fields)}
+    notices = (["CW0001", "CW0003"], ["notice_given", "plan_issued"], [SEPTEMBER, SEPTEMBER])
+    with store.importing(operation()) as session:
+        session.add(Changes(newcomers=NewCases(columns, notices)))
+        session.finish("caseload file: 3 new")
+    assert store.verify() == ()
+    with open_store(str(tmp_path / "other.db"), create=True) as other:
+        events = tuple(
+            event(step, on.isoformat(), who, source="import") for who, step, on in zip(*notices, strict=True)
+        )
+        other.record(operation(), Changes(new_cases=tuple(fields), events=events))
+        after, expected = (record.caseload(day("Mon 3 Oct 2016")) for record in (store, other))
+    for case, other_case in zip(after.cases, expected.cases, strict=True):
+        assert [replace(e, recorded=None) for e in case.events] == [
+            replace(e, recorded=None) for e in other_case.events
+        ]
+        assert replace(case, events=()) == replace(other_case, events=())
+
+
+def test_what_the_database_refuses_is_told_and_taken_back(store: Store) -> None:
+    def twice(last: Changes) -> None:
+        with store.importing(operation()) as session:
+            session.add(newcomers("CW0001", "CW0002"))
+            session.add(newcomers("CW0002", "CW0003"))
+            session.add(last)
+
+    for last in (newcomers("CW0004"), Changes()):
+        with pytest.raises(IntegrityError):
+            twice(last)
+        assert (recorded(store), store.operations()) == ([], ())
+    with store.importing(operation()) as session:
+        session.add(newcomers("CW0001"))
+        session.finish("caseload file: 1 new")
+    assert store.verify() == ()
+
+
+def test_the_first_error_is_the_one_that_is_told(store: Store) -> None:
+    def stopped() -> None:
+        with store.importing(operation()) as session:
+            session.add(newcomers("CW0001", "CW0001"))
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        stopped()
+    assert recorded(store) == []
 
 
 def test_what_is_not_finished_is_taken_back(store: Store) -> None:

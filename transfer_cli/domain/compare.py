@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from transfer_cli.domain.arrival import NOTHING_LOCAL, Arrival, Precedence
 from transfer_cli.domain.arrival_checks import problem
@@ -95,11 +96,14 @@ def compare_newcomers(new: Newcomers) -> Comparison:
     """What rows of a caseload file change of whose children the record has none: `compare`, for many at once."""
     references = tuple(map(str, new.references))
     steps = tuple(step for step in _STEPS if step in new.rows.columns)
-    found: list[tuple[str, str, date]] = []
-    for reference, days in zip(references, zip(*(new.rows.columns[step] for step in steps), strict=True), strict=False):
-        for step, day in zip(steps, days, strict=True):
-            if isinstance(day, date):
-                found.append((reference, step, day))
+    columns: list[Sequence[Any]] = [new.rows.columns[step] for step in steps]
+    rows = zip(references, zip(*columns, strict=True), strict=False)  # without any such column there are no days
+    found = [
+        (reference, step, day)
+        for reference, days in rows
+        for step, day in zip(steps, days, strict=True)
+        if day is not None
+    ]
     about, step_names, on = zip(*found, strict=True) if found else ((), (), ())
     return Comparison(Changes(newcomers=NewCases(new.now, (about, step_names, on))), new=references)
 

@@ -5,7 +5,7 @@ Every look has the name of the check that it goes before, and may say too much b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations, repeat
 from typing import Any
@@ -51,7 +51,8 @@ def _having(values: Values, wanted: Collection[FieldValue]) -> Iterator[int]:
 
 def _days(values: Values) -> list[tuple[int, date]]:
     """Every day in the column with its place."""
-    return [(place, day) for place, day in enumerate(values) if isinstance(day, date)]
+    days: Sequence[Any] = values
+    return [(place, day) for place, day in enumerate(days) if day is not None]
 
 
 def _first_and_last(values: Values) -> tuple[date, date]:
@@ -88,13 +89,11 @@ def _days_out_of_place(new: Newcomers) -> Places:
 
 def _out_of_order(new: Newcomers) -> Places:
     for steps in ORDER:
-        columns = (new.rows.columns.get(step) for step in steps)
+        columns: Iterable[Any] = (new.rows.columns.get(step) for step in steps)
         for firsts, seconds in combinations(filter(None, columns), 2):
             both = enumerate(zip(firsts, seconds, strict=True))
             yield from (
-                place
-                for place, (first, second) in both
-                if isinstance(second, date) and isinstance(first, date) and second < first
+                place for place, (first, second) in both if second is not None and first is not None and second < first
             )
 
 
@@ -133,7 +132,8 @@ def _do_not_write_only(new: Newcomers) -> Places:
 
 
 def _wrong_upn(new: Newcomers) -> Places:
-    return _where(new.rows.columns.get("upn", ()), lambda upn: isinstance(upn, str) and not is_upn(upn))
+    upns: Sequence[Any] = new.rows.columns.get("upn", ())
+    return (place for place, upn in enumerate(upns) if upn is not None and not is_upn(upn))
 
 
 def _wrong_postcode(new: Newcomers) -> Places:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, time
 from difflib import get_close_matches
+from typing import Any
 
 from transfer_cli.domain.columns import YEAR_GROUPS, Column, FieldValue, Kind
 from transfer_cli.domain.dates import parse_day
@@ -98,9 +99,12 @@ def plain_texts(cells: Sequence[Cell]) -> Sequence[str] | None:
     Returns:
         None if one of them has to be looked at: it is no text, or holds a character that does not print.
     """
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    together = "\n".join(texts)
-    if len(texts) < len(cells) or together.count("\n") >= len(cells) or not _prints(together.replace("\n", "")):
+    texts: Sequence[Any] = cells
+    try:
+        together = "\n".join(texts)
+    except TypeError:
+        return None
+    if together.count("\n") >= len(cells) or not _prints(together.replace("\n", "")):
         return None
     if "\n " in f"\n{together}" or " \n" in f"{together}\n":
         return [text.strip() for text in texts]

@@ -82,9 +82,9 @@ class ColumnReader:
     def _plain(self, cells: Sequence[Cell]) -> Sequence[FieldValue] | None:
         """Texts that say just what they say; None = one of them has to be looked at."""
         texts = plain_texts(cells)
-        if texts is None or "#" in "".join(texts):
+        if texts is None or "#" in (together := "".join(texts)):
             return None
-        if self.column.kind is Kind.UPN:
+        if self.column.kind is Kind.UPN and read_upn(together) != together:
             texts = list(map(read_upn, texts))
         if "" not in texts:
             return texts

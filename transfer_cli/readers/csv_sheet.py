@@ -86,7 +86,7 @@ def _parts(open_text: Callable[[], io.TextIOWrapper], delimiter: str, above: int
 
 def _is_plain(lines: Sequence[str]) -> bool:
     """Whether each line is a row that can be split at its delimiters, which takes a third of the time of `csv`."""
-    return not any('"' in line for line in lines) and max(map(len, lines)) <= csv.field_size_limit()
+    return '"' not in "".join(lines) and max(map(len, lines)) <= csv.field_size_limit()
 
 
 class _Lines:
@@ -100,7 +100,7 @@ class _Lines:
 
     def plain(self, lines: Sequence[str]) -> Iterator[Part]:
         """The rows in lines without quotation marks."""
-        cells: Sequence[Sequence[str]] = list(map(self._split, lines))
+        cells: Sequence[Sequence[str]] = [line.rstrip("\r\n").split(self._delimiter) for line in lines]
         rows: Sequence[int] = range(self._row + 1, self._row + 1 + len(lines))
         self._row += len(lines)
         self._line += len(lines)
@@ -118,7 +118,7 @@ class _Lines:
             self._row += 1
             reader = csv.reader(chain([line], rest, self._text), delimiter=self._delimiter, strict=True)
             try:
-                cells = self._split(line) if _is_plain([line]) else next(reader)
+                cells = line.rstrip("\r\n").split(self._delimiter) if _is_plain([line]) else next(reader)
                 if _has_text(cells):
                     records.append(Record(self._row, cells))
             except csv.Error as error:
@@ -129,9 +129,6 @@ class _Lines:
                 records.append(Record(self._row, (broken,), fault="a quotation mark stands where none may"))
             self._line += reader.line_num or 1
         yield from _in_part(records)
-
-    def _split(self, line: str) -> list[str]:
-        return line.rstrip("\r\n").split(self._delimiter)
 
 
 def _in_part(records: Sequence[Record]) -> Iterator[Part]:

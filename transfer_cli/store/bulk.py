@@ -24,39 +24,43 @@ TOGETHER = 500
 """So many rows at most go into one statement of SQLite, which takes two thirds of the time of one each."""
 
 
+Statement = tuple[str, Any]
+"""What the driver is told, with the values: one row of them, or a list of rows."""
+
+
 class Inserter:
-    """Adds rows to one table.
+    """Makes the statements that add rows to one table.
 
     Args:
-        connection: Where it is added, in the transaction that is open there.
+        connection: Where they are to be executed.
     """
 
     def __init__(self, connection: Connection, table: Table) -> None:
-        self._connection = connection
+        self._dialect = connection.dialect
+        self._most = _parameters(connection) if connection.dialect.name == "sqlite" else 0
         self._table = table
         self._quote = connection.dialect.identifier_preparer.quote
         self._process = {column.name: _process(connection, column.type) for column in table.columns}
 
-    def add(self, columns: Columns) -> None:
-        """Add these rows; a column that is not there is NULL in all of them."""
+    def adding(self, columns: Columns) -> Iterator[Statement]:
+        """What adds these rows; a column that is not there is NULL in all of them."""
         processes = [self._process[name] for name in columns]
         values = [
             list(map(process, column)) if process else column
             for process, column in zip(processes, columns.values(), strict=True)
         ]
-        add = self._add_together if self._connection.dialect.name == "sqlite" else self._add_each
-        add(tuple(columns), list(zip(*values, strict=True)))
+        together = self._together if self._most else self._each
+        return together(tuple(columns), list(zip(*values, strict=True)))
 
-    def _add_together(self, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
-        for some in _pieces(rows, min(TOGETHER, _parameters(self._connection) // len(names))):
+    def _together(self, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> Iterator[Statement]:
+        for some in _pieces(rows, min(TOGETHER, self._most // len(names))):
             statement = _statement(self._table.name, tuple(map(self._quote, names)), len(some))
-            self._connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
+            yield statement, tuple(chain.from_iterable(some))
 
-    def _add_each(self, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    def _each(self, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> Iterator[Statement]:
         if rows:
-            compiled = insert(self._table).compile(dialect=self._connection.dialect, column_keys=names)
-            parameters = [dict(zip(names, row, strict=True)) for row in rows]
-            self._connection.exec_driver_sql(str(compiled), parameters)
+            compiled = insert(self._table).compile(dialect=self._dialect, column_keys=names)
+            yield str(compiled), [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _pieces(rows: Sequence[tuple[Any, ...]], length: int) -> Iterator[Sequence[tuple[Any, ...]]]:

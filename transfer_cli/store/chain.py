@@ -8,20 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import FieldValue, to_text
+
+Block = TypeVar("Block", bytes, str)
 
 SALT_BYTES = 16
 DIGEST_BYTES = 32
 
 START = ""
 """What stands before the first operation's hash."""
-
-Sealed = tuple[str, int, bytes]
-"""Table, row number and digest of a row."""
 
 
 ERASED = bytes(SALT_BYTES)
@@ -33,7 +31,7 @@ def fresh_salts(count: int) -> bytes:
     return secrets.token_bytes(SALT_BYTES * count)
 
 
-def pieces(block: bytes, length: int) -> list[bytes]:
+def pieces(block: Block, length: int) -> list[Block]:
     """What a block of salts or digests holds; the last piece is shorter if somebody has cut it."""
     return [block[start : start + length] for start in range(0, len(block), length)]
 
@@ -84,27 +82,30 @@ def case_content(number: int, operation_id: int, fields: Mapping[str, FieldValue
     return known
 
 
-def operation_hash(previous: str, operation: Operation, rows: Iterable[Sealed]) -> str:
+def sealed(table: str, first: int, digests: bytes) -> str:
+    """What an operation's hash takes in of rows with consecutive numbers."""
+    return "".join(
+        [f"\n{table} {n} {digest}" for n, digest in enumerate(pieces(digests.hex(), 2 * DIGEST_BYTES), first)]
+    )
+
+
+def operation_hash(previous: str, operation: Operation, rows: Iterable[str]) -> str:
     """The link that an operation adds to the chain, in hexadecimal.
 
     Args:
         previous: Hash of the operation before; `START` for the first.
         operation: Its own `hash` does not count.
-        rows: Every row it wrote, in order of table and number.
+        rows: Every row it wrote, in order of table and number, as `sealed` gives them.
     """
     about = {name: getattr(operation, name) for name in Operation.__slots__ if name != "hash"}
     link = sha256(previous.encode() + b"\n" + _canonical(about))
-    lines = (f"\n{table} {number} {digest.hex()}" for table, number, digest in rows)
-    while some := "".join(islice(lines, _TOGETHER)):
+    for some in rows:
         link.update(some.encode())
     return link.hexdigest()
 
 
 _NOTHING, _NEXT = "\0", "\x1f"
 """In the text of a row: stands for NULL, and between two values."""
-
-_TOGETHER = 500
-"""So many rows are handed to the hash together."""
 
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
 _IN_QUOTES = json.encoder.encode_basestring_ascii
@@ -133,6 +134,8 @@ def _texts(values: Sequence[Any]) -> Sequence[str]:
         return values
     if kinds == {int}:
         return list(map(str, values))
+    if kinds.isdisjoint({str, dict}):
+        return list(map(_known_text, values))
     return [_NOTHING if value is None else value if value.__class__ is str else _text(value) for value in values]
 
 
@@ -151,7 +154,9 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else _known_text(value)
 
 
-_known_text: Callable[[Any], str] = lru_cache(maxsize=65_536, typed=True)(lambda value: to_text(value) or "")
+_known_text: Callable[[Any], str] = lru_cache(maxsize=65_536, typed=True)(
+    lambda value: _NOTHING if value is None else to_text(value) or ""
+)
 
 
 def _canonical(content: Mapping[str, object]) -> bytes:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
+from types import TracebackType
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -15,6 +18,7 @@ from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.rules.ruleset import RuleSet
 from transfer_cli.domain.whole_file import Identity
 from transfer_cli.store import queries
+from transfer_cli.store.beside import Beside
 from transfer_cli.store.reading import FEW, batches, read_caseload, read_known
 from transfer_cli.store.trouble import readable
 from transfer_cli.store.writing import Writing
@@ -43,12 +47,23 @@ class Importing:
         self._connection = connection
         self._name = name
         self._begun = operation
+        self._beside = Beside()
         self._writing: Writing | None = None
         self._known = read_known(connection, None)
         self._recorded: dict[str, str] = {}
         self.operation: Operation | None = None
         if self._known.last:
             self._recorded = {reference.casefold(): reference for reference in queries.read_references(connection)}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        less = () if error is None else (Exception,)  # what went wrong first is what is told
+        with suppress(*less):
+            self._beside.close()
 
     @property
     def references(self) -> Collection[str]:
@@ -64,34 +79,38 @@ class Importing:
         known = [self._recorded[r] for reference in references if (r := reference.casefold()) in self._recorded]
         if not known:
             return {}
-        with readable(self._name):
+        with self._reading():
             caseload = read_caseload(self._connection, self._known, self._begun.as_of, None, known)
         return {case.reference.casefold(): case for case in caseload.cases}
 
     def identities(self) -> Iterator[Identity]:
         """What tells each recorded child from the others."""
-        with readable(self._name):
+        with self._reading():
             yield from queries.read_identities(self._connection)
 
     def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
         """The imports of exactly this file, in order."""
+        self._beside.wait()
         return queries.read_operations(self._connection, self._known, file_sha256=file_sha256)
 
     def operations(self) -> tuple[Operation, ...]:
         """Everything that was written before, in order."""
+        self._beside.wait()
         return queries.read_operations(self._connection, self._known)
 
     def directory(self) -> Directory:
         """The directory of settings as it was at the beginning."""
-        with readable(self._name):
+        with self._reading():
             return queries.read_directory(self._connection, self._known)
 
     def locally_changed(self) -> frozenset[tuple[str, str]]:
         """Reference and field wherever the last change was made by another command than `import`."""
+        self._beside.wait()
         return queries.read_locally_changed(self._connection)
 
     def taken_back(self) -> frozenset[tuple[str, str, date]]:
         """Reference, step and day of every event of which somebody said that it never happened."""
+        self._beside.wait()
         return queries.read_taken_back(self._connection)
 
     def open_cases(self, rules: RuleSet = ENGLAND) -> int:
@@ -101,7 +120,7 @@ class Importing:
             rules: Say when a case is closed.
         """
         as_of = self._begun.as_of
-        with readable(self._name):
+        with self._reading():
             count, special = queries.count_open(self._connection, as_of)
             known = read_known(self._connection, None)
             for some in batches(special):
@@ -110,13 +129,13 @@ class Importing:
         return count
 
     def add(self, changes: Changes) -> None:
-        """Write these changes.
+        """Write these changes; an error may also come out of a later call.
 
         Raises:
             Busy: REC005, the record says something else than they rest on.
         """
         if changes:
-            self._writing = self._writing or Writing(self._connection, self._begun)
+            self._writing = self._writing or Writing(self._connection, self._begun, self._beside)
             self._writing.add(changes)
 
     def finish(self, words: str) -> Operation | None:
@@ -130,3 +149,10 @@ class Importing:
 
             self.operation = self._writing.finish(replace(self._begun, words=words))
         return self.operation
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See that all that was added is there, and tell what cannot be read."""
+        self._beside.wait()
+        with readable(self._name):
+            yield

@@ -125,8 +125,8 @@ class Store:
 
         transaction = reading(self._engine).begin() if dry_run else writing(self._engine, self._patience)
         with told(self.name), suppress(Unfinished), transaction as connection:
-            session = Importing(connection, self.name, operation)
-            yield session
+            with Importing(connection, self.name, operation) as session:
+                yield session
             if session.operation is None:
                 raise Unfinished
         if session.operation:

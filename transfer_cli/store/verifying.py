@@ -22,6 +22,7 @@ from transfer_cli.store.chain import (
     operation_hash,
     pieces,
     row_digest,
+    sealed,
 )
 from transfer_cli.store.current import read_changes, read_fields
 from transfer_cli.store.history import value_on
@@ -96,7 +97,7 @@ def _chain(connection: Connection, head: str) -> Iterator[Finding]:
             if link.id != last + 1:
                 gone = f"operation {last + 1}" if link.id == last + 2 else f"operations {last + 1} to {link.id - 1}"
                 yield link.id, _broken("REC015", gone, "It was recorded and is not there any more.")
-            elif content is UNREADABLE or operation_hash(previous, Operation(**content), rows) != link.hash:
+            elif content is UNREADABLE or operation_hash(previous, Operation(**content), map(_line, rows)) != link.hash:
                 where = f"operation {link.id} ({link.command})"
                 yield link.id, _broken("REC014", where, "Its hash does not fit what it says, wrote or follows.")
             previous, last = str(link.hash), link.id
@@ -131,6 +132,12 @@ def _rows(connection: Connection, table: Table) -> Iterator[Finding]:
         if row.id not in known:
             where = f"operation {row.operation_id}, {_word(table)} {row.id}"
             yield row.operation_id, _broken("REC013", where, "No command wrote this row.")
+
+
+def _line(row: tuple[str, int, bytes]) -> str:
+    """A row, by table, number and digest, as its operation's hash takes it in."""
+    table, number, digest = row
+    return sealed(table, number, digest)
 
 
 def _seals(block: Columns) -> Iterator[Seal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,15 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, func, insert, select, update
 
 from transfer_cli.domain.changes import Changes, NewCases, NewOperation, Operation
-from transfer_cli.store.bulk import Columns, Inserter
+from transfer_cli.store.beside import Beside
+from transfer_cli.store.bulk import Columns, Inserter, Statement
 from transfer_cli.store.chain import (
     DIGEST_BYTES,
     START,
-    Sealed,
     block_digests,
     fresh_salts,
     operation_hash,
-    pieces,
+    sealed,
 )
 from transfer_cli.store.current import check_unchanged, contact_columns, contact_rows, update_current
 from transfer_cli.store.tables import (
@@ -49,15 +50,18 @@ class Writing:
     Args:
         connection: In a transaction of its own.
         operation: The command; its words may change until it is finished.
+        beside: Adds the rows; None = they are added before `add` comes back.
     """
 
-    def __init__(self, connection: Connection, operation: NewOperation) -> None:
+    def __init__(self, connection: Connection, operation: NewOperation, beside: Beside | None = None) -> None:
         self._connection = connection
+        self._beside = beside
+        self._statements: list[Statement] = []
         self._as_of = operation.as_of
         self._previous = connection.execute(select(OPERATION).order_by(OPERATION.c.id.desc()).limit(1)).one_or_none()
         self._id = self._previous.id + 1 if self._previous else 1
         self._next = _next_numbers(connection)
-        self._digests: dict[str, tuple[int, bytearray]] = {}
+        self._digests: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
         self._inserters: dict[Table, Inserter] = {}
         connection.execute(insert(OPERATION), _columns(self._operation(operation, UNFINISHED)))
 
@@ -67,18 +71,26 @@ class Writing:
         Raises:
             Busy: REC005, a case, value or event is no longer what the changes rest on.
         """
-        check_unchanged(self._connection, changes)
-        update_current(self._connection, changes.fields, self._as_of)
+        if changes.new_cases or changes.fields or changes.events:
+            self._wait()
+            check_unchanged(self._connection, changes)
+            update_current(self._connection, changes.fields, self._as_of)
         for table, rows in _rows(changes, self._next.get(SCHEDULE.name, 1)):
             if rows:
                 self._add(table, _turned(rows))
         if contacts := list(contact_rows(changes.new_cases)):
-            self._inserter(CONTACT).add(_turned(contacts))
+            self._insert(CONTACT, _turned(contacts))
         if changes.newcomers:
             self._add_newcomers(changes.newcomers)
+        statements, self._statements = self._statements, []
+        if self._beside:
+            self._beside.do(lambda: self._execute(statements))
+        else:
+            self._execute(statements)
 
     def finish(self, operation: NewOperation) -> Operation:
         """Seal what was written, as done by this operation."""
+        self._wait()
         moment = now()
         made = self._operation(operation, max(moment, self._previous.recorded) if self._previous else moment)
         made = replace(
@@ -102,7 +114,7 @@ class Writing:
     def _add_newcomers(self, cases: NewCases) -> None:
         self._add(CASE, cases.fields)
         for contacts in contact_columns(cases):
-            self._inserter(CONTACT).add(contacts)
+            self._insert(CONTACT, contacts)
         references, steps, days = cases.milestones
         if references:
             nothing = {"note": "", "retracts": False, "source": "import"}
@@ -118,9 +130,9 @@ class Writing:
         salts = fresh_salts(count)
         digested = {**numbers, **known}
         digests = block_digests(salts, digested)
-        self._digests.setdefault(table.name, (first, bytearray()))[1].extend(digests)
+        self._digests[table.name].append((first, digests))
         its_own = {name: values for name, values in known.items() if name in table.columns}
-        self._inserter(table).add({**numbers, **its_own})
+        self._insert(table, {**numbers, **its_own})
         block = {
             "table_name": table.name,
             "first_row_id": first,
@@ -129,18 +141,26 @@ class Writing:
             "digests": digests,
             "columns": " ".join(digested),
         }
-        self._inserter(DIGEST_BLOCK).add({name: [value] for name, value in block.items()})
+        self._insert(DIGEST_BLOCK, {name: [value] for name, value in block.items()})
 
-    def _inserter(self, table: Table) -> Inserter:
+    def _insert(self, table: Table, columns: Columns) -> None:
         if table not in self._inserters:
             self._inserters[table] = Inserter(self._connection, table)
-        return self._inserters[table]
+        self._statements += self._inserters[table].adding(columns)
 
-    def _sealed(self) -> Iterator[Sealed]:
+    def _execute(self, statements: Sequence[Statement]) -> None:
+        for statement, values in statements:
+            self._connection.exec_driver_sql(statement, values)
+
+    def _wait(self) -> None:
+        if self._beside:
+            self._beside.wait()
+
+    def _sealed(self) -> Iterator[str]:
         """Every row written, in the chain's order."""
-        for table, (first, digests) in sorted(self._digests.items()):
-            for number, digest in enumerate(pieces(bytes(digests), DIGEST_BYTES), first):
-                yield table, number, digest
+        for table, blocks in sorted(self._digests.items()):
+            for first, digests in blocks:
+                yield sealed(table, first, digests)
 
 
 def now() -> datetime:
