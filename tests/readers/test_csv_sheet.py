@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.readers.reading import knows, source
 from transfer_cli.errors import InputUnusable
@@ -110,3 +115,55 @@ def test_the_mark_of_the_encoding_is_no_part_of_the_first_heading(codec: str) ->
 def test_a_mark_before_a_heading_in_quotation_marks() -> None:
     text = '"reference","forename"\n1,Robin\n'.encode("utf-8-sig")
     assert sheet(text).headings == ("reference", "forename")
+
+
+CELLS = st.text(st.sampled_from('ab "\n\r,;é'), max_size=4)
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+def written(rows: list[tuple[list[str], str]]) -> str:
+    """The rows as CSV, each with its own line end; a cell with a quotation mark or line break is put in them."""
+    lines = []
+    for cells, end in rows:
+        odd = [any(sign in cell for sign in '"\n\r,') for cell in cells]
+        quoted = (
+            '"' + cell.replace('"', '""') + '"' if is_odd else cell for cell, is_odd in zip(cells, odd, strict=True)
+        )
+        lines.append(",".join(quoted) + end)
+    return "".join(lines)
+
+
+@given(st.lists(st.tuples(st.lists(CELLS, max_size=3), ENDS), max_size=25), st.sampled_from([1, 2, 7, 500]))
+def test_rows_are_those_of_the_csv_module_however_many_are_read_together(
+    rows: list[tuple[list[str], str]], together: int
+) -> None:
+    text = "reference,forename\n" + written(rows)
+    expected = [
+        (number, cells)
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1)
+        if number > 1 and any(map(str.strip, cells))
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("transfer_cli.readers.csv_sheet.PART", together)
+        patch.setattr("transfer_cli.readers.sheet.PART", together)
+        found = sheet(text)
+        assert [(record.row, list(record.cells)) for record in found.records()] == expected
+        parts = list(found.parts())
+    assert [(row, list(cells)) for part in parts for row, cells in zip(part.rows, part.cells, strict=True)] == expected
+    assert [len(part.rows) for part in parts[:-1]] == [together] * (len(parts) - 1)
+
+
+def test_faults_keep_their_rows_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transfer_cli.readers.csv_sheet.PART", 2)
+    monkeypatch.setattr("transfer_cli.readers.sheet.PART", 2)
+    text = 'reference,forename\n1,Robin\n2,"Sa"m\n\n3,Kit\n4,"Ro"n\n5,"A\nB"\n6,"E"d'
+    parts = list(sheet(text).parts())
+    assert [list(part.rows) for part in parts] == [[2, 3], [5, 6], [7, 8]]
+    assert [record for part in parts for record in part.records()] == list(sheet(text).records())
+    assert [record.row for part in parts for record in part.records() if record.fault] == [3, 6, 8]
+
+
+def test_a_cell_that_is_too_long_is_told_where_no_quotation_marks_are() -> None:
+    text = f"reference,forename\n1,Robin\n2,{'x' * (csv.field_size_limit() + 1)}\n"
+    with pytest.raises(InputUnusable, match="A cell in row 3 has more than 131,072 characters"):
+        records(text)

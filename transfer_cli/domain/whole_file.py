@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from transfer_cli.domain.arrival import Arrival
 from transfer_cli.domain.arrival_checks import problem
@@ -215,7 +216,12 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
 
 
 def _child(forename: FieldValue, surname: FieldValue, born: FieldValue) -> int:
-    return hash((" ".join(f"{forename} {surname}".casefold().split()), born))
+    return hash((f"{_words(str(forename))} {_words(str(surname))}".strip(), born))
+
+
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _take_in(seen: dict[int, int | str], keys: Sequence[int], rows: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ a whole part of the file at once, and only the rest is looked at cell by cell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from transfer_cli.domain.columns import Column, FieldValue, Kind
@@ -69,15 +70,13 @@ class ColumnReader:
         """Whether it is known of each of the cells what it says, and that there is nothing to be told about it."""
         if len(self._known) > MANY - len(cells):
             self._known.clear()
-        for cell in set(cells).difference(self._known):
-            try:
+        unknown = set(cells).difference(self._known)
+        for cell in unknown:
+            with suppress(Unreadable):
                 value = read_cell(self.column, cell, self._epoch)
-            except Unreadable:
-                return False
-            if (value is None and self.column.required) or any(self._remarks(cell)):
-                return False
-            self._known[cell] = value
-        return True
+                if not (value is None and self.column.required) and not any(self._remarks(cell)):
+                    self._known[cell] = value
+        return unknown <= self._known.keys()
 
     def _plain(self, cells: Sequence[Cell]) -> Sequence[FieldValue] | None:
         """Texts that say just what they say; None = one of them has to be looked at."""

@@ -86,7 +86,8 @@ def _parts(open_text: Callable[[], io.TextIOWrapper], delimiter: str, above: int
 
 def _is_plain(lines: Sequence[str]) -> bool:
     """Whether each line is a row that can be split at its delimiters, which takes a third of the time of `csv`."""
-    return '"' not in "".join(lines) and max(map(len, lines)) <= csv.field_size_limit()
+    together, most = "".join(lines), csv.field_size_limit()
+    return '"' not in together and (len(together) <= most or max(map(len, lines)) <= most)
 
 
 class _Lines:

@@ -126,7 +126,10 @@ class _References:
             self.first.update(fresh)
         else:
             self._see_each(known, part.rows)
-        self.figures += ((row, text) for row, text in zip(part.rows, texts, strict=True) if _FIGURES.fullmatch(text))
+        if any(map(str.isdecimal, texts)):
+            self.figures += (
+                (row, text) for row, text in zip(part.rows, texts, strict=True) if _FIGURES.fullmatch(text)
+            )
 
     def _see_each(self, known: Sequence[str], rows: Sequence[int]) -> None:
         for reference, row in zip(known, rows, strict=True):
@@ -149,9 +152,10 @@ class _References:
 
 def _column(part: Part, position: int) -> list[Cell]:
     """The cells in this position; rows that are too short have none."""
-    if all(map(position.__lt__, map(len, part.cells))):
+    try:
         return [cells[position] for cells in part.cells]
-    return [cells[position] for cells in part.cells if position < len(cells)]
+    except IndexError:
+        return [cells[position] for cells in part.cells if position < len(cells)]
 
 
 def _reference(record: Record, position: int) -> str:
