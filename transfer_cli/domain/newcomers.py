@@ -57,7 +57,7 @@ def newcomers(rows: CaseRows, as_of: date) -> Newcomers:
     now = {
         name: values
         for name, values in rows.columns.items()
-        if name not in STEPS and values.count(None) < len(values)
+        if name not in STEPS and any(value is not None for value in values)
     }  # fmt: skip
     now["ncy"] = _offsets(rows, as_of)
     if (moves := now.get("phase_move")) and not NO_MOVE.issuperset(moves):

@@ -97,14 +97,15 @@ def plain_texts(cells: Sequence[Cell]) -> Sequence[str] | None:
     """The cells as `clean` would give each, if all are texts that say just what they say.
 
     Returns:
-        None if one of them has to be looked at: it is no text, or holds a character that does not print.
+        None if one of them has to be looked at: it is no text, or holds a character that does not print, or the one
+        with which errors of spreadsheets begin.
     """
     texts: Sequence[Any] = cells
     try:
         together = "\n".join(texts)
     except TypeError:
         return None
-    if together.count("\n") >= len(cells) or not _prints(together.replace("\n", "")):
+    if "#" in together or together.count("\n") >= len(cells) or not _prints(together.replace("\n", "")):
         return None
     if "\n " in f"\n{together}" or " \n" in f"{together}\n":
         return [text.strip() for text in texts]

@@ -81,9 +81,9 @@ class ColumnReader:
     def _plain(self, cells: Sequence[Cell]) -> Sequence[FieldValue] | None:
         """Texts that say just what they say; None = one of them has to be looked at."""
         texts = plain_texts(cells)
-        if texts is None or "#" in (together := "".join(texts)):
+        if texts is None:
             return None
-        if self.column.kind is Kind.UPN and read_upn(together) != together:
+        if self.column.kind is Kind.UPN:
             texts = list(map(read_upn, texts))
         if "" not in texts:
             return texts

@@ -123,7 +123,7 @@ class Writing:
 
     def _add(self, table: Table, columns: Columns) -> None:
         """Add rows of a table that the chain covers, numbered and digested."""
-        known = {name: values for name, values in columns.items() if list(values).count(None) < len(values)}
+        known = {name: values for name, values in columns.items() if any(value is not None for value in values)}
         count, first = len(next(iter(known.values()))), self._next.get(table.name, 1)
         self._next[table.name] = first + count
         numbers = {"id": range(first, first + count), "operation_id": [self._id] * count}
