@@ -65,6 +65,8 @@ ATTACKS = {
     "UPDATE event SET happened = '2016-09-05'": ["REC011 operation 3, event 1 of CW0001"],
     "UPDATE event SET note = 'by hand'": ["REC011 operation 3, event 1 of CW0001"],
     "UPDATE event SET detail = '{}'": ["REC011 operation 3, event 1 of CW0001"],
+    "UPDATE event SET detail = '[1]'": ["REC011 operation 3, event 1 of CW0001"],
+    """UPDATE event SET detail = '"{\\"begins\\":\\"2016-09-26\\"}"'""": ["REC011 operation 3, event 1 of CW0001"],
     "UPDATE event SET operation_id = 4": ["REC011 operation 3, event 1 of CW0001"],
     "DELETE FROM event": ["REC012 operation 3, event 1"],
     "INSERT INTO event (id, operation_id, reference, step, happened, note, retracts, source) "

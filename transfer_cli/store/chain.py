@@ -125,34 +125,40 @@ def _row_texts(columns: Sequence[Sequence[Any]]) -> list[str]:
     nothings = sum(values.count(None) for values in columns)
     if together.count(_NEXT) == len(rows) * (len(columns) - 1) and together.count(_NOTHING) == nothings:
         return rows
-    return [_with_signs(row) for row in zip(*columns, strict=True)]
+    return [_row_text(row) for row in zip(*columns, strict=True)]
 
 
 def _texts(values: Sequence[Any]) -> Sequence[str]:
+    """The text of each value of a column; where some are no texts, what sends the rows to `_row_text`."""
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
     if kinds == {int}:
         return list(map(str, values))
-    if kinds.isdisjoint({str, dict}):
-        return list(map(_known_text, values))
-    return [_NOTHING if value is None else value if value.__class__ is str else _text(value) for value in values]
+    if not kinds.isdisjoint(_NO_TEXTS):
+        return [_NEXT] * len(values)
+    if str in kinds:
+        return [value if value.__class__ is str else _known_text(value) for value in values]
+    return list(map(_known_text, values))
 
 
-def _with_signs(values: Sequence[Any]) -> str:
-    """The text of a row in which a value may hold one of the two signs: then it is JSON, in which neither occurs."""
-    texts = [None if value is None else _text(value) for value in values]
-    if any(_NEXT in text or _NOTHING in text for text in texts if text is not None):
-        return _ENCODE(texts)
-    return _NEXT.join(_NOTHING if text is None else text for text in texts)
+def _row_text(values: Sequence[Any]) -> str:
+    """The text of one row: its values with signs between, or JSON if one of them holds a sign or is no text."""
+    parts = [
+        value if value is None or isinstance(value, str) or value.__class__ in _NO_TEXTS else _known_text(value)
+        for value in values
+    ]
+    if all(part is None or _is_plain(part) for part in parts):
+        return _NEXT.join(_NOTHING if part is None else part for part in parts)
+    return _ENCODE(parts)
 
 
-def _text(value: object) -> str:
-    """The text of a value that is not NULL, as `to_text` writes it; facts and details are JSON."""
-    if isinstance(value, dict):
-        return _ENCODE(value)
-    return value if isinstance(value, str) else _known_text(value)
+def _is_plain(part: object) -> bool:
+    return isinstance(part, str) and _NEXT not in part and _NOTHING not in part
 
+
+_NO_TEXTS = frozenset({dict, list})
+"""Kinds of values of columns that hold JSON."""
 
 _known_text: Callable[[Any], str] = lru_cache(maxsize=65_536, typed=True)(
     lambda value: _NOTHING if value is None else to_text(value) or ""
