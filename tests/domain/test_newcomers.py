@@ -161,3 +161,26 @@ def test_new_cases_are_something_to_write() -> None:
     assert changes
     assert changes.newcomers is not None
     assert len(changes.newcomers) == 1
+
+
+def test_two_with_one_upn_or_name_are_told_within_a_part_and_beside_earlier_ones() -> None:
+    office = Settings("Cheshire West", officers=(Officer("Sam"),))
+    whole = WholeFile(office)
+    about: dict[str, Any] = {**HOME, "officer": "Ann", "contact1_name": "Ms A", "contact1_relationship": "mother"}
+    about["contact1_parental_responsibility"] = None
+    kit = a_row(3, **{**about, "upn": "B801200005001", "forename": "Kit"})
+    sam = a_row(4, **{**about, "upn": None, "forename": "Sam"})
+    ola = a_row(5, **{**about, "upn": "B801200005001", "forename": "Ola"})
+    found = [whole.see_newcomers(newcomers(file_of(*rows), AS_OF)) for rows in ((kit, sam), (ola, sam._replace(row=6)))]
+    told = [[(problem.id, problem.row, problem.why.split(".")[0]) for problem in part] for part in found]
+    assert told == [
+        [],
+        [
+            ("IMP034", 5, "row 3 has the same UPN"),
+            ("IMP049", 6, "row 4 has the same name and day of birth"),
+        ],
+    ]
+    assert [(note.id, note.row, note.why.count("3 more rows")) for note in whole.notes()] == [
+        ("IMP040", 3, 1),
+        ("IMP048", 3, 1),
+    ]
