@@ -156,10 +156,10 @@ def _by_reference(events: Iterable[NewEvent]) -> dict[str, list[NewEvent]]:
 
 def _case_of(facts: Facts) -> Case:
     """Somebody of whom nothing else is known, which makes no difference to how a case was closed."""
-    left_on, moved_in_on, setting_type, *ends = facts
-    events = (Event(step, day) for step, day in zip(_ENDS, ends, strict=True) if isinstance(day, date))
+    left_on, moved_in_on, setting_type, document, *ended = facts
+    events = (Event(step, day) for step, day in zip(_ENDS, ended, strict=True) if isinstance(day, date))
     return Case(
-        "", "", "", date.min, Document.STATEMENT, "", SettingType(str(setting_type)), date.min,
+        "", "", "", date.min, Document(str(document)), "", SettingType(str(setting_type)), date.min,
         moved_in_on=moved_in_on if isinstance(moved_in_on, date) else None,
         left_on=left_on if isinstance(left_on, date) else None,
         events=tuple(sorted(events, key=lambda event: event.happened)),
