@@ -35,6 +35,7 @@ Until you change the settings, this holds:
   Deadline: 31 Mar 2018, the last day that keeps the law.
   Contacts: none, so letters that must print one are held.
   Agencies asked for advice: none.
+  Letters: large print of 16 points, no language but English, and the pictures of the program.
   Open points of the law: the safe reading of each.
 
 Now open {Path("office/transfer.toml")} and fill in the name of your council, contacts and officers.

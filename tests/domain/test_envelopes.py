@@ -79,9 +79,26 @@ def test_a_young_person_has_a_letter_of_their_own() -> None:
 def test_wishes_are_kept_together() -> None:
     large = replace(FATHER, format=LetterFormat.LARGE_PRINT, language="ur")
     easy = replace(MOTHER, format=LetterFormat.EASY_READ)
-    (found,) = envelopes([easy, large, replace(MOTHER, name="Third", format=LetterFormat.EMAIL)])
-    assert found.large_print
-    assert found.unmet == ("easy read", "language ur", "e-mail")
+    large = replace(large, language="en", email="sam@example.org")
+    (found,) = envelopes([easy, large])
+    assert (found.large_print, found.easy_read, found.by_email) == (True, True, False)
+    assert (found.language, found.emails) == ("en", ("sam@example.org",))
+
+
+@pytest.mark.parametrize(
+    "differs",
+    [
+        {"language": "cy"},
+        {"format": LetterFormat.EMAIL, "email": "sam@example.org"},
+        {"format": LetterFormat.EMAIL},
+    ],
+)
+def test_who_reads_another_language_or_by_email_has_a_letter_of_their_own(differs: dict[str, Any]) -> None:
+    together = replace(FATHER, address=MOTHER.address, postcode=MOTHER.postcode)
+    assert len(envelopes([MOTHER, together])) == 1
+    both = envelopes([MOTHER, replace(together, **differs)])
+    assert [e.by_email for e in both] == [False, "format" in differs]
+    assert len(envelopes([replace(MOTHER, **differs), replace(together, **differs)])) == 1
 
 
 def test_without_an_address_there_is_only_a_name() -> None:

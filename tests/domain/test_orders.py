@@ -122,12 +122,26 @@ def test_what_is_due_is_wanted_by_reference_and_kind() -> None:
     assert [(kind, t.case.reference) for kind, t in found] == [("notice", "CW0001"), ("delay", "CW0002")]
 
 
-def test_wishes_that_cannot_be_met_are_noted() -> None:
-    mother = replace(PARENTS[0], format=LetterFormat.EASY_READ)
-    notes = notes_on(an_order("notice", contacts=(mother,)), POST)
-    assert [(id_, why) for id_, why, _ in notes] == [
-        ("LET015", "The record asks for easy read; this letter is in printed English.")
+BY_EMAIL = replace(PARENTS[0], format=LetterFormat.EMAIL, email="alix@example.org")
+
+
+def test_an_email_that_is_asked_for_needs_its_address_and_no_other() -> None:
+    found = orders_for(
+        "notice", case_for("notice", contacts=(BY_EMAIL, replace(PARENTS[1], format=LetterFormat.EMAIL)))
+    )
+    assert [(o.envelope.addressee, o.envelope.emails) for o in found.orders] == [
+        ("Ms Alix Example", ("alix@example.org",))
     ]
+    assert [(h.addressee, h.id) for h in found.held] == [("Mr Sam O'Neill", "LET060")]
+
+
+def test_a_notice_too_late_for_the_post_still_goes_by_email() -> None:
+    case = case_for("notice", promise=promised("Mon 17 Oct 2016"), contacts=(BY_EMAIL, PARENTS[1]))
+    found = orders_for("notice", case)
+    assert [(o.envelope.addressee, o.post_by) for o in found.orders] == [("Ms Alix Example", day("Mon 3 Oct 2016"))]
+    assert [(h.addressee, h.id) for h in found.held] == [("Mr Sam O'Neill", "LET005")]
+    only_post = orders_for("notice", replace(case, contacts=PARENTS))
+    assert [(h.addressee, h.id) for h in only_post.held] == [("", "LET005")]
 
 
 @pytest.mark.parametrize(

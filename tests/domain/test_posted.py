@@ -10,7 +10,7 @@ import pytest
 from tests.builders import day, events
 from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, advice_asked, case_for, promised
 from tests.domain.test_correspondence import registered
-from transfer_cli.domain.case import Event, LeftReason
+from transfer_cli.domain.case import Event, LeftReason, LetterFormat
 from transfer_cli.domain.changes import FieldChange, LetterState, NewEvent
 from transfer_cli.domain.correspondence import Post
 from transfer_cli.domain.posted import states_of, steps_taken, to_pull
@@ -177,3 +177,29 @@ def test_a_copy_of_the_plan_is_sent_on_the_day_it_goes() -> None:
     found = {"CW0001": timeline(case_for("copy_to_setting"), SETTINGS, FIRST_CLASS.dated)}
     (event,) = steps_taken([letter], found, {"copy_to_setting": "plan_sent:setting"}, FIRST_CLASS).events
     assert (event.step, event.happened) == ("plan_sent:setting", FIRST_CLASS.dated)
+
+
+EMAILED = replace(NOTICE, id=2, facts={**NOTICE.facts, "by_email": "yes", "email_to": "alix@example.org"})
+
+
+@pytest.mark.parametrize(("email", "why"), [("alix@example.org", ""), ("new@example.org", "It would go to somebody")])
+def test_an_email_goes_to_the_address_of_today(email: str, why: str) -> None:
+    case = case_for("notice", contacts=(replace(PARENTS[0], format=LetterFormat.EMAIL, email=email),))
+    found = to_pull([EMAILED], {"CW0001": timeline(case, SETTINGS, FIRST_CLASS.dated)}, FIRST_CLASS)
+    assert [pull.why[: len(why)] for pull in found] == ([why] if why else [])
+
+
+def test_an_email_is_not_late_when_the_post_would_be() -> None:
+    post = replace(FIRST_CLASS, dated=day("Fri 14 Oct 2016"))
+    case = case_for("notice", contacts=(replace(PARENTS[0], format=LetterFormat.EMAIL, email="alix@example.org"),))
+    assert to_pull([EMAILED], {"CW0001": timeline(case, SETTINGS, post.dated)}, post) == ()
+
+
+def test_a_step_is_taken_once_the_last_of_a_family_has_the_letter() -> None:
+    case = {"CW0001": timeline(case_for("notice", contacts=PARENTS), SETTINGS, FIRST_CLASS.dated)}
+    (alone,) = steps_taken([EMAILED], case, STEPS, FIRST_CLASS).events
+    (both,) = steps_taken([EMAILED, NOTICE], case, STEPS, FIRST_CLASS).events
+    assert (alone.happened, alone.detail["class"]) == (day("Mon 3 Oct 2016"), "email")
+    assert (both.happened, both.detail["class"]) == (day("Wed 5 Oct 2016"), "first")
+    states = states_of([EMAILED, NOTICE], [], FIRST_CLASS)
+    assert [state.post_class for state in states] == ["email", "first"]

@@ -11,7 +11,7 @@ import pytest
 from tests.builders import a_case, day
 from tests.correspondence import PARENTS, POST, SETTINGS, case_for, orders_for
 from transfer_cli.domain.actions import Task, actions
-from transfer_cli.domain.case import Case, Event, LeftReason
+from transfer_cli.domain.case import Case, Event, LeftReason, LetterFormat
 from transfer_cli.domain.changes import Letter, LetterState, NewEvent
 from transfer_cli.domain.orders import place_orders
 from transfer_cli.domain.posted import never_again, to_pull
@@ -152,3 +152,18 @@ def test_reprints_are_remembered_with_their_folder() -> None:
     case = a_case(events=(Event(new.step, new.happened, detail=new.detail), Event("letter_reprinted", ON)))
     assert reprints([case]) == {"2016-10-03/CW0001-notice-1.pdf": ON}
     assert reprint_folders([case]) == {"2016-10-10"}
+
+
+def test_an_email_that_came_back_leaves_that_mailbox_in_doubt_and_no_house() -> None:
+    found = doubtful_addresses([a_letter(facts={"email_to": "alix@example.org"})])
+    assert found.of("CW0001", HOME) is None
+    assert found.of("CW0001", HOME, ["Alix@example.org"]) is not None
+    assert found.of("CW0001", HOME, ["other@example.org"]) is None
+    case = case_for("notice", contacts=(replace(PARENTS[0], format=LetterFormat.EMAIL, email="alix@example.org"),))
+    back = a_letter(facts={"email_to": "alix@example.org"})
+    placed = place_orders([("notice", timeline(case, SETTINGS, POST.dated))], [back], SETTINGS, POST)
+    assert [held.id for held in placed.held] == ["LET043"]
+    assert mended(case, back) == ["Ms Alix Example"]
+    assert mended(replace(case, contacts=(replace(case.contacts[0], email="new@example.org"),)), back) == []
+    placed = place_orders([("notice", timeline(case, SETTINGS, POST.dated))], [a_letter()], SETTINGS, POST)
+    assert [order.envelope.emails for order in placed.orders] == [("alix@example.org",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from tests.correspondence import POST, SETTINGS, an_order
 from tests.letters.own import own
 from transfer_cli.errors import InputUnusable
 from transfer_cli.letters.facts import Asked
+from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.guard import neighbours
-from transfer_cli.letters.kinds import kinds, shipped_texts, taken_in
+from transfer_cli.letters.kinds import kinds, shipped_texts
 from transfer_cli.letters.making import make
+from transfer_cli.letters.parts import taken_in
 from transfer_cli.letters.text import compose
 
 NOTICE = "letters/notice/letter.md.j2"
@@ -37,23 +40,61 @@ def test_own_words_win_kind_by_kind_and_part_by_part(tmp_path: Path) -> None:
 def test_the_version_covers_the_text_that_is_used(tmp_path: Path) -> None:
     shipped = kinds()
     own(tmp_path / "letter", NOTICE, old="## The dates", new="## Days")
-    other = {name for name, kind in kinds(tmp_path / "letter").items() if kind.template != shipped[name].template}
+    other = {
+        name
+        for name, kind in kinds(tmp_path / "letter").items()
+        if fingerprint(kind, {}) != fingerprint(shipped[name], {})
+    }
     assert other == {"notice"}
     own(tmp_path / "part", "_parts/disagree.md.j2", old="Please talk", new="Do talk")
-    other = {name for name, kind in kinds(tmp_path / "part").items() if kind.template != shipped[name].template}
+    other = {
+        name
+        for name, kind in kinds(tmp_path / "part").items()
+        if fingerprint(kind, {}) != fingerprint(shipped[name], {})
+    }
     assert other == {name for name in shipped if "disagree" in shipped_texts()[f"letters/{name}/letter.md.j2"]}
     own(tmp_path / "same", NOTICE)
     own(tmp_path / "same", ASK)
-    assert {name: kind.template for name, kind in kinds(tmp_path / "same").items()} == {
-        name: kind.template for name, kind in shipped.items()
+    assert {name: fingerprint(kind, {}) for name, kind in kinds(tmp_path / "same").items()} == {
+        name: fingerprint(kind, {}) for name, kind in shipped.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("changed", "forms"),
+    [
+        (NOTICE, {"en", "easy"}),
+        ("letters/notice/letter.cy.md.j2", {"cy"}),
+        ("letters/notice/letter.easy.md.j2", {"easy"}),
+        ("_parts/about.md.j2", {"en", "easy"}),
+        ("_parts/about.cy.md.j2", {"cy"}),
+        ("letters/notice/translations.toml", {"cy"}),
+        ("letters/delay/letter.cy.md.j2", set()),
+    ],
+)
+def test_it_covers_the_form_in_which_the_letter_goes(changed: str, forms: set[str], tmp_path: Path) -> None:
+    wishes = {"en": {}, "cy": {"language": "cy"}, "easy": {"easy_read": "yes"}}
+    before, after = kinds()["notice"], kinds(own(tmp_path, changed, shipped_texts()[changed] + "\n"))["notice"]
+    other = {name for name, facts in wishes.items() if fingerprint(before, facts) != fingerprint(after, facts)}
+    assert other == forms
+    assert len({fingerprint(before, facts) for facts in wishes.values()}) == len(wishes)
+
+
+def test_it_covers_the_words_of_the_language() -> None:
+    kind = kinds()["notice"]
+    for code in ("en", "cy"):
+        name = f"languages/{code}.toml"
+        texts = tuple((n, text + "\n" if n == name else text) for n, text in kind.texts)
+        changed = replace(kind, texts=texts)
+        other = {c for c in ("en", "cy") if fingerprint(changed, {"language": c}) != fingerprint(kind, {"language": c})}
+        assert other == {code}
 
 
 def test_line_ends_of_windows_and_a_mark_of_utf8_change_nothing(tmp_path: Path) -> None:
     folder = own(tmp_path, NOTICE)
     text = shipped_texts()[NOTICE]
     (folder / NOTICE).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert kinds(folder)["notice"].template == kinds()["notice"].template
+    assert fingerprint(kinds(folder)["notice"], {}) == fingerprint(kinds()["notice"], {})
 
 
 def test_a_part_that_takes_in_parts_and_one_that_is_named_by_a_fact() -> None:

@@ -7,20 +7,24 @@ from pathlib import Path
 import pytest
 
 from tests.letters.own import own
+from transfer_cli.letters.finding import Finding
 from transfer_cli.letters.kinds import kinds, own_texts, shipped_texts
-from transfer_cli.letters.lint import Finding, lint
-from transfer_cli.letters.markdown import to_text
+from transfer_cli.letters.lint import lint
 from transfer_cli.letters.samples import FAMILIES, MARKED, samples
-from transfer_cli.letters.text import html
+from transfer_cli.letters.text import html, plain
+from transfer_cli.letters.translations import english_digest
 
 NOTICE = "letters/notice/letter.md.j2"
 NOTICE_TOML = "letters/notice/letter.toml"
+WELSH, EASY_READ = "letters/notice/letter.cy.md.j2", "letters/notice/letter.easy.md.j2"
+VERSIONS = "letters/notice/translations.toml"
 DELAY = "letters/delay/letter.md.j2"
 
 
 def linted(folder: Path, kind: str = "notice") -> list[Finding]:
-    """What is to be mended; notes are left out."""
-    return [one for one in lint(kind, shipped_texts() | own_texts(folder)) if not one.note]
+    """What is to be mended; notes are left out, and that every change leaves the other versions out of date."""
+    found = lint(kind, shipped_texts() | own_texts(folder))
+    return [one for one in found if not one.note and "out of date" not in one.what]
 
 
 def places(findings: list[Finding]) -> list[tuple[str, int, str]]:
@@ -118,7 +122,7 @@ def test_a_letter_that_lost_its_opening_or_the_child(tmp_path: Path) -> None:
 
 def test_names_are_looked_for_on_the_web_page_and_in_the_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transfer_cli.letters.lint.html", lambda letter: html(letter).replace("&lt;", ""))
-    monkeypatch.setattr("transfer_cli.letters.lint.to_text", lambda tokens: to_text(tokens).replace("{{", "{"))
+    monkeypatch.setattr("transfer_cli.letters.lint.plain", lambda letter: plain(letter).replace("{{", "{"))
     found = [one for one in lint("notice", shipped_texts()) if not one.note]
     assert sorted({one.what.split(" does")[0] for one in found}) == ["The plain text", "The web page"]
     assert {one.families for one in found} == {("marked names",)}
@@ -154,3 +158,48 @@ def test_a_fault_as_json(tmp_path: Path) -> None:
         "kind": "notice", "file": NOTICE, "line": 1, "severity": "fault", "fix": "Mend that line.", "families": [],
         "what": "Expected an expression, got 'end of statement block'.",
     }  # fmt: skip
+
+
+def test_versions_that_the_english_letter_left_behind(tmp_path: Path) -> None:
+    own(tmp_path, NOTICE, old="## The dates", new="## Days")
+    texts = shipped_texts() | own_texts(tmp_path)
+    found = {one.file: one for one in lint("notice", texts) if "out of date" in one.what}
+    digest = english_digest("notice", texts)
+    assert set(found) == {WELSH, EASY_READ}
+    assert (found[WELSH].note, found[EASY_READ].note) == (True, False)
+    assert all(f'made_from = "{digest}" in letters/notice/translations.toml' in one.fix for one in found.values())
+    assert not any(one.note for one in lint("notice", texts, ["cy"]) if one.file == WELSH)
+
+
+def test_faults_in_versions(tmp_path: Path) -> None:
+    own(tmp_path, WELSH, old="{{ given_on | day }}", new="{{ given_un | day }}")
+    own(tmp_path, EASY_READ, old="{% endif %}", new="")
+    assert {one.file for one in linted(tmp_path)} == {EASY_READ}
+    own(tmp_path, EASY_READ)
+    (fault,) = linted(tmp_path)
+    assert (fault.file, fault.what) == (WELSH, 'There is no fact "given_un".')
+    own(tmp_path, WELSH, old="Cyllideb bersonol yw", new="Arian yw")
+    own(tmp_path, VERSIONS, old="Cyllideb bersonol", new="{{ ias_nime }}")
+    (fault,) = linted(tmp_path)
+    assert (fault.file, fault.what) == (VERSIONS, 'A must of [cy] uses "ias_nime", and there is no such fact.')
+    own(tmp_path, VERSIONS, old="Cyllideb bersonol", new="Arian arall")
+    (fault,) = linted(tmp_path)
+    assert (fault.file, fault.families) == (WELSH, ("Welsh",))
+    assert "Arian arall" in fault.what
+    own(tmp_path, VERSIONS, "[easy]\n")
+    assert [(one.file, one.what) for one in linted(tmp_path)] == [(VERSIONS, "[easy] has no made_from.")]
+
+
+def test_versions_that_nobody_uses(tmp_path: Path) -> None:
+    own(tmp_path, VERSIONS, old="[easy]", new='[pl]\ntitle = "x"\nmade_from = "x"\n\n[easy]')
+    own(tmp_path, "letters/notice/letter.so.md.j2", "Words.")
+    notes = {(one.file, one.what) for one in lint("notice", shipped_texts() | own_texts(tmp_path)) if one.note}
+    assert (VERSIONS, "[pl] is listed, and there is no letters/notice/letter.pl.md.j2.") in notes
+    so = "It is not listed in letters/notice/translations.toml, so it is not used."
+    assert ("letters/notice/letter.so.md.j2", so) in notes
+
+
+def test_a_version_with_fewer_required_things(tmp_path: Path) -> None:
+    own(tmp_path, VERSIONS, old='    "gwahodd i gyfarfod",\n')
+    (found,) = [one for one in lint("notice", shipped_texts() | own_texts(tmp_path), ["cy"]) if not one.note]
+    assert found.what == "The Welsh version says 7 required things, and the English letter 8."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from jinja2 import TemplateError
 
+from transfer_cli.letters.languages import english
 from transfer_cli.letters.sandbox import LONGEST, Sandbox, TemplateFault, fault_of, render
-from transfer_cli.letters.text import FILTERS
+from transfer_cli.letters.text import filters
 
 DEEP = "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}"
 TWICE = "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(40) }}"
@@ -15,7 +16,7 @@ TWICE = "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% end
 def told(source: str, **facts: str) -> TemplateFault:
     """What is wrong with this template."""
     try:
-        out = render(Sandbox(FILTERS).from_string(source), facts)
+        out = render(Sandbox(filters(english())).from_string(source), facts)
     except TemplateFault as fault:
         return fault
     except TemplateError as error:
@@ -35,7 +36,7 @@ def told(source: str, **facts: str) -> TemplateFault:
     ],
 )
 def test_what_it_may_do(source: str, out: str) -> None:
-    assert render(Sandbox(FILTERS).from_string(source), {"name": "Zoë B", "born": "2007-05-04"}) == out
+    assert render(Sandbox(filters(english())).from_string(source), {"name": "Zoë B", "born": "2007-05-04"}) == out
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from tests.correspondence import POST, RECEIVES, SETTINGS, an_order
 from tests.letters.parts import a_letter
 from tests.letters.test_markdown import HOSTILE
-from tests.letters.test_text import LETTERS, reader_changes
+from tests.letters.test_text import KINDS, LETTERS, reader_changes
 from transfer_cli.domain.case import Contact, LetterFormat, Relationship
+from transfer_cli.domain.settings import PRINT_SIZES, Correspondence
+from transfer_cli.letters.facts import Asked
+from transfer_cli.letters.making import write
 from transfer_cli.letters.markdown import one_line
 from transfer_cli.letters.pdf import read_pages
 from transfer_cli.letters.setting import CannotBeSet, set_letter
@@ -24,6 +28,9 @@ from transfer_cli.letters.text import Letter
 MM = 72 / 25.4
 WINDOW = (24.6, 120.0, 39.5, 66.3)
 """Left, right, top and bottom of the envelope's window, in millimetres from the page's left and top."""
+
+FORMATS = (LetterFormat.STANDARD, LetterFormat.LARGE_PRINT)
+EASY_KINDS = ("notice", "meeting_invitation", "draft_plan", "final_plan", "no_plan")
 
 SEVEN_LINES = Contact(
     "Mrs Bartholomea Featherstonehaugh-Cholmondeley",
@@ -131,11 +138,21 @@ def boxes(pdf: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, flo
                 yield number, character, (left / MM, right / MM, (height - top) / MM, (height - bottom) / MM)
 
 
-@pytest.mark.parametrize("form", [LetterFormat.STANDARD, LetterFormat.LARGE_PRINT])
-@pytest.mark.parametrize("kind", ["notice", "final_plan", "postponed", "moved_in"])
-def test_the_page_fits_a_window_envelope(kind: str, form: LetterFormat) -> None:
-    letter = a_letter(kind, contacts=(replace(SEVEN_LINES, format=form),))
-    assert len(letter.address) == 7
+FAMILY = [kind for kind in KINDS if kind not in RECEIVES]
+LONG_NAMES = {"forename": "Maximiliana-Bartholomea", "surname": "Featherstonehaugh-Cholmondeley"}
+GEOMETRY = [
+    *((kind, {"large_print": "", "print_size": ""}) for kind in KINDS),
+    *((kind, {"large_print": "yes", "print_size": str(size)}) for kind in FAMILY for size in PRINT_SIZES),
+    *((kind, {"language": "cy"}) for kind in FAMILY),
+    *((kind, {"easy_read": "yes"}) for kind in EASY_KINDS),
+    ("notice", {"easy_read": "yes", "large_print": "yes", "print_size": "20"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "form"), GEOMETRY, ids=[f"{k}-{''.join(f.values())}" for k, f in GEOMETRY])
+def test_the_page_fits_a_window_envelope(kind: str, form: dict[str, str]) -> None:
+    letter = a_letter(kind, facts=form, contacts=(SEVEN_LINES,), **LONG_NAMES)
+    assert kind in RECEIVES or len(letter.address) == 7
     left, right, top, bottom = WINDOW
     in_window = ""
     for page, character, (x0, x1, y0, y1) in boxes(set_letter(letter)):
@@ -156,9 +173,13 @@ def test_the_page_fits_a_window_envelope(kind: str, form: LetterFormat) -> None:
     assert in_window == squeezed("".join(letter.address))
 
 
-@pytest.mark.parametrize(("form", "size"), [(LetterFormat.STANDARD, 12), (LetterFormat.LARGE_PRINT, 16)])
-def test_the_body_has_its_size_and_the_address_stays_ten_points(form: LetterFormat, size: int) -> None:
-    characters = sizes(a_letter("notice", contacts=(Contact("Ms Alix Example", Relationship.MOTHER, format=form),)))
+@pytest.mark.parametrize("size", [12, *PRINT_SIZES])
+def test_the_body_has_its_size_and_the_address_stays_ten_points(size: int) -> None:
+    order = an_order("notice", contacts=(Contact("Ms Alix Example", Relationship.MOTHER, format=FORMATS[size > 12]),))
+    settings = replace(SETTINGS, letters=Correspondence(large_print_size=max(size, 16)))
+    letter = write(order, settings, POST, Asked())
+    assert isinstance(letter, Letter)
+    characters = sizes(letter)
     assert characters.most_common(1)[0][0] == size
     assert min(characters) == 10
 

@@ -35,6 +35,7 @@ from transfer_cli.domain.orders import Held, Order
 from transfer_cli.domain.settings import Agency, Settings
 from transfer_cli.domain.timeline import timeline
 from transfer_cli.letters.facts import COMMON, SERVICES, Asked, facts_of, where_given
+from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.guard import neighbours, whole_text
 from transfer_cli.letters.kinds import TEMPLATES, kinds
 from transfer_cli.letters.making import Made, make
@@ -180,7 +181,7 @@ def test_every_kind_declares_what_exists(kind: str) -> None:
     assert declared.receives == RECEIVES.get(kind, "rights_holder")
     assert declared.step is None or is_step(declared.step)
     assert declared.must
-    assert re.fullmatch(r"[0-9a-f]{64}", declared.template)
+    assert re.fullmatch(r"[0-9a-f]{64}", fingerprint(declared, facts))
 
 
 def test_the_page_for_business_support_names_every_kind() -> None:
@@ -191,7 +192,7 @@ def test_the_page_for_business_support_names_every_kind() -> None:
 def test_every_folder_is_a_kind() -> None:
     folders = {folder.name for folder in (files(TEMPLATES) / "letters").iterdir() if folder.is_dir()}
     assert folders - {"__pycache__"} == set(KINDS)
-    assert len({kind.template for kind in kinds().values()}) == len(KINDS)
+    assert len({fingerprint(kind, {}) for kind in kinds().values()}) == len(KINDS)
 
 
 def test_a_letter_without_a_fact_is_not_written() -> None:

@@ -9,7 +9,16 @@ import pytest
 
 from tests.builders import day
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
-from transfer_cli.domain.settings import Agency, Capacity, ContactPoint, Officer, PlanGroup, Scheduling, defaults
+from transfer_cli.domain.settings import (
+    Agency,
+    Capacity,
+    ContactPoint,
+    Correspondence,
+    Officer,
+    PlanGroup,
+    Scheduling,
+    defaults,
+)
 from transfer_cli.errors import InputUnusable
 from transfer_cli.errors.catalogue import CATALOGUE
 from transfer_cli.readers.settings_toml import default_settings, read_settings, settings_from
@@ -23,6 +32,11 @@ deadline = 2018-02-28            # a local target
 address = ["HQ", "Nicholas Street", "Chester", "CH1 2NP"]
 signatory = "A Manager"
 signatory_title = "Senior Manager, SEN"
+
+[letters]
+large_print_size = 18
+languages = ["cy"]
+pictures = "pictures"
 
 [contacts.ias]
 name = "Information, Advice and Support Service"
@@ -128,14 +142,15 @@ def test_everything_that_can_be_said_is_read() -> None:
             document="statement",
             start_from=date(2016, 9, 1),
             conclude_by=date(2017, 7, 21),
-            line=55,
+            line=60,
         ),
-        PlanGroup(academic_year="2017/18", starts=2017, line=65),
+        PlanGroup(academic_year="2017/18", starts=2017, line=70),
     )
     assert settings.contacts == {
         "ias": ContactPoint(name="Information, Advice and Support Service", phone="0300 123 7001")
     }
     assert settings.agencies == (Agency("health", "Children's therapies", area="west"),)
+    assert settings.letters == Correspondence(18, ("cy",), "pictures")
     assert settings.commissioning_bodies == ("NHS West Cheshire CCG", "NHS Vale Royal CCG")
     assert {"authority", "authority.deadline", "contacts.ias", "terms", "plan"} <= settings.given
     assert defaults(settings) == ("Open points of the law: the safe reading of each.",)
@@ -147,7 +162,8 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert settings.capacity == Capacity(None, None)
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
-    assert len(defaults(settings)) == 9
+    assert settings.letters == Correspondence(16, (), "")
+    assert len(defaults(settings)) == 10
 
 
 def test_a_given_term_takes_the_place_of_the_usual_one_and_the_others_stay() -> None:
@@ -483,3 +499,23 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(InputUnusable, match=what) as caught:
             read_settings(path)
         assert (caught.value.id, caught.value.exit_code) == ("SET001", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("large_print_size = 14", "Large print is 16, 18 or 20 points. Give one of the three. [SET012]"),
+        ('languages = ["cym"]', "This is not known as a value of languages. Did you mean cy? [SET012]"),
+        ('languages = ["ar"]', "This is not known as a value of languages. Known are: cy. [SET012]"),
+    ],
+)
+def test_the_form_of_letters_is_one_that_there_is(line: str, told: str) -> None:
+    with pytest.raises(InputUnusable) as error:
+        settings_from(f'[authority]\nname = "A"\n[letters]\n{line}\n')
+    assert [str(problem).split(": ", 1)[1].strip()[-len(told) :] for problem in error.value.problems] == [told]
+
+
+def test_pictures_are_sought_beside_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "transfer.toml"
+    file.write_text('[authority]\nname = "A"\n[letters]\npictures = "own"\n', encoding="utf-8")
+    assert read_settings(file).letters.pictures == str(tmp_path / "own")

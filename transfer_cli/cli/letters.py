@@ -15,6 +15,7 @@ from transfer_cli.cli.letters_posted import posted
 from transfer_cli.cli.letters_register import register
 from transfer_cli.cli.letters_reprint import reprint
 from transfer_cli.cli.letters_returned import returned
+from transfer_cli.cli.letters_versions import versions
 from transfer_cli.cli.options import Office, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     asked_options,
@@ -115,7 +116,9 @@ def preview(
     Example: transfer letters preview CW0001 --kind meeting_invitation
     """
     from transfer_cli.domain.orders import place_orders
+    from transfer_cli.letters.easy import tokens_of
     from transfer_cli.letters.facts import Asked
+    from transfer_cli.letters.forms import notes
     from transfer_cli.letters.guard import neighbours
     from transfer_cli.letters.making import make
     from transfer_cli.letters.markdown import to_text
@@ -131,9 +134,11 @@ def preview(
     held = (*found.held, *faulty)
     for number, one in enumerate(made, start=1):
         office.say(f"{chr(10) if number > 1 else ''}To: {', '.join(one.letter.address)}\n")
-        office.say(to_text(one.letter.tokens).rstrip())
+        office.say(to_text((*one.letter.tokens, *tokens_of(one.letter.easy))).rstrip())
         if pdf:
             _write_pdf(pdf if number == 1 else pdf.with_stem(f"{pdf.stem}-{number}"), one.pdf)
+        for id, why, fix in notes(one.order, room.post, office.settings, office.kinds):  # noqa: A001 - the contract's word
+            office.tell(f"{why} {fix} [{id}]")
     for stopped in held:
         office.say(f"{stopped.reference}: held. {stopped.why} [{stopped.id}]")
     office.answer({"letters": [_shown(one) for one in made], "held": [held_document(stopped) for stopped in held]})
@@ -142,6 +147,7 @@ def preview(
 
 
 def _shown(made: Made) -> dict[str, object]:
+    from transfer_cli.letters.easy import tokens_of
     from transfer_cli.letters.markdown import to_text
 
     return {
@@ -150,7 +156,7 @@ def _shown(made: Made) -> dict[str, object]:
         "addressee": made.order.envelope.addressee,
         "address": made.letter.address,
         "pages": made.pages,
-        "text": to_text(made.letter.tokens),
+        "text": to_text((*made.letter.tokens, *tokens_of(made.letter.easy))),
     }
 
 
@@ -163,5 +169,5 @@ def _write_pdf(path: Path, pdf: bytes) -> None:
         raise InputUnusable("LET019", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
 
 
-for _command in (generate, posted, returned, reprint, file, register, edit, lint):
+for _command in (generate, posted, returned, reprint, file, register, edit, lint, versions):
     letters.add_command(_command)

@@ -12,7 +12,7 @@ from transfer_cli.cli.options import Office, dry_run_option, pass_office, templa
 from transfer_cli.errors import InputUnusable, Refused
 
 if TYPE_CHECKING:
-    from transfer_cli.letters.lint import Finding
+    from transfer_cli.letters.finding import Finding
     from transfer_cli.reports.table import Table
 
 
@@ -32,6 +32,9 @@ def edit(office: Office, *, kind: str, force: bool, dry_run: bool) -> None:
     From then on your copy is used in place of the program's. Open the file that is named with any text editor, change
     words, save it, then try it with letters lint and letters preview. What the law requires a letter to say is still
     looked for in every letter. To go back to the program's own text, delete the copy.
+
+    The versions in Welsh and in Easy Read are copied as well. Once your English letter says something else, letters
+    that need a version are held until it is brought up to date; letters versions lists them.
 
     Example: transfer letters edit notice
     """
@@ -96,7 +99,8 @@ def lint(ctx: click.Context, office: Office, *, kinds: tuple[str, ...]) -> None:
     """Check templates, your own and the program's, on invented families; nothing is written.
 
     Looks for what Jinja cannot read, facts, parts and settings that nobody knows, required paragraphs that are gone,
-    pages that do not fit, and names that do not print as they are. Long sentences and a high reading age are notes.
+    pages that do not fit, names that do not print as they are, and versions in Welsh and Easy Read that are out of
+    date. Long sentences and a high reading age are notes, and so are versions in a language that is not switched on.
     Leaves with 1 when there is something to mend.
 
     Example: transfer letters lint notice
@@ -110,8 +114,8 @@ def lint(ctx: click.Context, office: Office, *, kinds: tuple[str, ...]) -> None:
     names = names_of(texts) + _without_settings(texts)
     for kind in kinds:
         _known(kind, names)
-    looked_at = sorted(kinds or names)
-    found = [finding for kind in looked_at for finding in lint_kind(kind, texts)]
+    looked_at, switched_on = sorted(kinds or names), office.settings.letters.languages
+    found = [finding for kind in looked_at for finding in lint_kind(kind, texts, switched_on)]
     faults = sum(not finding.note for finding in found)
     office.answer(
         {

@@ -91,23 +91,34 @@ def generate(
         found = orders_due(office, room, kinds_named(office, names), references)
     else:
         found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
-    orders, refused = _for_service(found.orders) if notify else (found.orders, ())
+    orders, refused = _for_service(found.orders, room, office) if notify else (found.orders, ())
     held = [*found.held, *refused]
     others = neighbours((t.case for t in room.timelines), office.settings)
     results = make_each(orders, office.settings, room.post, Asked(reason, new_date), others, office.kinds)
     letters = _letters(results, held)
     folder, filed = (None, file_letters(letters)) if dry_run else _keep(office, room, letters, notify=notify)
-    _answer(office, filed, held, _notes([one.order for one in filed], room), folder, dry_run=dry_run)
+    _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)
     if held:
         ctx.exit(1)
 
 
-def _for_service(orders: Sequence[Order]) -> tuple[tuple[Order, ...], tuple[Held, ...]]:
-    """Orders that the national letter service takes, and the others with its reasons."""
+def _for_service(orders: Sequence[Order], room: PostRoom, office: Office) -> tuple[tuple[Order, ...], tuple[Held, ...]]:
+    """Orders that are e-mailed or that the national letter service takes, and the others with its reasons."""
+    from transfer_cli.domain.correspondence import post_to
     from transfer_cli.domain.orders import Held
     from transfer_cli.domain.postal_address import why_refused
+    from transfer_cli.domain.posting import PostClass
+    from transfer_cli.letters.forms import form_of
 
-    reasons = [(order, why_refused(order.envelope.lines)) for order in orders]
+    def reason(order: Order) -> str:
+        envelope = order.envelope
+        if envelope.emails and post_to(envelope, room.post).post_class == PostClass.EMAIL:
+            return ""
+        if form_of(office.kinds[order.kind], envelope, office.settings).easy_read:
+            return "Notify prints no pictures, and this letter has an Easy Read copy."
+        return why_refused(envelope.lines)
+
+    reasons = [(order, reason(order)) for order in orders]
     return (
         tuple(order for order, why in reasons if not why),
         tuple(Held(o.case.reference, o.kind, o.envelope.addressee, "LET044", why) for o, why in reasons if why),
@@ -184,7 +195,8 @@ def _keep(
         for batch in recorded:
             mark_recorded(folder / batch)
         place, filed = write_batch(
-            folder, name, letters, office.as_of, room.post.post_class, for_service=notify
+            folder, name, letters, office.as_of, room.post.post_class,
+            for_service=notify, pictures=office.settings.letters.pictures,
         )  # fmt: skip
         if place:
             words = f"{count(len(filed), 'letter')}, batch {name}"
@@ -217,14 +229,14 @@ def _new_letter(filed: Filed, batch: str) -> NewLetter:
     )
 
 
-def _notes(orders: Sequence[Order], room: PostRoom) -> list[Problem]:
+def _notes(orders: Sequence[Order], room: PostRoom, office: Office) -> list[Problem]:
     """What a person should know of the letters that were made."""
-    from transfer_cli.domain.orders import notes_on
+    from transfer_cli.letters.forms import notes
 
     return [
         Problem(id, Severity.NOTE, f"{order.case.reference} {order.kind}", "", why, fix)
         for order in orders
-        for id, why, fix in notes_on(order, room.post)  # noqa: A001 - the contract's word
+        for id, why, fix in notes(order, room.post, office.settings, office.kinds)  # noqa: A001 - the contract's word
     ]
 
 
@@ -240,12 +252,14 @@ def _answer(
     from transfer_cli.domain.words import count
     from transfer_cli.letters.files import MANIFEST, PRINT_FILE, SERVICE_FILE
 
+    emailed = sum(one.emailed for one in filed)
+    on_paper = folder if emailed < len(filed) else None
     upload = folder / SERVICE_FILE if folder and (folder / SERVICE_FILE).exists() else None
     document = {
         "letters": [_document(one, folder) for one in filed],
         "held": [held_document(one) for one in held],
         "notes": [note.as_json() for note in notes],
-        "print_file": str((folder / PRINT_FILE).absolute()) if folder else None,
+        "print_file": str((on_paper / PRINT_FILE).absolute()) if on_paper else None,
         "manifest": str((folder / MANIFEST).absolute()) if folder else None,
         "notify": str(upload.absolute()) if upload else None,
     }
@@ -254,9 +268,13 @@ def _answer(
         office.tell(str(note))
     made = f"{count(len(filed), 'letter')} made, {len(held)} held."
     if folder:
-        office.say(f"\n{made}\nFor the printer: {folder / PRINT_FILE}")
+        office.say(f"\n{made}")
+        if on_paper:
+            office.say(f"For the printer: {on_paper / PRINT_FILE}")
         if upload:
             office.say(f"Or for GOV.UK Notify: {upload}")
+        if emailed:
+            office.say(f"By e-mail, {count(emailed, 'draft')} to open and send: {folder / 'email'}")
         office.say(f"When they have gone: transfer letters posted {folder.name} --on DATE --class CLASS")
     else:
         office.say(f"\n{made} Nothing was written{': --dry-run' if dry_run else ''}.")

@@ -128,7 +128,7 @@ def _stopped(
     office: Office, caseload: Caseload, register: Sequence[Letter], letters: Sequence[Letter]
 ) -> Iterator[tuple[Letter, str]]:
     from transfer_cli.domain.posted import never_again
-    from transfer_cli.domain.returned import doubtful_addresses
+    from transfer_cli.domain.returned import doubtful_addresses, mailboxes
     from transfer_cli.domain.timeline import timeline
 
     doubtful = doubtful_addresses(register, caseload.cases)
@@ -136,7 +136,7 @@ def _stopped(
     for letter in letters:
         derived = timeline(cases[letter.reference], office.settings, office.as_of)
         why = never_again(letter, derived, office.as_of, apart=letter.kind in kinds_apart(office))
-        doubt = doubtful.of(letter.reference, letter.address)
+        doubt = doubtful.of(letter.reference, letter.address, mailboxes(letter))
         if why or doubt:
             yield letter, why or (doubt.why if doubt else "")
 
@@ -146,7 +146,7 @@ def _changed(office: Office, letters: Sequence[Letter]) -> Iterator[tuple[Letter
 
     for letter in letters:
         try:
-            same_again(letter, letters_folder(office), office.kinds)
+            same_again(letter, letters_folder(office), office.kinds, office.settings.letters.pictures)
         except CannotBeSame as error:
             yield letter, error.reason
 
@@ -167,8 +167,8 @@ def _write(
 
     if dry_run:
         return folder / name
-    batches = letters_folder(office)
-    copies = ((_file(letter), same_again(letter, batches, office.kinds)) for letter in letters)
+    batches, pictures = letters_folder(office), office.settings.letters.pictures
+    copies = ((_file(letter), same_again(letter, batches, office.kinds, pictures)) for letter in letters)
     try:
         for recorded in known:
             mark_recorded(folder / recorded)

@@ -7,7 +7,7 @@ anybody asking. Some kinds are never due by themselves, because an officer has t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -68,6 +68,16 @@ class Post:
     def arrives_on(self) -> date:
         """The day on which letters of this post are given or served."""
         return arrives_on(self.dated, self.post_class, self.calendar)
+
+
+def post_to(envelope: Envelope, post: Post) -> Post:
+    """How a letter of this post goes to one addressee: by e-mail to whoever asks for that, whatever the others get."""
+    return replace(post, post_class=PostClass.EMAIL) if envelope.by_email else post
+
+
+def post_of(letter: Letter, post: Post) -> Post:
+    """How a finished letter of this post goes out."""
+    return replace(post, post_class=PostClass.EMAIL) if letter.facts.get("by_email") else post
 
 
 def planned_start(case: Case) -> date | None:

@@ -24,8 +24,10 @@ class Envelope:
         address: Lines without the names, postcode last; empty = none is known.
         to_young_person: It is to the young person, and speaks to them of themselves.
         large_print: Somebody it is to reads large print.
-        unmet: Wishes of the record that this letter cannot meet: formats other than large print, languages other
-            than English.
+        easy_read: Somebody it is to needs Easy Read.
+        by_email: They ask for letters by e-mail; then `emails` has one address or none.
+        emails: E-mail addresses of those it is to, as far as the record has them.
+        language: Code of the language they asked for; `en` unless the record says otherwise.
         agency: What the steps of the record call the professional it is to: `educational_psychologist`, `setting`;
             empty = it is to the family.
     """
@@ -34,7 +36,10 @@ class Envelope:
     address: tuple[str, ...]
     to_young_person: bool = False
     large_print: bool = False
-    unmet: tuple[str, ...] = ()
+    easy_read: bool = False
+    by_email: bool = False
+    emails: tuple[str, ...] = ()
+    language: str = "en"
     agency: str = ""
 
     @property
@@ -72,15 +77,16 @@ def home_is_hidden(case: Case) -> bool:
 
 
 def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
-    """One envelope for each address; people at one address share it.
+    """One envelope for each address; people at one address share it if they read the same language in the same way.
 
     Two share with nobody: a young person, whose letter speaks to them of themselves, and somebody whose address is
-    confidential, since the letter would tell the other where they live.
+    confidential, since the letter would tell the other where they live. Who asks for e-mail shares with those of the
+    same e-mail address only.
     """
     households: dict[tuple[object, ...], list[Contact]] = {}
     for person in people:
         alone = person.confidential or person.relationship == Relationship.YOUNG_PERSON
-        key = (_place(person), person.name if alone else None)
+        key = (_place(person), person.name if alone else None, person.language, _mailbox(person))
         households.setdefault(key, []).append(person)
     return tuple(_envelope(together) for together in households.values())
 
@@ -111,6 +117,11 @@ def _place(person: Contact) -> tuple[str, ...]:
     return tuple(" ".join(line.split()).casefold() for line in lines if line.strip())
 
 
+def _mailbox(person: Contact) -> str | None:
+    """Where somebody is e-mailed who asks for it; None = they have letters on paper."""
+    return (person.email or "").strip().casefold() if person.format == LetterFormat.EMAIL else None
+
+
 def _envelope(together: list[Contact]) -> Envelope:
     first = together[0]
     lines = (*first.address, first.postcode or "") if first.address else ()
@@ -119,12 +130,8 @@ def _envelope(together: list[Contact]) -> Envelope:
         address=tuple(line.strip() for line in lines if line.strip()),
         to_young_person=first.relationship == Relationship.YOUNG_PERSON,
         large_print=any(person.format == LetterFormat.LARGE_PRINT for person in together),
-        unmet=tuple(dict.fromkeys(wish for person in together for wish in _unmet(person))),
+        easy_read=any(person.format == LetterFormat.EASY_READ for person in together),
+        by_email=first.format == LetterFormat.EMAIL,
+        emails=tuple(dict.fromkeys(person.email.strip() for person in together if person.email)),
+        language=first.language,
     )
-
-
-def _unmet(person: Contact) -> Iterable[str]:
-    if person.format in {LetterFormat.EASY_READ, LetterFormat.EMAIL}:
-        yield {LetterFormat.EASY_READ: "easy read", LetterFormat.EMAIL: "e-mail"}[person.format]
-    if person.language != "en":
-        yield f"language {person.language}"

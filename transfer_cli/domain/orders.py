@@ -20,13 +20,15 @@ from transfer_cli.domain.correspondence import (
     notice_in_time,
     notice_post_by,
     planned_start,
+    post_to,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.professionals import Receives, Routes, Unreached, kept_by, professionals
-from transfer_cli.domain.returned import doubtful_addresses
+from transfer_cli.domain.returned import DoubtfulAddresses, doubtful_addresses
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import Settings
 
@@ -129,36 +131,40 @@ def place_orders(
         repeats += [letter for e, letter in earlier.items() if letter and e not in fresh]
         if (found and not fresh and not unreached) or (by_date and not found and not unreached and _apart(receives)):
             continue
-        stopped = _stopped(kind, timeline, post) or (None if found or unreached else _nobody(timeline, receives))
-        if stopped:
-            held.append(Held(case.reference, kind, "", *stopped))
+        posts = {post_to(e, post) for e in fresh} or {post}
+        stopped = {way: _stopped(kind, timeline, way) for way in posts}
+        reason = next(iter(stopped.values())) if len(set(stopped.values())) == 1 else None
+        if reason := reason or (None if found or unreached else _nobody(timeline, receives)):
+            held.append(Held(case.reference, kind, "", *reason))
             continue
         held += [Held(case.reference, kind, one.whom, one.id, one.why) for one in unreached]
         for envelope in fresh:
-            if doubt := doubtful.of(case.reference, envelope.lines):
-                held.append(Held(case.reference, kind, envelope.addressee, "LET043", doubt.why))
-            elif envelope.address:
-                by = notice_post_by(case, post) if kind in NOTICE_KINDS else None
-                orders.append(Order(kind, timeline, envelope, by))
+            way = post_to(envelope, post)
+            why_not = stopped[way] or _nowhere_to_send(envelope, case) or _doubted(envelope, case, way, doubtful)
+            if why_not:
+                held.append(Held(case.reference, kind, envelope.addressee, *why_not))
             else:
-                held.append(Held(case.reference, kind, envelope.addressee, "LET003", _no_address(case)))
+                by = notice_post_by(case, way) if kind in NOTICE_KINDS else None
+                orders.append(Order(kind, timeline, envelope, by))
     return Orders(tuple(orders), tuple(held), tuple(repeats))
+
+
+def _doubted(envelope: Envelope, case: Case, way: Post, doubtful: DoubtfulAddresses) -> tuple[str, str] | None:
+    """Id and reason when a letter came back from where this one would go."""
+    emails = envelope.emails if way.post_class == PostClass.EMAIL else ()
+    doubt = doubtful.of(case.reference, envelope.lines, emails)
+    return ("LET043", doubt.why) if doubt else None
+
+
+def _nowhere_to_send(envelope: Envelope, case: Case) -> tuple[str, str] | None:
+    """Id and reason when there is no address of the kind that is asked for."""
+    if envelope.by_email:
+        return None if envelope.emails else ("LET060", "The record asks for e-mail and has no e-mail address.")
+    return None if envelope.address else ("LET003", _no_address(case))
 
 
 def notes_on(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
     """Id, why and fix of what a person should know of a letter that may go out nevertheless."""
-    wishes = tuple(
-        (
-            "LET015",
-            f"The record asks for {wish}; this letter is in printed English.",
-            "Ask what would help, and offer it.",
-        )
-        for wish in order.envelope.unmet
-    )
-    return (*wishes, *_early_final(order, post))
-
-
-def _early_final(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
     served = order.case.last(Step.DRAFT_SERVED, post.dated)
     answered = order.case.last("draft_answered", post.dated)
     if order.kind != "final_plan" or served is None or (answered and answered.happened >= served.happened):

@@ -15,13 +15,14 @@ from transfer_cli.domain.correspondence import (
     Post,
     notice_in_time,
     occasion,
+    post_of,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import envelopes_of
 from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
 from transfer_cli.domain.recording import recorded_step
-from transfer_cli.domain.returned import doubtful_addresses
+from transfer_cli.domain.returned import doubtful_addresses, mailboxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def to_pull(
     doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()))
 
     def reason(letter: Letter) -> str:
-        if why := _reason(letter, timelines[letter.reference], post, apart=letter.kind in apart):
+        if why := _reason(letter, timelines[letter.reference], post_of(letter, post), apart=letter.kind in apart):
             return why
-        doubt = doubtful.of(letter.reference, letter.address)
+        doubt = doubtful.of(letter.reference, letter.address, mailboxes(letter))
         return doubt.why if doubt else ""
 
     found = ((letter, reason(letter)) for letter in letters)
@@ -68,18 +69,21 @@ def steps_taken(
 ) -> Changes:
     """What is recorded of each case once these letters are posted; a step is recorded once a case.
 
+    Where some of a family are e-mailed and others have post, it is taken once the last of them has the letter.
+
     Args:
         steps: Step that a kind of letter records, `AGENCY` in it standing for whom the letter is to; None = none.
     """
     events: dict[tuple[str, str], NewEvent] = {}
     fields: dict[str, FieldChange] = {}
-    for letter in letters:
+    for letter in sorted(letters, key=lambda one: post_of(one, post).arrives_on, reverse=True):
         step = _named(steps.get(letter.kind), letter)
         if step is None or (letter.reference, step) in events:
             continue
         begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
-        changes = recorded_step(timelines[letter.reference].case, step, _happened(step, post), begins=begins)
-        batch = {"batch": letter.batch, "class": post.post_class.value, "sent": post.dated.isoformat()}
+        way = post_of(letter, post)
+        changes = recorded_step(timelines[letter.reference].case, step, _happened(step, way), begins=begins)
+        batch = {"batch": letter.batch, "class": way.post_class.value, "sent": way.dated.isoformat()}
         for event in changes.events:
             events[letter.reference, step] = replace(event, detail={**event.detail, **batch})
         fields |= {change.reference: change for change in changes.fields}
@@ -89,7 +93,7 @@ def steps_taken(
 def states_of(posted: Iterable[Letter], pulled: Iterable[Letter], post: Post) -> tuple[LetterState, ...]:
     """The letters' new states in the register."""
     return (
-        *(LetterState(letter.id, "posted", post.dated, post.post_class.value) for letter in posted),
+        *(LetterState(letter.id, "posted", post.dated, post_of(letter, post).post_class.value) for letter in posted),
         *(LetterState(letter.id, "withdrawn", post.dated) for letter in pulled),
     )
 
@@ -140,7 +144,9 @@ def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -
 def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
     notice_given = timeline.stage != Stage.NOT_STARTED
     envelopes = envelopes_of(timeline.case, day, notice_given=notice_given, rights=timeline.rights)
-    same = (letter.addressee, letter.address) in {(e.addressee, e.lines) for e in envelopes}
+    to = letter.facts.get("email_to", "") if letter.facts.get("by_email") else ""
+    now = {(e.addressee, e.lines, "\n".join(e.emails) if to else "") for e in envelopes}
+    same = (letter.addressee, letter.address, to) in now
     return "" if same else "It would go to somebody else, or to another address, today."
 
 

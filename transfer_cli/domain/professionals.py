@@ -224,9 +224,9 @@ def _reached(
 ) -> Envelope | Unreached:
     """By post where an address is known; a letter that is e-mailed may have an e-mail address in its place."""
     if lines:
-        return Envelope((name,), lines, agency=code)
+        return Envelope((name,), lines, agency=code, emails=(email,) if email else ())
     if email and post.post_class == PostClass.EMAIL:
-        return Envelope((name,), (email,), agency=code)
+        return Envelope((name,), (email,), agency=code, emails=(email,))
     whom = place or name
     if email:
         return Unreached(whom, "LET003", f"Only the e-mail address of {whom} is known: add --class email.", code)

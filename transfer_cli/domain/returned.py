@@ -49,7 +49,7 @@ class DoubtfulAddresses:
 
     by_lines: Mapping[tuple[str, ...], tuple[Doubtful, ...]]
 
-    def of(self, reference: str, lines: Sequence[str]) -> Doubtful | None:
+    def of(self, reference: str, lines: Sequence[str], emails: Iterable[str] = ()) -> Doubtful | None:
         """Why not to write to this address about this case; None = nothing is known against it.
 
         An address is in doubt for all letters about the child, and for the same addressee of another child: a brother
@@ -57,8 +57,10 @@ class DoubtfulAddresses:
 
         Args:
             lines: The whole address block, the addressee first.
+            emails: Where it goes instead if it is e-mailed.
         """
-        found = self.by_lines.get(_place(lines), ())
+        places = [_mailbox(email) for email in emails] or [_place(lines)]
+        found = [one for place in places for one in self.by_lines.get(place, ())]
         return next((one for one in found if one.letter.reference == reference or _same_people(one, lines)), None)
 
 
@@ -79,9 +81,9 @@ def doubtful_addresses(register: Iterable[Letter], cases: Iterable[Case] = ()) -
     }
     found: dict[tuple[str, ...], tuple[Doubtful, ...]] = {}
     for letter in back:
-        place = _place(letter.address)
-        on = letter.on or letter.dated
-        found[place] = (*found.get(place, ()), Doubtful(letter, on, reasons.get(letter_name(letter), "")))
+        doubt = Doubtful(letter, letter.on or letter.dated, reasons.get(letter_name(letter), ""))
+        for place in [_mailbox(email) for email in mailboxes(letter)] or [_place(letter.address)]:
+            found[place] = (*found.get(place, ()), doubt)
     return DoubtfulAddresses(found)
 
 
@@ -103,6 +105,8 @@ def to_mend(
             if timeline is None or timeline.stage == Stage.LEFT or not timeline.in_scope:
                 continue
             used = {_place(lines) for lines in (*_families(timeline), *offices)}
+            used |= {_mailbox(contact.email) for contact in timeline.case.contacts if contact.email}
+            used |= {_mailbox(agency.email) for agency in settings.agencies if agency.email}
             if place in used:
                 found[doubt.letter.reference, place] = (timeline, doubt)
     return tuple(found.values())
@@ -116,6 +120,11 @@ def _families(timeline: Timeline) -> Iterator[tuple[str, ...]]:
         *((c.address, c.postcode) for c in case.contacts),
     ):
         yield ("", *address, postcode or "")
+
+
+def mailboxes(letter: Letter) -> tuple[str, ...]:
+    """Where a letter goes that is e-mailed; none = it goes on paper."""
+    return tuple(filter(None, letter.facts.get("email_to", "").split("\n")))
 
 
 def letter_name(letter: Letter) -> str:
@@ -143,6 +152,10 @@ def cleared(letters: Iterable[Letter], on: date) -> Changes:
 def _place(lines: Sequence[str]) -> tuple[str, ...]:
     """The address without the addressee, as one writes it or another."""
     return tuple(filter(None, ("".join(c for c in line.casefold() if c.isalnum()) for line in lines[1:])))
+
+
+def _mailbox(email: str) -> tuple[str, ...]:
+    return (email.strip().casefold(),)
 
 
 def _same_people(doubtful: Doubtful, lines: Sequence[str]) -> bool:

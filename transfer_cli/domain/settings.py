@@ -205,6 +205,28 @@ class Agency:
     email: str | None = None
 
 
+PRINT_SIZES: tuple[int, ...] = (16, 18, 20)
+"""Sizes of large print, in points."""
+
+TRANSLATED: Mapping[str, str] = MappingProxyType({"cy": "Welsh"})
+"""Languages beside English that letters can be written in, by the code that the caseload gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """The form of letters.
+
+    Attributes:
+        large_print_size: In points, one of `PRINT_SIZES`.
+        languages: Languages of `TRANSLATED` whose letters somebody of the authority has read and approved.
+        pictures: Folder with pictures of the authority's own for Easy Read; empty = those that come with the program.
+    """
+
+    large_print_size: int = 16
+    languages: tuple[str, ...] = ()
+    pictures: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The authority's own facts.
@@ -223,6 +245,7 @@ class Settings:
             `authority.deadline`; whatever else is a default.
         bank_holidays: Days on which nobody works and no school is open.
         policy: How the authority reads the open points of the law.
+        letters: The form of letters.
     """
 
     authority: str
@@ -244,6 +267,7 @@ class Settings:
     jurisdiction: str = "england"
     given: frozenset[str] = frozenset()
     policy: Policy = SAFE
+    letters: Correspondence = field(default_factory=Correspondence)
 
     @property
     def rights(self) -> Rights:
@@ -260,6 +284,7 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("authority.deadline", "Deadline: 31 Mar 2018, the last day that keeps the law."),
     ("contacts", "Contacts: none, so letters that must print one are held."),
     ("agencies", "Agencies asked for advice: none."),
+    ("letters", "Letters: large print of 16 points, no language but English, and the pictures of the program."),
     ("policy", "Open points of the law: the safe reading of each."),
 )
 

@@ -83,9 +83,10 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET015": ErrorText(
         "A wish that this letter does not meet",
-        "The record says that somebody needs easy read, e-mail or another language. Letters are made in English, in "
-        "standard or large print.",
-        "Ask the family what would help, such as an interpreter or a call, and offer it with the letter.",
+        "The record says that somebody needs Easy Read or another language, and there is no approved version of this "
+        "letter in it. The letter goes out in English, in standard or large print.",
+        "Ask the family what would help, such as an interpreter or a call, and offer it with the letter. A language "
+        "that the letters are translated into is switched on in transfer.toml: [letters] languages.",
     ),
     "LET016": ErrorText(
         "Before the answer",
@@ -124,10 +125,22 @@ TEXTS: dict[str, ErrorText] = {
         "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
         "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
     ),
+    "LET060": ErrorText(
+        "No e-mail address",
+        "The contact's record asks for letters by e-mail (format email) and has no e-mail address.",
+        "Add the contact's email to the caseload and import it, or take the wish for e-mail out.",
+    ),
+    "LET061": ErrorText(
+        "A version that is out of date",
+        "The English letter has changed since its translation, or its Easy Read version, was made. Old words are "
+        "never sent, since they could name a right that is another now.",
+        "Have the version brought up to date and approved, then write the digest that transfer letters versions shows "
+        "into translations.toml beside the letter. Until then write to this family by other means.",
+    ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",
-        "A file in your folder of templates is not saved as UTF-8, or its letter.toml is not TOML, or says something "
-        "that nobody knows. Who gets a letter of the program, and which step it takes, stay as they are.",
+        "A file in your folder of templates is not saved as UTF-8, or its letter.toml or translations.toml is not TOML "
+        "or says something that nobody knows. Who gets a letter of the program, and its step, stay as they are.",
         "Mend the file that is named; transfer letters lint shows everything. To go back to the program's own text, "
         "take the file away.",
     ),
@@ -145,10 +158,11 @@ TEXTS: dict[str, ErrorText] = {
         "transfer letters returned REFERENCE --clear.",
     ),
     "LET044": ErrorText(
-        "The letter service would refuse the address",
+        "The letter service would refuse the letter",
         "GOV.UK Notify takes addresses of three to seven lines, the name among them, the last a UK postcode or a "
         "country; BFPO addresses with their number and without a country. No line may begin with one of "
-        '@ ( ) = [ ] " \\ / , < > ~, and nobody is written to at no fixed abode.',
+        '@ ( ) = [ ] " \\ / , < > ~, and nobody is written to at no fixed abode. It prints no pictures, '
+        "so a letter with an Easy Read copy is not for it.",
         "Correct the address, or post this letter from the office: make it without --notify.",
     ),
     "LET045": ErrorText(

@@ -18,6 +18,7 @@ from transfer_cli.letters.files import (
     write_new,
     write_private,
 )
+from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.kinds import LetterKind
 from transfer_cli.letters.print_file import write_print_file
 from transfer_cli.letters.sandbox import TemplateFault
@@ -37,13 +38,14 @@ class CannotBeSame(Exception):
         self.reason = reason
 
 
-def same_again(letter: Letter, batches: Path, known: Mapping[str, LetterKind]) -> bytes:
+def same_again(letter: Letter, batches: Path, known: Mapping[str, LetterKind], pictures: str = "") -> bytes:
     """The very file that was made then.
 
     Args:
         letter: As the register has it.
         batches: Where batches stand; the file kept there is taken if it is still the one that was made.
         known: The kinds of letter as they are now.
+        pictures: The authority's own folder of pictures for Easy Read, as it is now; empty = none.
 
     Raises:
         CannotBeSame: It was not kept, and its template or the program has changed since.
@@ -53,7 +55,7 @@ def same_again(letter: Letter, batches: Path, known: Mapping[str, LetterKind]) -
         data = kept.read_bytes()
     except OSError:
         data = b""
-    return data if _is(letter, data) else _made_anew(letter, known)
+    return data if _is(letter, data) else _made_anew(letter, known, pictures)
 
 
 def write_copies(folder: Path, name: str, copies: Iterable[tuple[str, bytes]], dated: date) -> Path:
@@ -96,20 +98,22 @@ def write_bundle(path: Path, copies: Iterable[bytes], dated: date) -> int:
     return pages
 
 
-def _made_anew(letter: Letter, known: Mapping[str, LetterKind]) -> bytes:
+def _made_anew(letter: Letter, known: Mapping[str, LetterKind], pictures: str) -> bytes:
     kind = known.get(letter.kind)
     if kind is None:
         gone = f"There is no template {letter.kind} any more."
         raise CannotBeSame(gone)
-    if kind.template != letter.template:
+    if fingerprint(kind, letter.facts) != letter.template:
         raise CannotBeSame("Its file was not kept as it was, and its template has changed since.")
     try:
-        data = set_letter(compose(kind, letter.facts))
+        data = set_letter(compose(kind, letter.facts), pictures)
     except (TemplateFault, CannotBeSet) as error:
         why = f"Its file was not kept as it was, and it cannot be made again: {error}"
         raise CannotBeSame(why) from error
     if not _is(letter, data):
-        raise CannotBeSame("Its file was not kept as it was, and this version of the program sets it otherwise.")
+        what = "its pictures have changed, or " if letter.facts.get("easy_read") else ""
+        why = f"Its file was not kept as it was, and {what}this version of the program sets it otherwise."
+        raise CannotBeSame(why)
     return data
 
 

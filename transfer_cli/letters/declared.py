@@ -68,7 +68,7 @@ def declared(name: str, texts: Mapping[str, str], shipped: Mapping[str, str]) ->
     try:
         entries = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Declared(), (_unreadable(error, text),)
+        return Declared(), (unreadable(error, text),)
     before = tomllib.loads(shipped[file]) if file in shipped else {}
     faults = tuple(_faults(name, entries, before, text))
     allowed = {str(before["receives"])} if before else _receivers(shipped)
@@ -91,7 +91,8 @@ def _read(entries: Mapping[str, object]) -> Declared:
     )
 
 
-def _unreadable(error: tomllib.TOMLDecodeError, text: str) -> Wrong:
+def unreadable(error: tomllib.TOMLDecodeError, text: str) -> Wrong:
+    """Why a file is no TOML, and where."""
     found = _LINE.search(str(error))
     line = int(found[1]) if found and found[1] else len(text.splitlines()) if found else 0
     why = _LINE.sub("", str(error)).strip().rstrip(".")
@@ -105,28 +106,30 @@ def _faults(name: str, entries: Mapping[str, object], before: Mapping[str, objec
         if entry not in ENTRIES:
             near = get_close_matches(entry, ENTRIES, n=1, cutoff=0.5)
             fix = f"Did you mean {near[0]}?" if near else f"It may have {', '.join(ENTRIES)}."
-            yield Wrong(_line(text, entry), f'Nobody knows an entry "{entry}".', fix)
+            yield Wrong(line_of(text, entry), f'Nobody knows an entry "{entry}".', fix)
     for entry in ("title", "receives", *(("step",) if "step" in entries else ())):
         if not isinstance(entries.get(entry), str) or not entries[entry]:
-            yield Wrong(_line(text, entry), f"{entry} is missing.", f'Write it as {entry} = "…".')
+            yield Wrong(line_of(text, entry), f"{entry} is missing.", f'Write it as {entry} = "…".')
     step = entries.get("step")
     if isinstance(step, str) and step and not is_step(step):
         fix = "transfer explain USE005 lists the steps that can be recorded."
-        yield Wrong(_line(text, "step"), f'"{step}" is no step that can be recorded.', fix)
+        yield Wrong(line_of(text, "step"), f'"{step}" is no step that can be recorded.', fix)
     facts = entries.get("facts", [])
     if not isinstance(facts, list) or not all(isinstance(fact, str) for fact in facts):
         yield Wrong(
-            _line(text, "facts"), "facts is no list of names.", 'Write it as facts = ["begins_on", "given_on"].'
+            line_of(text, "facts"), "facts is no list of names.", 'Write it as facts = ["begins_on", "given_on"].'
         )
     if before and entries.get("step") != before.get("step"):
         was = f'step = "{before["step"]}"' if "step" in before else "no step"
-        yield Wrong(_line(text, "step"), "The step that a letter of the program takes stays as it is.", f"Write {was}.")
+        yield Wrong(
+            line_of(text, "step"), "The step that a letter of the program takes stays as it is.", f"Write {was}."
+        )
     yield from _musts(entries.get("must", []), text)
 
 
 def _musts(musts: object, text: str) -> Iterator[Wrong]:
     if not isinstance(musts, list):
-        yield Wrong(_line(text, "must"), "must is no list.", "Write each under a line [[must]].")
+        yield Wrong(line_of(text, "must"), "must is no list.", "Write each under a line [[must]].")
         return
     for number, must in enumerate(musts, start=1):
         told = isinstance(must, dict) and all(isinstance(must.get(key), str) and must[key] for key in OF_MUST)
@@ -138,7 +141,7 @@ def _musts(musts: object, text: str) -> Iterator[Wrong]:
 def _receives(entries: Mapping[str, object], allowed: set[str], text: str) -> Iterator[Wrong]:
     receives = entries.get("receives")
     if receives and receives not in allowed:
-        line = _line(text, "receives")
+        line = line_of(text, "receives")
         fix = f"Write {' or '.join(sorted(allowed))}."
         yield Wrong(line, f'receives = "{receives}" says that somebody else gets it.', fix)
 
@@ -148,7 +151,8 @@ def _receivers(shipped: Mapping[str, str]) -> set[str]:
     return {str(tomllib.loads(text)["receives"]) for text in files}
 
 
-def _line(text: str, entry: str) -> int:
+def line_of(text: str, entry: str) -> int:
+    """The line on which an entry or its table begins; 0 = none does."""
     return next((n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\W?{entry}\b", line)), 0)
 
 

@@ -6,8 +6,10 @@ facts make the same letter again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
@@ -20,10 +22,11 @@ from transfer_cli.domain.correspondence import (
     late_obligation,
     occasion,
     planned_start,
+    post_to,
 )
-from transfer_cli.domain.dates import show_day_long
-from transfer_cli.domain.envelopes import Envelope, home_is_hidden, service_envelope
-from transfer_cli.domain.obligation import Kind, Obligation, Role, Timeline
+from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden, service_envelope
+from transfer_cli.domain.obligation import Kind, Obligation, Role, Stage, Timeline
+from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import ContactPoint, Settings
 from transfer_cli.domain.standing import WITHOUT_SETTING
@@ -55,6 +58,9 @@ SERVICES: dict[str, str] = {
 }
 """Table under `[contacts]` that gives the facts `NAME_name` and `NAME_ways` of a service."""
 
+WAYS: Mapping[str, str] = MappingProxyType({"phone": "phone", "email": "email", "web": "web", "address": "address"})
+"""What stands before each way to reach somebody."""
+
 _DOCUMENTS: dict[Document, tuple[str, str]] = {
     Document.STATEMENT: ("statement", "a statement of special educational needs"),
     Document.NON_STATUTORY: ("plan", "a plan made before September 2014"),
@@ -82,15 +88,23 @@ class Asked:
 
 
 def facts_of(
-    kind: str, timeline: Timeline, envelope: Envelope, settings: Settings, post: Post, asked: Asked
+    kind: str,
+    timeline: Timeline,
+    envelope: Envelope,
+    settings: Settings,
+    post: Post,
+    asked: Asked,
+    words: Mapping[str, str] = WAYS,
 ) -> dict[str, str]:
     """Every fact that a letter of this kind may use; what is not known is empty.
 
     Args:
         timeline: The case on the day of the letter.
-        post: Day and way of posting, which say when the letter arrives.
+        post: Day and way of posting, which say when the letter arrives; who asks for e-mail has it by e-mail.
+        words: What stands before a way to reach somebody, in the language of the letter.
     """
-    case = timeline.case
+    case, given = timeline.case, _all_have_it(timeline, post)
+    post = post_to(envelope, post)
     facts = {
         "reference": case.reference,
         "dated": post.dated.isoformat(),
@@ -99,19 +113,31 @@ def facts_of(
         "names": "\n".join(envelope.names),
         "address": "\n".join(envelope.address),
         "agency": envelope.agency,
+        "language": "en",
         "large_print": "yes" if envelope.large_print else "",
+        "print_size": str(settings.letters.large_print_size) if envelope.large_print else "",
+        "easy_read": "",
+        "by_email": "yes" if envelope.by_email else "",
+        "email_to": "\n".join(envelope.emails) if post.post_class == PostClass.EMAIL else "",
         "occasion": occasion(kind, case),
         "reason": asked.reason,
         "new_date": _iso(asked.new_date),
         **_child(timeline, to_self=envelope.to_young_person),
-        **_office(case, settings),
+        **_office(case, settings, words),
         **_meeting(case, settings),
-        **_days(kind, timeline, settings, post),
+        **_days(kind, timeline, settings, post, given),
         **beside(kind, timeline, settings, post, envelope),
     }
     if kind == "postponed" and not asked.reason:
         facts["reason"] = facts["turn_reason"]
     return {name: value or "" for name, value in facts.items()}
+
+
+def _all_have_it(timeline: Timeline, post: Post) -> date:
+    """The day on which the last of the family has a letter of this post: the step it takes has that day."""
+    notice_given = timeline.stage != Stage.NOT_STARTED
+    family = envelopes_of(timeline.case, post.dated, notice_given=notice_given, rights=timeline.rights)
+    return max((post_to(envelope, post).arrives_on for envelope in family), default=post.arrives_on)
 
 
 def where_given(fact: str) -> str:
@@ -151,6 +177,7 @@ def _child(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
         "need": "need" if to_self else "needs",
         "document": case.document.value,
         "document_name": document_name,
+        "setting_type": case.setting_type.value,
         "a_document": a_document,
         "last_annual_review": _iso(case.last_annual_review),
         "setting_word": _SETTINGS.get(case.setting_type, "school"),
@@ -158,7 +185,7 @@ def _child(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
     }
 
 
-def _office(case: Case, settings: Settings) -> dict[str, str | None]:
+def _office(case: Case, settings: Settings, words: Mapping[str, str]) -> dict[str, str | None]:
     team = settings.contacts.get("sen_team", ContactPoint())
     officer = next((o for o in settings.officers if o.name == case.officer), None)
     own = ContactPoint(phone=officer.phone, email=officer.email) if officer else ContactPoint()
@@ -169,23 +196,24 @@ def _office(case: Case, settings: Settings) -> dict[str, str | None]:
         "team_phone": team.phone,
         "team_email": team.email,
         "officer": case.officer or team.name,
-        "officer_ways": ways(own) or ways(team),
+        "officer_ways": ways(own, words) or ways(team, words),
+        "officer_email": own.email or "",
         "signed_by": settings.signatory or case.officer,
         "signed_as": settings.signatory_title if settings.signatory else "",
     }
     for fact, table in SERVICES.items():
         service = settings.contacts.get(table, ContactPoint())
-        facts |= {f"{fact}_name": service.name, f"{fact}_ways": ways(service)}
+        facts |= {f"{fact}_name": service.name, f"{fact}_ways": ways(service, words)}
     return facts
 
 
-def ways(point: ContactPoint) -> str:
+def ways(point: ContactPoint, words: Mapping[str, str] = WAYS) -> str:
     """Every way to reach a service, to stand inside a sentence; empty if there is none."""
     parts = (
-        f"phone {point.phone}" if point.phone else "",
-        f"email {point.email}" if point.email else "",
-        f"web {point.web}" if point.web else "",
-        f"address {', '.join(point.address)}" if point.address else "",
+        f"{words['phone']} {point.phone}" if point.phone else "",
+        f"{words['email']} {point.email}" if point.email else "",
+        f"{words['web']} {point.web}" if point.web else "",
+        f"{words['address']} {', '.join(point.address)}" if point.address else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -203,13 +231,17 @@ def _meeting(case: Case, settings: Settings) -> dict[str, str | None]:
     }
 
 
-def _days(kind: str, timeline: Timeline, settings: Settings, post: Post) -> dict[str, str | None]:
-    """The days that letters of this kind print, from the same obligations that `case explain` shows."""
+def _days(kind: str, timeline: Timeline, settings: Settings, post: Post, given: date) -> dict[str, str | None]:
+    """The days that letters of this kind print, from the same obligations that `case explain` shows.
+
+    Args:
+        given: When the last of the family has it.
+    """
     case, sent = timeline.case, post.dated
     match kind:
         case "notice" | "notice_to_setting":
             start = planned_start(case)
-            then = after(case, Step.NOTICE_GIVEN, post.arrives_on, settings, assessment_begins=start)
+            then = after(case, Step.NOTICE_GIVEN, given, settings, assessment_begins=start)
             return {
                 "begins_on": _iso(start),
                 "plan_due": due_day(then, Kind.PLAN_ISSUED),
@@ -262,9 +294,3 @@ def _ombudsman(on: date) -> str:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def show_weekday(day: date) -> str:
-    """The date with its weekday, `Monday 26 September 2016`."""
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    return f"{names[day.weekday()]} {show_day_long(day)}"

@@ -116,6 +116,7 @@ def _turn(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
         "turn_by": turn.conclude_by.isoformat(),
         "turn_from": turn.start_from.isoformat() if turn.start_from else "",
         "agreed_on": turn.agreed_on.isoformat() if turn.agreed_on else "",
+        "agreed_by": turn.agreed_by or "",
         "agreed_with": _who_agreed(timeline.case, turn.agreed_by, to_self=to_self),
         "school_agreed_on": turn.school_agreed_on.isoformat() if turn.school_agreed_on else "",
         "turn_reason": turn.reason,

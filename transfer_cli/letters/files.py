@@ -2,7 +2,9 @@
 
     letters/2016-10-03/CW0001-notice-1.pdf   one PDF a letter
     letters/2016-10-03/html/…                the same letters as web pages
-    letters/2016-10-03/print.pdf             all of them in posting order, each beginning on a front side
+    letters/2016-10-03/text/…                and as plain text
+    letters/2016-10-03/email/…               drafts of those that go by e-mail
+    letters/2016-10-03/print.pdf             all others in posting order, each beginning on a front side
     letters/2016-10-03/manifest.csv          what is in it
     letters/2016-10-03/notify.csv            if asked for: the same letters for a national letter service
 
@@ -28,10 +30,11 @@ from transfer_cli.domain.envelope_sizes import EnvelopeSize, envelope_size, shee
 from transfer_cli.domain.orders import Order
 from transfer_cli.domain.postal_address import MOST, service_lines
 from transfer_cli.domain.posting import PostClass
+from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.making import Made
 from transfer_cli.letters.markdown import to_text
 from transfer_cli.letters.print_file import write_print_file
-from transfer_cli.letters.text import html
+from transfer_cli.letters.twins import is_emailed, twins
 
 PRINT_FILE = "print.pdf"
 MANIFEST = "manifest.csv"
@@ -60,6 +63,7 @@ class Filed:
         facts: All it was made from.
         template: SHA-256 of the texts of its template.
         file: Path relative to the batch folder.
+        emailed: It goes as an e-mail and not on paper.
     """
 
     order: Order
@@ -69,6 +73,7 @@ class Filed:
     pages: int
     sha256: str
     file: str
+    emailed: bool
 
     @property
     def sheets(self) -> int:
@@ -85,7 +90,7 @@ def file_letters(letters: Iterable[Made], keep: Callable[[str, Made], None] | No
     """The letters in posting order, each with a file name that has the reference and no person's name.
 
     Those for the smallest envelope come first and of these the thinnest, since that decides how they are folded; then
-    they go by reference.
+    they go by reference. What is e-mailed comes last.
 
     Args:
         keep: Called with the file name and the letter as soon as it is made; nothing else of it is kept here.
@@ -98,9 +103,16 @@ def file_letters(letters: Iterable[Made], keep: Callable[[str, Made], None] | No
         file = f"{stem}-{number}.pdf"
         if keep:
             keep(file, made)
-        letter = made.letter
-        filed.append(Filed(made.order, letter.facts, letter.kind.template, letter.dated, made.pages, made.sha256, file))
+        filed.append(_filed(made, file))
     return tuple(sorted(filed, key=_posting_order))
+
+
+def _filed(made: Made, file: str) -> Filed:
+    letter = made.letter
+    return Filed(
+        made.order, letter.facts, fingerprint(letter.kind, letter.facts), letter.dated, made.pages, made.sha256, file,
+        is_emailed(made),
+    )  # fmt: skip
 
 
 def file_stem(reference: str) -> str:
@@ -108,9 +120,17 @@ def file_stem(reference: str) -> str:
     return _UNSAFE.sub("_", reference)
 
 
-def _posting_order(filed: Filed) -> tuple[int, int, str, str, int, str]:
+def _posting_order(filed: Filed) -> tuple[bool, int, int, str, str, int, str]:
     case = filed.order.case
-    return _SIZES.index(filed.envelope), filed.sheets, case.reference, filed.order.kind, len(filed.file), filed.file
+    return (
+        filed.emailed,
+        _SIZES.index(filed.envelope),
+        filed.sheets,
+        case.reference,
+        filed.order.kind,
+        len(filed.file),
+        filed.file,
+    )
 
 
 def batch_name(folder: Path, dated: date, recorded: Collection[str]) -> str:
@@ -132,12 +152,20 @@ def batch_name(folder: Path, dated: date, recorded: Collection[str]) -> str:
 
 
 def write_batch(
-    folder: Path, name: str, letters: Iterable[Made], dated: date, post_class: PostClass, *, for_service: bool = False
+    folder: Path,
+    name: str,
+    letters: Iterable[Made],
+    dated: date,
+    post_class: PostClass,
+    *,
+    for_service: bool = False,
+    pictures: str = "",
 ) -> tuple[Path | None, tuple[Filed, ...]]:
     """Write the batch beside its place as the letters are made, then move it there.
 
     Args:
-        for_service: Write the file for the national letter service as well.
+        for_service: Write the file for the national letter service as well; what is e-mailed is not in it.
+        pictures: The authority's own folder of pictures for Easy Read; empty = none.
 
     Returns:
         The batch folder, which says that it is not recorded until `mark_recorded`, and its letters in posting order.
@@ -151,11 +179,12 @@ def write_batch(
 
         def keep(file: str, made: Made) -> None:
             write_new(aside / file, made.pdf)
-            write_new((aside / "html" / file).with_suffix(".html"), html(made.letter).encode())
-            if for_service:
-                texts[file] = (made.letter.kind.title, to_text(made.letter.tokens))
+            for path, data in twins(made, file, pictures):
+                (aside / path).parent.mkdir(mode=0o700, exist_ok=True)
+                write_new(aside / path, data)
+            if for_service and not is_emailed(made):
+                texts[file] = (made.letter.heading, to_text(made.letter.tokens))
 
-        (aside / "html").mkdir(mode=0o700)
         filed = file_letters(letters, keep)
         if filed:
             _close(aside, filed, dated, post_class, texts)
@@ -192,11 +221,12 @@ def _close(
     aside: Path, filed: Sequence[Filed], dated: date, post_class: PostClass, texts: Mapping[str, tuple[str, str]]
 ) -> None:
     """What stands in the folder beside the letters."""
-    with new_file(aside / PRINT_FILE) as file:
-        write_print_file(file, ((aside / one.file).read_bytes() for one in filed), dated)
+    if on_paper := [one for one in filed if not one.emailed]:
+        with new_file(aside / PRINT_FILE) as file:
+            write_print_file(file, ((aside / one.file).read_bytes() for one in on_paper), dated)
     write_new(aside / MANIFEST, _manifest(filed, post_class).encode("utf-8-sig"))
     if texts:
-        write_new(aside / SERVICE_FILE, _for_service(filed, texts).encode("utf-8-sig"))
+        write_new(aside / SERVICE_FILE, _for_service(on_paper, texts).encode("utf-8-sig"))
     write_new(aside / UNRECORDED, NOT_RECORDED.encode())
 
 
@@ -228,6 +258,7 @@ def _manifest(letters: Iterable[Filed], post_class: PostClass) -> str:
 def _manifest_rows(letters: Iterable[Filed], post_class: PostClass) -> Iterator[tuple[object, ...]]:
     page = 1
     for filed in letters:
+        in_post = (filed.envelope.value, weight_grams(filed.sheets), page)
         yield (
             filed.order.case.reference,
             filed.order.kind,
@@ -235,13 +266,11 @@ def _manifest_rows(letters: Iterable[Filed], post_class: PostClass) -> Iterator[
             filed.file,
             filed.pages,
             filed.sheets,
-            post_class.value,
+            PostClass.EMAIL.value if filed.emailed else post_class.value,
             filed.sha256,
-            filed.envelope.value,
-            weight_grams(filed.sheets),
-            page,
+            *(("", "", "") if filed.emailed else in_post),
         )
-        page += filed.sheets * 2
+        page += 0 if filed.emailed else filed.sheets * 2
 
 
 def _for_service(letters: Iterable[Filed], texts: Mapping[str, tuple[str, str]]) -> str:

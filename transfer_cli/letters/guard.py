@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.columns import fields_of, to_text
-from transfer_cli.domain.dates import show_day_long
 from transfer_cli.domain.envelopes import Envelope, home_is_hidden
 from transfer_cli.domain.settings import Settings
+from transfer_cli.letters.easy import tokens_of
+from transfer_cli.letters.languages import languages
 from transfer_cli.letters.markdown import one_line
 from transfer_cli.letters.markdown import to_text as in_plain_text
 from transfer_cli.letters.text import Letter, required
@@ -68,7 +69,8 @@ def neighbours(cases: Iterable[Case], settings: Settings) -> Neighbours:
     for case in cases:
         for mark in _marks(case):
             marks[mark].add(case.reference)
-        births[_words(case.name)].add((_words(show_day_long(case.date_of_birth)), case.reference))
+        for language in languages().values():
+            births[_words(case.name)].add((_words(language.day(case.date_of_birth)), case.reference))
     for words in filter(None, (*marks, *births)):
         lengths[words[0]].add(len(words))
     return Neighbours(dict(marks), dict(births), dict(lengths), _joined(_texts(settings)))
@@ -86,7 +88,7 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     squeezed = [_squeezed(page) for page in pages]
     if absent := _absent(squeezed[0], letter, case, envelope):
         return Fault("LET010", f"Its text does not have {absent} as the record has it.")
-    footers = [_squeezed(f"{one_line(case.reference)} Page {n} of {len(pages)}") for n in range(1, len(pages) + 1)]
+    footers = [_squeezed(footer) for footer in _footers(letter, case, len(pages))]
     if any(footer not in page for footer, page in zip(footers, squeezed, strict=True)):
         return Fault("LET012", "Its pages do not belong together.")
     text = "".join(page.replace(footer, "") for footer, page in zip(footers, squeezed, strict=True))
@@ -103,10 +105,16 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     return None
 
 
+def _footers(letter: Letter, case: Case, pages: int) -> Iterator[str]:
+    for number in range(1, pages + 1):
+        yield f"{one_line(case.reference)} {letter.language.label('page', page=str(number), pages=str(pages))}"
+
+
 def whole_text(letter: Letter) -> str:
     """Everything that the pages of a letter say, in their order and without what stands at the foot of each."""
     particulars = (f"{name}: {value}" for name, value in letter.particulars)
-    return "\n".join((*letter.address, *letter.sender, *particulars, in_plain_text(letter.tokens)))
+    words = in_plain_text((*letter.tokens, *tokens_of(letter.easy)))
+    return "\n".join((*letter.address, *letter.sender, *particulars, words))
 
 
 def _absent(first_page: str, letter: Letter, case: Case, envelope: Envelope) -> str:
@@ -116,9 +124,12 @@ def _absent(first_page: str, letter: Letter, case: Case, envelope: Envelope) -> 
     """
     if not first_page.startswith(_squeezed("".join(map(one_line, envelope.lines)) + letter.sender[0])):
         return "the addressee and address"
-    if _squeezed(f"Our reference: {one_line(case.reference)} Please ask for") not in first_page:
+    language = letter.language
+    reference = f"{language.label('reference')}: {one_line(case.reference)} {language.label('ask_for')}"
+    if _squeezed(reference) not in first_page:
         return "the reference"
-    if _squeezed(f"About: {one_line(case.name)}, born {show_day_long(case.date_of_birth)}") not in first_page:
+    about = language.label("about", name=one_line(case.name), born=language.day(case.date_of_birth))
+    if _squeezed(about) not in first_page:
         return "the child's name and date of birth"
     return ""
 

@@ -6,10 +6,9 @@ folder that only it has is a kind of letter of its own.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.letters.declared import Declared, Must, declared
+from transfer_cli.letters.translations import Version, declared_versions, versions_file
 
 TEMPLATES = "transfer_cli.templates"
 FRAME = ("letterhead.typ", "letter.html.j2")
@@ -25,8 +25,7 @@ FRAME = ("letterhead.typ", "letter.html.j2")
 Texts = tuple[tuple[str, str], ...]
 """Names of templates and what they say, in the order of their names."""
 
-_EDITABLE = re.compile(r"(_parts/[^/]+\.j2|letters/[^/]+/letter\.(md\.j2|toml))")
-_TAKES_IN = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\b\s*(?:[\"']([^\"']+)[\"'])?")
+_EDITABLE = re.compile(r"(_parts/[^/]+\.j2|letters/[^/]+/(letter\.([a-z]+\.)?md\.j2|letter\.toml|translations\.toml))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class LetterKind:
         step: Step recorded once it is posted, `AGENCY` in it standing for whom it is to; None = none.
         facts: Facts without which it is held, over and above those every letter needs.
         must: What the law requires it to say.
-        template: SHA-256 over every text it is made of: its own, the parts it takes in, and the frame.
+        versions: Its versions in other languages and in Easy Read.
         texts: All templates there are, its own among them.
     """
 
@@ -50,8 +49,12 @@ class LetterKind:
     step: str | None
     facts: tuple[str, ...]
     must: tuple[Must, ...]
-    template: str
+    versions: tuple[Version, ...] = ()
     texts: Texts = field(repr=False, default=())
+
+    def version(self, name: str) -> Version | None:
+        """One other version; None = there is none."""
+        return next((one for one in self.versions if one.name == name), None)
 
 
 def kinds(own: Path | None = None) -> dict[str, LetterKind]:
@@ -75,11 +78,13 @@ def _shipped() -> dict[str, LetterKind]:
 def shipped_texts() -> dict[str, str]:
     """The templates that come with the program, by name."""
     root = files(TEMPLATES)
-    names = [*FRAME, *(f"_parts/{part.name}" for part in (root / "_parts").iterdir() if part.name.endswith(".j2"))]
+    names = [*FRAME, *(f"languages/{file.name}" for file in (root / "languages").iterdir())]
+    names += (f"_parts/{part.name}" for part in (root / "_parts").iterdir())
     for folder in (root / "letters").iterdir():
-        if (folder / "letter.toml").is_file():
-            names += [f"letters/{folder.name}/letter.md.j2", f"letters/{folder.name}/letter.toml"]
-    return {name: root.joinpath(*name.split("/")).read_text(encoding="utf-8") for name in names}
+        if folder.is_dir():
+            names += (f"letters/{folder.name}/{file.name}" for file in folder.iterdir())
+    wanted = sorted(name for name in names if not name.startswith(("_parts/", "letters/")) or editable(name))
+    return {name: root.joinpath(*name.split("/")).read_text(encoding="utf-8") for name in wanted}
 
 
 def own_texts(own: Path) -> dict[str, str]:
@@ -88,27 +93,13 @@ def own_texts(own: Path) -> dict[str, str]:
     Raises:
         InputUnusable: LET041, one of them cannot be read.
     """
-    found = sorted((*own.glob("_parts/*.j2"), *own.glob("letters/*/letter.md.j2"), *own.glob("letters/*/letter.toml")))
-    return {path.relative_to(own).as_posix(): _read(path) for path in found}
+    found = {path.relative_to(own).as_posix(): path for path in (*own.glob("_parts/*"), *own.glob("letters/*/*"))}
+    return {name: _read(found[name]) for name in sorted(found) if editable(name)}
 
 
 def editable(name: str) -> bool:
     """Whether a template of this name may be an authority's own."""
     return bool(_EDITABLE.fullmatch(name))
-
-
-def taken_in(name: str, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Names of the parts that a template takes in, and those that they take in; all if it does not name them."""
-    found: dict[str, None] = {}
-    waiting = [name]
-    while waiting:
-        for part in _TAKES_IN.findall(texts.get(waiting.pop(), "")):
-            if not part:
-                return tuple(other for other in texts if other.startswith("_parts/"))
-            if part not in found and part in texts:
-                found[part] = None
-                waiting.append(part)
-    return tuple(sorted(found))
 
 
 def _kinds_of(texts: Mapping[str, str], own: Path | None) -> dict[str, LetterKind]:
@@ -121,26 +112,28 @@ def names_of(texts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _kind(name: str, texts: Mapping[str, str], own: Path | None) -> LetterKind:
-    _, faults = declared(name, texts, shipped_texts())
-    if faults:
-        place = own / "letters" / name / "letter.toml" if own else f"letters/{name}/letter.toml"
-        raise InputUnusable("LET041", f"{place}: {faults[0].why}", faults[0].fix)
+    said, faults = declared(name, texts, shipped_texts())
+    _, more = declared_versions(name, texts, len(said.must))
+    for file, found in ((f"letters/{name}/letter.toml", faults), (versions_file(name), more)):
+        for fault in found:
+            raise InputUnusable("LET041", f"{own / file if own else file}: {fault.why}", fault.fix)
     return kind_from(name, texts)
 
 
 def kind_from(name: str, texts: Mapping[str, str]) -> LetterKind:
-    """One kind of letter, whose `letter.toml` has no fault."""
+    """One kind of letter, whose `letter.toml` and `translations.toml` have no fault."""
     said, _ = declared(name, texts, shipped_texts())
     shipped = f"letters/{name}/letter.toml" in shipped_texts()
     before, _ = declared(name, shipped_texts(), shipped_texts()) if shipped else (said, ())
+    must = (*said.must, *left_out(said, before))
     return LetterKind(
         name=name,
         title=said.title,
         receives=said.receives,
         step=said.step,
         facts=said.facts,
-        must=(*said.must, *left_out(said, before)),
-        template=_version(name, texts),
+        must=must,
+        versions=declared_versions(name, texts, len(must))[0],
         texts=tuple(sorted(texts.items())),
     )
 
@@ -157,18 +150,6 @@ def left_out(said: Declared, before: Declared) -> tuple[Must, ...]:
         if kept[must.source] < 0:
             absent.append(must)
     return tuple(absent)
-
-
-def _version(name: str, texts: Mapping[str, str]) -> str:
-    """One hash over the texts of one kind, the same whatever line ends they have."""
-    letter = f"letters/{name}/letter.md.j2"
-    used = (letter, f"letters/{name}/letter.toml", *taken_in(letter, texts), *FRAME)
-    return hashlib.sha256("\0".join(_named(used, texts)).encode()).hexdigest()
-
-
-def _named(names: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
-    for name in names:
-        yield from (name, texts.get(name, ""))
 
 
 def _read(path: Path) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from html import unescape
 
@@ -14,16 +14,22 @@ from transfer_cli.domain.orders import Order
 from transfer_cli.domain.plain_english import LONG, READING_AGE, long_sentences, reading_age, sentences
 from transfer_cli.domain.professionals import Receives
 from transfer_cli.letters.declared import Declared, declared
-from transfer_cli.letters.facts import Asked
+from transfer_cli.letters.facts import Asked, facts_of
+from transfer_cli.letters.finding import Finding
+from transfer_cli.letters.forms import Form, form_of
 from transfer_cli.letters.guard import fault, neighbours
-from transfer_cli.letters.kinds import LetterKind, Texts, kind_from, left_out, shipped_texts, taken_in
+from transfer_cli.letters.kinds import LetterKind, Texts, kind_from, left_out, shipped_texts
+from transfer_cli.letters.languages import ENGLISH, english
+from transfer_cli.letters.lint_versions import of_versions
 from transfer_cli.letters.making import facts_for
-from transfer_cli.letters.markdown import blocks, one_line, to_text
+from transfer_cli.letters.markdown import blocks, one_line
+from transfer_cli.letters.parts import taken_in
 from transfer_cli.letters.pdf import read_pages
 from transfer_cli.letters.samples import NEW_DATE, POST, REASON, SETTINGS, samples
 from transfer_cli.letters.sandbox import TemplateFault, fault_of
 from transfer_cli.letters.setting import CannotBeSet, set_letter
-from transfer_cli.letters.text import Letter, compose, environment, html, missing, required
+from transfer_cli.letters.text import Letter, compose, environment, html, missing, plain, required
+from transfer_cli.letters.translations import declared_versions, template_name, template_names, versions_file
 
 MANY_PAGES = 4
 """A letter of more pages is noted: it takes more than two sheets."""
@@ -33,43 +39,12 @@ _PART = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend, or only to know.
-
-    Attributes:
-        file: Name of the template: `letters/notice/letter.md.j2`.
-        line: 0 = about the whole of it.
-        note: Nothing is wrong; somebody should know of it.
-        families: Sample families at whose letter it was found; empty = found without any.
-    """
-
-    kind: str
-    file: str
-    line: int
-    what: str
-    fix: str
-    note: bool = False
-    families: tuple[str, ...] = ()
-
-    def as_document(self) -> dict[str, object]:
-        """The finding as JSON."""
-        return {
-            "kind": self.kind,
-            "file": self.file,
-            "line": self.line or None,
-            "severity": "note" if self.note else "fault",
-            "what": self.what,
-            "fix": self.fix,
-            "families": list(self.families),
-        }
-
-
-def lint(name: str, texts: Mapping[str, str]) -> tuple[Finding, ...]:
+def lint(name: str, texts: Mapping[str, str], languages: Collection[str] = ()) -> tuple[Finding, ...]:
     """Everything there is to say of one kind of letter.
 
     Args:
         texts: All templates, own ones in place of shipped ones.
+        languages: Languages beside English that are switched on.
     """
     file, template = f"letters/{name}/letter.toml", f"letters/{name}/letter.md.j2"
     if file not in texts:
@@ -77,21 +52,32 @@ def lint(name: str, texts: Mapping[str, str]) -> tuple[Finding, ...]:
         return (Finding(name, file, 0, "There is no such file, so the letter cannot be made.", fix),)
     said, wrong = declared(name, texts, shipped_texts())
     found = [Finding(name, file, one.line, one.why, one.fix) for one in wrong]
+    found += (Finding(name, versions_file(name), o.line, o.why, o.fix) for o in declared_versions(name, texts, 0)[1])
     if template not in texts:
         return (*found, Finding(name, template, 0, "There is no such file.", "Write the letter there."))
-    found += _syntax(name, texts, template)
+    found += _syntax(name, texts)
     known = _known_facts(name, said.receives or Receives.RIGHTS_HOLDER)
     if known and not found:
         found += _unknown_facts(name, texts, said, known)
     if not wrong:
         found += _dropped(name, said)
-    return tuple(found) or _merged(_tried(kind_from(name, texts)))
+    if found:
+        return tuple(found)
+    kind = kind_from(name, texts)
+    return (*of_versions(kind, languages), *_merged(_tried(kind)))
 
 
-def _syntax(name: str, texts: Mapping[str, str], template: str) -> Iterator[Finding]:
-    """What Jinja cannot read, in the template and in the parts it takes in."""
+def _sources(name: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The templates of every version of a letter, and the parts that they take in."""
+    templates = template_names(name, texts)
+    parts = dict.fromkeys(part for template in templates for part in taken_in(template, texts))
+    return (*templates, *parts)
+
+
+def _syntax(name: str, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """What Jinja cannot read, in the templates and in the parts they take in."""
     jinja = environment(_fixed(texts))
-    for file in (template, *taken_in(template, texts)):
+    for file in _sources(name, texts):
         try:
             jinja.compile(texts[file], file, file)
         except TemplateError as error:
@@ -108,13 +94,12 @@ def _syntax(name: str, texts: Mapping[str, str], template: str) -> Iterator[Find
 def _known_facts(name: str, receives: str) -> frozenset[str]:
     """Every fact that such a letter can have, whatever the case; empty when no sample has such a letter."""
     orders = (order for _, orders in samples(name, receives) for order in orders)
-    return frozenset(fact for order in orders for fact in facts_for(order, SETTINGS, POST, ASKED))
+    return frozenset(fact for o in orders for fact in facts_of(o.kind, o.timeline, o.envelope, SETTINGS, POST, ASKED))
 
 
 def _unknown_facts(name: str, texts: Mapping[str, str], said: Declared, known: frozenset[str]) -> Iterator[Finding]:
     jinja = environment(_fixed(texts))
-    template = f"letters/{name}/letter.md.j2"
-    trees = {file: jinja.parse(texts[file]) for file in (template, *taken_in(template, texts))}
+    trees = {file: jinja.parse(texts[file]) for file in _sources(name, texts)}
     set_there = {n.name for tree in trees.values() for n in tree.find_all(nodes.Name) if n.ctx != "load"}
     for file, tree in trees.items():
         unknown = meta.find_undeclared_variables(tree) - known - set_there
@@ -126,17 +111,18 @@ def _unknown_facts(name: str, texts: Mapping[str, str], said: Declared, known: f
         if fact not in known:
             line = _line_of(texts[file], fact)
             yield Finding(name, file, line, f'facts names "{fact}", and there is no such fact.', _nearest(fact, known))
-    for must in said.must:
-        line = _line_of(texts[file], must.says)
+    musts = [(file, "A [[must]]", must.says) for must in said.must]
+    for version in declared_versions(name, texts, len(said.must))[0]:
+        musts += [(versions_file(name), f"A must of [{version.name}]", says) for says in version.must]
+    for file, what, says in musts:
+        line = _line_of(texts[file], says)
         try:
-            unknown = meta.find_undeclared_variables(jinja.parse(must.says)) - known
+            unknown = meta.find_undeclared_variables(jinja.parse(says)) - known
         except TemplateError as error:
             yield Finding(name, file, line, fault_of(error, file).why, "Mend what it says.")
             continue
         for fact in sorted(unknown):
-            yield Finding(
-                name, file, line, f'A [[must]] uses "{fact}", and there is no such fact.', _nearest(fact, known)
-            )
+            yield Finding(name, file, line, f'{what} uses "{fact}", and there is no such fact.', _nearest(fact, known))
 
 
 def _dropped(name: str, said: Declared) -> Iterator[Finding]:
@@ -174,8 +160,9 @@ def _tried(kind: LetterKind) -> Iterator[Finding]:
 
 
 def _written(kind: LetterKind, order: Order) -> Letter | TemplateFault | None:
-    """The letter; None = this sample lacks something the letter needs."""
-    facts = facts_for(order, SETTINGS, POST, ASKED)
+    """The letter, in English alone where a version is out of date; None = this sample lacks something it needs."""
+    form = form_of(kind, order.envelope, SETTINGS)
+    facts = facts_for(order, SETTINGS, POST, ASKED, Form(english()) if form.stale else form)
     if missing(kind, facts):
         return None
     try:
@@ -188,12 +175,13 @@ def _written(kind: LetterKind, order: Order) -> Letter | TemplateFault | None:
 
 def _looked_at(letter: Letter, order: Order) -> Iterator[Finding]:
     name = letter.kind.name
-    template = f"letters/{name}/letter.md.j2"
+    template = template_name(name, letter.language.code)
     said = "".join("".join(blocks(letter.tokens)).split())
     unsaid = [(says, source) for says, source in required(letter) if "".join(says.split()) not in said]
     for says, source in unsaid:
         what = f'A required paragraph is missing: "{says}" ({source}).'
-        yield Finding(name, template, 0, what, "Put it back, or say it as letter.toml has it.")
+        where = "letter.toml" if letter.language.code == ENGLISH else "translations.toml"
+        yield Finding(name, template, 0, what, f"Put it back, or say it as {where} has it.")
     try:
         pages = read_pages(set_letter(letter))
     except CannotBeSet as error:
@@ -211,11 +199,11 @@ def _looked_at(letter: Letter, order: Order) -> Iterator[Finding]:
 
 def _printed(letter: Letter, order: Order) -> Iterator[Finding]:
     """Names that the web page or the plain text do not print as they are, though the page does."""
-    template = f"letters/{letter.kind.name}/letter.md.j2"
-    page, plain = unescape(_TAG.sub("", html(letter))), to_text(letter.tokens)
+    template = template_name(letter.kind.name, letter.language.code)
+    page, in_text = unescape(_TAG.sub("", html(letter))), plain(letter)
     for form, text, who in (
         ("web page", page, order.envelope.addressee), ("web page", page, order.case.name),
-        ("plain text", plain, order.case.name),
+        ("plain text", in_text, order.case.name),
     ):  # fmt: skip
         if "".join(one_line(who).split()) not in "".join(text.split()):
             what = f"The {form} does not print {who} as it is."

@@ -14,6 +14,7 @@ from transfer_cli.domain.correspondence import Post
 from transfer_cli.domain.orders import Held, Order
 from transfer_cli.domain.settings import Settings
 from transfer_cli.letters.facts import Asked, facts_of, where_given
+from transfer_cli.letters.forms import Form, form_of
 from transfer_cli.letters.guard import Neighbours, fault
 from transfer_cli.letters.kinds import LetterKind, kinds
 from transfer_cli.letters.pdf import read_pages
@@ -86,9 +87,10 @@ def make_each(
             yield result
 
 
-def facts_for(order: Order, settings: Settings, post: Post, asked: Asked) -> dict[str, str]:
-    """Every fact that the letter may use."""
-    return facts_of(order.kind, order.timeline, order.envelope, settings, post, asked)
+def facts_for(order: Order, settings: Settings, post: Post, asked: Asked, form: Form) -> dict[str, str]:
+    """Every fact that a letter in this form may use."""
+    ways = form.language.ways
+    return facts_of(order.kind, order.timeline, order.envelope, settings, post, asked, ways) | dict(form.facts)
 
 
 def write(
@@ -96,7 +98,10 @@ def write(
 ) -> Letter | Held:
     """The letter as text, or why it cannot be written."""
     kind = (known or kinds())[order.kind]
-    facts = facts_for(order, settings, post, asked)
+    form = form_of(kind, order.envelope, settings)
+    if form.stale:
+        return _held(order, "LET061", form.stale)
+    facts = facts_for(order, settings, post, asked, form)
     absent = missing(kind, facts)
     if "reason" in absent:
         return _held(order, "LET007", "The law asks for the reasons; give them with --reason.")
@@ -121,7 +126,7 @@ def _make(
     if isinstance(letter, Held):
         return letter
     try:
-        pdf = set_letter(letter)
+        pdf = set_letter(letter, settings.letters.pictures)
         pages, proof = read_pages(pdf), write(order, settings, post, asked, known)
         if isinstance(proof, Held):
             return proof

@@ -39,6 +39,7 @@ def _inline(state: StateCore) -> None:
 
 _PARSER = MarkdownIt("zero").enable(_RULES).disable("text_join")
 _PARSER.core.ruler.at("inline", _inline)
+_WITH_PICTURES = MarkdownIt("zero").enable([*_RULES, "image"])
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WEB_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s,;]+)")
@@ -82,6 +83,11 @@ def escape(value: object) -> str:
 def parse(markdown: str) -> tuple[Token, ...]:
     """The block tokens of a letter's text."""
     return tuple(_PARSER.parse(markdown))
+
+
+def parse_with_pictures(markdown: str) -> tuple[Token, ...]:
+    """The same of an Easy Read text, whose pictures are `![what it shows](name)`."""
+    return tuple(_WITH_PICTURES.parse(markdown))
 
 
 def typst_string(text: str) -> str:

@@ -23,7 +23,7 @@ from transfer_cli.domain.directory import Directory, Setting
 from transfer_cli.domain.orders import Order, place_orders
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.professionals import Routes
-from transfer_cli.domain.settings import Agency, ContactPoint, Officer, Settings
+from transfer_cli.domain.settings import TRANSLATED, Agency, ContactPoint, Correspondence, Officer, Settings
 from transfer_cli.domain.timeline import timeline
 
 DATED = date(2016, 10, 3)
@@ -54,6 +54,7 @@ SETTINGS = Settings(
         Agency(kind, f"Samplevale {kind.replace('_', ' ').title()}", address=("The Old Hall", "Samplevale", "SA1 2BB"))
         for kind in ("educational_psychologist", "health", "social_care", "commissioning_body")
     ),
+    letters=Correspondence(languages=tuple(TRANSLATED)),
 )  # fmt: skip
 DIRECTORY = Directory(
     [Setting("Larkfield School", head="Ms Pat Sample", address=("2 Sample Street", "Samplevale"), postcode="SA2 2NP")]
@@ -108,6 +109,9 @@ FAMILIES: dict[str, dict[str, Any]] = {
     "two households": {"contacts": (_MOTHER, _FATHER)},
     "young person": {"date_of_birth": date(1999, 3, 1), "contacts": (), "setting_type": SettingType.POST16},
     "large print": {"contacts": (replace(_MOTHER, format=LetterFormat.LARGE_PRINT),)},
+    "Easy Read": {"contacts": (replace(_MOTHER, format=LetterFormat.EASY_READ),)},
+    "e-mail": {"contacts": (replace(_MOTHER, format=LetterFormat.EMAIL, email="alix@example.org"),)},
+    "Welsh": {"contacts": (replace(_MOTHER, language="cy"),)},
     "marked names": {
         "forename": f"Kit {MARKED}",
         "surname": f"{MARKED} Example",

@@ -12,13 +12,12 @@ from typing import cast
 
 import typst
 
+from transfer_cli.letters.easy import easy_typst
 from transfer_cli.letters.kinds import TEMPLATES
 from transfer_cli.letters.markdown import to_typst, typst_string
 from transfer_cli.letters.text import Letter
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-BODY = "12pt"
-LARGE_PRINT = "16pt"
 ENDING = 3
 """The last paragraph, the greeting and the signature stand on one page."""
 
@@ -38,14 +37,17 @@ class CannotBeSet(Exception):
         self.reason = reason
 
 
-def set_letter(letter: Letter) -> bytes:
+def set_letter(letter: Letter, pictures: str = "") -> bytes:
     """One letter as a PDF file.
+
+    Args:
+        pictures: The authority's own folder of pictures for Easy Read; empty = none.
 
     Raises:
         CannotBeSet: Its address does not fit the window, or no font has one of its characters.
     """
     made = datetime.combine(letter.dated, time.min, tzinfo=UTC)
-    text = source(letter).encode()
+    text = source(letter, pictures).encode()
     try:
         pdf = compiler().compile(input=text, format="pdf", pdf_standards=STANDARDS, timestamp=made)
     except typst.TypstError as error:
@@ -53,17 +55,22 @@ def set_letter(letter: Letter) -> bytes:
     return cast(bytes, pdf)
 
 
-def source(letter: Letter) -> str:
+def source(letter: Letter, pictures: str = "") -> str:
     """The letter as Typst, its text as literals."""
+    language = letter.language
+    page = language.labels["page"].replace("{page}", "\0").replace("{pages}", "\0").split("\0")
+    easy = f"[\n{easy_typst(letter.easy, pictures)}]" if letter.easy else "none"
     dated = f"datetime(year: {letter.dated.year}, month: {letter.dated.month}, day: {letter.dated.day})"
     particulars = _array(_array(map(typst_string, pair)) for pair in letter.particulars)
     return (
-        '#import "letterhead.typ": letter\n'
+        '#import "letterhead.typ": easy-row, letter\n'
         f"#set document(title: {typst_string(letter.title)}, date: {dated})\n"
         f"#letter(address: {_array(map(typst_string, letter.address))}, "
         f"sender: {_array(map(typst_string, letter.sender))}, particulars: {particulars}, "
-        f"footer: {typst_string(letter.facts['reference'])}, size: {LARGE_PRINT if letter.large_print else BODY})[\n"
-        f"{to_typst(letter.tokens, together=ENDING)}]\n"
+        f"footer: {typst_string(letter.facts['reference'])}, page-words: {_array(map(typst_string, page))}, "
+        f"size: {letter.size}pt, language: {typst_string(language.code)}, "
+        f"region: {typst_string(language.region) if language.region else 'none'}, dir: {language.direction}, "
+        f"easy: {easy})[\n{to_typst(letter.tokens, together=ENDING)}]\n"
     )
 
 

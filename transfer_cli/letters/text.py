@@ -11,12 +11,16 @@ from jinja2 import Environment, FunctionLoader, PackageLoader, StrictUndefined, 
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it.token import Token
 
-from transfer_cli.domain.dates import show_day_long
-from transfer_cli.letters.declared import Must
-from transfer_cli.letters.facts import COMMON, show_weekday
+from transfer_cli.letters.easy import Row, easy_html, rows, tokens_of
+from transfer_cli.letters.facts import COMMON
 from transfer_cli.letters.kinds import TEMPLATES, LetterKind, Texts
-from transfer_cli.letters.markdown import escape, one_line, parse, to_html
+from transfer_cli.letters.languages import ENGLISH, Language, languages
+from transfer_cli.letters.markdown import escape, one_line, parse, to_html, to_text
 from transfer_cli.letters.sandbox import Sandbox, fault_of, render
+from transfer_cli.letters.translations import EASY, template_name
+
+STANDARD_SIZE = 12
+"""Size of standard print, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,30 @@ class Letter:
     Attributes:
         facts: All it was made from.
         tokens: Its Markdown, parsed.
+        easy: Its Easy Read version; empty = none goes with it.
     """
 
     kind: LetterKind
     facts: Mapping[str, str]
     markdown: str
     tokens: tuple[Token, ...]
+    easy: tuple[Row, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language it is in."""
+        return languages()[self.facts.get("language", ENGLISH)]
+
+    @property
+    def heading(self) -> str:
+        """What it is, in a few words of its language."""
+        translated = self.kind.version(self.language.code)
+        return translated.title if translated else self.kind.title
 
     @property
     def title(self) -> str:
         """The document's title; a name stands in the letter only."""
-        return f"{self.kind.title}, {self.facts['reference']}"
+        return f"{self.heading}, {self.facts['reference']}"
 
     @property
     def dated(self) -> date:
@@ -47,6 +64,11 @@ class Letter:
     def large_print(self) -> bool:
         """Whether it is set for somebody who reads large print."""
         return bool(self.facts["large_print"])
+
+    @property
+    def size(self) -> int:
+        """Size of its text in points."""
+        return int(self.facts.get("print_size") or STANDARD_SIZE)
 
     @property
     def address(self) -> tuple[str, ...]:
@@ -66,9 +88,9 @@ class Letter:
     def particulars(self) -> tuple[tuple[str, str], ...]:
         """Label and value of what stands under the sender."""
         return (
-            ("Date", show_day_long(self.dated)),
-            ("Our reference", one_line(self.facts["reference"])),
-            ("Please ask for", one_line(self.facts["officer"])),
+            (self.language.label("date"), self.language.day(self.dated)),
+            (self.language.label("reference"), one_line(self.facts["reference"])),
+            (self.language.label("ask_for"), one_line(self.facts["officer"])),
         )
 
 
@@ -86,80 +108,108 @@ def compose(kind: LetterKind, facts: Mapping[str, str]) -> Letter:
     Raises:
         TemplateFault: The template, or a part of it, cannot be used.
     """
-    markdown = render(template_of(kind), facts)
-    return Letter(kind, facts, markdown, parse(markdown))
+    code = facts.get("language", ENGLISH)
+    markdown = render(template_of(kind, template_name(kind.name, code), code), facts)
+    easy: tuple[Row, ...] = ()
+    if facts.get("easy_read"):
+        easy = rows(render(template_of(kind, template_name(kind.name, EASY)), facts))
+    return Letter(kind, facts, markdown, parse(markdown), easy)
 
 
-def template_of(kind: LetterKind) -> Template:
-    """The template of a kind.
+def template_of(kind: LetterKind, name: str, code: str = ENGLISH) -> Template:
+    """One of the templates of a kind, by name, with days in the words of a language.
 
     Raises:
         TemplateFault: It cannot be read as one.
     """
-    name = f"letters/{kind.name}/letter.md.j2"
     try:
-        return environment(kind.texts).get_template(name)
+        return environment(kind.texts, code).get_template(name)
     except TemplateError as error:
         raise fault_of(error, name) from error
 
 
 def required(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """What the law requires this letter to say, and the source of each.
+    """What the law requires this letter to say, in its language, and the source of each.
 
     Raises:
-        TemplateFault: `letter.toml` does not say it as a template.
+        TemplateFault: `letter.toml` or `translations.toml` does not say it as a template.
     """
-    return tuple((says(must, letter.facts), must.source) for must in letter.kind.must)
+    code, musts = letter.language.code, letter.kind.must
+    translated = letter.kind.version(code)
+    said = translated.must if translated else tuple(must.says for must in musts)
+    return tuple((says(words, letter.facts, code), must.source) for words, must in zip(said, musts, strict=True))
 
 
-def says(must: Must, facts: Mapping[str, str]) -> str:
+def says(words: str, facts: Mapping[str, str], code: str = ENGLISH) -> str:
     """What has to be said, with the facts of one letter.
+
+    Args:
+        code: Language whose words stand in days.
 
     Raises:
         TemplateFault: It is no template.
     """
-    if "{" not in must.says:
-        return must.says
+    if "{" not in words:
+        return words
     try:
-        template = _plain_template(must.says)
+        template = _plain_template(words, code)
     except TemplateError as error:
-        raise fault_of(error, "letter.toml") from error
+        raise fault_of(error, "letter.toml" if code == ENGLISH else "translations.toml") from error
     return render(template, facts)
 
 
-def html(letter: Letter) -> str:
-    """The letter as one HTML page that needs nothing else."""
+def plain(letter: Letter) -> str:
+    """The letter as plain text, lines at most 78 characters wide."""
+    particulars = (f"{name}: {value}" for name, value in letter.particulars)
+    parts = ["\n".join(block) for block in (letter.address, letter.sender, particulars)]
+    parts.append(to_text(letter.tokens).rstrip())
+    if letter.easy:
+        parts.append(to_text(tokens_of(letter.easy)).rstrip())
+    return "\n\n".join(parts) + "\n"
+
+
+def html(letter: Letter, pictures: str = "") -> str:
+    """The letter as one HTML page that needs nothing else.
+
+    Args:
+        pictures: The authority's own folder of pictures for Easy Read; empty = none.
+    """
     from markupsafe import Markup
 
     return (
         _page_environment()
         .get_template("letter.html.j2")
         .render(
-            title=letter.kind.title,
-            reference=letter.facts["reference"],
-            large_print=letter.large_print,
+            title=letter.title,
+            language=letter.language,
+            size=letter.size,
             address=letter.address,
             sender=letter.sender,
             particulars=letter.particulars,
             body=Markup(to_html(letter.tokens)),  # noqa: S704 - the writer of the body escapes every value
+            easy=Markup(easy_html(letter.easy, pictures)),  # noqa: S704 - likewise
         )
     )
 
 
 @lru_cache(maxsize=8)
-def environment(texts: Texts) -> Sandbox:
-    """Templates whose values come out as Markdown that prints them exactly."""
+def environment(texts: Texts, code: str = ENGLISH) -> Sandbox:
+    """Templates whose values come out as Markdown that prints them exactly.
+
+    Args:
+        code: Language whose words stand in days.
+    """
     by_name = dict(texts)
 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (by_name[name], name, lambda: True) if name in by_name else None
 
-    return Sandbox(FILTERS, finalize=escape, loader=FunctionLoader(source))
+    return Sandbox(filters(languages()[code]), finalize=escape, loader=FunctionLoader(source))
 
 
 @lru_cache(maxsize=1024)
-def _plain_template(source: str) -> Template:
-    return Sandbox(FILTERS, finalize=one_line).from_string(source)
+def _plain_template(source: str, code: str) -> Template:
+    return Sandbox(filters(languages()[code]), finalize=one_line).from_string(source)
 
 
 @cache
@@ -170,9 +220,12 @@ def _page_environment() -> Environment:
     )  # fmt: skip
 
 
-FILTERS: dict[str, Callable[[str], str]] = {
-    "day": lambda iso: show_day_long(date.fromisoformat(iso)),
-    "weekday": lambda iso: show_weekday(date.fromisoformat(iso)),
-    "start": lambda text: text[:1].upper() + text[1:],
-}
-"""Filters of our own: a day in words, with its weekday, and a text with a capital at its start."""
+def filters(language: Language) -> dict[str, Callable[[str], str]]:
+    """Filters of our own: days and joined names in a language, and a text with a capital at its start."""
+    return {
+        "day": lambda iso: language.day(date.fromisoformat(iso)),
+        "weekday": lambda iso: language.weekday(date.fromisoformat(iso)),
+        "on_weekday": lambda iso: language.on_weekday(date.fromisoformat(iso)),
+        "both": lambda names: language.both(names.split("\n")),
+        "start": lambda text: text[:1].upper() + text[1:],
+    }

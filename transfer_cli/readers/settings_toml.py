@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,12 @@ from transfer_cli.domain.settings import (
     MOST_MONTHS,
     MOST_WEEKS,
     NAME_TO_FILL_IN,
+    PRINT_SIZES,
+    TRANSLATED,
     Agency,
     Capacity,
     ContactPoint,
+    Correspondence,
     Officer,
     Scheduling,
     Settings,
@@ -64,7 +68,11 @@ def read_settings(path: Path) -> Settings:
     Raises:
         InputUnusable: The file cannot be read, or anything in it is wrong; `problems` names every fault.
     """
-    return settings_from(_text_of(path), path.name)
+    settings = settings_from(_text_of(path), path.name)
+    if not settings.letters.pictures:
+        return settings
+    pictures = str(path.parent / settings.letters.pictures)
+    return replace(settings, letters=replace(settings.letters, pictures=pictures))
 
 
 def settings_from(text: str, source: str = "transfer.toml") -> Settings:
@@ -118,6 +126,7 @@ def _settings(file: Section) -> Settings:
         jurisdiction=jurisdiction,
         given=_given(file),
         policy=_policy(file.section("policy")),
+        letters=_letters(file.section("letters")),
     )
     file.close()
     return settings
@@ -185,6 +194,23 @@ def _weights(section: Section, usual: Mapping[str, int]) -> dict[str, int]:
     weights = {name: section.number_or(name, weight, MOST_WEIGHT) for name, weight in usual.items()}
     section.close()
     return weights
+
+
+def _letters(section: Section) -> Correspondence:
+    usual = Correspondence()
+    size = section.number_or("large_print_size", usual.large_print_size)
+    if size not in PRINT_SIZES:
+        section.fault(
+            "large_print_size", "SET012", size, "Large print is 16, 18 or 20 points.", "Give one of the three."
+        )
+        size = usual.large_print_size
+    found = Correspondence(
+        large_print_size=size,
+        languages=section.each_of("languages", TRANSLATED),
+        pictures=section.text("pictures") or "",
+    )
+    section.close()
+    return found
 
 
 def _officers(sections: tuple[Section, ...]) -> tuple[Officer, ...]:

@@ -25,8 +25,10 @@ def test_a_copy_is_made_beside_the_settings_and_then_used(office: Run, workspace
     folder = workspace / "templates"
     copies = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     assert copies == [
-        "_parts/about.md.j2", "_parts/ending.md.j2", "_parts/law_changed.md.j2", "_parts/opening.md.j2",
-        "_parts/who_to_ask.md.j2", "letters/notice/letter.md.j2", "letters/notice/letter.toml",
+        *(f"_parts/{part}.{end}" for part in ("about", "ending", "law_changed", "opening", "who_to_ask")
+          for end in ("cy.md.j2", "md.j2")),
+        "letters/notice/letter.cy.md.j2", "letters/notice/letter.easy.md.j2", "letters/notice/letter.md.j2",
+        "letters/notice/letter.toml", "letters/notice/translations.toml",
     ]  # fmt: skip
     replaced(workspace / "templates" / NOTICE, "## The dates", "## Days to remember")
     shown = office("letters", "preview", "L01", "--kind", "notice")
