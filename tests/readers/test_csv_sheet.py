@@ -133,9 +133,13 @@ def written(rows: list[tuple[list[str], str]]) -> str:
     return "".join(lines)
 
 
-@given(st.lists(st.tuples(st.lists(CELLS, max_size=3), ENDS), max_size=25), st.sampled_from([1, 2, 7, 500]))
+@given(
+    st.lists(st.tuples(st.lists(CELLS, max_size=3), ENDS), max_size=25),
+    st.sampled_from([1, 2, 7, 100_000]),
+    st.sampled_from([1, 2, 7, 500]),
+)
 def test_rows_are_those_of_the_csv_module_however_many_are_read_together(
-    rows: list[tuple[list[str], str]], together: int
+    rows: list[tuple[list[str], str]], characters: int, together: int
 ) -> None:
     text = "reference,forename\n" + written(rows)
     expected = [
@@ -144,7 +148,7 @@ def test_rows_are_those_of_the_csv_module_however_many_are_read_together(
         if number > 1 and any(map(str.strip, cells))
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("transfer_cli.readers.csv_sheet.PART", together)
+        patch.setattr("transfer_cli.readers.csv_sheet.BLOCK", characters)
         patch.setattr("transfer_cli.readers.sheet.PART", together)
         found = sheet(text)
         assert [(record.row, list(record.cells)) for record in found.records()] == expected
@@ -154,7 +158,7 @@ def test_rows_are_those_of_the_csv_module_however_many_are_read_together(
 
 
 def test_faults_keep_their_rows_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("transfer_cli.readers.csv_sheet.PART", 2)
+    monkeypatch.setattr("transfer_cli.readers.csv_sheet.BLOCK", 20)
     monkeypatch.setattr("transfer_cli.readers.sheet.PART", 2)
     text = 'reference,forename\n1,Robin\n2,"Sa"m\n\n3,Kit\n4,"Ro"n\n5,"A\nB"\n6,"E"d'
     parts = list(sheet(text).parts())

@@ -96,7 +96,7 @@ def evenly(parts: Iterable[Part]) -> Iterator[Part]:
         waiting = Part(
             [*waiting.rows, *part.rows], [*waiting.cells, *part.cells], {**waiting.faults, **part.faults}
         )  # fmt: skip
-        if len(waiting.rows) >= PART:
+        while len(waiting.rows) >= PART:
             yield Part(waiting.rows[:PART], waiting.cells[:PART], waiting.faults)
             faults = {row: fault for row, fault in waiting.faults.items() if row > waiting.rows[PART - 1]}
             waiting = Part(waiting.rows[PART:], waiting.cells[PART:], faults)
