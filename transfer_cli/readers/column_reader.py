@@ -62,12 +62,15 @@ class ColumnReader:
             plain = self._plain(cells)
             if plain is not None:
                 return plain
-        elif self._knows(cells):
-            return list(map(self._known.__getitem__, cells))
+        else:
+            with suppress(KeyError):
+                return list(map(self._known.__getitem__, cells))
+            if self._learns(cells):
+                return list(map(self._known.__getitem__, cells))
         return [self._value(cell, row, bad) for cell, row in zip(cells, rows, strict=True)]
 
-    def _knows(self, cells: Sequence[Cell]) -> bool:
-        """Whether it is known of each of the cells what it says, and that there is nothing to be told about it."""
+    def _learns(self, cells: Sequence[Cell]) -> bool:
+        """Whether each of the cells says something, and there is nothing to be told about it."""
         if len(self._known) > MANY - len(cells):
             self._known.clear()
         unknown = set(cells).difference(self._known)
