@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, compress, cycle
 from typing import Any
 
 from transfer_cli.domain.arrival import NOTHING_LOCAL, Arrival, Precedence
@@ -97,14 +98,10 @@ def compare_newcomers(new: Newcomers) -> Comparison:
     references = tuple(map(str, new.references))
     steps = tuple(step for step in _STEPS if step in new.rows.columns)
     columns: list[Sequence[Any]] = [new.rows.columns[step] for step in steps]
-    rows = zip(references, zip(*columns, strict=True), strict=False)  # without any such column there are no days
-    found = [
-        (reference, step, day)
-        for reference, days in rows
-        for step, day in zip(steps, days, strict=True)
-        if day is not None
-    ]
-    about, step_names, on = zip(*found, strict=True) if found else ((), (), ())
+    days = list(chain.from_iterable(zip(*columns, strict=True)))
+    about = list(compress(chain.from_iterable(zip(*[references] * len(steps), strict=True)), days))
+    step_names = list(compress(cycle(steps), days))
+    on = list(filter(None, days))
     return Comparison(Changes(newcomers=NewCases(new.now, (about, step_names, on))), new=references)
 
 
