@@ -86,6 +86,22 @@ def test_columns_that_are_not_given_are_null(engine: Engine) -> None:
     assert (found.name, found.confidential, found.do_not_write) == ("Ms Alix Example", True, None)
 
 
+@pytest.mark.parametrize("rows", [1, 3, 500, 707])
+def test_what_is_the_same_in_all_rows_is_as_if_it_had_been_given_for_each(engine: Engine, rows: int) -> None:
+    columns = {"id": range(1, rows + 1), "reference": ["CW0001"] * rows, "step": [str(n) for n in range(rows)]}
+    same = {"operation_id": 1, "note": "it's ? :a %s", "retracts": False, "source": "import"}
+    with engine.begin() as connection:
+        add(connection, CASE, CASES[0])
+        days = {"happened": [day("2016-09-05")] * rows}
+        for statement, values in Inserter(connection, EVENT).adding(columns | days, same):
+            connection.exec_driver_sql(statement, values)
+        found = connection.execute(select(EVENT).order_by(EVENT.c.id)).all()
+    assert [row.step for row in found] == columns["step"]
+    assert {(row.operation_id, row.note, row.retracts, row.source, row.happened) for row in found} == {
+        (1, "it's ? :a %s", False, "import", day("2016-09-05"))
+    }
+
+
 def test_more_rows_than_go_into_one_statement(engine: Engine) -> None:
     settings = {"id": range(1, 1_202), "operation_id": [1] * 1_201, "name": list(map(str, range(1_201)))}
     with engine.begin() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -101,22 +102,18 @@ def contact_rows(cases: Iterable[Fields]) -> Iterator[dict[str, Any]]:
                 yield {"reference": fields["reference"], "number": number, **contact}
 
 
-def contact_columns(cases: NewCases) -> Iterator[dict[str, Sequence[Any]]]:
-    """Rows of `contact` likewise of many cases, column by column, for one place after another."""
+def contact_columns(cases: NewCases) -> Iterator[tuple[int, dict[str, Sequence[Any]]]]:
+    """Rows of `contact` likewise of many cases, column by column: each place that somebody has, and who is in it."""
     for number in CONTACT_NUMBERS:
         names = {
             name: f"contact{number}_{name}" for name in CONTACT_FIELDS if f"contact{number}_{name}" in cases.fields
         }
         columns = {name: cases.fields[field] for name, field in names.items()}
-        known = [
-            place
-            for place, values in enumerate(zip(*columns.values(), strict=True))
-            if values.count(None) < len(values)
-        ]
-        if known:
+        rows = zip(*columns.values(), strict=True)
+        known = [values.count(None) < len(values) for values in rows]
+        if any(known):
             columns = {"reference": cases.fields["reference"], **columns}
-            some = {name: [values[place] for place in known] for name, values in columns.items()}
-            yield {"number": [number] * len(known), **some}
+            yield number, {name: list(compress(values, known)) for name, values in columns.items()}
 
 
 def read_changes(connection: Connection, references: Iterable[str]) -> dict[Pair, list[Any]]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Integer, Table, func, insert, select, update
 
 from transfer_cli.domain.changes import Changes, NewCases, NewOperation, Operation
 from transfer_cli.store.beside import Beside
-from transfer_cli.store.bulk import Columns, Inserter, Statement
+from transfer_cli.store.bulk import NOTHING_ALIKE, Columns, Inserter, Same, Statement
 from transfer_cli.store.chain import (
     DIGEST_BYTES,
     START,
@@ -113,26 +113,25 @@ class Writing:
 
     def _add_newcomers(self, cases: NewCases) -> None:
         self._add(CASE, cases.fields)
-        for contacts in contact_columns(cases):
-            self._insert(CONTACT, contacts)
+        for number, contacts in contact_columns(cases):
+            self._insert(CONTACT, contacts, {"number": number})
         references, steps, days = cases.milestones
         if references:
-            nothing = {"note": "", "retracts": False, "source": "import"}
-            common = {name: [value] * len(references) for name, value in nothing.items()}
-            self._add(EVENT, {"reference": references, "step": steps, "happened": days, **common})
+            columns = {"reference": references, "step": steps, "happened": days}
+            self._add(EVENT, columns, {"note": "", "retracts": False, "source": "import"})
 
-    def _add(self, table: Table, columns: Columns) -> None:
+    def _add(self, table: Table, columns: Columns, same: Same = NOTHING_ALIKE) -> None:
         """Add rows of a table that the chain covers, numbered and digested."""
         known = {name: values for name, values in columns.items() if any(value is not None for value in values)}
         count, first = len(next(iter(known.values()))), self._next.get(table.name, 1)
         self._next[table.name] = first + count
-        numbers = {"id": range(first, first + count), "operation_id": [self._id] * count}
+        numbers, operation = {"id": range(first, first + count)}, {"operation_id": self._id}
         salts = fresh_salts(count)
-        digested = {**numbers, **known}
+        digested = {**numbers, **_repeated(operation, count), **known, **_repeated(same, count)}
         digests = block_digests(salts, digested)
         self._digests[table.name].append((first, digests))
         its_own = {name: values for name, values in known.items() if name in table.columns}
-        self._insert(table, {**numbers, **its_own})
+        self._insert(table, {**numbers, **its_own}, {**operation, **same})
         block = {
             "table_name": table.name,
             "first_row_id": first,
@@ -143,10 +142,10 @@ class Writing:
         }
         self._insert(DIGEST_BLOCK, {name: [value] for name, value in block.items()})
 
-    def _insert(self, table: Table, columns: Columns) -> None:
+    def _insert(self, table: Table, columns: Columns, same: Same = NOTHING_ALIKE) -> None:
         if table not in self._inserters:
             self._inserters[table] = Inserter(self._connection, table)
-        self._statements += self._inserters[table].adding(columns)
+        self._statements += self._inserters[table].adding(columns, same)
 
     def _execute(self, statements: Sequence[Statement]) -> None:
         for statement, values in statements:
@@ -185,6 +184,10 @@ def _next_numbers(connection: Connection) -> dict[str, int]:
     after = func.max(block.first_row_id + func.length(block.digests, type_=Integer) // DIGEST_BYTES)
     rows = connection.execute(select(block.table_name, after.label("free")).group_by(block.table_name))
     return {row.table_name: row.free for row in rows}
+
+
+def _repeated(same: Same, count: int) -> Columns:
+    return {name: [value] * count for name, value in same.items()}
 
 
 def _turned(rows: Sequence[Row]) -> Columns:
