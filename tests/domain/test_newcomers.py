@@ -163,6 +163,18 @@ def test_new_cases_are_something_to_write() -> None:
     assert len(changes.newcomers) == 1
 
 
+NAMES = ("Ana Lee", "ANA LEE", " Ana Lee", "Ana  Lee", "Ana\u00a0Lee ", "Ana\tLee", "Ana\0Lee", "Stra\u00dfe", "STRASSE")
+
+
+@given(st.lists(st.tuples(*[st.sampled_from((*NAMES, "Sam"))] * 2), min_size=1, max_size=6), st.integers(0, 6))
+def test_however_names_are_written_the_same_children_are_seen(names: list[tuple[str, str]], first: int) -> None:
+    rows = [a_row(n, reference=f"CW{n}", forename=one, surname=other) for n, (one, other) in enumerate(names, start=2)]
+    together, alone = WholeFile(Settings("Sampleshire")), WholeFile(Settings("Sampleshire"))
+    parts = [file_of(*some) for some in (rows[:first], rows[first:]) if some]
+    found = [problem for part in parts for problem in together.see_newcomers(newcomers(part, AS_OF))]
+    assert found == [problem for part in parts for row in one_by_one(part) for problem in alone.see(row)]
+
+
 def test_two_with_one_upn_or_name_are_told_within_a_part_and_beside_earlier_ones() -> None:
     office = Settings("Cheshire West", officers=(Officer("Sam"),))
     whole = WholeFile(office)
