@@ -163,7 +163,9 @@ def test_new_cases_are_something_to_write() -> None:
     assert len(changes.newcomers) == 1
 
 
-NAMES = ("Ana Lee", "ANA LEE", " Ana Lee", "Ana  Lee", "Ana\u00a0Lee ", "Ana\tLee", "Ana\0Lee", "Stra\u00dfe", "STRASSE")
+NAMES = (
+    "Ana Lee", "ANA LEE", " Ana Lee", "Ana  Lee", "Ana\u00a0Lee ", "Ana\tLee", "Ana\0Lee", "Stra\u00dfe", "STRASSE",
+)  # fmt: skip
 
 
 @given(st.lists(st.tuples(*[st.sampled_from((*NAMES, "Sam"))] * 2), min_size=1, max_size=6), st.integers(0, 6))
