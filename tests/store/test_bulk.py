@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, insert, select
 from tests.builders import a_case, day
 from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
-from transfer_cli.store.bulk import Inserter
+from transfer_cli.store.bulk import Inserter, Same
 from transfer_cli.store.tables import CASE, CONTACT, EVENT, OPERATION, SETTING
 
 
@@ -89,7 +89,7 @@ def test_columns_that_are_not_given_are_null(engine: Engine) -> None:
 @pytest.mark.parametrize("rows", [1, 3, 500, 707])
 def test_what_is_the_same_in_all_rows_is_as_if_it_had_been_given_for_each(engine: Engine, rows: int) -> None:
     columns = {"id": range(1, rows + 1), "reference": ["CW0001"] * rows, "step": [str(n) for n in range(rows)]}
-    same = {"operation_id": 1, "note": "it's ? :a %s", "retracts": False, "source": "import"}
+    same: Same = {"operation_id": 1, "note": "it's ? :a %s", "retracts": False, "source": "import"}
     with engine.begin() as connection:
         add(connection, CASE, CASES[0])
         days = {"happened": [day("2016-09-05")] * rows}
