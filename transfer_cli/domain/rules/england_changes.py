@@ -59,6 +59,5 @@ CHANGES_IF: dict[str, str] = {
     "guidance-year-9": "another year group",
     "guidance-year-9-2017": "another year group",
     "local-deadline": "another day that the authority sets itself",
-    "agreed-turn": "another agreement with the family",
     "local-plan": "another group of the published plan, or another version of it",
 }

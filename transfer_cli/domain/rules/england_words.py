@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transfer_cli.domain.rules.england_beside import RULES_BESIDE
 from transfer_cli.domain.rules.england_changes import CHANGES_IF
+from transfer_cli.domain.rules.of_any_nation import AGREED_TURN
 from transfer_cli.domain.rules.ruleset import Confidence, Rule
 
 ORDER = "SI 2014/2270"
@@ -245,17 +246,9 @@ _RULES: tuple[Rule, ...] = (
         "transfer.toml, [[plan]]",
         Confidence.LOCAL,
     ),
-    Rule(
-        "agreed-turn",
-        "A turn agreed with the family",
-        "The authority and the family have agreed on another turn than the published plan gives, sooner or later, and "
-        "never beyond the law's last day. It takes the place of every group of the plan, and counts from the day on "
-        "which it was recorded.",
-        "the agreement with the family, as it was recorded",
-        Confidence.LOCAL,
-    ),
+    AGREED_TURN,
 )
 
 RULES: dict[str, Rule] = {
-    rule.id: replace(rule, changes_if=CHANGES_IF.get(rule.id, "")) for rule in (*_RULES, *RULES_BESIDE)
+    rule.id: replace(rule, changes_if=CHANGES_IF.get(rule.id, rule.changes_if)) for rule in (*_RULES, *RULES_BESIDE)
 }

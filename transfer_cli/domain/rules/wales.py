@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.rules.of_any_nation import AGREED_TURN
 from transfer_cli.domain.rules.ruleset import (
     Anchor,
     CohortDeadline,
@@ -109,16 +110,7 @@ _RULES: tuple[Rule, ...] = (
         Confidence.LOCAL,
         changes_if="another group of the published plan, or another version of it",
     ),
-    Rule(
-        "agreed-turn",
-        "A turn agreed with the family",
-        "The authority and the family have agreed on another turn than the published plan gives, sooner or later, and "
-        "never beyond the law's last day. It takes the place of every group of the plan, and counts from the day on "
-        "which it was recorded.",
-        "the agreement with the family, as it was recorded",
-        Confidence.LOCAL,
-        changes_if="another agreement with the family",
-    ),
+    AGREED_TURN,
 )
 
 
