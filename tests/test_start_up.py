@@ -12,8 +12,8 @@ from transfer_cli.domain.columns import fields_of
 from transfer_cli.store import open_store
 
 HEAVY = (
-    "alembic", "highspy", "holidays", "jinja2", "markdown_it", "numpy", "openpyxl", "psycopg", "pydantic", "pypdfium2",
-    "python_calamine", "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
+    "alembic", "cryptography", "highspy", "holidays", "jinja2", "markdown_it", "numpy", "openpyxl", "psycopg",
+    "pydantic", "pypdfium2", "python_calamine", "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
 )  # fmt: skip
 
 
@@ -36,4 +36,4 @@ def test_a_question_to_the_record_does_without_what_only_writing_needs(tmp_path:
     loaded = done.stderr.partition("loaded ")[2].split()
     assert "1 child in scope: 1 open" in done.stdout
     assert "sqlalchemy" in loaded
-    assert sorted({"sqlmodel", "pydantic", "sqlalchemy.orm", "alembic"} & set(loaded)) == []
+    assert sorted({"cryptography", "sqlmodel", "pydantic", "sqlalchemy.orm", "alembic"} & set(loaded)) == []
