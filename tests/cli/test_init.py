@@ -36,6 +36,7 @@ Until you change the settings, this holds:
   Contacts: none, so letters that must print one are held.
   Agencies asked for advice: none.
   Letters: large print of 16 points, no language but English, and the pictures of the program.
+  Backups: one before each import, batch of letters and upgrade, and not for ever.
   Open points of the law: the safe reading of each.
 
 Now open {Path("office/transfer.toml")} and fill in the name of your council, contacts and officers.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import day
+from transfer_cli.domain.backups import BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
 from transfer_cli.domain.settings import (
     Agency,
@@ -95,6 +96,13 @@ conclude_by = 2017-07-21
 
 [[plan]]
 academic_year = "2017/18"
+
+[backups]
+before = ["import"]
+folder = "safe"
+keep = 5
+keep_weeks = 4
+keep_months = 2
 """
 
 
@@ -153,6 +161,7 @@ def test_everything_that_can_be_said_is_read() -> None:
     assert settings.letters == Correspondence(18, ("cy",), "pictures")
     assert settings.commissioning_bodies == ("NHS West Cheshire CCG", "NHS Vale Royal CCG")
     assert {"authority", "authority.deadline", "contacts.ias", "terms", "plan"} <= settings.given
+    assert settings.backups == BackupPolicy(("import",), "safe", 5, 4, 2)
     assert defaults(settings) == ("Open points of the law: the safe reading of each.",)
 
 
@@ -163,7 +172,8 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
     assert settings.letters == Correspondence(16, (), "")
-    assert len(defaults(settings)) == 10
+    assert len(defaults(settings)) == 11
+    assert settings.backups == BackupPolicy(None, "backups", 10, 8, 6)
 
 
 def test_a_given_term_takes_the_place_of_the_usual_one_and_the_others_stay() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from transfer_cli.domain.backups import BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
 
@@ -246,6 +247,7 @@ class Settings:
         bank_holidays: Days on which nobody works and no school is open.
         policy: How the authority reads the open points of the law.
         letters: The form of letters.
+        backups: When backups are made by themselves, and which are kept.
     """
 
     authority: str
@@ -268,6 +270,7 @@ class Settings:
     given: frozenset[str] = frozenset()
     policy: Policy = SAFE
     letters: Correspondence = field(default_factory=Correspondence)
+    backups: BackupPolicy = field(default_factory=BackupPolicy)
 
     @property
     def rights(self) -> Rights:
@@ -285,6 +288,7 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("contacts", "Contacts: none, so letters that must print one are held."),
     ("agencies", "Agencies asked for advice: none."),
     ("letters", "Letters: large print of 16 points, no language but English, and the pictures of the program."),
+    ("backups", "Backups: one before each import, batch of letters and upgrade, and not for ever."),
     ("policy", "Open points of the law: the safe reading of each."),
 )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from transfer_cli.domain.backups import REASONS, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.columns import COLUMNS
 from transfer_cli.domain.dates import show_day
@@ -47,6 +48,9 @@ CONTACT_KINDS: tuple[str, ...] = (
 )
 """Services that a letter may point to."""
 
+
+MOST_BACKUPS = 1000
+"""More of a kind are never kept: each holds everything that has been erased since."""
 
 MOST_WEIGHT = 1000
 """Weights are compared with one another; beyond this, sums over a caseload are no longer exact in the solver."""
@@ -127,6 +131,7 @@ def _settings(file: Section) -> Settings:
         given=_given(file),
         policy=_policy(file.section("policy")),
         letters=_letters(file.section("letters")),
+        backups=_backups(file.section("backups")),
     )
     file.close()
     return settings
@@ -211,6 +216,20 @@ def _letters(section: Section) -> Correspondence:
     )
     section.close()
     return found
+
+
+def _backups(section: Section) -> BackupPolicy:
+    usual = BackupPolicy()
+    before = section.each_of("before", REASONS)
+    policy = BackupPolicy(
+        before=before if "before" in section.values else None,
+        folder=section.text("folder") or usual.folder,
+        keep=section.number_or("keep", usual.keep, MOST_BACKUPS),
+        keep_weeks=section.number_or("keep_weeks", usual.keep_weeks, MOST_BACKUPS),
+        keep_months=section.number_or("keep_months", usual.keep_months, MOST_BACKUPS),
+    )
+    section.close()
+    return policy
 
 
 def _officers(sections: tuple[Section, ...]) -> tuple[Officer, ...]:
