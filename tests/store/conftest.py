@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,21 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "transfer.db")
         return
+    with _new_schema() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_schema() -> Iterator[str]:
+    """A schema of its own on the server, for a second record."""
+    if not SERVER:
+        pytest.skip("TRANSFER_TEST_POSTGRES names no server")
+    with _new_schema() as url:
+        yield url
+
+
+@contextmanager
+def _new_schema() -> Iterator[str]:
     schema = f"test_{uuid.uuid4().hex}"
     tamper(SERVER, f"CREATE SCHEMA {schema}")
     url = make_url(SERVER).update_query_dict({"options": f"-csearch_path={schema}"})

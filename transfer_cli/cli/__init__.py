@@ -14,6 +14,7 @@ import click
 
 import transfer_cli
 from transfer_cli.cli.audit import audit as audit_command
+from transfer_cli.cli.backup import backup as backup_command
 from transfer_cli.cli.case import case as case_command
 from transfer_cli.cli.demo import demo as demo_command
 from transfer_cli.cli.errors_edge import run
@@ -23,10 +24,12 @@ from transfer_cli.cli.import_ import import_ as import_command
 from transfer_cli.cli.init import init as init_command
 from transfer_cli.cli.letters import letters as letters_command
 from transfer_cli.cli.meetings import meetings as meetings_command
+from transfer_cli.cli.migrate import migrate as migrate_command
 from transfer_cli.cli.options import DAY, DEFAULT_DB, DEFAULT_SETTINGS, Office, plain_by_environment
 from transfer_cli.cli.plan import plan as plan_command
 from transfer_cli.cli.profile import profile as profile_command
 from transfer_cli.cli.report import report as report_command
+from transfer_cli.cli.restore import restore as restore_command
 from transfer_cli.cli.schedule import schedule as schedule_command
 from transfer_cli.cli.slippage import slippage as slippage_command
 from transfer_cli.cli.status import status as status_command
@@ -108,6 +111,9 @@ for _command in (
     meetings_command,
     plan_command,
     what_if_command,
+    backup_command,
+    restore_command,
+    migrate_command,
 ):
     transfer.add_command(_command)
 

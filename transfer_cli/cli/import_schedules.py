@@ -10,6 +10,7 @@ from transfer_cli.cli.import_findings import Findings
 from transfer_cli.cli.import_how import How
 from transfer_cli.cli.import_tally import Tally
 from transfer_cli.cli.options import Office
+from transfer_cli.cli.own_backups import back_up_before
 from transfer_cli.domain.changes import Changes, NewOperation, RecordedSchedule
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.earlier_imports import IMPORT, words_for
@@ -47,6 +48,8 @@ def load_schedules(office: Office, reading: Reading, content: SchedulesFile, fin
     if findings.rejected:
         how.write_rejects()
     reading.check_same()
+    if new:
+        back_up_before(office, "import")
     for made_for, schedule in new:
         words = f"{words_for('schedules')}: {count(len(schedule.starts), 'start')}"
         store.record(NewOperation(IMPORT, words, made_for, reading.sha256), Changes(schedule=schedule))

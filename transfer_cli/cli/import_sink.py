@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from transfer_cli.cli.options import Office
+from transfer_cli.cli.own_backups import back_up_before
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import Changes, NewOperation
 from transfer_cli.errors import InputUnusable
@@ -61,8 +62,11 @@ class Sink:
             self._begin_record()
 
     def finish(self, words: str) -> bool:
-        """Keep all of it; whether there was anything."""
-        return bool(self.session and not self._dry_run and self.session.finish(words))
+        """Keep all of it, and before it a backup of the record as it was; whether there was anything."""
+        if not (self.session and not self._dry_run and self.session.finish(words)):
+            return False
+        back_up_before(self._office, "import")
+        return True
 
     def _begin_record(self) -> None:
         self._begin(self._office.open_store(create=True))

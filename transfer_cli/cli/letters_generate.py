@@ -184,6 +184,8 @@ def _keep(
     Returns:
         The batch folder and its letters; no folder when there are no letters.
     """
+    from transfer_cli.cli.own_backups import back_up_before
+    from transfer_cli.domain.backups import BULK
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.words import count
     from transfer_cli.letters.files import batch_name, mark_recorded, write_batch
@@ -201,6 +203,8 @@ def _keep(
         if place:
             words = f"{count(len(filed), 'letter')}, batch {name}"
             new = tuple(_new_letter(one, name) for one in filed)
+            if len(new) >= BULK:
+                back_up_before(office, "letters")
             office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
             mark_recorded(place)
     except OSError as error:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -131,6 +131,11 @@ class Office:
             return Path(self.db).parent
         return Path(rest.removeprefix("/").partition("?")[0]).parent if scheme.startswith("sqlite") else Path()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the record is a SQLite file, not a database on a server."""
+        return "://" not in self.db or self.db.startswith("sqlite")
+
     @cached_property
     def settings(self) -> Settings:
         """The authority's settings; defaults when no settings file was named and none is here."""
@@ -168,9 +173,10 @@ class Office:
         Args:
             create: Make an empty one if there is none.
         """
+        from transfer_cli.cli.own_backups import back_up_before_upgrade
         from transfer_cli.store import open_store
 
-        store = open_store(self.db, create=create)
+        store = open_store(self.db, create=create, before_upgrade=partial(back_up_before_upgrade, self))
         click.get_current_context().call_on_close(store.close)
         self.__dict__["store"] = store
         return store

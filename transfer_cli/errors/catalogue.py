@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
+from transfer_cli.errors.backups import TEXTS as BACKUPS
 from transfer_cli.errors.directory import TEXTS as DIRECTORY
 from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.law import TEXTS as LAW
@@ -20,6 +21,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **SETTINGS,
     **LOCAL_PLAN,
     **RECORD,
+    **BACKUPS,
     **SCHEDULE,
     **LAW,
     **LETTERS,

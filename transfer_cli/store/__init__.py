@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from transfer_cli.store.opening import PATIENCE, open_engine
+from transfer_cli.store.opening import PATIENCE, BeforeUpgrade, open_engine
 from transfer_cli.store.record import Store
 
 __all__ = ["Store", "open_store"]
 
 
-def open_store(url_or_path: str, *, create: bool, patience: float = PATIENCE) -> Store:
+def open_store(
+    url_or_path: str, *, create: bool, patience: float = PATIENCE, before_upgrade: BeforeUpgrade | None = None
+) -> Store:
     """Open the record, brought up to this program's version.
 
     Args:
         url_or_path: A SQLite file, or the SQLAlchemy URL of a SQLite or PostgreSQL database.
         create: Make an empty record if there is none.
         patience: Seconds to wait for somebody else's write to end.
+        before_upgrade: Called with the file and its version if the tables are of an older one.
 
     Raises:
         InputUnusable: REC001 no record, REC002 something else or damaged, REC003 of a newer version, REC006 not
@@ -22,5 +25,5 @@ def open_store(url_or_path: str, *, create: bool, patience: float = PATIENCE) ->
             REC016 disk full or failing.
         Busy: REC004, somebody else holds it.
     """
-    engine, name = open_engine(url_or_path, create=create, patience=patience)
+    engine, name = open_engine(url_or_path, create=create, patience=patience, before_upgrade=before_upgrade)
     return Store(engine, name, patience)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, column, create_engine, event, inspect, make_url, select, table, text
@@ -22,13 +23,20 @@ WRITES = "transfer_writes"
 """Execution option of a transaction that writes."""
 
 
-def open_engine(address: str, *, create: bool, patience: float = PATIENCE) -> tuple[Engine, str]:
+BeforeUpgrade = Callable[[Path, str], None]
+"""Called with a record's file and the version of its tables before they are brought up to date."""
+
+
+def open_engine(
+    address: str, *, create: bool, patience: float = PATIENCE, before_upgrade: BeforeUpgrade | None = None
+) -> tuple[Engine, str]:
     """An engine for a record of the present version, and the record's name for messages.
 
     Args:
         address: SQLite file or SQLAlchemy URL.
         create: Make an empty record if there is none.
         patience: Seconds to wait for somebody else's write to end.
+        before_upgrade: Only for a record in a file.
 
     Raises:
         InputUnusable: There is no record, it is something else, of a newer version, or out of reach.
@@ -42,11 +50,17 @@ def open_engine(address: str, *, create: bool, patience: float = PATIENCE) -> tu
     engine = _engine(url, patience)
     try:
         with told(name):
-            _use_present_version(engine, name, patience, create=create)
+            before = partial(before_upgrade, path) if before_upgrade and path else None
+            _use_present_version(engine, name, patience, create=create, before=before)
     except BaseException:
         engine.dispose()
         raise
     return engine, name
+
+
+def without_password(address: str) -> str:
+    """A file, or a database's address as it may be shown."""
+    return make_url(address).render_as_string(hide_password=True) if "://" in address else address
 
 
 def reading(engine: Engine) -> Engine:
@@ -111,8 +125,8 @@ def _file(path: Path, *, create: bool) -> None:
 def _engine(url: URL, patience: float) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
-            return create_engine(url)
-        engine = create_engine(url, connect_args={"timeout": patience})
+            return create_engine(url, hide_parameters=True)
+        engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise InputUnusable(
             "REC008",
@@ -127,6 +141,7 @@ def _engine(url: URL, patience: float) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # else sqlite3 begins for us, and never before DDL
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # else large sorts go into the system's temporary folder
 
 
 def _begin(connection: Connection) -> None:
@@ -134,7 +149,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _use_present_version(engine: Engine, name: str, patience: float, *, create: bool) -> None:
+def _use_present_version(
+    engine: Engine, name: str, patience: float, *, create: bool, before: Callable[[str], None] | None
+) -> None:
     with reading(engine).connect() as connection:
         version = _version(connection, name)
     if version == REVISIONS[-1]:
@@ -147,6 +164,8 @@ def _use_present_version(engine: Engine, name: str, patience: float, *, create: 
         )
     from transfer_cli.store.migrations.upgrade import upgrade
 
+    if version is not None and before:
+        before(version)
     with writing(engine, patience) as connection:
         if _version(connection, name) != REVISIONS[-1]:
             upgrade(connection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -29,6 +30,7 @@ from transfer_cli.store.trouble import readable, told
 
 if TYPE_CHECKING:
     from transfer_cli.store.importing import Importing
+    from transfer_cli.store.migrating import Copied
 
 
 class Store:
@@ -198,6 +200,22 @@ class Store:
 
         with self._reading() as connection:
             return verify(connection, head)
+
+    def snapshot(self, copy: Path) -> None:
+        """Copy the record, as last committed, while others go on writing.
+
+        Args:
+            copy: An empty file; it becomes a SQLite record, whatever this one is.
+        """
+        from transfer_cli.store.snapshot import take_snapshot
+
+        take_snapshot(self._engine, self.name, copy)
+
+    def migrate(self, address: str) -> Copied:
+        """Copy the record to a place where nothing is recorded yet: see `migrating.migrate`."""
+        from transfer_cli.store.migrating import migrate
+
+        return migrate(self._engine, self.name, address, self._patience)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
