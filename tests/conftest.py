@@ -86,6 +86,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+def readable_by_others(folder: Path) -> list[Path]:
+    """Files and folders below this one that somebody beside their owner can read; none where there are no modes."""
+    if os.name != "posix":
+        return []
+    return sorted(path for path in folder.rglob("*") if path.stat().st_mode & 0o077)
+
+
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `transfer demo` makes, once for all tests: copy it before writing to it."""

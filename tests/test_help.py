@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, readable_by_others
 from transfer_cli.cli import transfer
 
 ROOT = Path(__file__).parent.parent
@@ -68,9 +68,15 @@ def test_the_example_works_on_the_sample(
     shutil.copytree(demo_folder, workspace / "here")
     monkeypatch.chdir(workspace / "here")
     monkeypatch.setenv("TRANSFER_AS_OF", "2016-10-03")
+    monkeypatch.setattr("tempfile.tempdir", str(workspace / "no such folder"))
     answer = run(*shlex.split(example)[1:])
     assert answer.exit_code in {DONE, FINDING}, (name, answer.stderr)
     assert answer.stdout or answer.stderr
+    assert readable_by_others(Path()) == []
+
+
+def test_the_demo_is_for_its_owner_only(demo_folder: Path) -> None:
+    assert readable_by_others(demo_folder) == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

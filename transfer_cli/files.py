@@ -109,8 +109,8 @@ def folder_aside(beside: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def temporary_files_in(beside: Path) -> Iterator[None]:
-    """Have libraries put their temporary files into a folder in `beside`, and sweep them away.
+def temporary_files_in(beside: Path) -> Iterator[Path]:
+    """Have libraries put their temporary files into a folder in `beside`, which is given, and sweep them away.
 
     Raises:
         OSError: No folder can be made there.
@@ -119,7 +119,7 @@ def temporary_files_in(beside: Path) -> Iterator[None]:
     with folder_aside(beside) as aside:
         tempfile.tempdir = str(aside)
         try:
-            yield
+            yield aside
         finally:
             tempfile.tempdir = usual
 

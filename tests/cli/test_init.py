@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -99,14 +98,10 @@ def test_a_folder_that_cannot_be_made(run: Run, workspace: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_to(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    really_open = Path.open
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
 
-    def open_unless_new(path: Path, mode: str = "r", *rest: Any, **options: Any) -> Any:
-        if mode == "x":
-            raise PermissionError(13, "Permission denied")
-        return really_open(path, mode, *rest, **options)
-
-    monkeypatch.setattr(Path, "open", open_unless_new)
+    monkeypatch.setattr("transfer_cli.files.write_new", refuse)
     answer = run("--db", "elsewhere.db", "init", "office")
     assert (answer.exit_code, answer.stdout) == (3, "")
     assert answer.stderr == (

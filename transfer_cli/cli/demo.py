@@ -6,7 +6,6 @@ import contextlib
 import io
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,12 +70,14 @@ def demo(ctx: click.Context, office: Office, *, folder: Path, dry_run: bool) -> 
 
     Example: transfer demo another-demo
     """
+    from transfer_cli.files import folder_aside
+
     office.refuse_known_on("demo")
     _refuse_what_is_there(folder)
     transfer = ctx.find_root().command
     if dry_run:
-        with tempfile.TemporaryDirectory() as kept_until_the_end:
-            answers = _whole_job(office, transfer, Path(kept_until_the_end))
+        with folder_aside(Path()) as kept_until_the_end:
+            answers = _whole_job(office, transfer, kept_until_the_end)
     else:
         make_folder(folder)
         answers = _whole_job(office, transfer, folder)
@@ -117,9 +118,11 @@ def _refuse_what_is_there(folder: Path) -> None:
 
 def _whole_job(office: Office, transfer: click.Command, folder: Path) -> Answers:
     """Copy the sample into the folder, and give one command after another, as a user would."""
+    from transfer_cli.files import write_private
+
     sample = files("transfer_cli.sample_data")
     for name in SAMPLE_FILES:
-        (folder / name).write_bytes(sample.joinpath(name).read_bytes())
+        write_private(folder / name, sample.joinpath(name).read_bytes())
     with _progress(office) as say:
         return {step.name: _answer(transfer, folder, step, say) for step in STEPS}
 

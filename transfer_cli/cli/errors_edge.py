@@ -68,10 +68,12 @@ def _use_utf8() -> None:
 
 def _defect(error: Exception) -> int:
     """Log the traceback where the user may find it; say one line."""
+    from transfer_cli.files import make_folder
+
     number = uuid.uuid4().hex[:8]
     path = log_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         handler: logging.Handler = logging.FileHandler(path, encoding="utf-8", delay=True)
         path.touch(mode=0o600, exist_ok=True)
     except OSError:
@@ -79,7 +81,7 @@ def _defect(error: Exception) -> int:
     logger = logging.getLogger("transfer_cli.defects")
     logger.propagate = False
     logger.addHandler(handler)
-    logger.error("defect %s", number, exc_info=error)
+    logger.error("defect %s\n%s", number, without_values(error))
     logger.removeHandler(handler)
     handler.close()
     click.echo(
@@ -88,6 +90,15 @@ def _defect(error: Exception) -> int:
         err=True,
     )
     return DEFECT
+
+
+def without_values(error: BaseException) -> str:
+    """Where it happened, without the messages of the errors: they may quote a child's name."""
+    import traceback
+
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = f"{without_values(cause)}\nand then\n" if cause else ""
+    return f"{before}{''.join(traceback.format_tb(error.__traceback__))}{type(error).__name__}"
 
 
 def log_file() -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 
 import click
@@ -59,7 +59,7 @@ def settings_text(authority: str | None) -> str:
     """
     from transfer_cli.domain.settings import NAME_TO_FILL_IN
 
-    text = files("transfer_cli.templates").joinpath("transfer.toml").read_text(encoding="utf-8")
+    text = resources.files("transfer_cli.templates").joinpath("transfer.toml").read_text(encoding="utf-8")
     if authority is None:
         return text
     return text.replace(json.dumps(NAME_TO_FILL_IN), json.dumps(authority, ensure_ascii=False), 1)
@@ -71,8 +71,10 @@ def make_folder(folder: Path) -> None:
     Raises:
         InputUnusable: It cannot be made.
     """
+    from transfer_cli import files
+
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
     except OSError as error:
         raise _not_writable(folder, error) from error
 
@@ -84,9 +86,10 @@ def _refuse_what_is_there(settings_path: Path, record: str) -> None:
 
 
 def _write_new(path: Path, text: str) -> None:
+    from transfer_cli import files
+
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        files.write_new(path, text.encode())
     except OSError as error:
         raise _not_writable(path, error) from error
 

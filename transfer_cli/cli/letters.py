@@ -161,7 +161,7 @@ def _shown(made: Made) -> dict[str, object]:
 
 
 def _write_pdf(path: Path, pdf: bytes) -> None:
-    from transfer_cli.letters.files import write_private
+    from transfer_cli.files import write_private
 
     try:
         write_private(path, pdf)

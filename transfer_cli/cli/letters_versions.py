@@ -81,7 +81,7 @@ def _state(one: Version | None, office: Office) -> str:
 
 
 def _write_sample(office: Office, code: str, pdf: Path) -> None:
-    from transfer_cli.letters.files import write_private
+    from transfer_cli.files import write_private
     from transfer_cli.letters.rtl_samples import sample
     from transfer_cli.letters.setting import set_letter
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DEFAULT_DB = "transfer.db"
 DEFAULT_SETTINGS = "transfer.toml"
 OWN_TEMPLATES = "templates"
+OWN_FOLDERS = ("backups", "letters", "plan", "reports", "reprints", "schedule")
+"""Where commands write beside the record."""
 ENGLAND_ONLY = ("schedule", "today", "slippage", "meetings", "letters", "report", "plan publish", "case postpone")
 """Commands that say or do what England's law alone asks for."""
 
@@ -176,10 +178,19 @@ class Office:
         from transfer_cli.cli.own_backups import back_up_before_upgrade
         from transfer_cli.store import open_store
 
+        self._sweep()
         store = open_store(self.db, create=create, before_upgrade=partial(back_up_before_upgrade, self))
         click.get_current_context().call_on_close(store.close)
         self.__dict__["store"] = store
         return store
+
+    def _sweep(self) -> None:
+        """Take away parts of files that a stopped command left in the workspace, and say so."""
+        from transfer_cli.files import sweep
+
+        for folder in (".", *OWN_FOLDERS):
+            for left in sweep(self.folder / folder):
+                self.tell(f"Took away {left}, which a command that was stopped had left unfinished.")
 
     def caseload(self) -> Caseload:
         """Every case, as true on `as_of` and as known on `known_on`."""

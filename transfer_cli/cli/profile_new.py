@@ -123,8 +123,10 @@ def _sheet(file: Path, recognise: Recognise, name: str | None) -> Sheet:
 
 
 def _write(path: Path, text: str) -> None:
+    from transfer_cli.files import write_private
+
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_private(path, text.encode())
     except OSError as error:
         reason = (error.strerror or "it cannot be made").lower()
         fix = "Name another file with --output."

@@ -9,14 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from transfer_cli.domain.changes import Letter
+from transfer_cli.files import make_folder, new_file, write_new, write_private
 from transfer_cli.letters.files import (
     NOT_RECORDED,
     PRINT_FILE,
     UNRECORDED,
-    new_file,
     set_aside,
-    write_new,
-    write_private,
 )
 from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.kinds import LetterKind
@@ -90,7 +88,7 @@ def write_bundle(path: Path, copies: Iterable[bytes], dated: date) -> int:
     Raises:
         OSError: It cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     whole = io.BytesIO()
     pages = write_print_file(whole, copies, dated, front_sides=False)
     if pages:

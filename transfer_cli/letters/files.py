@@ -16,10 +16,8 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from transfer_cli.domain.envelope_sizes import EnvelopeSize, envelope_size, shee
 from transfer_cli.domain.orders import Order
 from transfer_cli.domain.postal_address import MOST, service_lines
 from transfer_cli.domain.posting import PostClass
+from transfer_cli.files import ASIDE, make_folder, new_file, sweep, write_new
 from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.making import Made
 from transfer_cli.letters.markdown import to_text
@@ -50,7 +49,6 @@ NOT_RECORDED = (
     "Run the same command again: it makes them anew in this place.\n"
 )
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
-_ASIDE = ".being-made"
 _SIZES = tuple(EnvelopeSize)
 
 
@@ -180,7 +178,7 @@ def write_batch(
         def keep(file: str, made: Made) -> None:
             write_new(aside / file, made.pdf)
             for path, data in twins(made, file, pictures):
-                (aside / path).parent.mkdir(mode=0o700, exist_ok=True)
+                make_folder((aside / path).parent)
                 write_new(aside / path, data)
             if for_service and not is_emailed(made):
                 texts[file] = (made.letter.heading, to_text(made.letter.tokens))
@@ -198,10 +196,11 @@ def set_aside(folder: Path, name: str) -> Iterator[Path]:
     Raises:
         OSError: It cannot be written; nothing stands in its place then.
     """
-    place, aside = folder / name, folder / f"{_ASIDE}-{name}"
+    place, aside = folder / name, folder / f"{ASIDE}{name}"
     there_before = folder.exists()
+    sweep(folder)
     shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True, mode=0o700)
+    make_folder(aside)
     try:
         yield aside
         if (aside / UNRECORDED).exists():
@@ -228,22 +227,6 @@ def _close(
     if texts:
         write_new(aside / SERVICE_FILE, _for_service(on_paper, texts).encode("utf-8-sig"))
     write_new(aside / UNRECORDED, NOT_RECORDED.encode())
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write one file that only its owner can read; what was there before is replaced whole.
-
-    Raises:
-        OSError: It cannot be written; what was there before still is.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".transfer-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def mark_recorded(batch: Path) -> None:
@@ -289,15 +272,3 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow(columns)
     writer.writerows(rows)
     return text.getvalue()
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that was not there before and that only its owner can read."""
-    with new_file(path) as file:
-        file.write(data)
-
-
-def new_file(path: Path) -> io.BufferedWriter:
-    """A file that was not there before and that only its owner can read."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "wb")

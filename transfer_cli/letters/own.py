@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from transfer_cli.files import make_folder, write_private
 from transfer_cli.letters.kinds import names_of, shipped_texts
 from transfer_cli.letters.parts import taken_in
 from transfer_cli.letters.translations import template_names, versions_file
@@ -47,5 +48,5 @@ def write_copy(folder: Path, name: str, text: str) -> None:
         OSError: It cannot be written.
     """
     path = folder.joinpath(*name.split("/"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    make_folder(path.parent)
+    write_private(path, text.encode())

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.headings import REASON, canonical
 from transfer_cli.readers.sheet import Sheet, as_text
+from transfer_cli.readers.whole_file import write_whole
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str]], delimiter: str = ",") -> None:
@@ -26,17 +24,12 @@ def write_csv(path: Path, rows: Iterable[Sequence[str]], delimiter: str = ",") -
     Raises:
         InputUnusable: The file cannot be written; what was there before still is.
     """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".transfer-", suffix=".csv")
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+
+    def write(part: Path) -> None:
+        with part.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file, delimiter=delimiter).writerows(rows)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+
+    write_whole(path, write)
 
 
 def rejected_rows(sheet: Sheet, reasons: Mapping[int, Sequence[str]]) -> Iterable[Sequence[str]]:
@@ -57,8 +50,3 @@ def rejected_rows(sheet: Sheet, reasons: Mapping[int, Sequence[str]]) -> Iterabl
 
 def _without(cells: Sequence[str], position: int | None) -> list[str]:
     return [cell for n, cell in enumerate(cells) if n != position]
-
-
-def _unwritable(path: Path, error: OSError) -> InputUnusable:
-    reason = error.strerror or type(error).__name__
-    return InputUnusable("IMP009", f"{path} cannot be written: {reason}.", "Name another file, or close it elsewhere.")

@@ -7,10 +7,10 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.files import temporary_files_in
 from transfer_cli.readers.formula_values import keep_values
 from transfer_cli.readers.headings import canonical
 from transfer_cli.readers.marks import Mark, Words, clean_off, paint, sentences
@@ -73,8 +73,8 @@ def _mark(original: Path, sheet: Sheet, marks: Iterable[Mark], out: Path) -> Non
         is_with_macros = original.suffix.lower() == ".xlsm"
         book: Workbook = _possible(original, lambda: load_workbook(original, keep_vba=is_with_macros))
         _mark_book(book, sheet, marks)
-        with TemporaryDirectory(dir=out.parent, prefix=".transfer-") as folder:
-            without_values = Path(folder) / out.name
+        with temporary_files_in(out.parent) as folder:
+            without_values = folder / original.name
             _possible(original, lambda: book.save(without_values))
             _possible(original, lambda: keep_values(original, without_values, out))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.files import whole_file
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
@@ -20,17 +19,10 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     Raises:
         InputUnusable: IMP009, the file cannot be written; what was there before still is.
     """
-    temporary = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".transfer-", suffix=path.suffix)
-        os.close(handle)
-        temporary = Path(name)
-        write(temporary)
-        temporary.replace(path)
+        with whole_file(path) as part:
+            write(part)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         what = f"{path} cannot be written: {reason}."
         raise InputUnusable("IMP009", what, "Name another file, or close it elsewhere.") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

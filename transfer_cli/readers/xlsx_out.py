@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.files import temporary_files_in
 from transfer_cli.readers.layout import letters
 from transfer_cli.readers.whole_file import write_whole
 
@@ -32,7 +33,12 @@ def write_xlsx(path: Path, rows: Iterable[Sequence[str]], title: str) -> None:
     Raises:
         InputUnusable: IMP009, the file cannot be written, or a cell is too long; what was there before still is.
     """
-    write_whole(path, lambda temporary: _save(temporary, rows, title))
+
+    def write(part: Path) -> None:
+        with temporary_files_in(path.parent):
+            _save(part, rows, title)
+
+    write_whole(path, write)
 
 
 def _save(path: Path, rows: Iterable[Sequence[str]], title: str) -> None:

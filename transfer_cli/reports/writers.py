@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
+from transfer_cli.files import make_folder, write_private
 from transfer_cli.reports.html import write_html
 from transfer_cli.reports.pdf import write_pdf
 from transfer_cli.reports.report import Provenance, Report
@@ -51,22 +51,11 @@ def write_file(path: Path, content: bytes) -> None:
         InputUnusable: REP001, it cannot be written there.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _replace(path, content)
+        make_folder(path.parent)
+        write_private(path, content)
     except OSError as error:
         raise InputUnusable(
             "REP001",
             f"The report {path} cannot be written: {error.strerror}.",
             "Close it if another program shows it, or name another place for it.",
         ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(f"{path.name}.part")
-    with open(part, "wb", opener=_private) as file:
-        file.write(content)
-    part.replace(path)
-
-
-def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)

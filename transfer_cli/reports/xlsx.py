@@ -10,9 +10,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from transfer_cli.reports.report import Provenance, Report, Section
 from transfer_cli.reports.table import Cell, Table
@@ -47,9 +50,27 @@ def write_xlsx(report: Report, provenance: Provenance) -> bytes:
         sheet = book.create_sheet(_sheet_name(section.heading))
         placed = _section(sheet, section, report.days)
         values |= {(number, cell): value for cell, value in placed.items()}
+    return _settled(_saved(book), values, report.as_of)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The workbook as its own `save` makes it, but for the temporary files of its sheets: they are kept in memory."""
     made = BytesIO()
-    book.save(made)
-    return _settled(made.getvalue(), values, report.as_of)
+    archive = ZipFile(made, "w", ZIP_DEFLATED)
+    writer = ExcelWriter(book, archive)
+
+    def write_worksheet(sheet: Worksheet) -> None:
+        content = BytesIO()
+        within = WorksheetWriter(sheet, content)
+        sheet._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as the writer does that this stands for
+        within.write()
+        sheet._rels = within._rels  # noqa: SLF001
+        archive.writestr(sheet.path[1:], content.getvalue())
+        writer.manifest.append(sheet)
+
+    writer.write_worksheet = write_worksheet
+    writer.save()
+    return made.getvalue()
 
 
 def _summary(sheet: Worksheet, report: Report, provenance: Provenance) -> None:

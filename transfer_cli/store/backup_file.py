@@ -194,7 +194,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, AttributeError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, AttributeError,
     RuntimeError,
 )  # fmt: skip
 """What reading a file raises that is no backup, or no longer whole."""
