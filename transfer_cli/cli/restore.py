@@ -87,7 +87,12 @@ def _place(target: str) -> Path:
 
 
 def _refuse_what_is_there(target: str) -> None:
-    if "://" not in target and _place(target).exists():
+    from transfer_cli.files import sweep
+
+    if "://" in target:
+        return
+    sweep(_place(target).parent)
+    if _place(target).exists():
         raise Refused("BAK010", f"{_place(target)} is there already.", "Name a new folder or file with --to.")
 
 
