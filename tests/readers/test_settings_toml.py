@@ -38,6 +38,8 @@ signatory_title = "Senior Manager, SEN"
 large_print_size = 18
 languages = ["cy"]
 pictures = "pictures"
+four_eyes = true
+four_eyes_above = 50
 
 [contacts.ias]
 name = "Information, Advice and Support Service"
@@ -150,15 +152,15 @@ def test_everything_that_can_be_said_is_read() -> None:
             document="statement",
             start_from=date(2016, 9, 1),
             conclude_by=date(2017, 7, 21),
-            line=60,
+            line=62,
         ),
-        PlanGroup(academic_year="2017/18", starts=2017, line=70),
+        PlanGroup(academic_year="2017/18", starts=2017, line=72),
     )
     assert settings.contacts == {
         "ias": ContactPoint(name="Information, Advice and Support Service", phone="0300 123 7001")
     }
     assert settings.agencies == (Agency("health", "Children's therapies", area="west"),)
-    assert settings.letters == Correspondence(18, ("cy",), "pictures")
+    assert settings.letters == Correspondence(18, ("cy",), "pictures", four_eyes=True, four_eyes_above=50)
     assert settings.commissioning_bodies == ("NHS West Cheshire CCG", "NHS Vale Royal CCG")
     assert {"authority", "authority.deadline", "contacts.ias", "terms", "plan"} <= settings.given
     assert settings.backups == BackupPolicy(("import",), "safe", 5, 4, 2)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.letters_approve import approve
 from transfer_cli.cli.letters_edit import edit, lint
 from transfer_cli.cli.letters_file import file
 from transfer_cli.cli.letters_generate import generate
@@ -169,5 +170,5 @@ def _write_pdf(path: Path, pdf: bytes) -> None:
         raise InputUnusable("LET019", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
 
 
-for _command in (generate, posted, returned, reprint, file, register, edit, lint, versions):
+for _command in (generate, approve, posted, returned, reprint, file, register, edit, lint, versions):
     letters.add_command(_command)

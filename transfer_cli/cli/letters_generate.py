@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.letters_approve import must_be_seen_by_another
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     PostRoom,
@@ -279,6 +280,8 @@ def _answer(
             office.say(f"Or for GOV.UK Notify: {upload}")
         if emailed:
             office.say(f"By e-mail, {count(emailed, 'draft')} to open and send: {folder / 'email'}")
+        if must_be_seen_by_another(office, len(filed)):
+            office.say(f"Somebody else must look at them first: transfer letters approve {folder.name}")
         office.say(f"When they have gone: transfer letters posted {folder.name} --on DATE --class CLASS")
     else:
         office.say(f"\n{made} Nothing was written{': --dry-run' if dry_run else ''}.")

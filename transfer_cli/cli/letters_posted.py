@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.letters_approve import refuse_one_pair_of_eyes
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import POST_CLASSES, kinds_apart
 from transfer_cli.cli.references import REFERENCE
@@ -62,26 +63,27 @@ def posted(
     settings, caseload = office.settings, office.caseload()
     post = Post(on or office.as_of, PostClass(post_class), Calendar(settings.terms, settings.bank_holidays))
     register = office.store.letters(office.known_at)
-    waiting = _waiting(register, batch)
+    in_wait = waiting(register, batch)
+    refuse_one_pair_of_eyes(office, batch, [letter for letter in register if letter.batch == batch])
     aside = {office.case(caseload, reference).reference for reference in pulled}
-    going = tuple(letter for letter in waiting if letter.reference not in aside)
+    going = tuple(letter for letter in in_wait if letter.reference not in aside)
     on_the_day = {t.case.reference: t for t in timelines(replace(caseload, as_of=post.dated), settings)}
     pulls = to_pull(going, on_the_day, post, apart=kinds_apart(office), register=register)
     if pulls:
         raise _refusal(batch, pulls)
     changes = replace(
         steps_taken(going, on_the_day, {kind.name: kind.step for kind in office.kinds.values()}, post),
-        letter_states=states_of(going, (letter for letter in waiting if letter.reference in aside), post),
+        letter_states=states_of(going, (letter for letter in in_wait if letter.reference in aside), post),
     )
     if not dry_run:
-        words = f"{count(len(going), 'letter')} of batch {batch} posted, {len(waiting) - len(going)} pulled"
+        words = f"{count(len(going), 'letter')} of batch {batch} posted, {len(in_wait) - len(going)} pulled"
         office.store.record(NewOperation("letters posted", words, office.as_of), changes)
     notes = tuple(_doubts(batch, going, post, office.as_of))
     office.answer({**_document(batch, going, changes, post, dry_run=dry_run), "notes": [n.as_json() for n in notes]})
     for note in notes:
         office.tell(str(note))
     office.say(
-        f"{count(len(going), 'letter')} posted, {len(waiting) - len(going)} pulled; "
+        f"{count(len(going), 'letter')} posted, {len(in_wait) - len(going)} pulled; "
         f"{count(len(changes.events), 'step')} recorded.{' Nothing was written: --dry-run.' if dry_run else ''}"
     )
 
@@ -103,7 +105,7 @@ def _doubt(batch: str, post: Post, why: str) -> Problem:
     return Problem("LET022", Severity.WARNING, f"batch {batch}, posted", show_day(post.dated), why, "Look at --on.")
 
 
-def _waiting(register: Sequence[Letter], batch: str) -> tuple[Letter, ...]:
+def waiting(register: Sequence[Letter], batch: str) -> tuple[Letter, ...]:
     """The letters of the batch of which nothing is recorded yet."""
     from transfer_cli.cli.nearest import nearest
 
@@ -111,10 +113,10 @@ def _waiting(register: Sequence[Letter], batch: str) -> tuple[Letter, ...]:
     if not letters:
         batches = {letter.batch for letter in register}
         raise InputUnusable("LET017", f'The record has no batch "{batch}".', nearest(batch, batches))
-    waiting = tuple(letter for letter in letters if letter.state == "made")
-    if not waiting:
+    found = tuple(letter for letter in letters if letter.state == "made")
+    if not found:
         raise Refused("LET021", f"Batch {batch} is recorded as posted.", "There is nothing left to record.")
-    return waiting
+    return found
 
 
 def _refusal(batch: str, pulls: Sequence[Pull]) -> Refused:

@@ -10,21 +10,29 @@ from transfer_cli.errors import Problem, Severity
 
 @click.command("migrate")
 @click.option("--to", metavar="PATH_OR_URL", help="Copy the record there: a new file, or an empty database.")
+@click.option("--roles", is_flag=True, help="Make the groups of the roles on the server, and give each its rights.")
 @dry_run_option
 @pass_office
 @click.pass_context
-def migrate(ctx: click.Context, office: Office, *, to: str | None, dry_run: bool) -> None:
+def migrate(ctx: click.Context, office: Office, *, to: str | None, roles: bool, dry_run: bool) -> None:
     """Bring the record up to this version of transfer, or copy it to another database.
 
     Without options the tables are brought up to date, as every command does when it first opens an older record; a
     backup is made before. With --to every row is copied in one transaction from SQLite to PostgreSQL, or back; then
     the numbers of rows, the chain head, every row's digest and the weekly report are compared on both sides. The record
-    that is copied stays as it is.
+    that is copied stays as it is. With --roles the groups transfer_read_only, transfer_caseworker,
+    transfer_business_support and transfer_manager are made on the server, with nobody in them; with --dry-run as well
+    their SQL is printed.
 
     Example: transfer migrate --to copy.db
     """
     office.refuse_known_on("migrate")
+    if to and roles:
+        raise click.UsageError("--to and --roles are two steps: first copy, then give the rights in the new place.")
     store = office.store
+    if roles:
+        _roles(office, dry_run=dry_run)
+        return
     if to is None:
         _say_version(office)
         return
@@ -53,6 +61,17 @@ def migrate(ctx: click.Context, office: Office, *, to: str | None, dry_run: bool
     office.say("Keep the old record until all is well; whatever is recorded in it from now on is not in the copy.")
     if any(problem.severity is Severity.REJECT for problem in problems):
         ctx.exit(1)
+
+
+def _roles(office: Office, *, dry_run: bool) -> None:
+    """Give each role its rights, or print the SQL that does."""
+    statements = office.store.set_up_roles(dry_run=dry_run)
+    office.answer({"sql": list(statements), "applied": not dry_run})
+    if dry_run:
+        office.say("\n".join(f"{statement};" for statement in statements))
+        return
+    office.say("Each role has its rights. To put somebody into one, say on the server, for example:")
+    office.say("  GRANT transfer_caseworker TO their_name;")
 
 
 def _say_version(office: Office) -> None:

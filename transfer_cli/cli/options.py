@@ -181,6 +181,8 @@ class Office:
         self._sweep()
         store = open_store(self.db, create=create, before_upgrade=partial(back_up_before_upgrade, self))
         click.get_current_context().call_on_close(store.close)
+        if not self.is_file:
+            _refuse_others(store)
         self.__dict__["store"] = store
         return store
 
@@ -261,6 +263,20 @@ class Office:
             from transfer_cli.reports.terminal import printable
 
             click.echo(printable(text), err=True)
+
+
+def _refuse_others(store: Store) -> None:
+    """See that whoever is connected may give this command.
+
+    Raises:
+        Refused: ROL001, it belongs to another role.
+    """
+    from transfer_cli.domain.roles import why_refused
+
+    held = store.roles_held()
+    why = why_refused(_command_words(click.get_current_context()), held) if held is not None else ""
+    if why:
+        raise Refused("ROL001", why, "Ask whoever has that role, or whoever looks after the server to give it to you.")
 
 
 def _command_words(ctx: click.Context) -> str:

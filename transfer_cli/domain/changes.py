@@ -146,9 +146,9 @@ class LetterState:
 
     Attributes:
         letter_id: Number of the letter in the record.
-        state: `posted`, `withdrawn`, `returned` or `cleared`.
+        state: `approved` (another than its maker has looked), `posted`, `withdrawn`, `returned` or `cleared`.
         on: Day of that.
-        post_class: How it went out: `first`, `second`, `email`, `hand`; None for `withdrawn`.
+        post_class: How it went out: `first`, `second`, `email`, `hand`; None for `approved` and `withdrawn`.
     """
 
     letter_id: int
@@ -222,7 +222,7 @@ class Letter:
     """A letter in the register; fields as in `NewLetter`.
 
     Attributes:
-        state: `made`, `posted`, `withdrawn`, `returned` or `cleared`.
+        state: `made` (also when it is approved), `posted`, `withdrawn`, `returned` or `cleared`.
         on: Day it came into that state; None while `made`.
         history: All states since it was made, in the order of recording.
     """

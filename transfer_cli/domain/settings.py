@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from transfer_cli.domain.backups import BackupPolicy
+from transfer_cli.domain.backups import BULK, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
 
@@ -221,11 +221,15 @@ class Correspondence:
         large_print_size: In points, one of `PRINT_SIZES`.
         languages: Languages of `TRANSLATED` whose letters somebody of the authority has read and approved.
         pictures: Folder with pictures of the authority's own for Easy Read; empty = those that come with the program.
+        four_eyes: A large batch is recorded as posted only once another than its maker has looked.
+        four_eyes_above: A batch of more letters is large.
     """
 
     large_print_size: int = 16
     languages: tuple[str, ...] = ()
     pictures: str = ""
+    four_eyes: bool = False
+    four_eyes_above: int = BULK
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,4 +227,11 @@ TEXTS: dict[str, ErrorText] = {
         "The letter would go to somebody else today, or nothing may go to this family or address, or it was pulled.",
         "Make a new letter with transfer letters generate; it is checked as any other.",
     ),
+    "LET070": ErrorText(
+        "Another pair of eyes",
+        "The settings say that a large batch goes out only when somebody who did not make it has looked at it: one "
+        "wrong template or one wrong day would reach every family at once.",
+        "Somebody else opens print.pdf and manifest.csv and gives `transfer letters approve BATCH`, or posts it "
+        "themselves. The setting is `four_eyes` under [letters].",
+    ),
 }

@@ -213,6 +213,8 @@ def _letters(section: Section) -> Correspondence:
         large_print_size=size,
         languages=section.each_of("languages", TRANSLATED),
         pictures=section.text("pictures") or "",
+        four_eyes=section.flag("four_eyes") or False,
+        four_eyes_above=section.number_or("four_eyes_above", usual.four_eyes_above),
     )
     section.close()
     return found

@@ -29,6 +29,8 @@ from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.four_eyes import Hands
+    from transfer_cli.domain.roles import Role
     from transfer_cli.store.importing import Importing
     from transfer_cli.store.migrating import Copied
 
@@ -146,6 +148,13 @@ class Store:
         with self._reading() as connection:
             return queries.read_letters(connection, read_known(connection, known_at), reference, state)
 
+    def letter_hands(self, batch: str) -> dict[int, Hands]:
+        """Who made and who approved each letter of a batch, by its number."""
+        from transfer_cli.store.hands import read_hands
+
+        with self._reading() as connection:
+            return read_hands(connection, batch)
+
     def schedule(self, as_of: date, known_at: datetime | None = None) -> NewSchedule | None:
         """The schedule in force on this day, as it was recorded; None = there is none.
 
@@ -216,6 +225,23 @@ class Store:
         from transfer_cli.store.migrating import migrate
 
         return migrate(self._engine, self.name, address, self._patience)
+
+    def roles_held(self) -> frozenset[Role] | None:
+        """The roles that whoever is connected has in this record; None = it has none."""
+        from transfer_cli.store.roles import held
+
+        with told(self.name):
+            return held(self._engine)
+
+    def set_up_roles(self, *, dry_run: bool) -> tuple[str, ...]:
+        """Make the groups of the roles on the server and give each its rights; the SQL that does it.
+
+        Args:
+            dry_run: Only say which SQL.
+        """
+        from transfer_cli.store.roles import apply, statements_for
+
+        return (statements_for if dry_run else apply)(self._engine, self.name)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -20,6 +20,7 @@ from transfer_cli.domain.case import (
 )
 from transfer_cli.domain.changes import Letter, LetterState, NewStart, Operation
 from transfer_cli.domain.directory import Setting
+from transfer_cli.domain.four_eyes import APPROVED
 
 Columns = Any
 """A row, or whatever else has its columns as attributes."""
@@ -98,7 +99,7 @@ def operation_from_row(row: Columns) -> Operation:
 
 def letter_from_row(row: Columns, history: tuple[LetterState, ...]) -> Letter:
     """A letter from its row (with `recorded`) and all its states."""
-    state = history[-1] if history else None
+    state = history[-1] if history and history[-1].state != APPROVED else None
     return Letter(
         id=row.id,
         batch=row.batch,

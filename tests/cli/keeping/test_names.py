@@ -37,7 +37,7 @@ WORDS: tuple[tuple[str, ...], ...] = (
     ("export", "everybody.xlsx"),
     ("case", "show", "D001"),
     ("case", "explain", "D001"),
-    ("case", "correct", "D001", "--surname", f"{SURNAME}-Other"),
+    ("case", "correct", "D001", "surname", f"{SURNAME}-Other"),
     ("case", "show", f"{FORENAME} {SURNAME}"),
     ("case", "explain", SURNAME),
     ("letters", "generate", "--kind", "notice", "--reference", SURNAME),
