@@ -59,8 +59,9 @@ event.listen(Engine, "before_cursor_execute", step)
 event.listen(Engine, "commit", step)
 sys.addaudithook(listen)
 code = run(transfer, sys.argv[1:])
+total = steps
 if noted:
-    open(noted, "w").write(str(steps))
+    open(noted, "w").write(str(total))
 sys.exit(code)
 """
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
-from transfer_cli.store.trouble import no_record, not_a_record, not_writable, told
+from transfer_cli.store.trouble import no_record, not_a_record, not_allowed, not_writable, told
 
 PATIENCE = 5.0
 """Seconds to wait for somebody else's write to end."""
@@ -154,6 +154,8 @@ def _use_present_version(
 ) -> None:
     with reading(engine).connect() as connection:
         version = _version(connection, name)
+        if version is None and _is_shut_out(connection):
+            raise not_allowed(name)
     if version == REVISIONS[-1]:
         return
     if version is None and not create:
@@ -169,6 +171,11 @@ def _use_present_version(
     with writing(engine, patience) as connection:
         if _version(connection, name) != REVISIONS[-1]:
             upgrade(connection)
+
+
+def _is_shut_out(connection: Connection) -> bool:
+    """Whether there is a schema that whoever is connected may not even look into."""
+    return connection.dialect.name == "postgresql" and connection.scalar(text("SELECT current_schema()")) is None
 
 
 def _version(connection: Connection, name: str) -> str | None:

@@ -10,7 +10,7 @@ from transfer_cli.domain.roles import Role, privileges
 from transfer_cli.errors import InputUnusable
 from transfer_cli.store.migrations import VERSION_TABLE
 from transfer_cli.store.tables import Row
-from transfer_cli.store.trouble import told
+from transfer_cli.store.trouble import not_allowed, told
 
 PREFIX = "transfer_"
 """Begins the name of each group on the server: `transfer_caseworker`."""
@@ -60,10 +60,13 @@ def apply(engine: Engine, name: str) -> tuple[str, ...]:
     """Give the rights, all or none; what was said to the server.
 
     Raises:
-        InputUnusable: ROL002, it is a file; REC006, whoever is connected may not make roles or give rights.
+        InputUnusable: ROL002, it is a file.
+        Refused: ROL001, whoever is connected does not own the tables, or may not make groups.
     """
     statements = statements_for(engine, name)
     with told(name), engine.begin() as connection:
+        if not connection.scalar(text(_OWNS)):  # the server would only warn that nothing was granted
+            raise not_allowed(name)
         for statement in statements:
             connection.execute(text(statement))
     return statements

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from transfer_cli.errors import Busy, InputUnusable, TransferError
+from transfer_cli.errors import Busy, InputUnusable, Refused, TransferError
 
 _SQLITE: dict[int, str] = {
     sqlite3.SQLITE_BUSY: "REC004",
@@ -28,7 +28,7 @@ _POSTGRESQL: dict[str, str] = {
     "55P03": "REC004",  # lock not available
     "40001": "REC004",  # serialization failure
     "40P01": "REC004",  # deadlock
-    "42501": "REC006",  # insufficient privilege
+    "42501": "ROL001",  # insufficient privilege
     "25006": "REC006",  # read-only transaction
     "42P01": "REC002",  # no such table
     "42703": "REC002",  # no such column
@@ -47,6 +47,7 @@ def told(record: str) -> Iterator[None]:
     Raises:
         Busy: REC004.
         InputUnusable: REC002, REC006, REC009, REC016.
+        Refused: ROL001.
     """
     try:
         yield
@@ -82,6 +83,8 @@ def _meant(error: DBAPIError, record: str) -> TransferError | None:
             return Busy("REC004", f"Somebody else is writing to {record}; nothing was changed.", "Try again soon.")
         case "REC006":
             return not_writable(record)
+        case "ROL001":
+            return not_allowed(record)
         case "REC009":
             return InputUnusable(
                 "REC009",
@@ -137,4 +140,13 @@ def not_writable(record: str) -> InputUnusable:
         "REC006",
         f"{record} cannot be written to, which even reading it needs.",
         "Ask for the right to write to the file and its folder, or copy it to a folder of your own.",
+    )
+
+
+def not_allowed(record: str) -> Refused:
+    """The server holds back what somebody's roles do not give."""
+    return Refused(
+        "ROL001",
+        f"The server does not let you do this with {record}.",
+        "Ask whoever looks after the server for the role that it needs.",
     )
