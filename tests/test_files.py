@@ -105,6 +105,14 @@ def test_a_folder_that_is_still_being_filled_is_left(tmp_path: Path) -> None:
     assert sweep(tmp_path) == ()
 
 
+def test_a_part_whose_log_is_still_being_written_is_left(tmp_path: Path) -> None:
+    part = tmp_path / ".transfer-a.part"
+    part.touch()
+    os.utime(part, (0, 0))
+    part.with_name(f"{part.name}-wal").touch()
+    assert sweep(tmp_path) == ()
+
+
 def test_nothing_is_swept_where_there_is_nothing(tmp_path: Path) -> None:
     assert sweep(tmp_path / "gone") == ()
 

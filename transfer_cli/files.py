@@ -21,8 +21,8 @@ PART = ".part"
 ASIDE = ".being-made-"
 """Begins the name of a folder of letters that is being filled."""
 
-LEFT_OVER = 600
-"""Seconds after which a part that nothing has been written to is taken for one that a stopped machine left."""
+LEFT_OVER = 3600
+"""Seconds after which a part that nothing was written to is taken for one that a stopped machine left."""
 
 
 def make_folder(folder: Path) -> None:
@@ -143,8 +143,8 @@ def _is_part(name: str) -> bool:
 
 
 def _is_left_over(path: Path) -> bool:
-    inside = path.rglob("*") if path.is_dir() else ()
-    latest = max((one.stat().st_mtime for one in (path, *inside)), default=0.0)
+    belonging = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.name.partition(PART)[0]}*")
+    latest = max(one.stat().st_mtime for one in (path, *belonging))
     return time.time() - latest > LEFT_OVER
 
 

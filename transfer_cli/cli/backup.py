@@ -114,24 +114,16 @@ def _list(office: Office) -> None:
         {"file": str(path.absolute()), **(manifest_document(manifest) if manifest else {"made": None})}
         for path, manifest in found
     ]
-    table = Table(f"Backups in {folder}", ("Made (UTC)", "Why", "Children", "Operations", "Encrypted", "File"), rows)
+    table = Table(f"Backups in {folder}", ("Made (UTC)", "File"), rows)
     office.answer({"folder": str(folder.absolute()), "backups": document}, *([table] if found else []))
     office.say(f"{chr(10) if found else ''}{count(len(found), 'backup')} in {folder}.")
 
 
-def _row(path: Path, manifest: Manifest | None) -> tuple[str | int | None, ...]:
+def _row(path: Path, manifest: Manifest | None) -> tuple[str, str]:
     if manifest is None:
-        return None, "cannot be read", None, None, None, path.name
+        return "cannot be read", path.name
     made = f"{show_day(manifest.made.date())} {manifest.made:%H:%M}"
-    children = manifest.counts.get("case_row", 0)
-    return (
-        made,
-        why(manifest.reason),
-        children,
-        manifest.operations,
-        "yes" if manifest.is_encrypted else "no",
-        path.name,
-    )
+    return made, f"{path.name}{' (encrypted)' if manifest.is_encrypted else ''}"
 
 
 def _quoted(path: Path) -> str:

@@ -39,6 +39,18 @@ def back_up_before(office: Office, reason: str) -> Manifest | None:
     policy = office.settings.backups
     if not policy.wants(reason, is_file=office.is_file) or not office.store.head():
         return None
+    return make_backup(office, reason)
+
+
+def make_backup(office: Office, reason: str) -> Manifest:
+    """Make a backup in their folder, and delete those there that the policy does not keep.
+
+    Args:
+        reason: Small letters and hyphens, for the file's name.
+
+    Raises:
+        InputUnusable: BAK005, it cannot be written.
+    """
     return _keep(office, reason, office.settings, office.store.snapshot)
 
 

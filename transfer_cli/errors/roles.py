@@ -19,4 +19,11 @@ TEXTS: dict[str, ErrorText] = {
         "Let the rights of the folder say who may work with it. For roles move the record to a PostgreSQL server: "
         "`transfer migrate --to URL`, then `transfer migrate --roles`.",
     ),
+    "ROL003": ErrorText(
+        "No schema for you",
+        "The address leads to a database in which there is no schema that you may look into: either it was not made "
+        "yet, or you are in none of the groups that may use it.",
+        "Whoever looks after the server makes the schema (CREATE SCHEMA), or puts you into a group, for example: "
+        "GRANT transfer_caseworker TO your name.",
+    ),
 }

@@ -24,6 +24,7 @@ def open_store(
             writable, REC007 no usable address, REC008 no driver, REC009 out of reach, REC010 no such folder,
             REC016 disk full or failing.
         Busy: REC004, somebody else holds it.
+        Refused: ROL001 and ROL003, the server does not let whoever is connected do it.
     """
     engine, name = open_engine(url_or_path, create=create, patience=patience, before_upgrade=before_upgrade)
     return Store(engine, name, patience)

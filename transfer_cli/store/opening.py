@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
-from transfer_cli.store.trouble import no_record, not_a_record, not_allowed, not_writable, told
+from transfer_cli.store.trouble import no_record, not_a_record, not_writable, shut_out, told
 
 PATIENCE = 5.0
 """Seconds to wait for somebody else's write to end."""
@@ -155,7 +155,7 @@ def _use_present_version(
     with reading(engine).connect() as connection:
         version = _version(connection, name)
         if version is None and _is_shut_out(connection):
-            raise not_allowed(name)
+            raise shut_out(name)
     if version == REVISIONS[-1]:
         return
     if version is None and not create:

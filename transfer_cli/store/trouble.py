@@ -150,3 +150,12 @@ def not_allowed(record: str) -> Refused:
         f"The server does not let you do this with {record}.",
         "Ask whoever looks after the server for the role that it needs.",
     )
+
+
+def shut_out(record: str) -> Refused:
+    """There is no schema that whoever is connected may look into."""
+    return Refused(
+        "ROL003",
+        f"There is no schema for you in {record}: it is not there, or none of your roles lets you in.",
+        "Ask whoever looks after the server to make it, or for the role that it needs.",
+    )

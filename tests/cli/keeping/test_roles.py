@@ -85,7 +85,13 @@ def test_a_manager_does_all_of_it(office: Run, as_: As) -> None:
 
 def test_nobody_without_a_role_is_let_in(office: Run, as_: As) -> None:
     answer = office("--db", as_(""), "status")
-    assert (answer.exit_code, "[ROL001]" in answer.stderr) == (4, True)
+    assert (answer.exit_code, "[ROL003]" in answer.stderr) == (4, True)
+
+
+def test_a_schema_that_is_not_there(office: Run, empty_schema: str) -> None:
+    address = make_url(empty_schema).update_query_dict({"options": "-csearch_path=nowhere"})
+    answer = office("migrate", "--to", address.render_as_string(hide_password=False))
+    assert (answer.exit_code, "[ROL003]" in answer.stderr) == (4, True)
 
 
 def test_nobody_but_the_owner_sets_up_roles(office: Run, as_: As) -> None:
