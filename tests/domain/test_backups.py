@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from transfer_cli.domain.backups import BY_HAND, BackupPolicy, backup_name, named, surplus
+from transfer_cli.domain.backups import BY_HAND, BackupPolicy, Manifest, backup_name, named, surplus
 
 NOW = datetime(2016, 10, 5, 8, 15, tzinfo=UTC)  # a Wednesday
 NOTHING = BackupPolicy(keep=0, keep_weeks=0, keep_months=0)
@@ -90,3 +91,9 @@ def test_more_to_keep_than_there_are_keeps_all() -> None:
 )
 def test_when_one_is_made(before: tuple[str, ...] | None, *, is_file: bool, wanted: bool) -> None:
     assert BackupPolicy(before=before).wants("import", is_file=is_file) is wanted
+
+
+def test_whether_a_passphrase_is_needed() -> None:
+    plain = Manifest(NOW, BY_HAND, "1.0", "0004", 0, "", {})
+    assert not plain.is_encrypted
+    assert replace(plain, sealing={"kdf": "scrypt"}).is_encrypted

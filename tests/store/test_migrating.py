@@ -116,6 +116,17 @@ def test_what_transfer_did_not_write_stops_it(tmp_path: Path, elsewhere: str) ->
     assert nothing_stands_at(elsewhere)
 
 
+def test_what_the_other_database_cannot_hold_stops_it(tmp_path: Path, empty_schema: str) -> None:
+    address = str(tmp_path / "transfer.db")
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case())
+    tamper(address, "UPDATE case_row SET surname = 'A' || char(0)")
+    with open_store(address, create=False) as store, pytest.raises(InputUnusable) as refused:
+        store.migrate(empty_schema)
+    assert refused.value.id == "REC018"
+    assert nothing_stands_at(empty_schema)
+
+
 def test_a_folder_that_is_not_there(full: Store, tmp_path: Path) -> None:
     with pytest.raises(InputUnusable) as refused:
         full.migrate(str(tmp_path / "gone" / "transfer.db"))

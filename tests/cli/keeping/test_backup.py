@@ -105,6 +105,15 @@ def test_a_place_that_cannot_be_written(office: Run) -> None:
     assert (answer.exit_code, "[BAK005]" in answer.stderr) == (3, True)
 
 
+def test_an_empty_record_can_be_backed_up(run: Run) -> None:
+    run("init")
+    answer = run("backup", "b")
+    assert "Wrote b: 0 children, 0 operations." in answer.stdout
+    assert "Chain head none: nothing is recorded yet" in answer.stdout
+    answer = run("restore", "b", "--rehearse")
+    assert (answer.exit_code, "nothing was recorded yet" in answer.stdout) == (0, True)
+
+
 # ---- restore ---------------------------------------------------------------------------------------------------------
 
 
@@ -155,6 +164,13 @@ def test_never_over_a_record_that_is_there(office: Run, place: str) -> None:
     answer = office("restore", "b", "--to", place)
     assert (answer.exit_code, "[BAK010]" in answer.stderr) == (4, True)
     assert Path("transfer.db").read_bytes() == before
+
+
+def test_to_a_folder_that_cannot_be_made(office: Run) -> None:
+    office("backup", "b")
+    Path("file").touch()
+    answer = office("restore", "b", "--to", "file/new")
+    assert (answer.exit_code, "[BAK005]" in answer.stderr) == (3, True)
 
 
 @pytest.mark.parametrize("words", [("b",), ("b", "--rehearse", "--to", "new")])
@@ -351,6 +367,18 @@ def test_before_an_upgrade(office: Run, workspace: Path) -> None:
     assert "The record was of version 0003; a backup of it stands in backups." in answer.stderr
     (made,) = office("--json", "backup", "--list").json["backups"]
     assert (made["reason"], made["schema"]) == ("upgrade", "0003")
+
+
+def test_no_backup_before_an_upgrade_if_the_settings_want_none(office: Run, workspace: Path) -> None:
+    settings = (workspace / "transfer.toml").read_text(encoding="utf-8")
+    (workspace / "transfer.toml").write_text(f"{settings}\n[backups]\nbefore = []\n", encoding="utf-8")
+    tamper(
+        str(workspace / "transfer.db"),
+        "UPDATE record_version SET version_num = '0003'",
+        "ALTER TABLE digest_block DROP COLUMN columns",
+    )
+    assert office("status").exit_code == 0
+    assert reasons() == []
 
 
 def test_an_upgrade_with_settings_that_cannot_be_read(office: Run, workspace: Path) -> None:
