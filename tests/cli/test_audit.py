@@ -108,7 +108,7 @@ def test_verify_prints_the_head(run: Run) -> None:
     assert (answer.exit_code, answer.stdout, answer.stderr) == (0, f"The chain is whole. Its head is {head}.\n", "")
     assert run("audit", "verify", "--head", head[:12].upper()).exit_code == 0
     document = run("--json", "audit", "verify").json
-    assert document == {"whole": True, "head": head, "problems": []}
+    assert document == {"whole": True, "head": head, "head_of_reads": "", "problems": []}
 
 
 def test_verify_names_what_is_broken(run: Run, record: Path) -> None:

@@ -51,7 +51,8 @@ def faults(store: Store, head: str = "") -> list[str]:
 
 def test_what_the_program_wrote_is_whole(whole: Store, address: str) -> None:
     tables = {row[0] for row in tamper(address, "SELECT DISTINCT table_name FROM digest_block")}
-    assert tables == {table.name for table in DIGESTED}, "a row of every kind is covered"
+    of_erasing = {"erasure"}  # tests/store/test_erasing.py
+    assert tables == {table.name for table in DIGESTED} - of_erasing, "a row of every kind is covered"
     assert faults(whole) == []
     with open_store(address, create=False) as again:
         assert again.verify(whole.head()) == ()

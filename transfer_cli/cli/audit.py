@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.audit_reads import list_reads
 from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.dates import show_day
@@ -28,16 +29,25 @@ def audit() -> None:
 @click.option("--reference", type=REFERENCE, help="Only what was written about this case.")
 @click.option("--actor", metavar="NAME", help="Only what this person wrote.")
 @click.option("--on", "on_day", type=DAY, help="Only what was recorded on this day.")
+@click.option("--reads", is_flag=True, help="Who looked at a child or took a file away, instead of who wrote.")
 @pass_office
-def log(office: Office, *, reference: str | None, actor: str | None, on_day: date | None) -> None:
+def log(office: Office, *, reference: str | None, actor: str | None, on_day: date | None, reads: bool) -> None:
     """Every command that wrote, the newest first. Days and times of recording are in UTC.
 
+    With --reads: every time one child's case was shown, and every file that was handed out, with its fingerprint. What
+    was handed out about many children is listed under each of them.
+
     Example: transfer audit log --reference CW0001
+
+    Example: transfer audit log --reads --reference CW0001
     """
     from transfer_cli.reports.table import Table
 
     if reference is not None:
         reference = office.case(office.caseload(), reference).reference
+    if reads:
+        list_reads(office, reference, actor, on_day)
+        return
     found = [
         operation
         for operation in reversed(office.store.operations(office.known_at, reference))
@@ -58,7 +68,7 @@ def log(office: Office, *, reference: str | None, actor: str | None, on_day: dat
 @pass_office
 @click.pass_context
 def verify(ctx: click.Context, office: Office, *, head: str) -> None:
-    """Check every row of the record against the hash chain; exit with 1 when it is broken.
+    """Check every row of the record, and the log of reads, against its hash chain; exit with 1 when it is broken.
 
     The chain shows every edit, loss and insertion but one: that its end was cut off. For that, give the head that
     was printed by an earlier verify or in a weekly report.
@@ -73,7 +83,11 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
         office.say(str(problem))
     found = f"The chain is broken: {count(len(broken), 'fault')}." if broken else "The chain is whole."
     office.say(f"{found} Its head is {now}." if now else "Nothing has been recorded yet.")
-    office.answer({"whole": not broken, "head": now, "problems": [problem.as_json() for problem in problems]})
+    reads = office.store.head_of_reads()
+    if reads:
+        office.say(f"The head of the log of reads is {reads}.")
+    found_problems = [problem.as_json() for problem in problems]
+    office.answer({"whole": not broken, "head": now, "head_of_reads": reads, "problems": found_problems})
     if broken:
         ctx.exit(1)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.case_correct import correct
 from transfer_cli.cli.case_exception import exception
 from transfer_cli.cli.case_record import record
@@ -49,6 +50,7 @@ def show(office: Office, *, reference: str) -> None:
     from transfer_cli.reports.case_document import case_document
 
     found = office.case(office.caseload(), reference)
+    log_read(office, found.reference)
     derived = timeline(found, office.settings, office.as_of)
     step = next_step(derived)
     letters = office.store.letters(office.known_at, found.reference)
@@ -99,14 +101,16 @@ def explain(
     if supposing and (html or pdf):
         raise click.UsageError("--html and --pdf write what is so, not what would be: leave the --if options out.")
     case = office.case(office.caseload(), reference)
+    log_read(office, case.reference)
     if supposing:
         _suppose(office, case, (notice, begins), supposed_settings(office.settings, holidays, readings))
         return
     derived = timeline(case, office.settings, office.as_of, explain=True)
     points = open_points(derived, Readings(office.settings, office.as_of))
     files = write_page(
-        office, lambda: _page(office, derived, [said for point in points if (said := point.for_family)]), html, pdf
-    )
+        office, lambda: _page(office, derived, [said for point in points if (said := point.for_family)]), html, pdf,
+        about=case.reference,
+    )  # fmt: skip
     if not files:
         office.say(sentences(derived))
         if points:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, pass_office
 from transfer_cli.domain.dates import show_day
-from transfer_cli.errors import Refused
+from transfer_cli.errors import InputUnusable, Refused
 
 
 @click.command("export")
@@ -36,6 +38,7 @@ def export(office: Office, *, file: Path, events: Path | None, schedules: Path |
     Example: transfer export caseload-today.csv
     """
     from transfer_cli.domain.exported import caseload_rows, event_rows, uncolumned
+    from transfer_cli.domain.exported_schedules import schedule_rows
 
     for path in (file, events, schedules):
         if path is not None and path.exists() and not force:
@@ -43,14 +46,20 @@ def export(office: Office, *, file: Path, events: Path | None, schedules: Path |
     caseload = office.caseload()
     others = sum(1 for case in caseload.cases for _ in uncolumned(case, office.as_of))
     ahead = sum(event.happened > office.as_of for case in caseload.cases for event in case.events)
-    _writer(file)(file, caseload_rows(caseload))
+    rows: dict[Path, Iterable[Sequence[str]]] = {file: caseload_rows(caseload)}
     written = f"Wrote {_number(len(caseload.cases), 'case')} to {file}"
     if events is not None:
-        _writer(events)(events, event_rows(caseload))
+        rows[events] = event_rows(caseload)
         written += f" and {_number(others, 'step')} to {events}"
     elif others:
         office.tell(f"Left out: {_number(others, 'step')} that have no column; --events FILE writes them.")
-    starts = _write_schedules(office, schedules) if schedules else 0
+    recorded = office.store.every_schedule(office.as_of, office.known_at) if schedules else ()
+    starts = sum(len(one.schedule.starts) for one in recorded)
+    if schedules:
+        rows[schedules] = schedule_rows(recorded)
+    _write(office, rows)
+    if schedules:
+        office.say(f"Wrote {_number(len(recorded), 'schedule')} with {_number(starts, 'start')} to {schedules}.")
     if ahead:
         office.tell(f"Left out: {_number(ahead, 'step')} dated after {show_day(office.as_of)}.")
     office.say(f"{written}.")
@@ -67,15 +76,33 @@ def export(office: Office, *, file: Path, events: Path | None, schedules: Path |
     )
 
 
-def _write_schedules(office: Office, path: Path) -> int:
-    """Write every schedule; how many starts they have together."""
-    from transfer_cli.domain.exported_schedules import schedule_rows
+def _write(office: Office, rows: Mapping[Path, Iterable[Sequence[str]]]) -> None:
+    """Write every file beside its place, note that they are handed out, then put them there: all, or none."""
+    with ExitStack() as stack:
+        made = {path: stack.enter_context(_aside(path, its_rows)) for path, its_rows in rows.items()}
+        log_files(office, made.values())
+        for path, aside in made.items():
+            aside.replace(path)
 
-    found = office.store.every_schedule(office.as_of, office.known_at)
-    _writer(path)(path, schedule_rows(found))
-    starts = sum(len(recorded.schedule.starts) for recorded in found)
-    office.say(f"Wrote {_number(len(found), 'schedule')} with {_number(starts, 'start')} to {path}.")
-    return starts
+
+@contextmanager
+def _aside(path: Path, rows: Iterable[Sequence[str]]) -> Iterator[Path]:
+    """A file with these rows beside its place, gone at the end unless it was moved.
+
+    Raises:
+        InputUnusable: IMP009, it cannot be written there.
+    """
+    aside = path.with_name(f"{path.name}.part")
+    if path.is_dir():
+        raise InputUnusable("IMP009", f"{path} cannot be written: it is a folder.", "Name a file.")
+    try:
+        try:
+            _writer(path)(aside, rows)
+        except InputUnusable as error:
+            raise InputUnusable(error.id, error.what.replace(str(aside), str(path)), error.fix) from error
+        yield aside
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _writer(file: Path) -> Callable[[Path, Iterable[Sequence[str]]], None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_copies, log_read
 from transfer_cli.cli.letters_approve import approve
 from transfer_cli.cli.letters_edit import edit, lint
 from transfer_cli.cli.letters_file import file
@@ -129,10 +130,13 @@ def preview(
     room = open_post_room(office, post_class)
     (kind,) = kinds_named(office, [name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
+    log_read(office, *(timeline.case.reference for _, timeline in wanted))
     found = place_orders(wanted, (), office.settings, room.post, routes=routes(office, named))
     others = neighbours((t.case for t in room.timelines), office.settings)
     made, faulty = make(found.orders, office.settings, room.post, Asked(reason, new_date), others, office.kinds)
     held = (*found.held, *faulty)
+    if pdf:
+        log_copies(office, ((one.order.case.reference, one.sha256) for one in made))
     for number, one in enumerate(made, start=1):
         office.say(f"{chr(10) if number > 1 else ''}To: {', '.join(one.letter.address)}\n")
         office.say(to_text((*one.letter.tokens, *tokens_of(one.letter.easy))).rstrip())

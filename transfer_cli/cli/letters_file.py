@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, pass_office, templates_option
 from transfer_cli.cli.post_room import letters_folder, refuse_among_letters
 from transfer_cli.cli.references import REFERENCE
@@ -38,7 +39,8 @@ def file(ctx: click.Context, office: Office, *, reference: str, out: Path | None
     """
     from transfer_cli.domain.returned import letter_name
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.again import write_bundle
+    from transfer_cli.files import make_folder, write_private
+    from transfer_cli.letters.again import bundle
     from transfer_cli.letters.files import file_stem
 
     case = office.case(office.caseload(), reference)
@@ -51,8 +53,13 @@ def file(ctx: click.Context, office: Office, *, reference: str, out: Path | None
         )
     path = folder / f"{file_stem(case.reference)}-letters.pdf"
     missing: dict[str, str] = {}
+    whole, pages = bundle(_copies(office, letters, missing), office.as_of)
+    if pages:
+        log_files(office, [whole], case.reference)
     try:
-        pages = write_bundle(path, _copies(office, letters, missing), office.as_of)
+        make_folder(path.parent)
+        if pages:
+            write_private(path, whole)
     except OSError as error:
         raise InputUnusable(
             "LET019", f"{path} cannot be written: {error.strerror}.", "Make room, or name another place with --out."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.letters_approve import must_be_seen_by_another
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import (
@@ -189,7 +190,7 @@ def _keep(
     from transfer_cli.domain.backups import BULK
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import batch_name, mark_recorded, write_batch
+    from transfer_cli.letters.files import MANIFEST, batch_name, mark_recorded, write_batch
 
     folder = letters_folder(office)
     recorded = {letter.batch for letter in room.register}
@@ -202,6 +203,7 @@ def _keep(
             for_service=notify, pictures=office.settings.letters.pictures,
         )  # fmt: skip
         if place:
+            log_files(office, [place / MANIFEST])
             words = f"{count(len(filed), 'letter')}, batch {name}"
             new = tuple(_new_letter(one, name) for one in filed)
             if len(new) >= BULK:

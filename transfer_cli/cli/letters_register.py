@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.options import Office, pass_office
 from transfer_cli.cli.references import REFERENCE
 
@@ -34,6 +35,7 @@ def register(office: Office, *, reference: str | None, batch: str | None, kind: 
     from transfer_cli.reports.case_document import letter_document
 
     about = office.case(office.caseload(), reference).reference if reference else None
+    log_read(office, *([about] if about else []))
 
     def wanted(letter: Letter) -> bool:
         asked = ((batch, letter.batch), (kind, letter.kind), (state, letter.state))

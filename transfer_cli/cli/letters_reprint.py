@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_copies
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import chosen_letters, kinds_apart, letters_folder, refuse_among_letters
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
@@ -60,6 +61,8 @@ def reprint(
     _refuse(office, caseload, register, letters, again=again)
     known = reprint_folders(caseload.cases)
     name = batch_name(folder, office.as_of, known)
+    if not dry_run:
+        log_copies(office, ((letter.reference, letter.sha256) for letter in letters))
     place = _write(office, folder, name, letters, known, dry_run=dry_run)
     if not dry_run:
         words = f"{count(len(letters), 'letter')}: {', '.join(dict.fromkeys(le.reference for le in letters))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.options import Office, pass_office
 
 
@@ -27,6 +28,7 @@ def meetings(office: Office, *, school: str | None) -> None:
     if school is not None:
         sought = school.strip().casefold()
         wanted = {name: meetings for name, meetings in wanted.items() if sought in name.casefold()}
+    log_read(office, *(meeting.case.reference for of_school in wanted.values() for meeting in of_school))
     number = sum(len(meetings) for meetings in wanted.values())
     document = {
         "as_of": office.as_of.isoformat(),

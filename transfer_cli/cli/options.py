@@ -156,7 +156,7 @@ class Office:
         Raises:
             Refused: RULE047, the settings say that another nation's law counts.
         """
-        command = _command_words(click.get_current_context())
+        command = command_words(click.get_current_context())
         if settings.jurisdiction != "england" and command.startswith(ENGLAND_ONLY):
             raise Refused(
                 "RULE047",
@@ -274,12 +274,12 @@ def _refuse_others(store: Store) -> None:
     from transfer_cli.domain.roles import why_refused
 
     held = store.roles_held()
-    why = why_refused(_command_words(click.get_current_context()), held) if held is not None else ""
+    why = why_refused(command_words(click.get_current_context()), held) if held is not None else ""
     if why:
         raise Refused("ROL001", why, "Ask whoever has that role, or whoever looks after the server to give it to you.")
 
 
-def _command_words(ctx: click.Context) -> str:
+def command_words(ctx: click.Context) -> str:
     """The command's own words, such as `letters list`, however the program was called."""
     words: list[str] = []
     while ctx.parent is not None:

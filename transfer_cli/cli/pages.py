@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ def page_options(command: F) -> F:
     return html(pdf(command))
 
 
-def write_page(office: Office, make: Callable[[], Page], html: Path | None, pdf: Path | None) -> list[str]:
+def write_page(
+    office: Office, make: Callable[[], Page], html: Path | None, pdf: Path | None, about: str | None = None
+) -> list[str]:
     """Write the page to the files that were named, say so, and return their full names; none named, none made.
+
+    Args:
+        about: The one child that the page is about: that it is handed out is noted. None = it is about nobody.
 
     Raises:
         InputUnusable: REP001, a file cannot be written there.
@@ -38,6 +44,8 @@ def write_page(office: Office, make: Callable[[], Page], html: Path | None, pdf:
 
     page = make()
     contents = [(path, PAGE_FORMATS[format_](page)) for path, format_ in wanted]
+    if about:
+        log_files(office, (content for _, content in contents), about)
     for path, content in contents:
         write_file(path, content)
         office.say(f"Wrote {path}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import transfer_cli
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
@@ -47,7 +48,7 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
 
     Example: transfer report weekly --audience team --format html
     """
-    from transfer_cli.reports.writers import file_names, write_files
+    from transfer_cli.reports.writers import file_names, made_files, write_contents
 
     formats = tuple(dict.fromkeys(formats))
     caseload = office.caseload()
@@ -55,7 +56,10 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
     if not dry_run:
-        write_files(made, provenance(caseload.head), formats, folder)
+        contents = made_files(made, provenance(caseload.head), formats, folder)
+        if audience == "team":
+            log_files(office, contents.values())
+        write_contents(contents)
     office.say(f"{made.title}, {made.days}")
     office.say(f"{made.verdict}. {made.headline} {made.honest}")
     for path in paths:
@@ -104,7 +108,7 @@ def provenance(head: str) -> Provenance:
         head: Hash of the last operation in the record that was read.
     """
     from transfer_cli.reports.report import Provenance
-    from transfer_cli.store.writing import actor
+    from transfer_cli.store.who import actor
 
     now = datetime.now(UTC)
     made = f"{show_day(now.date())} at {now:%H:%M} UTC"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 
 FORMATS = ("html", "xlsx", "pdf", "ics")
@@ -32,6 +33,7 @@ def publish(office: Office, *, formats: tuple[str, ...], out: Path | None, dry_r
     folder = out or office.folder / "schedule"
     paths = [folder / name for name in contents]
     if not dry_run:
+        log_files(office, contents.values())
         write_contents({folder / name: content for name, content in contents.items()})
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")

@@ -109,4 +109,10 @@ TEXTS: dict[str, ErrorText] = {
         "past transfer, or the file is damaged.",
         "`transfer audit verify` names the row. " + _TAMPERED,
     ),
+    "REC040": ErrorText(
+        "The log of reads was changed",
+        "Who looked at a child, and what was handed out, is kept in a chain of its own. An entry is missing, or is not "
+        "what was written.",
+        _TAMPERED,
+    ),
 }

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from transfer_cli.domain.changes import Letter
-from transfer_cli.files import make_folder, new_file, write_new, write_private
+from transfer_cli.files import new_file, write_new
 from transfer_cli.letters.files import (
     NOT_RECORDED,
     PRINT_FILE,
@@ -79,21 +79,15 @@ def write_copies(folder: Path, name: str, copies: Iterable[tuple[str, bytes]], d
     return folder / name
 
 
-def write_bundle(path: Path, copies: Iterable[bytes], dated: date) -> int:
+def bundle(copies: Iterable[bytes], dated: date) -> tuple[bytes, int]:
     """All copies in one file for the child's own file, one after the other without blanks between them.
 
     Returns:
-        Number of pages.
-
-    Raises:
-        OSError: It cannot be written.
+        The file, and its number of pages.
     """
-    make_folder(path.parent)
     whole = io.BytesIO()
     pages = write_print_file(whole, copies, dated, front_sides=False)
-    if pages:
-        write_private(path, whole.getvalue())
-    return pages
+    return whole.getvalue(), pages
 
 
 def _made_anew(letter: Letter, known: Mapping[str, LetterKind], pictures: str) -> bytes:

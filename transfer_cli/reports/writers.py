@@ -27,11 +27,16 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
     Raises:
         InputUnusable: REP001, a file cannot be written there.
     """
+    contents = made_files(report, provenance, formats, folder)
+    write_contents(contents)
+    return tuple(contents)
+
+
+def made_files(report: Report, provenance: Provenance, formats: Iterable[str], folder: Path) -> dict[Path, bytes]:
+    """What `write_files` writes: each file's place and content."""
     formats = tuple(formats)
-    contents = [FORMATS[format_](report, provenance) for format_ in formats]
-    paths = tuple(folder / name for name in file_names(report, formats))
-    write_contents(dict(zip(paths, contents, strict=True)))
-    return paths
+    paths = (folder / name for name in file_names(report, formats))
+    return {path: FORMATS[format_](report, provenance) for path, format_ in zip(paths, formats, strict=True)}
 
 
 def write_contents(contents: Mapping[Path, bytes]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
+from transfer_cli.domain.access import Access, NewAccess
 from transfer_cli.domain.case import Caseload
 from transfer_cli.domain.changes import (
     Changes,
@@ -23,7 +24,7 @@ from transfer_cli.domain.changes import (
 )
 from transfer_cli.domain.directory import Directory
 from transfer_cli.errors import Problem
-from transfer_cli.store import queries
+from transfer_cli.store import access, queries
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
@@ -197,6 +198,27 @@ class Store:
         """Hash of the last operation; empty while there is none."""
         with self._reading() as connection:
             return queries.read_head(connection, known_at)
+
+    def log(self, *entries: NewAccess) -> None:
+        """Note that these were read or handed out, before they are; the record's head stays where it is.
+
+        Raises:
+            Busy: REC004, somebody else holds the record.
+            InputUnusable: REC006, whoever asks may not even add to the log, and therefore may not look.
+        """
+        if entries:
+            with told(self.name), access.logging(self._engine, self._patience) as connection:
+                access.add(connection, entries)
+
+    def accesses(self, known_at: datetime | None = None) -> tuple[Access, ...]:
+        """The log of reads, in order."""
+        with self._reading() as connection:
+            return access.read(connection, known_at)
+
+    def head_of_reads(self) -> str:
+        """Hash of the last entry of the log of reads; empty while there is none."""
+        with self._reading() as connection:
+            return access.head(connection)
 
     def verify(self, head: str = "") -> tuple[Problem, ...]:
         """What does not fit the hash chain, the first broken link first; nothing when all is whole.

@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, DateTime, Dialect, Integer, String, TableClause, Text, column, table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    String,
+    TableClause,
+    Text,
+    column,
+    table,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from transfer_cli.domain.columns import BY_NAME, CONTACTS, FIELDS, Kind
@@ -105,4 +118,11 @@ LETTER_STATE = _shape(
 SETTING = _shape(
     "setting", id=Integer, operation_id=Integer, urn=String, name=String, kind=String, head=String, address=String,
     postcode=String, email=String, phone=String, lowest_age=Integer, highest_age=Integer, closed_on=Date,
+)  # fmt: skip
+ACCESS = _shape(
+    "access", id=Integer, recorded=Moment, actor=String, command=String, reference=String, file_sha256=String,
+    salt=LargeBinary, digest=LargeBinary, hash=String,
+)  # fmt: skip
+ERASURE = _shape(
+    "erasure", id=Integer, operation_id=Integer, table_name=String, row_id=Integer, rule=String, seal=String,
 )  # fmt: skip

@@ -252,6 +252,35 @@ class SettingRow(Row, table=True):
     closed_on: date | None
 
 
+class AccessRow(Row, table=True):
+    """A case was read, or a file handed out; the entries have a hash chain of their own (`store.access`)."""
+
+    __tablename__ = "access"
+
+    id: int = _key()
+    recorded: datetime = Field(sa_type=Moment)
+    actor: str
+    command: str
+    reference: str | None = Field(default=None, index=True)
+    file_sha256: str | None
+    salt: bytes
+    digest: bytes
+    hash: str
+
+
+class ErasureRow(Row, table=True):
+    """Retention erased the content of a row; `seal` covers what was left of it (`store.erased`)."""
+
+    __tablename__ = "erasure"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    table_name: str
+    row_id: int
+    rule: str
+    seal: str
+
+
 def _table(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
@@ -267,6 +296,10 @@ SCHEDULE_START = _table(ScheduleStartRow)
 LETTER = _table(LetterRow)
 LETTER_STATE = _table(LetterStateRow)
 SETTING = _table(SettingRow)
+ACCESS = _table(AccessRow)
+ERASURE = _table(ErasureRow)
 
-DIGESTED: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING)
+DIGESTED: tuple[Table, ...] = (
+    CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING, ERASURE,
+)  # fmt: skip
 """Tables whose rows the hash chain covers; a contact is part of its case or of a change."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 from transfer_cli.domain.changes import Operation
 from transfer_cli.domain.columns import to_text
 from transfer_cli.errors import Problem, Severity
+from transfer_cli.store import access
 from transfer_cli.store.chain import (
     DIGEST_BYTES,
     ERASED,
@@ -25,6 +26,7 @@ from transfer_cli.store.chain import (
     sealed,
 )
 from transfer_cli.store.current import read_changes, read_fields
+from transfer_cli.store.erased import Seals, read_seals
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import batches
 from transfer_cli.store.shapes import CONTACT_NUMBERS
@@ -73,15 +75,17 @@ def verify(connection: Connection, head: str) -> tuple[Problem, ...]:
     Args:
         head: Beginning of a hash that must be in the chain; empty = none is known.
     """
+    seals = read_seals(connection)
     findings = [
-        *_chain(connection, head),
-        *(finding for table in DIGESTED for finding in _rows(connection, table)),
+        *_chain(connection, head, seals),
+        *(finding for table in DIGESTED for finding in _rows(connection, table, seals)),
         *_stray_contacts(connection),
     ]
-    return tuple(problem for _, problem in sorted(findings, key=lambda finding: finding[0]))
+    in_order = (problem for _, problem in sorted(findings, key=lambda finding: finding[0]))
+    return (*in_order, *access.verify(connection, seals))
 
 
-def _chain(connection: Connection, head: str) -> Iterator[Finding]:
+def _chain(connection: Connection, head: str, seals: Seals) -> Iterator[Finding]:
     """Operations against their hashes."""
     blocks = select(DIGEST_BLOCK).order_by(DIGEST_BLOCK.c.operation_id)
     written = {
@@ -97,35 +101,49 @@ def _chain(connection: Connection, head: str) -> Iterator[Finding]:
             if link.id != last + 1:
                 gone = f"operation {last + 1}" if link.id == last + 2 else f"operations {last + 1} to {link.id - 1}"
                 yield link.id, _broken("REC015", gone, "It was recorded and is not there any more.")
-            elif content is UNREADABLE or operation_hash(previous, Operation(**content), map(_line, rows)) != link.hash:
+            elif content is UNREADABLE or not _links(previous, content, rows, seals):
                 where = f"operation {link.id} ({link.command})"
                 yield link.id, _broken("REC014", where, "Its hash does not fit what it says, wrote or follows.")
             previous, last = str(link.hash), link.id
             hashes.append(previous)
     for number in written:
         yield number, _broken("REC015", f"operation {number}", "Rows say that it wrote them, and it is not there.")
-    if head and not any(known.startswith(head) for known in hashes):
+    if head and not any(known.startswith(head) for known in (*hashes, *access.heads(connection))):
         why = "It was the head of the chain once, and is not in it: operations were cut off or written anew."
         yield last + 1, _broken("REC015", f"hash {head}", why)
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[Finding]:
+def _links(previous: str, content: Content, rows: list[tuple[str, int, bytes]], seals: Seals) -> bool:
+    """Whether an operation's hash follows from what it says, wrote and follows, or what was left of it is sealed."""
+    lines = [_line(row) for row in rows]
+    if operation_hash(previous, Operation(**content), lines) == content["hash"]:
+        return True
+    return seals.fits(OPERATION.name, content["id"], sealed_operation(content, lines))
+
+
+def sealed_operation(content: Content, lines: Iterable[str]) -> Content:
+    """What the seal of an operation covers: what is left of it, and the digests of the rows it wrote."""
+    return {**content, "rows": "".join(lines)}
+
+
+def _rows(connection: Connection, table: Table, left: Seals) -> Iterator[Finding]:
     """The rows of one table against their digests."""
     contents = _case_contents if table is CASE else _plain_contents(table)
-    erased: Counter[int] = Counter()
+    erased: Counter[tuple[int, str]] = Counter()
     blocks = select(DIGEST_BLOCK).where(DIGEST_BLOCK.c.table_name == table.name).order_by(DIGEST_BLOCK.c.first_row_id)
     seals = [seal for block in connection.execute(blocks) for seal in _seals(block)]
     for some in batches(seals):
         found = dict(_bearably(contents, connection, [seal.row_id for seal in some]))
         for seal in some:
             content = found.get(seal.row_id)
-            if content is None and seal.salt == ERASED:
-                erased[seal.operation_id] += 1
+            if seal.salt == ERASED and (content is None or left.fits(table.name, seal.row_id, content)):
+                erased[seal.operation_id, left.rule(table.name, seal.row_id)] += 1
             elif problem := _fault(table, seal, content):
                 yield seal.operation_id, problem
-    for operation_id, count in erased.items():
+    for (operation_id, rule), count in erased.items():
         where = f"operation {operation_id}, {_word(table)}"
-        why = f"{count} {'row was' if count == 1 else 'rows were'} erased; the chain still holds."
+        under = f" under the rule {rule}" if rule else ""
+        why = f"{count} {'row was' if count == 1 else 'rows were'} erased{under}; the chain still holds."
         yield operation_id, Problem("REC017", Severity.NOTE, where, "", why, "Compare it with the log of erasures.")
     known = {seal.row_id for seal in seals}
     for row in connection.execute(select(table.c.id, table.c.operation_id).order_by(table.c.id)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +35,7 @@ from transfer_cli.store.tables import (
     SCHEDULE_START,
     SETTING,
 )
+from transfer_cli.store.who import actor, now
 
 Row = Mapping[str, Any]
 
@@ -160,22 +159,6 @@ class Writing:
         for table, blocks in sorted(self._digests.items()):
             for first, digests in blocks:
                 yield sealed(table, first, digests)
-
-
-def now() -> datetime:
-    """The machine's clock, UTC; nothing else in the program asks it when something was recorded."""
-    return datetime.now(UTC)
-
-
-def actor() -> str:
-    """Who is writing: TRANSFER_ACTOR, else the name they are logged in with."""
-    named = os.environ.get("TRANSFER_ACTOR", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user, and on Windows no module that could know
-        return "unknown"
 
 
 def _next_numbers(connection: Connection) -> dict[str, int]:
