@@ -9,7 +9,8 @@ def test_whatever_is_not_given_has_a_sentence_of_its_own() -> None:
     every = defaults(Settings(""))
     assert "Capacity of the team: no limit." in every
     given = frozenset(
-        {"terms", "capacity", "schedule", "officers", "plan", "authority.deadline", "contacts", "letters", "policy"}
-    )
+        {"terms", "capacity", "schedule", "officers", "plan", "authority.deadline", "contacts", "letters", "policy",
+         "retention", "outputs"}
+    )  # fmt: skip
     assert defaults(Settings("", given=given)) == ("Agencies asked for advice: none.",)
     assert len(every) == len(given) + 1

@@ -30,6 +30,7 @@ from transfer_cli.cli.plan import plan as plan_command
 from transfer_cli.cli.profile import profile as profile_command
 from transfer_cli.cli.report import report as report_command
 from transfer_cli.cli.restore import restore as restore_command
+from transfer_cli.cli.retention import retention as retention_command
 from transfer_cli.cli.schedule import schedule as schedule_command
 from transfer_cli.cli.slippage import slippage as slippage_command
 from transfer_cli.cli.status import status as status_command
@@ -107,6 +108,7 @@ for _command in (
     letters_command,
     report_command,
     audit_command,
+    retention_command,
     explain_command,
     meetings_command,
     plan_command,

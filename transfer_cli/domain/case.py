@@ -137,6 +137,8 @@ OTHER_STEPS: frozenset[str] = frozenset(
         "letter_reprinted",
         "letter_returned",
         "plan_promised",
+        "retention_hold",
+        "retention_hold_lifted",
     }
 )
 """Steps without a column of their own."""

@@ -158,6 +158,21 @@ class LetterState:
 
 
 @dataclass(frozen=True, slots=True)
+class NewErasure:
+    """The content of a row was erased by retention.
+
+    Attributes:
+        rule: Under which rule.
+        seal: Covers what was left of the row.
+    """
+
+    table_name: str
+    row_id: int
+    rule: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Everything one command writes, in one transaction.
 
@@ -175,10 +190,12 @@ class Changes:
     letter_states: tuple[LetterState, ...] = ()
     settings: tuple[Setting, ...] = ()
     newcomers: NewCases | None = None
+    erasures: tuple[NewErasure, ...] = ()
 
     def __bool__(self) -> bool:
         of_cases = self.new_cases or self.newcomers or self.fields or self.events
-        return bool(of_cases or self.schedule or self.letters or self.letter_states or self.settings)
+        others = self.letters or self.letter_states or self.settings or self.erasures
+        return bool(of_cases or self.schedule or others)
 
 
 @dataclass(frozen=True, slots=True)

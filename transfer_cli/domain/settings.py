@@ -10,6 +10,7 @@ from types import MappingProxyType
 from transfer_cli.domain.backups import BULK, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
+from transfer_cli.domain.retention_policy import Outputs, Retention
 
 LAST_LAWFUL_DAY = date(2018, 3, 31)
 """Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
@@ -252,6 +253,8 @@ class Settings:
         policy: How the authority reads the open points of the law.
         letters: The form of letters.
         backups: When backups are made by themselves, and which are kept.
+        retention: How long the file of a child is kept.
+        outputs: How long copies of what the record holds are kept.
     """
 
     authority: str
@@ -275,6 +278,8 @@ class Settings:
     policy: Policy = SAFE
     letters: Correspondence = field(default_factory=Correspondence)
     backups: BackupPolicy = field(default_factory=BackupPolicy)
+    retention: Retention = field(default_factory=Retention)
+    outputs: Outputs = field(default_factory=Outputs)
 
     @property
     def rights(self) -> Rights:
@@ -294,6 +299,8 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("letters", "Letters: large print of 16 points, no language but English, and the pictures of the program."),
     ("backups", "Backups: one before each import, batch of letters and upgrade, and not for ever."),
     ("policy", "Open points of the law: the safe reading of each."),
+    ("retention", "Retention: files may be erased 31 years after birth, when somebody approves the list."),
+    ("outputs", "Copies in letters, reports and other folders: kept until somebody removes them."),
 )
 
 

@@ -73,6 +73,8 @@ STEPS_IN_WORDS: Mapping[str, str] = {
     "letter_returned": "a letter came back; by transfer letters returned",
     "letter_reprinted": "a letter was printed once more; by transfer letters reprint",
     "delay_letter_sent": "a letter about the delay was sent",
+    "retention_hold": "the file is kept whatever the schedule of retention says, for the reason in the remark",
+    "retention_hold_lifted": "it is no longer kept for that reason",
 }
 """Every step that can be recorded; AGENCY stands for a name."""
 

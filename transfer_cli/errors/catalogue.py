@@ -11,6 +11,7 @@ from transfer_cli.errors.letters import TEXTS as LETTERS
 from transfer_cli.errors.local_plan import TEXTS as LOCAL_PLAN
 from transfer_cli.errors.record import TEXTS as RECORD
 from transfer_cli.errors.reports import TEXTS as REPORTS
+from transfer_cli.errors.retention import TEXTS as RETENTION
 from transfer_cli.errors.roles import TEXTS as ROLES
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
 from transfer_cli.errors.settings import TEXTS as SETTINGS
@@ -28,5 +29,6 @@ CATALOGUE: dict[str, ErrorText] = {
     **LAW,
     **LETTERS,
     **REPORTS,
+    **RETENTION,
     **USAGE,
 }

@@ -32,6 +32,7 @@ from transfer_cli.domain.settings import (
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.bank_holidays import ENGLAND_BANK_HOLIDAYS
 from transfer_cli.readers.plan_toml import plan_group, plan_version
+from transfer_cli.readers.retention_toml import outputs, retention
 from transfer_cli.readers.toml_lines import lines_of
 from transfer_cli.readers.toml_section import Faults, Section
 
@@ -132,6 +133,8 @@ def _settings(file: Section) -> Settings:
         policy=_policy(file.section("policy")),
         letters=_letters(file.section("letters")),
         backups=_backups(file.section("backups")),
+        retention=retention(file.section("retention")),
+        outputs=outputs(file.section("outputs")),
     )
     file.close()
     return settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, func, or_, select, union_all
@@ -219,8 +219,13 @@ def check_untouched(connection: Connection, changes: Changes, seen: int, own: Co
     Raises:
         Busy: Somebody else has written about one of them since.
     """
+    check_nobody_wrote(connection, _about(connection, changes), seen, own)
+
+
+def check_nobody_wrote(connection: Connection, references: Iterable[str], seen: int, own: Collection[int]) -> None:
+    """Whether nobody else has written about these cases; arguments and error as for `check_untouched`."""
     query = select(TOUCHED.c.reference).where(TOUCHED.c.operation_id > seen, TOUCHED.c.operation_id.not_in(own))
-    if clashing := _about(connection, changes).intersection(connection.scalars(query)):
+    if clashing := set(references).intersection(connection.scalars(query)):
         raise changed_meanwhile(clashing)
 
 

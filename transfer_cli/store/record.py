@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from transfer_cli.domain.changes import (
 from transfer_cli.domain.directory import Directory
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
+from transfer_cli.store.compacting import compact
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
@@ -136,6 +137,37 @@ class Store:
                 raise Unfinished
         if session.operation:
             self._own.add(session.operation.id)
+
+    def erase(self, rules: Mapping[str, str], operation: NewOperation) -> tuple[Operation, dict[str, int]]:
+        """Erase these children, in one transaction; `compact` then takes the bytes out of the file as well.
+
+        Args:
+            rules: Under which rule, by reference.
+            operation: Its words name no reference.
+
+        Returns:
+            The operation as recorded, and how many rows of each table were written over.
+
+        Raises:
+            Busy: REC004, somebody else holds the record; REC005, somebody else has written about one of the children
+                since this Store last read the caseload.
+        """
+        from transfer_cli.store.erasing import erase
+
+        with told(self.name), writing(self._engine, self._patience) as connection:
+            access.take_the_log(connection)
+            if self._seen is not None:
+                queries.check_nobody_wrote(connection, rules, self._seen, self._own)
+            return erase(connection, rules, operation)
+
+    def compact(self) -> bool:
+        """Take what was erased out of the bytes of the database; False = somebody else has the record open.
+
+        Raises:
+            Busy: REC004, somebody else is writing.
+        """
+        with told(self.name):
+            return compact(self._engine)
 
     def operations(self, known_at: datetime | None = None, reference: str | None = None) -> tuple[Operation, ...]:
         """The commands that wrote, in order; only those that wrote about this case, if one is named."""

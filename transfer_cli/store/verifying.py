@@ -121,6 +121,12 @@ def _links(previous: str, content: Content, rows: list[tuple[str, int, bytes]], 
     return seals.fits(OPERATION.name, content["id"], sealed_operation(content, lines))
 
 
+def lines_of(connection: Connection, operation_id: int) -> list[str]:
+    """The rows that an operation wrote, as its hash takes them in."""
+    blocks = connection.execute(select(DIGEST_BLOCK).where(DIGEST_BLOCK.c.operation_id == operation_id))
+    return [_line(row) for row in sorted((s.table, s.row_id, s.digest) for block in blocks for s in _seals(block))]
+
+
 def sealed_operation(content: Content, lines: Iterable[str]) -> Content:
     """What the seal of an operation covers: what is left of it, and the digests of the rows it wrote."""
     return {**content, "rows": "".join(lines)}
@@ -128,7 +134,7 @@ def sealed_operation(content: Content, lines: Iterable[str]) -> Content:
 
 def _rows(connection: Connection, table: Table, left: Seals) -> Iterator[Finding]:
     """The rows of one table against their digests."""
-    contents = _case_contents if table is CASE else _plain_contents(table)
+    contents = contents_of(table)
     erased: Counter[tuple[int, str]] = Counter()
     blocks = select(DIGEST_BLOCK).where(DIGEST_BLOCK.c.table_name == table.name).order_by(DIGEST_BLOCK.c.first_row_id)
     seals = [seal for block in connection.execute(blocks) for seal in _seals(block)]
@@ -190,6 +196,11 @@ def _bearably(
         if len(numbers) == 1:
             return [(numbers[0], UNREADABLE)]
         return [one for number in numbers for one in _bearably(read, connection, [number])]
+
+
+def contents_of(table: Table) -> Callable[[Connection, list[int]], Iterator[tuple[int, Content]]]:
+    """What gives number and content of rows of this table, as they are digested."""
+    return _case_contents if table is CASE else _plain_contents(table)
 
 
 def _plain_contents(table: Table) -> Callable[[Connection, list[int]], Iterator[tuple[int, Content]]]:

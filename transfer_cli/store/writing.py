@@ -26,6 +26,7 @@ from transfer_cli.store.tables import (
     CASE,
     CONTACT,
     DIGEST_BLOCK,
+    ERASURE,
     EVENT,
     FIELD_CHANGE,
     LETTER,
@@ -218,6 +219,7 @@ def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[
             for s in changes.letter_states
         ],
     )
+    yield ERASURE, [_columns(erasure) for erasure in changes.erasures]
     yield SETTING, [_columns(setting) | {"address": "\n".join(setting.address)} for setting in changes.settings]
 
 

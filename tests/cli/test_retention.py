@@ -1,0 +1,274 @@
+"""`transfer retention`: after it a search for the child finds nothing, and figures of the past are as they were."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import day
+from tests.conftest import Answer, Run
+from tests.correspondence import PARENTS, case_for
+from transfer_cli.cli import transfer
+from transfer_cli.cli.errors_edge import run as run_at_edge
+from transfer_cli.domain.changes import Changes, NewEvent, NewOperation, NewSchedule, NewStart
+from transfer_cli.domain.columns import fields_of
+from transfer_cli.readers.traces import text_of
+from transfer_cli.store import open_store
+
+REFUSED, FINDING = 4, 1
+SETTINGS = Path(__file__).parent / "letters" / "transfer.toml"
+DAYS = ("2016-09-12", "2016-10-03", "2017-03-06", "2018-03-31")
+PLANTED = ("Zebulon", "Quixwood", "Hidden Lane", "Whispered", "Y895000000017", "L01")
+RULES = """
+[outputs]
+reports = 100
+case_files = 3650
+
+[[retention.rules]]
+name = "sen_file"
+years = 18
+source = "our schedule"
+"""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of three children, made once: one whose time is over, an open case, and a child still young."""
+    folder = tmp_path_factory.mktemp("retention") / "here"
+    folder.mkdir()
+    (folder / "transfer.toml").write_text(SETTINGS.read_text(encoding="utf-8") + RULES, encoding="utf-8")
+    mother = replace(PARENTS[0], name="Mrs Ottoline Quixwood", address=("1 Hidden Lane", "Chester"))
+    cases = (
+        case_for("notice", reference="L01", forename="Zebulon", surname="Quixwood", contacts=(mother,),
+                 upn="Y895000000017", home_address=("1 Hidden Lane", "Chester"), date_of_birth=day("2005-03-03")),
+        case_for("notice", reference="L02", forename="Open", date_of_birth=day("2006-03-03")),
+        case_for("notice", reference="L03", forename="Young", date_of_birth=day("2012-03-03")),
+    )  # fmt: skip
+    starts = tuple(
+        NewStart(c.reference, c.promise.week, c.promise.starts_on, "J Price", None, None) for c in cases if c.promise
+    )
+    loaded = Changes(
+        new_cases=tuple(fields_of(replace(case, events=(), promise=None)) for case in cases),
+        events=(NewEvent("L01", "complaint", day("2016-09-02"), note="Whispered to Zebulon"),),
+    )
+    with open_store(str(folder / "transfer.db"), create=True) as store:
+        store.record(NewOperation("import", "sample", day("2016-09-05")), loaded)
+        store.record(
+            NewOperation("schedule", "3 starts", day("2016-09-05")), Changes(schedule=NewSchedule(True, starts))
+        )
+    for words in (
+        "letters generate --kind notice --reference L01 --reference L02 --reference L03",
+        "letters posted 2016-10-03 --on 2016-10-03 --class first",
+        "letters file L01", "report weekly --audience team", "case show L01",
+        f"export {folder / 'exports' / 'all.csv'}", f"export {folder / 'exports' / 'all.xlsx'}",
+        f"export {folder / 'mine.csv'}", "case record L01 plan_issued --on 2017-02-20",
+        "case record L03 plan_issued --on 2017-02-20",
+    ):  # fmt: skip
+        (folder / "exports").mkdir(exist_ok=True)
+        place = ["-q", "--db", str(folder / "transfer.db"), "--settings", str(folder / "transfer.toml")]
+        as_of = "2017-03-01" if "plan_issued" in words else "2016-10-03"
+        assert run_at_edge(transfer, [*place, "--as-of", as_of, *words.split()]) == 0, words
+    (folder / "backups").mkdir()
+    shutil.copy(folder / "transfer.db", folder / "backups" / "2017-03-01.transfer-backup")
+    return folder
+
+
+@pytest.fixture
+def here(prepared: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that workspace, to stand in, with a defect in the log that mentions the child."""
+    folder = workspace / "here"
+    shutil.copytree(prepared, folder)
+    (workspace / "log").mkdir()
+    (workspace / "log" / "transfer.log").write_text("defect: could not set Zebulon Quixwood", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("TRANSFER_ACTOR", "j.price")
+    return folder
+
+
+def everything(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file of the workspace and the log, as whoever searches for a name would read it."""
+    for path in (*folder.rglob("*"), *(folder.parent / "log").glob("*")):
+        if path.is_file():
+            yield str(path), path.name + text_of(path.read_bytes()) + path.read_bytes().decode("latin-1")
+
+
+def found(folder: Path) -> list[tuple[str, str]]:
+    return sorted((Path(name).name, word) for name, text in everything(folder) for word in PLANTED if word in text)
+
+
+def figures(run: Run) -> list[object]:
+    """What must not change: the reports of past days that name nobody, and their figures."""
+    return [
+        (
+            run("--json", "--as-of", on, "report", "weekly", "--dry-run").json["hash"],
+            run("--json", "--as-of", on, "status").json,
+        )
+        for on in DAYS
+    ]
+
+
+def test_due_lists_whose_time_is_over_and_what_stands_against_it(here: Path, run: Run) -> None:  # noqa: ARG001
+    document = run("--json", "--as-of", "2025-01-01", "retention", "due").json
+    assert document["due"] == [
+        {"reference": "L01", "rule": "sen_file", "due": "2023-03-03", "against": None},
+        {"reference": "L02", "rule": "sen_file", "due": "2024-03-03",
+         "against": "the case is still open: record first how it ended"},
+    ]  # fmt: skip
+    assert document["expired"] == [
+        str(Path("reports") / f"weekly-2016-10-03-team.{ending}") for ending in ("html", "pdf", "xlsx")
+    ]
+    shown = run("--plain", "--as-of", "2025-01-01", "retention", "due").stdout
+    assert "L01        sen_file  3 Mar 2023  yes" in shown
+    assert shown.endswith("To erase them for good: transfer retention run --approve 1\n")
+    assert (
+        run("--as-of", "2016-10-03", "retention", "due").stdout == "Everything is still to be kept, as of 3 Oct 2016.\n"
+    )
+
+
+def test_dry_run_lists_the_copies_and_changes_nothing(here: Path, run: Run) -> None:
+    before = found(here)
+    assert {name for name, _ in before} >= {"transfer.db", "transfer.log", "all.csv", "mine.csv", "manifest.csv"}
+    document = run("--json", "--as-of", "2025-01-01", "retention", "run", "--dry-run").json
+    names = {Path(place).name for place in document["files"]}
+    assert names >= {"L01-notice-1.pdf", "print.pdf", "L01-letters.pdf", "all.csv", "all.xlsx", "log of defects"}
+    assert "L02-notice-1.pdf" not in names
+    assert [Path(place).name for place in document["lists"]] == ["manifest.csv"]
+    assert document["elsewhere"] == ["mine.csv"]
+    assert document["backups"] == [str(Path("backups") / "2017-03-01.transfer-backup")]
+    assert found(here) == before
+
+
+def erase(run: Run) -> Answer:
+    return run("--as-of", "2025-01-01", "retention", "run", "--approve", "1")
+
+
+def test_after_it_nothing_of_the_child_is_found_anywhere(here: Path, run: Run) -> None:
+    (here / "mine.csv").unlink()  # named, and left to whoever put it there
+    answer = erase(run)
+    assert (answer.exit_code, found(here)) == (0, [])
+    assert "1 child erased." in answer.stdout
+    assert not (here / "backups").exists()
+    kept = [path.name for path in (here / "letters" / "2016-10-03").glob("*.pdf")]
+    assert sorted(kept) == ["L02-notice-1.pdf", "L03-notice-1.pdf"]
+    manifest = (here / "letters" / "2016-10-03" / "manifest.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(",")[0] for line in manifest.splitlines()] == ["reference", "L02", "L03"]
+
+
+def test_verify_passes_and_says_under_which_rule(here: Path, run: Run) -> None:  # noqa: ARG001
+    head = run("--json", "audit", "verify").json["head"]
+    erase(run)
+    answer = run("audit", "verify", "--head", head)
+    assert answer.exit_code == 0
+    assert "operation 1, case: 1 row was erased under the rule sen_file; the chain still holds." in answer.stdout
+
+
+def test_figures_of_the_past_are_as_they_were(here: Path, run: Run) -> None:  # noqa: ARG001
+    before = figures(run)
+    assert erase(run).exit_code == 0
+    assert figures(run) == before
+
+
+def test_the_certificate_says_what_was_done_and_names_nobody(here: Path, run: Run) -> None:
+    erase(run)
+    files = sorted((here / "retention").iterdir())
+    assert [path.suffix for path in files] == [".html", ".json", ".pdf"]
+    certificate = json.loads(files[1].read_text(encoding="utf-8"))
+    assert certificate["rules"] == [["sen_file", "18 years from birth", "our schedule", 1]]
+    assert (certificate["children"], certificate["by"], certificate["backups"]) == (1, "j.price", 1)
+    assert certificate["files"]["letters"] >= 3
+    for path in files:
+        assert not any(word in text_of(path.read_bytes()) for word in PLANTED)
+    (operation, *_) = run("--json", "audit", "log").json["operations"]
+    assert (operation["command"], operation["words"]) == ("retention run", f"1 child erased, {files[1].stem}")
+
+
+def test_the_number_must_be_typed_and_right(here: Path, run: Run) -> None:  # noqa: ARG001
+    for words in ([], ["--approve", "2"]):
+        answer = run("--as-of", "2025-01-01", "retention", "run", *words)
+        assert (answer.exit_code, "[RULE071]" in answer.stderr) == (REFUSED, True)
+    assert run("--json", "case", "show", "L01").exit_code == 0
+
+
+def test_nothing_is_erased_ahead_of_its_time(here: Path, run: Run) -> None:  # noqa: ARG001
+    answer = run("--as-of", "2199-01-01", "retention", "run", "--approve", "1")
+    assert (answer.exit_code, "[RULE070]" in answer.stderr) == (REFUSED, True)
+
+
+def test_where_two_people_are_asked_for_the_other_one_approves_exactly_this_list(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (here / "transfer.toml").read_text(encoding="utf-8")
+    text = text.replace("[[retention.rules]]", "[retention]\ntwo_people = true\n\n[[retention.rules]]")
+    (here / "transfer.toml").write_text(text, encoding="utf-8")
+    assert run("--as-of", "2025-01-01", "retention", "approve", "1").exit_code == 0
+    assert "[RULE072]" in erase(run).stderr
+    monkeypatch.setenv("TRANSFER_ACTOR", "a.okoro")
+    assert run("--as-of", "2025-01-01", "retention", "approve", "3").exit_code == REFUSED
+    assert erase(run).exit_code == 0
+    certificate = next((here / "retention").glob("*.json"))
+    assert json.loads(certificate.read_text(encoding="utf-8"))["approved_by"] == "j.price"
+
+
+def test_a_legal_hold_keeps_the_file_until_it_is_lifted(here: Path, run: Run) -> None:  # noqa: ARG001
+    held = run("--as-of", "2020-01-01", "retention", "hold", "L01", "--why", "an inquiry")
+    assert (held.exit_code, "L01: legal hold on 1 Jan 2020. Recorded." in held.stdout) == (0, True)
+    (due, *_) = run("--json", "--as-of", "2025-01-01", "retention", "due").json["due"]
+    assert due["against"] == "a legal hold since 2020-01-01"
+    again = run("--as-of", "2020-01-02", "retention", "hold", "L01", "--why", "an inquiry")
+    assert "This is in the record already" in again.stdout
+    run("--as-of", "2021-01-01", "retention", "hold", "L01", "--lift", "--why", "it ended")
+    assert run("--json", "--as-of", "2025-01-01", "retention", "due").json["due"][0]["against"] is None
+
+
+def test_backups_can_be_left_to_the_authority(here: Path, run: Run) -> None:
+    text = (here / "transfer.toml").read_text(encoding="utf-8")
+    (here / "transfer.toml").write_text(
+        text.replace("[[retention.rules]]", "[retention]\nbackups = false\n\n[[retention.rules]]"), encoding="utf-8"
+    )
+    answer = erase(run)
+    assert "The backups still hold the children" in answer.stderr
+    assert [path.name for path in (here / "backups").iterdir()] == ["2017-03-01.transfer-backup"]
+
+
+def test_somebody_else_with_the_record_open_is_told_and_a_second_run_finishes(here: Path, run: Run) -> None:
+    with closing(sqlite3.connect(here / "transfer.db", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM case_row").fetchone()
+        answer = erase(run)
+        assert (answer.exit_code, "[REC042]" in answer.stderr) == (FINDING, True)
+    assert run("--as-of", "2025-01-01", "retention", "run").exit_code == 0
+    (here / "mine.csv").unlink()
+    assert found(here) == []
+
+
+def test_a_copy_that_cannot_be_removed_stops_it_before_anything_is_erased(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr("transfer_cli.cli.retention_files.remove", refuse)
+    answer = erase(run)
+    assert (answer.exit_code, "[REC041]" in answer.stderr) == (3, True)
+    assert run("case", "show", "L01").exit_code == 0
+    assert not (here / "retention").exists()
+
+
+def test_expired_copies_go_without_an_approval_and_the_register_keeps_what_was_sent(here: Path, run: Run) -> None:
+    text = (here / "transfer.toml").read_text(encoding="utf-8")
+    (here / "transfer.toml").write_text(text.replace("[outputs]\n", "[outputs]\nletters = 90\n"), encoding="utf-8")
+    before = run("--json", "letters", "register").json["letters"]
+    expired = run("--json", "--as-of", "2017-06-01", "retention", "due").json["expired"]
+    assert expired[0] == str(Path("letters") / "2016-10-03")
+    assert run("--json", "--as-of", "2016-12-31", "retention", "due").json["expired"] == []
+    assert run("--as-of", "2017-06-01", "retention", "run").exit_code == 0
+    assert not (here / "letters" / "2016-10-03").exists()
+    assert not list((here / "reports").glob("*-team.*"))
+    assert run("--json", "letters", "register").json["letters"] == before

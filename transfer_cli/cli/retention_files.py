@@ -1,0 +1,162 @@
+"""Copies of what the record holds: where they are, which are no longer to be kept, and how one is removed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transfer_cli.cli.errors_edge import log_file
+from transfer_cli.cli.options import Office
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+
+FOLDERS: Mapping[str, str] = {
+    "letters": "letters",
+    "reports": "reports",
+    "exports": "exports",
+    "case_files": "case-files",
+    "reprints": "reprints",
+    "sar": "sar",
+    "schedule": "schedule",
+}
+"""Folder beside the record by its key in the settings."""
+
+BACKUPS = "backups"
+LISTS = ("manifest.csv", "notify.csv")
+"""Files about many letters, of which single lines can be taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Files that mention children who are to be erased.
+
+    Attributes:
+        to_remove: Whole files.
+        to_shorten: Lists out of which some lines go, with the references.
+        elsewhere: Files that the program did not put where they are: named, and left to whoever did.
+        backups: Copies of the whole record.
+    """
+
+    to_remove: tuple[Path, ...]
+    to_shorten: Mapping[Path, frozenset[str]]
+    elsewhere: tuple[Path, ...]
+    backups: tuple[Path, ...]
+
+
+def expired(office: Office) -> tuple[Path, ...]:
+    """Folders of letters and single files that the settings no longer keep, in order."""
+    keep = office.settings.outputs.keep_days
+    return tuple(sorted(path for key, days in keep.items() for path in _expired(office, key, days)))
+
+
+def _expired(office: Office, key: str, days: int) -> Iterator[Path]:
+    from transfer_cli.domain.outputs import day_in, is_over
+
+    folder = office.folder / FOLDERS[key]
+    if not folder.is_dir():
+        return
+    if key == "letters":
+        done = _batches_done(office)
+        yield from (p for p in folder.iterdir() if p.is_dir() and is_over(done.get(p.name), days, office.as_of))
+        return
+    if key in {"reprints", "sar"}:
+        yield from (p for p in folder.iterdir() if p.is_dir() and is_over(day_in(p.name), days, office.as_of))
+        return
+    for path in _files(folder):
+        if key == "reports" and "-team." not in path.name:
+            continue
+        if is_over(day_in(path.name) if key == "reports" else _written(path), days, office.as_of):
+            yield path
+
+
+def _batches_done(office: Office) -> dict[str, date | None]:
+    from transfer_cli.domain.outputs import batch_done
+
+    batches = defaultdict(list)
+    for letter in office.store.letters():
+        batches[letter.batch].append(letter)
+    return {batch: batch_done(letters) for batch, letters in batches.items()}
+
+
+def _written(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime).date()  # noqa: DTZ006 - the day as the user's folder shows it
+
+
+def copies_about(office: Office, cases: Collection[Case], others: Iterable[Case]) -> Copies:
+    """Every file in the folders of the workspace that mentions one of these children, and the log of defects.
+
+    Args:
+        others: Children whose files stay; a name that one of them has as well gives nobody away.
+    """
+    from transfer_cli.readers.traces import found_in, marks_of
+
+    if not cases:
+        return Copies((), {}, (), ())
+    shared = {mark for case in others for mark in marks_of(case)}
+    marks = {case.reference: [mark for mark in marks_of(case) if mark not in shared] for case in cases}
+    remove: list[Path] = []
+    shorten: dict[Path, frozenset[str]] = {}
+    for path in (*(p for name in FOLDERS.values() for p in _files(office.folder / name)), log_file()):
+        if path.is_file() and (found := found_in(path, marks)):
+            if path.name in LISTS:
+                shorten[path] = found
+            else:
+                remove.append(path)
+    elsewhere = [path for path in _loose(office) if found_in(path, marks)]
+    return Copies(tuple(remove), shorten, tuple(elsewhere), tuple(_files(office.folder / BACKUPS)))
+
+
+def _loose(office: Office) -> Iterator[Path]:
+    """Files at the top of the workspace, where people put what they import and export; not the record itself."""
+    if not office.folder.is_dir():
+        return
+    record = Path(office.db).name
+    for path in sorted(office.folder.iterdir()):
+        if path.is_file() and not path.name.startswith(record):
+            yield path
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it, and whatever folder is left empty by that.
+
+    Raises:
+        OSError: It cannot be removed, for instance since another program shows it.
+    """
+    for file in (*_files(path), *([path] if path.is_file() else [])):
+        file.unlink()
+    for folder in (
+        *sorted((p for p in path.rglob("*") if p.is_dir()), reverse=True),
+        *([path] if path.is_dir() else []),
+    ):
+        folder.rmdir()
+    if path.parent.is_dir() and path.parent.name not in FOLDERS.values() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
+
+
+def shorten(path: Path, references: Iterable[str]) -> None:
+    """Take the lines about these children out of a list.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    from transfer_cli.letters.files import write_private
+    from transfer_cli.readers.traces import plainly
+
+    marks = [plainly(reference) for reference in references]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    kept = [row for row in rows if not any(mark in plainly(cell) for mark in marks for cell in row)]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(kept)
+    write_private(path, text.getvalue().encode("utf-8-sig"))

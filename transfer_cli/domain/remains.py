@@ -1,0 +1,92 @@
+"""What is left of an erased child: days and codes that counting needs, and nothing that says who it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from transfer_cli.domain.calendar import years_after
+from transfer_cli.domain.case import Event
+from transfer_cli.domain.turns import MOVED, PROMISED, agreed
+from transfer_cli.domain.year_group import is_infant_school
+
+KEPT_FIELDS = frozenset(
+    {
+        "ncy", "document", "document_date", "last_annual_review", "setting_type", "phase_move", "phase_move_on",
+        "primary_need", "priority", "young_person_can_decide", "assessment_begins", "meeting_on", "moved_in_on",
+        "left_on", "left_reason",
+    }
+)  # fmt: skip
+"""Columns that stay as they are. `date_of_birth` is made less exact, and what is marked in `marked` leaves a mark."""
+
+KEPT_DETAIL = frozenset({"begins", "sent", "from", "to", "asked", "on", "agency", "batch"})
+"""Facts of a step that stay: days, the kind of agency, and the day of a batch."""
+
+HELD = "erased"
+"""Stands for the reason for which letters were held, since that they were held counts."""
+INFANT_SCHOOL = "Infant school"
+"""Stands for the name of an infant school, which decides when a child changes phase."""
+
+SEPTEMBER, FIRST_DAYS, MIDDLE = 9, 12, 15
+BEGAN, ENDED = date(2014, 9, 1), date(2018, 3, 31)
+"""The time of the transfers: SI 2014/2270."""
+
+ELSEWHERE = ("placement_consulted:", "placement_answered:")
+"""Steps that carry the name of a setting."""
+
+
+def marked(field: str, text: str | None) -> str | None:
+    """What is left of a field that is not kept; None = nothing."""
+    if text and field == "hold_letters":
+        return HELD
+    return INFANT_SCHOOL if field == "setting_name" and text and is_infant_school(text) else None
+
+
+def step_left(step: str, number: int) -> str:
+    """The step without the name of a setting that it carries.
+
+    Args:
+        number: Takes the name's place.
+    """
+    prefix = next((prefix for prefix in ELSEWHERE if step.startswith(prefix)), None)
+    return f"{prefix}{number}" if prefix else step
+
+
+def note_left(step: str, happened: date, note: str) -> str:
+    """The days that the remark of a step carries; everything that a person wrote goes."""
+    event = Event(step, happened, note=note)
+    if step in MOVED and (turn := agreed(event)):
+        return replace(turn, reason="").note
+    if step == PROMISED:
+        return "; ".join(part.strip() for part in note.split(";") if not part.strip().startswith("group "))
+    if step.startswith("exception:"):
+        parts = (part.strip() for part in note.split(";"))
+        return "; ".join(part for part in parts if part.partition("=")[0].strip() in {"from", "to", "asked", "agency"})
+    return ""
+
+
+def detail_left(detail: Mapping[str, str] | None) -> dict[str, str] | None:
+    """Likewise of its further facts."""
+    return {key: value for key, value in (detail or {}).items() if key in KEPT_DETAIL} or None
+
+
+def words_left(words: str, opaque: Mapping[str, str]) -> str:
+    """The words of an operation with opaque references in place of those of erased children."""
+    if not any(reference in words for reference in opaque):
+        return words
+    either = "|".join(re.escape(reference) for reference in sorted(opaque, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])({either})(?![\w-])", lambda found: opaque[found[1]], words)
+
+
+def birth_left(born: date) -> date:
+    """A day of the same month on which every limit of the law falls as it did for the day of birth.
+
+    It is the same side of the first days of September, when a school year begins; and where the 19th or 25th birthday,
+    which end rights, fell within the time of the transfers, the day stays.
+    """
+    ends = (years_after(born, age) for age in (19, 25))
+    if (born.month == SEPTEMBER and born.day < FIRST_DAYS) or any(BEGAN <= day <= ENDED for day in ends):
+        return born
+    return born.replace(day=MIDDLE)

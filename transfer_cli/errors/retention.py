@@ -1,0 +1,38 @@
+"""Errors about keeping and erasing: ids RULE070 on, and REC041 on."""
+
+from __future__ import annotations
+
+from transfer_cli.errors import ErrorText
+
+TEXTS: dict[str, ErrorText] = {
+    "RULE070": ErrorText(
+        "Erasing ahead of its time",
+        "Files were to be erased as of a day that is still to come. Until then they have to be kept.",
+        "Leave --as-of out. To see what will be over by a later day, use `transfer --as-of DATE retention due`.",
+    ),
+    "RULE071": ErrorText(
+        "Number to be erased",
+        "Erasing cannot be undone, so whoever does it types how many children it is about. The number is missing, or "
+        "is not that of the list as it stands now.",
+        "Look at `transfer retention due`, and give the number that it says.",
+    ),
+    "RULE072": ErrorText(
+        "Approval of a second person",
+        "The settings ask for two people: one who approves the list, and another who erases. Nobody else has approved "
+        "exactly this list.",
+        "Have somebody else give `transfer retention approve NUMBER`, at their own desk.",
+    ),
+    "REC041": ErrorText(
+        "A copy cannot be removed",
+        "A file that mentions a child who is to be erased, or that is no longer to be kept, could not be removed. What "
+        "was not done yet is still as it was.",
+        "Close the file in other programs, or have its rights changed, and give the command again.",
+    ),
+    "REC042": ErrorText(
+        "Erased, but not yet out of the bytes",
+        "The content was erased, and no question finds it any more; but the database file could not be written anew, "
+        "since somebody else has it open, so parts of it may still stand in there. On a server, only the owner of the "
+        "tables can do it.",
+        "Close every other window that uses the record, and give `transfer retention run` again.",
+    ),
+}
