@@ -178,7 +178,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
     assert settings.letters == Correspondence(16, (), "")
-    assert len(defaults(settings)) == 11
+    assert len(defaults(settings)) == 13
     assert settings.backups == BackupPolicy(None, "backups", 10, 8, 6)
 
 

@@ -12,6 +12,7 @@ from transfer_cli.cli.access import log_read
 from transfer_cli.cli.case_correct import correct
 from transfer_cli.cli.case_exception import exception
 from transfer_cli.cli.case_record import record
+from transfer_cli.cli.case_sar import sar
 from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.pages import page_options, write_page
 from transfer_cli.cli.postpone import postpone
@@ -171,3 +172,4 @@ case.add_command(record)
 case.add_command(correct)
 case.add_command(postpone)
 case.add_command(exception)
+case.add_command(sar)

@@ -1,10 +1,15 @@
-"""Errors about keeping and erasing: ids RULE070 on, and REC041 on."""
+"""Errors about keeping, erasing and handing out: ids RULE070 on, REC041 on and USE040 on."""
 
 from __future__ import annotations
 
 from transfer_cli.errors import ErrorText
 
 TEXTS: dict[str, ErrorText] = {
+    "USE040": ErrorText(
+        "No such contact",
+        "A contact was named as the one who asks for the child's data, and the child has fewer contacts.",
+        "Look at `transfer case show`: contacts count from 1. Leave the option out if the young person asks.",
+    ),
     "RULE070": ErrorText(
         "Erasing ahead of its time",
         "Files were to be erased as of a day that is still to come. Until then they have to be kept.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine
 
 from transfer_cli.domain.access import Access, NewAccess
-from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.changes import (
     Changes,
     FieldChange,
@@ -23,11 +23,13 @@ from transfer_cli.domain.changes import (
     RecordedSchedule,
 )
 from transfer_cli.domain.directory import Directory
+from transfer_cli.domain.subject_access import Subject
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
 from transfer_cli.store.compacting import compact
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
+from transfer_cli.store.subject import read_subject
 from transfer_cli.store.trouble import readable, told
 
 if TYPE_CHECKING:
@@ -187,6 +189,11 @@ class Store:
 
         with self._reading() as connection:
             return read_hands(connection, batch)
+
+    def subject(self, case: Case) -> Subject:
+        """Everything that is recorded about one child, also what was corrected later."""
+        with self._reading() as connection:
+            return read_subject(connection, read_known(connection, None), case)
 
     def schedule(self, as_of: date, known_at: datetime | None = None) -> NewSchedule | None:
         """The schedule in force on this day, as it was recorded; None = there is none.

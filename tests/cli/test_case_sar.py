@@ -1,0 +1,123 @@
+"""`transfer case sar`: everything about the child, and nobody else's data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import day
+from tests.conftest import Run
+from tests.correspondence import PARENTS, case_for
+from transfer_cli.domain.case import Relationship
+from transfer_cli.domain.changes import Changes, FieldChange, NewEvent, NewOperation, NewSchedule, NewStart
+from transfer_cli.domain.columns import fields_of
+from transfer_cli.readers.traces import text_of
+from transfer_cli.store import open_store
+
+SETTINGS = Path(__file__).parent / "letters" / "transfer.toml"
+FATHER_ONLY = ("Bertram", "Quixwood", "9 Hidden Lane", "ZZ9 9ZZ", "bertram@quix.example", "07700 900123")
+
+
+@pytest.fixture
+def here(workspace: Path, run: Run) -> Path:
+    """A child with two parents who live apart, a brother, letters to both parents, and a history."""
+    shutil.copy(SETTINGS, workspace / "transfer.toml")
+    mother = replace(PARENTS[0], name="Ms Alix Example")
+    father = replace(
+        mother, name="Mr Bertram Quixwood", relationship=Relationship.FATHER, address=("9 Hidden Lane", "Chester"),
+        postcode="CH1 9ZZ", email="bertram@quix.example", confidential=True,
+    )  # fmt: skip
+    child = case_for("notice", reference="L01", contacts=(mother, father))
+    brother = case_for("notice", reference="L02", forename="Kit", contacts=())
+    steps = (NewEvent("L01", "complaint", day("2016-09-02"), note="Bertram says that Kit was there as well"),)
+    loaded = Changes(
+        new_cases=tuple(fields_of(replace(c, events=(), promise=None)) for c in (child, brother)), events=steps
+    )
+    moved = FieldChange("L01", "contact2_address1", "9 Hidden Lane", "10 Hidden Lane", day("2016-09-20"))
+    with open_store(str(workspace / "transfer.db"), create=True) as store:
+        store.record(NewOperation("import", "2 new", day("2016-09-05")), loaded)
+        monday = day("Mon 24 Oct 2016")
+        planned = NewSchedule(feasible=True, starts=(NewStart("L01", monday, monday, "J Price", None, None),))
+        store.record(NewOperation("schedule", "1 start", day("2016-09-05")), Changes(schedule=planned))
+        store.record(NewOperation("case correct", "L01: address", day("2016-09-20")), Changes(fields=(moved,)))
+        corrected = NewEvent("L01", "complaint", day("2016-09-03"), supersedes=1)
+        store.record(NewOperation("case record", "L01: complaint", day("2016-09-20")), Changes(events=(corrected,)))
+    words = ("--as-of", "2016-10-03", "letters", "generate", "--kind", "notice", "--reference", "L01")
+    assert len(run("--json", *words).json["letters"]) == 2
+    return workspace
+
+
+def handed_out(folder: Path) -> str:
+    return "\n".join(text_of(path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_child_is_given_everything_but_what_is_other_peoples(here: Path, run: Run) -> None:
+    answer = run("--json", "--as-of", "2016-10-10", "case", "sar", "L01", "--received", "2016-10-03").json
+    folder = here / "sar" / "L01-2016-10-10"
+    assert (answer["folder"], answer["answer_by"]) == (str(folder), "2016-11-11")
+    text = handed_out(folder)
+    assert [word for word in (*FATHER_ONLY, "Alix", "10 Hidden") if word in text] == []
+    assert "Kit" not in text
+    document = json.loads((folder / "answer.json").read_text(encoding="utf-8"))
+    complaint = [(step["day"], step["remark"], step["stands"]) for step in document["steps"]]
+    assert complaint == [
+        ("2016-09-02", "[another person] says that [another person] was there as well", "corrected"),
+        ("2016-09-03", None, "yes"),
+    ]
+    assert [letter["to"] for letter in document["letters"]] == ["somebody else", "somebody else"]
+    assert document["history"] == []
+    assert [entry["what"] for entry in document["operations"]] == [
+        "several children", "several children", "L01: address", "L01: complaint", "several children",
+    ]  # fmt: skip
+    assert "2016-10-03/print.pdf" in document["files"]
+    assert {fact["field"]: fact["value"] for fact in document["facts"]}["reference"] == "L01"
+
+
+def test_what_was_left_out_and_is_to_be_decided_is_said_first(here: Path, run: Run) -> None:  # noqa: ARG001
+    answer = run("--plain", "--as-of", "2016-10-10", "case", "sar", "L01")
+    assert answer.exit_code == 0
+    for said in (
+        "To be answered by 18 Nov 2016: promptly, and before the end of forty days",
+        "2 contacts other than whoever asks",
+        "2 letters to other people, which show where they live.",
+        "TO DECIDE: 1 remark in free text.",
+    ):
+        assert said in answer.stdout
+
+
+def test_a_parent_who_asks_is_given_their_own_data_too(here: Path, run: Run) -> None:
+    run("--as-of", "2018-06-30", "case", "sar", "L01", "--contact", "1")
+    folder = here / "sar" / "L01-2018-06-30"
+    text = handed_out(folder)
+    assert "Alix" in text
+    assert "30 July 2018" in text
+    assert [word for word in FATHER_ONLY if word in text] == []
+    (letter,) = (folder / "letters").iterdir()
+    register = run("--json", "letters", "register", "--reference", "L01").json["letters"]
+    assert hashlib.sha256(letter.read_bytes()).hexdigest() in {entry["sha256"] for entry in register}
+
+
+def test_it_is_noted_as_read_with_each_file(here: Path, run: Run) -> None:
+    run("--as-of", "2016-10-10", "case", "sar", "L01", "--contact", "1")
+    files = [path for path in (here / "sar").rglob("*") if path.is_file()]
+    noted = [e for e in run("--json", "audit", "log", "--reads").json["reads"] if e["command"] == "case sar"]
+    assert {entry["file_sha256"] for entry in noted} == {
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+    assert {entry["reference"] for entry in noted} == {"L01"}
+
+
+def test_dry_run_writes_nothing(here: Path, run: Run) -> None:
+    answer = run("--as-of", "2016-10-10", "case", "sar", "L01", "--dry-run")
+    assert "Would write" in answer.stdout
+    assert not (here / "sar").exists()
+
+
+def test_a_contact_that_is_not_there(here: Path, run: Run) -> None:  # noqa: ARG001
+    answer = run("case", "sar", "L01", "--contact", "3")
+    assert (answer.exit_code, "[USE040]" in answer.stderr) == (3, True)

@@ -1,0 +1,81 @@
+"""By when a subject access request is answered, and whose data is not the child's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import a_case, day
+from tests.domain.test_returned import a_letter
+from transfer_cli.domain.case import Contact, Relationship
+from transfer_cli.domain.subject_access import (
+    ANOTHER,
+    is_about_another,
+    is_to_another,
+    limit_of,
+    names_of_others,
+    others_of,
+    without_others,
+)
+
+MOTHER = Contact("Mrs Ottoline Example", Relationship.MOTHER)
+FATHER = Contact("Mr Bertram Quix", Relationship.FATHER)
+HERSELF = Contact("Robin Example", Relationship.YOUNG_PERSON)
+CHILD = a_case(contacts=(MOTHER, FATHER))
+
+
+@pytest.mark.parametrize(
+    ("received", "due", "law"),
+    [
+        ("Wed 28 Sep 2016", "Sun 6 Nov 2016", "Data Protection Act 1998 s.7"),
+        ("Thu 24 May 2018", "Mon 2 Jul 2018", "Data Protection Act 1998 s.7"),
+        ("Fri 25 May 2018", "Mon 25 Jun 2018", "GDPR article 12(3)"),
+        ("Thu 31 Jan 2019", "Thu 28 Feb 2019", "GDPR article 12(3)"),
+    ],
+)
+def test_the_law_of_the_day_of_the_request_says_by_when(received: str, due: str, law: str) -> None:
+    limit = limit_of(day(received))
+    assert limit.due == day(due)
+    assert law in limit.rule
+
+
+@pytest.mark.parametrize(
+    ("contacts", "asked_by", "others"),
+    [
+        ((MOTHER, FATHER), 0, [MOTHER, FATHER]),
+        ((MOTHER, FATHER), 1, [FATHER]),
+        ((HERSELF, FATHER), 0, [FATHER]),
+        ((Contact("ROBIN example"), FATHER), 0, [FATHER]),
+    ],
+)
+def test_whoever_asks_is_nobody_else(contacts: tuple[Contact, ...], asked_by: int, others: list[Contact]) -> None:
+    assert list(others_of(a_case(contacts=contacts), asked_by)) == others
+
+
+def test_names_of_the_family_and_of_children_of_the_same_home_or_parents() -> None:
+    brother = a_case(reference="CW0002", forename="Kit", contacts=())
+    half_sister = a_case(
+        reference="CW0003", forename="Una", surname="Other", home_address=("9 Far Road",), contacts=(FATHER,)
+    )
+    stranger = a_case(reference="CW0004", forename="Wren", home_address=("9 Far Road",), contacts=())
+    assert names_of_others(CHILD, 0, (CHILD, brother, half_sister, stranger)) == {
+        "Ottoline", "Bertram", "Quix", "Kit", "Una", "Other",
+    }  # fmt: skip
+    assert names_of_others(CHILD, 2, (CHILD,)) == {"Ottoline"}
+    assert names_of_others(a_case(contacts=(), home_address=()), 0, (stranger,)) == frozenset()
+
+
+def test_names_go_out_of_a_text_as_whole_words() -> None:
+    names = frozenset({"Kit", "Bertram", "Quix"})
+    said = "Mr Bertram Quix and KIT came to the kitchen with Robin"
+    assert without_others(said, names) == f"Mr {ANOTHER} and {ANOTHER} came to the kitchen with Robin"
+    assert without_others("plain", frozenset()) == "plain"
+    assert without_others("", names) == ""
+
+
+def test_letters_and_fields_of_another_contact() -> None:
+    to_father = a_letter(addressee="Mr Bertram Quix")
+    assert is_to_another(to_father, CHILD, 0)
+    assert not is_to_another(to_father, CHILD, 2)
+    assert not is_to_another(a_letter(addressee="Community Paediatrics"), CHILD, 0)
+    fields = ("surname", "contact1_name", "contact2_postcode", "contact3_name")
+    assert [is_about_another(field, CHILD, 1) for field in fields] == [False, False, True, True]

@@ -1,0 +1,155 @@
+"""A subject access request: by when it is to be answered, and whose data is not the child's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from transfer_cli.domain.access import Access
+from transfer_cli.domain.case import Case, Contact
+from transfer_cli.domain.changes import FieldChange, Letter, NewStart, Operation
+
+GDPR_FROM = date(2018, 5, 25)
+"""From this day on Regulation (EU) 2016/679 applies: its article 99(2)."""
+FORTY_DAYS = timedelta(days=39)
+"""The fortieth day, of which the day of the request is the first."""
+
+ANOTHER = "[another person]"
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "the", "and"})
+CHILD = 0
+"""Stands for the child or young person among those who ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """By when a request is to be answered.
+
+    Attributes:
+        due: Last day.
+        rule: What gives it, with its source.
+        others: The rule on what is also about other people.
+    """
+
+    due: date
+    rule: str
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A step as it stands in the record, also one that was corrected later.
+
+    Attributes:
+        standing: Whether no later entry took its place.
+    """
+
+    step: str
+    happened: date
+    note: str
+    detail: Mapping[str, str]
+    source: str
+    recorded: datetime
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Everything that the record holds about one child.
+
+    Attributes:
+        changes: With the moment of recording.
+        starts: Day for which the schedule was made, and where it put the child.
+    """
+
+    case: Case
+    changes: tuple[tuple[datetime, FieldChange], ...]
+    steps: tuple[Happened, ...]
+    starts: tuple[tuple[date, NewStart], ...]
+    letters: tuple[Letter, ...]
+    operations: tuple[Operation, ...]
+    reads: tuple[Access, ...]
+
+
+def limit_of(received: date) -> Limit:
+    """The law of the day on which the request came."""
+    if received < GDPR_FROM:
+        return Limit(
+            received + FORTY_DAYS,
+            "promptly, and before the end of forty days beginning with the day of the request: Data Protection Act "
+            "1998 s.7(8) and (10)",
+            "what is also about somebody else is given only with their consent, or if it is reasonable without: Data "
+            "Protection Act 1998 s.7(4) to (6)",
+        )
+    return Limit(
+        received + relativedelta(months=1),
+        "without undue delay, and within one month of receipt, which two further months may follow where it is complex "
+        "and the person is told why within the first: GDPR article 12(3)",
+        "what is also about somebody else is given only with their consent, or if it is reasonable without: Data "
+        "Protection Act 2018 Schedule 2 paragraph 16; of people who work in education or social care for the child it "
+        "is reasonable, paragraph 17",
+    )
+
+
+def others_of(case: Case, asked_by: int) -> tuple[Contact, ...]:
+    """Contacts of the child whose own data is not given to whoever asks.
+
+    Args:
+        asked_by: Number of the contact who asks; `CHILD` = the child.
+    """
+    return tuple(
+        contact for number, contact in enumerate(case.contacts, 1) if not _asks(case, contact, number, asked_by)
+    )
+
+
+def names_of_others(case: Case, asked_by: int, everybody: Iterable[Case]) -> frozenset[str]:
+    """Words that name somebody else: other contacts of the child, and children of the same home or the same parents."""
+    own = _words(case.name) | (_words(case.contacts[asked_by - 1].name) if asked_by else set())
+    names = {word for contact in others_of(case, asked_by) for word in _words(contact.name)}
+    family = {contact.name.casefold() for contact in case.contacts}
+    for other in everybody:
+        at_home = bool(case.home_address) and (other.home_address, other.home_postcode) == (
+            case.home_address, case.home_postcode,
+        )  # fmt: skip
+        same_parents = any(contact.name.casefold() in family for contact in other.contacts)
+        if other.reference != case.reference and (at_home or same_parents):
+            names |= _words(other.name)
+    return frozenset(names - own)
+
+
+def without_others(text: str, names: frozenset[str]) -> str:
+    """The text without these names, in whatever letters; several words of one name leave one mark."""
+    if not names or not text:
+        return text
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    found = re.sub(rf"\b({either})\b", ANOTHER, text, flags=re.IGNORECASE)
+    return re.sub(rf"({re.escape(ANOTHER)})([ ,'-]+{re.escape(ANOTHER)})+", ANOTHER, found)
+
+
+def is_to_another(letter: Letter, case: Case, asked_by: int) -> bool:
+    """Whether a letter went to another contact of the child, and so shows where they live."""
+    return any(contact.name and contact.name in letter.addressee for contact in others_of(case, asked_by))
+
+
+def is_about_another(field: str, case: Case, asked_by: int) -> bool:
+    """Whether a field of the case is about a contact other than the one who asks."""
+    found = re.match(r"contact(\d)_", field)
+    if found is None:
+        return False
+    number = int(found[1])
+    asks = number <= len(case.contacts) and _asks(case, case.contacts[number - 1], number, asked_by)
+    return not asks
+
+
+def _asks(case: Case, contact: Contact, number: int, asked_by: int) -> bool:
+    """Whether this contact is the one who asks; a young person may be a contact in their own right."""
+    if asked_by:
+        return number == asked_by
+    return contact.relationship == "young_person" or contact.name.casefold() == case.name.casefold()
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{2,}", name) if word.casefold() not in TITLES}
