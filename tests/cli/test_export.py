@@ -66,7 +66,15 @@ def test_it_says_what_is_left_out(run: Run) -> None:
 def test_the_answer_for_programs(run: Run) -> None:
     answer = run("--json", "--as-of", "2016-10-20", "export", "out.csv")
     none = {"schedules_file": None, "starts": 0}
-    assert answer.json == {"file": "out.csv", "cases": 2, "events_file": None, "events": 0, **none, "left_out": 2}
+    assert answer.json == {
+        "file": "out.csv",
+        "cases": 2,
+        "events_file": None,
+        "events": 0,
+        **none,
+        "left_out": 2,
+        "disguised": False,
+    }
     answer = run("--json", "--as-of", OCTOBER, "export", "out2.csv", "--events", "steps2.csv")
     assert answer.json == {
         "file": "out2.csv",
@@ -75,6 +83,7 @@ def test_the_answer_for_programs(run: Run) -> None:
         "events": 2,
         **none,
         "left_out": 1,
+        "disguised": False,
     }
 
 

@@ -60,7 +60,7 @@ def test_marks(field: str, text: str | None, left: str | None) -> None:
         ("postponed", "no day", ""),
         ("plan_promised", "version 3; to 2017-07-21; group those at Oak School", "version 3; to 2017-07-21"),
         ("exception:absence", "from=2016-10-01; to=2016-11-01; evidence=a letter; approved_by=J Price",
-         "from=2016-10-01; to=2016-11-01"),
+         "from=2016-10-01; to=2016-11-01; evidence=erased; approved_by=erased"),
     ],
 )  # fmt: skip
 def test_a_remark_keeps_the_days_that_it_carries(step: str, note: str, left: str) -> None:
@@ -74,6 +74,9 @@ def test_facts_and_names_of_a_step() -> None:
     assert detail_left({"place": "School"}) is detail_left(None) is None
     assert step_left("placement_consulted:Oak School", 2) == "placement_consulted:2"
     assert step_left("advice_received:health", 2) == "advice_received:health"
+    assert step_left("advice_received:Dr Quix", 2) == "advice_received:2"
+    assert step_left("complaint", 2) == "complaint"
+    assert detail_left({"evidence": "a letter", "approved_by": ""}) == {"evidence": "erased", "approved_by": ""}
 
 
 def test_words_of_operations_name_the_child_no_more() -> None:

@@ -116,7 +116,7 @@ def test_what_counting_needs_stays(full: Store) -> None:
         ("postponed", day("2016-09-09")),
         ("exception:absence", day("2016-09-10")),
     ]
-    assert [e.note for e in left.events][3:] == ["to 2017-07-21", "from=2016-10-01"]
+    assert [e.note for e in left.events][3:] == ["to 2017-07-21", "from=2016-10-01; evidence=erased"]
     assert left.events[2].detail == {"on": "2016-11-14"}
     assert left.promise is not None
     (letter,) = full.letters()

@@ -35,6 +35,12 @@ BEGAN, ENDED = date(2014, 9, 1), date(2018, 3, 31)
 
 ELSEWHERE = ("placement_consulted:", "placement_answered:")
 """Steps that carry the name of a setting."""
+ADVICE = ("advice_requested:", "advice_received:")
+"""Steps that carry a kind of agency, or whatever somebody wrote in its place."""
+_KIND = re.compile(r"[a-z][a-z0-9_]*")
+
+TEXTS = ("evidence", "approved_by")
+"""What an exception rests on: that it is there counts, and not what it says."""
 
 
 def marked(field: str, text: str | None) -> str | None:
@@ -45,13 +51,15 @@ def marked(field: str, text: str | None) -> str | None:
 
 
 def step_left(step: str, number: int) -> str:
-    """The step without the name of a setting that it carries.
+    """The step without the name of a setting or a person that it carries.
 
     Args:
         number: Takes the name's place.
     """
-    prefix = next((prefix for prefix in ELSEWHERE if step.startswith(prefix)), None)
-    return f"{prefix}{number}" if prefix else step
+    prefix = next((prefix for prefix in (*ELSEWHERE, *ADVICE) if step.startswith(prefix)), None)
+    if prefix is None or (prefix in ADVICE and _KIND.fullmatch(step.removeprefix(prefix))):
+        return step
+    return f"{prefix}{number}"
 
 
 def note_left(step: str, happened: date, note: str) -> str:
@@ -62,14 +70,16 @@ def note_left(step: str, happened: date, note: str) -> str:
     if step == PROMISED:
         return "; ".join(part.strip() for part in note.split(";") if not part.strip().startswith("group "))
     if step.startswith("exception:"):
-        parts = (part.strip() for part in note.split(";"))
-        return "; ".join(part for part in parts if part.partition("=")[0].strip() in {"from", "to", "asked", "agency"})
+        parts = (part.partition("=") for part in note.split(";"))
+        left = detail_left({key.strip(): value.strip() for key, mark, value in parts if mark})
+        return "; ".join(f"{key}={value}" for key, value in (left or {}).items())
     return ""
 
 
 def detail_left(detail: Mapping[str, str] | None) -> dict[str, str] | None:
     """Likewise of its further facts."""
-    return {key: value for key, value in (detail or {}).items() if key in KEPT_DETAIL} or None
+    left = {key: HELD if key in TEXTS and value else value for key, value in (detail or {}).items()}
+    return {key: value for key, value in left.items() if key in KEPT_DETAIL or key in TEXTS} or None
 
 
 def words_left(words: str, opaque: Mapping[str, str]) -> str:
@@ -81,12 +91,15 @@ def words_left(words: str, opaque: Mapping[str, str]) -> str:
 
 
 def birth_left(born: date) -> date:
-    """A day of the same month on which every limit of the law falls as it did for the day of birth.
+    """A day of the same month on which every limit of the law falls as it did for the day of birth."""
+    return born if day_counts(born) else born.replace(day=MIDDLE)
 
-    It is the same side of the first days of September, when a school year begins; and where the 19th or 25th birthday,
-    which end rights, fell within the time of the transfers, the day stays.
+
+def day_counts(born: date) -> bool:
+    """Whether the law asks for the very day of birth, and not only for its month.
+
+    It does so in the first days of September, when a school year begins, and where the 19th or 25th birthday, which end
+    rights, fell within the time of the transfers.
     """
     ends = (years_after(born, age) for age in (19, 25))
-    if (born.month == SEPTEMBER and born.day < FIRST_DAYS) or any(BEGAN <= day <= ENDED for day in ends):
-        return born
-    return born.replace(day=MIDDLE)
+    return (born.month == SEPTEMBER and born.day < FIRST_DAYS) or any(BEGAN <= day <= ENDED for day in ends)

@@ -10,6 +10,12 @@ TEXTS: dict[str, ErrorText] = {
         "A contact was named as the one who asks for the child's data, and the child has fewer contacts.",
         "Look at `transfer case show`: contacts count from 1. Leave the option out if the young person asks.",
     ),
+    "USE041": ErrorText(
+        "No key of a disguise",
+        "The file named with --seed-file is not one that `transfer export --disguise` made, or cannot be read or "
+        "written. With another key the false people would be others.",
+        "Name the file that was made then, or a new one. Keep it where the disguised files do not go.",
+    ),
     "RULE070": ErrorText(
         "Erasing ahead of its time",
         "Files were to be erased as of a day that is still to come. Until then they have to be kept.",
