@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.audit_map import map_
 from transfer_cli.cli.audit_reads import list_reads
 from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.references import REFERENCE
@@ -90,6 +91,9 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
     office.answer({"whole": not broken, "head": now, "head_of_reads": reads, "problems": found_problems})
     if broken:
         ctx.exit(1)
+
+
+audit.add_command(map_)
 
 
 def _row(operation: Operation) -> tuple[int | str | date, ...]:
