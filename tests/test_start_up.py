@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.builders import a_case, day
 from transfer_cli.domain.changes import Changes, NewOperation
 from transfer_cli.domain.columns import fields_of
@@ -24,16 +26,19 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
     assert sorted(set(loaded) & set(HEAVY)) == []
 
 
-def test_a_question_to_the_record_does_without_what_only_writing_needs(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "answer"), [("status", "1 child in scope: 1 open"), ("case show CW0001", "Robin Example")]
+)
+def test_a_question_to_the_record_does_without_what_only_writing_needs(words: str, answer: str, tmp_path: Path) -> None:
     with open_store(str(tmp_path / "transfer.db"), create=True) as store:
         store.record(NewOperation("import", "1 new", day("2016-09-05")), Changes(new_cases=(fields_of(a_case()),)))
     program = (
         "import atexit, sys, transfer_cli.cli; "
         "atexit.register(lambda: print('loaded', *sys.modules, file=sys.stderr)); transfer_cli.cli.main()"
     )
-    command = [sys.executable, "-c", program, "--as-of", "2016-10-03", "status"]
+    command = [sys.executable, "-c", program, "--as-of", "2016-10-03", *words.split()]
     done = subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True)
     loaded = done.stderr.partition("loaded ")[2].split()
-    assert "1 child in scope: 1 open" in done.stdout
+    assert answer in done.stdout
     assert "sqlalchemy" in loaded
     assert sorted({"cryptography", "sqlmodel", "pydantic", "sqlalchemy.orm", "alembic"} & set(loaded)) == []

@@ -272,3 +272,20 @@ def test_expired_copies_go_without_an_approval_and_the_register_keeps_what_was_s
     assert not (here / "letters" / "2016-10-03").exists()
     assert not list((here / "reports").glob("*-team.*"))
     assert run("--json", "letters", "register").json["letters"] == before
+
+
+def test_what_is_left_can_be_exported_and_imported_again(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert erase(run).exit_code == 0
+    before = run("--json", "--as-of", "2018-03-31", "status").json
+    assert run("--as-of", "2018-03-31", "export", "left.csv", "--events", "steps.csv").exit_code == 0
+    (here / "fresh").mkdir()
+    for name in ("left.csv", "steps.csv", "transfer.toml"):
+        shutil.copy(here / name, here / "fresh")
+    monkeypatch.chdir(here / "fresh")
+    open_store("transfer.db", create=True).close()
+    for name in ("left.csv", "steps.csv"):
+        assert run("--as-of", "2018-03-31", "import", name).exit_code == 0
+    after = run("--json", "--as-of", "2018-03-31", "status").json
+    assert {key: after[key] for key in ("in_scope", "stages", "open")} == {
+        key: before[key] for key in ("in_scope", "stages", "open")
+    }

@@ -42,9 +42,11 @@ def test_every_field_is_either_kept_or_personal() -> None:
         ("hold_letters", "bereavement", "erased"),
         ("hold_letters", None, None),
         ("setting_name", "Oak Infant School", "Infant school"),
-        ("setting_name", "Oak Primary School", None),
+        ("setting_name", "Oak Primary School", "Erased setting"),
         ("setting_name", None, None),
-        ("surname", "Example", None),
+        ("surname", "Example", "Child"),
+        ("home_address1", None, "Erased"),
+        ("upn", "Y895000000017", None),
     ],
 )
 def test_marks(field: str, text: str | None, left: str | None) -> None:

@@ -19,11 +19,14 @@ KEPT_FIELDS = frozenset(
         "left_on", "left_reason",
     }
 )  # fmt: skip
-"""Columns that stay as they are. `date_of_birth` is made less exact, and what is marked in `marked` leaves a mark."""
+"""Columns that stay as they are. `date_of_birth` is made less exact, and some others leave a mark: `marked`."""
 
 KEPT_DETAIL = frozenset({"begins", "sent", "from", "to", "asked", "on", "agency", "batch"})
 """Facts of a step that stay: days, the kind of agency, and the day of a batch."""
 
+IN_PLACE = {"forename": "Erased", "surname": "Child", "home_address1": "Erased"}
+"""What stands in place of a name and a home, so that what is left can be shown, exported and imported again."""
+SETTING = "Erased setting"
 HELD = "erased"
 """Stands for the reason for which letters were held, since that they were held counts."""
 INFANT_SCHOOL = "Infant school"
@@ -47,7 +50,9 @@ def marked(field: str, text: str | None) -> str | None:
     """What is left of a field that is not kept; None = nothing."""
     if text and field == "hold_letters":
         return HELD
-    return INFANT_SCHOOL if field == "setting_name" and text and is_infant_school(text) else None
+    if text and field == "setting_name":
+        return INFANT_SCHOOL if is_infant_school(text) else SETTING
+    return IN_PLACE.get(field)
 
 
 def step_left(step: str, number: int) -> str:

@@ -82,9 +82,8 @@ def erase(
 def _erase_case(connection: Connection, reference: str, opaque: str) -> Iterator[tuple[str, int]]:
     """Write over every row about this child; which they were."""
     case = connection.execute(select(CASE).where(CASE.c.reference == reference)).one()._asdict()
-    infant = marked("setting_name", case["setting_name"])
     left = {name: case[name] if name in KEPT_FIELDS else marked(name, to_text(case[name])) for name in CASE_FIELDS}
-    left |= {"reference": opaque, "date_of_birth": birth_left(case["date_of_birth"]), "setting_name": infant}
+    left |= {"reference": opaque, "date_of_birth": birth_left(case["date_of_birth"])}
     aside = {**case, **left, "id": -case["id"]}
     connection.execute(insert(CASE), aside)  # foreign keys point at a reference, so the new one must be there first
     yield CASE.name, case["id"]
