@@ -36,6 +36,10 @@ Until you change the settings, this holds:
   Agencies asked for advice: none.
   Letters: large print of 16 points, no language but English, and the pictures of the program.
   Backups: one before each import, batch of letters and upgrade, and not for ever.
+  Stuck: 56 days without a step, or without a meeting after notice; 28 after a draft; 7 without notice.
+  Who is told of late cases: officer, manager, head of service, director, after 1, 15, 43, 85 days.
+  Reminders of late advice: two letters after 1 and 15 days, then the agency's manager after 29.
+  Complaints: no day of your own by which they are answered.
   Open points of the law: the safe reading of each.
   Retention: files may be erased 31 years after birth, when somebody approves the list.
   Copies in letters, reports and other folders: kept until somebody removes them.

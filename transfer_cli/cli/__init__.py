@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 import transfer_cli
+from transfer_cli.cli.advice import advice as advice_command
 from transfer_cli.cli.audit import audit as audit_command
 from transfer_cli.cli.backup import backup as backup_command
 from transfer_cli.cli.case import case as case_command
@@ -104,6 +105,7 @@ for _command in (
     today_command,
     status_command,
     slippage_command,
+    advice_command,
     case_command,
     letters_command,
     report_command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from transfer_cli.cli.options import Office
@@ -9,15 +10,26 @@ from transfer_cli.cli.options import Office
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
     from transfer_cli.domain.changes import Changes
+    from transfer_cli.errors import Problem
 
 
-def write(office: Office, case: Case, changes: Changes, command: str, words: str, *, dry_run: bool) -> None:
+def write(
+    office: Office,
+    case: Case,
+    changes: Changes,
+    command: str,
+    words: str,
+    *,
+    dry_run: bool,
+    also: Iterable[Problem] = (),
+) -> None:
     """Record the changes of one case, with what a person should know of them.
 
     Args:
         changes: Empty = it is in the record already, and nothing is written.
         command: Name for the audit log.
         words: What is done, for the audit log and the screen; no name of a person.
+        also: What else a person should know of them.
     """
     from transfer_cli.domain.actions import next_step
     from transfer_cli.domain.changes import NewOperation
@@ -29,7 +41,8 @@ def write(office: Office, case: Case, changes: Changes, command: str, words: str
 
     before = timeline(case, office.settings, office.as_of)
     after = timeline(applied(case, changes), office.settings, office.as_of)
-    problems = concerns(before, after, changes, [officer.name for officer in office.settings.officers])
+    officers = [officer.name for officer in office.settings.officers]
+    problems = (*concerns(before, after, changes, officers), *also)
     recorded = bool(changes) and not dry_run
     if recorded:
         office.store.record(NewOperation(command, f"{case.reference}: {words}", office.as_of), changes)

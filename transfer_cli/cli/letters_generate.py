@@ -32,6 +32,7 @@ from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
 if TYPE_CHECKING:
     from transfer_cli.domain.changes import NewLetter
     from transfer_cli.domain.orders import Held, Order, Orders
+    from transfer_cli.letters.facts import Asked
     from transfer_cli.letters.files import Filed
     from transfer_cli.letters.making import Made
     from transfer_cli.reports.table import Table
@@ -80,9 +81,6 @@ def generate(
     Example: transfer letters generate --due --dry-run
     """
     from transfer_cli.letters.facts import Asked
-    from transfer_cli.letters.files import file_letters
-    from transfer_cli.letters.guard import neighbours
-    from transfer_cli.letters.making import make_each
 
     _check_words(by_date=by_date, names=names, references=references, again=again, reason=reason)
     _check_to(by_date=by_date, names=names, references=references, named=named)
@@ -93,10 +91,26 @@ def generate(
         found = orders_due(office, room, kinds_named(office, names), references)
     else:
         found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
+    carry_out(ctx, office, room, found, Asked(reason, new_date), notify=notify, dry_run=dry_run)
+
+
+def carry_out(
+    ctx: click.Context, office: Office, room: PostRoom, found: Orders, asked: Asked, *, notify: bool, dry_run: bool
+) -> None:
+    """Make the letters that were ordered, keep and record them, and say what came of each; 1 if any is held.
+
+    Args:
+        asked: The words that somebody gave for them.
+        notify: Also as a file for the national letter service.
+    """
+    from transfer_cli.letters.files import file_letters
+    from transfer_cli.letters.guard import neighbours
+    from transfer_cli.letters.making import make_each
+
     orders, refused = _for_service(found.orders, room, office) if notify else (found.orders, ())
     held = [*found.held, *refused]
     others = neighbours((t.case for t in room.timelines), office.settings)
-    results = make_each(orders, office.settings, room.post, Asked(reason, new_date), others, office.kinds)
+    results = make_each(orders, office.settings, room.post, asked, others, office.kinds)
     letters = _letters(results, held)
     folder, filed = (None, file_letters(letters)) if dry_run else _keep(office, room, letters, notify=notify)
     _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain
 
+from transfer_cli.domain.advice_rounds import advice_rounds, here_by
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Case, Document, Step
 from transfer_cli.domain.clocks import last_safe_draft
@@ -129,6 +130,7 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
     if step:
         yield step
     yield from _obliged(timeline)
+    yield from _advice_to_ask_anew(timeline)
     yield from _presumed_moves(timeline)
     case = timeline.case
     if step and officers and (case.officer or "").casefold() not in officers:
@@ -141,6 +143,16 @@ def _for_case(timeline: Timeline, officers: frozenset[str]) -> Iterator[Action]:
     if case.hold_letters:
         by = step.day if step else timeline.as_of
         yield Action(by, Task.CLEAR_HOLD, case, "See whether letters may go again", f"Held: {case.hold_letters}.")
+
+
+def _advice_to_ask_anew(timeline: Timeline) -> Iterator[Action]:
+    """Of every agency whose answer does not suffice, while an assessment is under way."""
+    if not timeline.is_open or timeline.case.first(Step.ADVICE_COMPLETE, timeline.as_of):
+        return
+    for found in advice_rounds(here_by(timeline.case, timeline.as_of)).values():
+        if found.insufficient and found.must_be_asked_again:
+            what = f"Ask anew for the advice: {in_words(found.agency)}"
+            yield Action(found.insufficient, Task.CHASE_ADVICE, timeline.case, what, "What came does not suffice.")
 
 
 def _mend_address(timeline: Timeline, doubt: Doubtful) -> Action:

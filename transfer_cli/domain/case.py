@@ -130,7 +130,12 @@ OTHER_STEPS: frozenset[str] = frozenset(
         "placement_consulted",
         "placement_answered",
         "complaint",
+        "complaint_answered",
         "compliment",
+        "family_feedback",
+        "personal_budget_requested",
+        "personal_budget_agreed",
+        "personal_budget_refused",
         "meeting_planned",
         "delay_letter_sent",
         "lda_invited",
@@ -146,12 +151,20 @@ OTHER_STEPS: frozenset[str] = frozenset(
 STEP_PREFIXES: tuple[str, ...] = (
     "advice_requested:",
     "advice_received:",
+    "advice_insufficient:",
+    "advice_suffices:",
+    "advice_chased:",
+    "advice_escalated:",
     "notice_sent:",
     "plan_sent:",
     "placement_consulted:",
     "placement_answered:",
     "lda_conversion_agreed:",
     "exception:",
+    "appeal_about:",
+    "appeal_outcome:",
+    "slip_reason:late_advice:",
+    "slip_reason:",
     "mediation_",
 )
 """Beginnings of steps that carry a name: `advice_received:educational_psychologist`, `mediation_held`."""
@@ -176,6 +189,19 @@ CARRIED: dict[str, frozenset[str]] = {
     "plan_sent:": frozenset({"family", "setting", "commissioning_body"}),
     "lda_conversion_agreed:": frozenset({"duty", "power"}),
     "exception:": frozenset({"closure", "circumstances", "absence", "appointment", "inappropriate"}),
+    "appeal_about:": frozenset({"b", "f", "i", "no_plan"}),
+    "appeal_outcome:": frozenset({"conceded", "withdrawn", "allowed", "allowed_in_part", "dismissed"}),
+    "slip_reason:": frozenset(
+        {
+            "late_advice",
+            "no_officer",
+            "family_asked",
+            "setting_closed",
+            "exception_ground",
+            "record_wrong",
+            "other",
+        }
+    ),
 }
 """The only names that some of these can carry."""
 
@@ -185,6 +211,11 @@ OFFERED_STEPS: tuple[str, ...] = (
     *sorted(OTHER_STEPS - {GONE_FROM_FILE, BACK_IN_FILE}),
     "advice_requested:AGENCY",
     "advice_received:AGENCY",
+    "advice_insufficient:AGENCY",
+    "advice_suffices:AGENCY",
+    "advice_chased:AGENCY",
+    "advice_escalated:AGENCY",
+    "slip_reason:late_advice:AGENCY",
     "mediation_…",
 )
 """Steps for whoever has to name one: those that only an import writes are not among them."""

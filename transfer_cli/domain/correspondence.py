@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from transfer_cli.domain import to_professionals
+from transfer_cli.domain.advice_rounds import advice_rounds, here_by
 from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
@@ -144,9 +145,23 @@ def already_written(
             continue
         if kind in _WRITE_AGAIN and letter.dated <= dated - _WRITE_AGAIN[kind]:
             continue
+        if kind in _OF_ADVICE and _of_an_earlier_request(letter, envelope.agency, case, dated):
+            continue
         if letter.facts.get("occasion", "") == occasion(kind, case):
             return letter
     return None
+
+
+_OF_ADVICE = frozenset({"advice_request", "advice_chaser"})
+
+
+def _of_an_earlier_request(letter: Letter, agency: str, case: Case, dated: date) -> bool:
+    """Whether it asked for advice that then came and did not suffice, so that it is to be asked for anew."""
+    found = advice_rounds(here_by(case, dated)).get(agency)
+    if found is None or (found.rounds < 2 and not found.insufficient):
+        return False
+    since = found.insufficient or found.asked
+    return since is not None and letter.dated < since
 
 
 _NOT_READ = frozenset({"withdrawn", "returned", "cleared"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from transfer_cli.domain.advice_rounds import advice_rounds
 from transfer_cli.domain.clocks import period_of
 from transfer_cli.domain.exceptions import Exception_, Ground, Limit, citation, fault
 from transfer_cli.domain.routes import route_of
@@ -64,5 +65,6 @@ def _periods(found: Exception_, facts: Standing, rules: RuleSet) -> Iterator[Per
 
 
 def _of_advice(agency: str, facts: Standing, rules: RuleSet) -> Period:
-    asked = facts.first.get(f"advice_requested:{agency}")
+    found = advice_rounds(facts.events).get(agency)
+    asked = found.asked if found else None
     return Period(Limit.ADVICE, asked, after(asked, rules.advice_weeks) if asked else None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from transfer_cli.domain import working
+from transfer_cli.domain.advice_rounds import ASKED, Round, advice_rounds
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Step
 from transfer_cli.domain.clocks import Clock, recorded_exceptions
@@ -48,14 +49,17 @@ def draft_response(facts: Standing, clock: Clock) -> Obligation | None:
 
 
 def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
-    """One for every agency whose advice was asked, in the order of asking.
+    """One for every agency whose advice was asked, in the order of asking; of one asked anew, for the last request.
 
     Of whoever is not known to be bound by law, and not known not to be, the Code's six weeks are asked.
     """
-    asked_of = [step for step in facts.first if step.startswith("advice_requested:")]
-    recorded = recorded_exceptions(facts) if asked_of else ()
-    for step in asked_of:
-        agency, asked = step.partition(":")[2], facts.first[step]
+    if not any(step.startswith(ASKED) for step in facts.first):
+        return
+    recorded = recorded_exceptions(facts)
+    for agency, asked_for in advice_rounds(facts.events).items():
+        asked = asked_for.asked
+        if asked is None:
+            continue
         bound = _is_bound(agency, clock)
         if bound is False and clock.rules.policy.advice_in_six_weeks == "bound_bodies":
             continue
@@ -63,19 +67,24 @@ def advice(facts: Standing, clock: Clock) -> Iterator[Obligation]:
         limit = Limit.ADVICE if bound else Limit.CODE_ADVICE
         excuses = excusing(recorded, asked, due, clock.rules.policy, limit, agency)
         yield clock.obligation(
-            facts, Kind.ADVICE, due, _received(facts, agency, asked),
+            facts, Kind.ADVICE, due, asked_for.received,
             "regs-8-1" if bound else "code-advice",
             basis=Basis.STATUTE if bound else Basis.GUIDANCE, about=agency,
-            applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first,
-            working=working.advice(agency, asked, due, clock.rules.advice_weeks, bound) if clock.explain else (),
+            applies=facts.stage.is_open and Step.ADVICE_COMPLETE not in facts.first and not asked_for.is_settled,
+            working=_advice_working(asked_for, due, clock.rules.advice_weeks, bound) if clock.explain else (),
             excused=tuple(working.exception(found, limit) for found in excuses),
         )  # fmt: skip
 
 
-def _received(facts: Standing, agency: str, asked: date) -> date | None:
-    """When the advice came that was asked for; older advice is no answer. None = it has not."""
-    step = f"advice_received:{agency}"
-    return next((event.happened for event in facts.events if event.step == step and event.happened >= asked), None)
+def _advice_working(asked_for: Round, due: date, weeks: int, bound: bool | None) -> tuple[str, ...]:
+    said = working.advice(asked_for.agency, asked_for.asked or due, due, weeks, bound)
+    if asked_for.rounds > 1:
+        said = (*said, "asked anew: an earlier answer did not suffice")
+    if asked_for.suffices and asked_for.is_settled:
+        said = (*said, f"agreed on {show_day(asked_for.suffices)} that the advice on file suffices")
+    elif asked_for.insufficient:
+        said = (*said, f"found not to suffice on {show_day(asked_for.insufficient)}: it is to be asked for anew")
+    return said
 
 
 _SCHOOLS_IN_HOSPITALS = ("hospital_school", "hospital_education", "hospital_teach")

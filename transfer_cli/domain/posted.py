@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from transfer_cli.domain.advice_rounds import advice_rounds, here_by
 from transfer_cli.domain.case import Case, LeftReason, Step
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import (
@@ -153,7 +154,8 @@ def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
 def _answered(letter: Letter, timeline: Timeline) -> str:
     """Why a letter to a professional is of no use any more; empty if it is."""
     agency = letter.facts.get("agency", "")
-    if letter.kind == "advice_request" and timeline.case.first(f"advice_received:{agency}", timeline.as_of):
+    asked_for = advice_rounds(here_by(timeline.case, timeline.as_of)).get(agency)
+    if letter.kind == "advice_request" and asked_for and asked_for.received and not asked_for.insufficient:
         return "The advice has come in."
     late = (o.about for o in timeline.of(Kind.ADVICE) if o.state == State.OVERDUE)
     return "The advice is not late any more." if letter.kind == "advice_chaser" and agency not in late else ""

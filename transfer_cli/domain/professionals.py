@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from transfer_cli.domain.advice_rounds import advice_rounds, here_by
 from transfer_cli.domain.case import Case, SettingType
 from transfer_cli.domain.correspondence import SERVICE_FROM_YEAR, Post
 from transfer_cli.domain.directory import Directory, Setting
@@ -25,7 +26,6 @@ COMMISSIONERS = ("commissioning_body", "ccg")
 """Kinds of agency that are a child's commissioning body; copies go to it, and of a `ccg` advice is asked as well."""
 
 A_YEAR = relativedelta(years=1)
-ADVICE_STEPS = ("advice_requested:", "advice_received:")
 
 
 class Receives(StrEnum):
@@ -169,9 +169,12 @@ def _codes(one: Envelope | Unreached) -> tuple[str, str]:
 
 
 def _was_asked(case: Case, codes: set[str], on: date) -> bool:
-    """Whether that adviser was asked, or gave advice, by that day; a school has many names."""
-    steps = (event.step for event in case.events if event.happened <= on and not case.is_of_former_authority(event))
-    given = {as_code(step.partition(":")[2]) for step in steps if step.startswith(ADVICE_STEPS)}
+    """Whether that adviser was asked by that day, or gave advice that suffices; a school has many names."""
+    rounds = advice_rounds(here_by(case, on)).values()
+    given = {as_code(one.agency) for one in rounds if not one.must_be_asked_again}
+    again = {as_code(one.agency) for one in rounds if one.must_be_asked_again}
+    if again & codes:
+        return False
     return bool(given & codes) or (any(map(is_education, codes)) and any(map(is_education, given)))
 
 

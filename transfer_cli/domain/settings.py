@@ -11,6 +11,7 @@ from transfer_cli.domain.backups import BULK, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
 from transfer_cli.domain.retention_policy import Outputs, Retention
+from transfer_cli.domain.watching import USUAL, Watch
 
 LAST_LAWFUL_DAY = date(2018, 3, 31)
 """Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
@@ -255,6 +256,7 @@ class Settings:
         backups: When backups are made by themselves, and which are kept.
         retention: How long the file of a child is kept.
         outputs: How long copies of what the record holds are kept.
+        watch: What counts as stuck, and who is told when.
     """
 
     authority: str
@@ -280,6 +282,7 @@ class Settings:
     backups: BackupPolicy = field(default_factory=BackupPolicy)
     retention: Retention = field(default_factory=Retention)
     outputs: Outputs = field(default_factory=Outputs)
+    watch: Watch = USUAL
 
     @property
     def rights(self) -> Rights:
@@ -298,6 +301,13 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("agencies", "Agencies asked for advice: none."),
     ("letters", "Letters: large print of 16 points, no language but English, and the pictures of the program."),
     ("backups", "Backups: one before each import, batch of letters and upgrade, and not for ever."),
+    (
+        "slippage",
+        "Stuck: 56 days without a step, or without a meeting after notice; 28 after a draft; 7 without notice.",
+    ),
+    ("escalation", "Who is told of late cases: officer, manager, head of service, director, after 1, 15, 43, 85 days."),
+    ("advice", "Reminders of late advice: two letters after 1 and 15 days, then the agency's manager after 29."),
+    ("complaints", "Complaints: no day of your own by which they are answered."),
     ("policy", "Open points of the law: the safe reading of each."),
     ("retention", "Retention: files may be erased 31 years after birth, when somebody approves the list."),
     ("outputs", "Copies in letters, reports and other folders: kept until somebody removes them."),

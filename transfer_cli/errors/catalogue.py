@@ -16,6 +16,7 @@ from transfer_cli.errors.roles import TEXTS as ROLES
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
 from transfer_cli.errors.settings import TEXTS as SETTINGS
 from transfer_cli.errors.usage import TEXTS as USAGE
+from transfer_cli.errors.watching import TEXTS as WATCHING
 
 CATALOGUE: dict[str, ErrorText] = {
     **IMPORTING,
@@ -31,4 +32,5 @@ CATALOGUE: dict[str, ErrorText] = {
     **REPORTS,
     **RETENTION,
     **USAGE,
+    **WATCHING,
 }

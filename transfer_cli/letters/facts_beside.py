@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from transfer_cli.domain.advice_rounds import advice_rounds, here_by
 from transfer_cli.domain.case import Case, Event
 from transfer_cli.domain.correspondence import SERVICE_FROM_YEAR, Post, planned_start, waiting
 from transfer_cli.domain.envelopes import Envelope
@@ -74,6 +75,7 @@ def due_day(timeline: Timeline, kind: Kind) -> str:
 def _advice(case: Case, settings: Settings, post: Post, agency: str) -> dict[str, str | None]:
     """By when advice is asked, and who says so; the authority may read the law so that nobody does."""
     then = after(case, f"advice_requested:{agency}", post.arrives_on, settings)
+    before = advice_rounds(here_by(case, post.dated)).get(agency)
     asked = next((o for o in then.of(Kind.ADVICE) if o.about == agency), None)
     due = asked.due if asked else post.arrives_on + ADVICE_TIME
     planning = ncy_on(case, post.dated) >= SERVICE_FROM_YEAR
@@ -82,16 +84,17 @@ def _advice(case: Case, settings: Settings, post: Post, agency: str) -> dict[str
         "advice_basis": asked.basis.value if asked else "",
         "asked_about": _field(agency),
         "planning_adult_life": "yes" if planning else "",
+        "sent_before_on": before.received.isoformat() if before and before.insufficient and before.received else "",
     }
 
 
 def _late_advice(timeline: Timeline, post: Post, agency: str) -> dict[str, str | None]:
     late = next((o for o in timeline.of(Kind.ADVICE) if o.about == agency), None)
-    asked = timeline.case.first(f"advice_requested:{agency}", timeline.as_of)
-    if late is None or asked is None:
+    found = advice_rounds(here_by(timeline.case, timeline.as_of)).get(agency)
+    if late is None or found is None or found.asked is None:
         return {}
     return {
-        "asked_on": asked.happened.isoformat(),
+        "asked_on": found.asked.isoformat(),
         "was_due": late.due.isoformat(),
         "days_late": str((post.dated - late.due).days),
         "advice_basis": late.basis.value if late.basis == Basis.STATUTE else "guidance",

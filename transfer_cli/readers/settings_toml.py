@@ -35,6 +35,7 @@ from transfer_cli.readers.plan_toml import plan_group, plan_version
 from transfer_cli.readers.retention_toml import outputs, retention
 from transfer_cli.readers.toml_lines import lines_of
 from transfer_cli.readers.toml_section import Faults, Section
+from transfer_cli.readers.watch_toml import watch
 
 CONTACT_KINDS: tuple[str, ...] = (
     "sen_team",
@@ -135,6 +136,7 @@ def _settings(file: Section) -> Settings:
         backups=_backups(file.section("backups")),
         retention=retention(file.section("retention")),
         outputs=outputs(file.section("outputs")),
+        watch=watch(file),
     )
     file.close()
     return settings
