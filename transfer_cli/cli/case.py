@@ -46,9 +46,11 @@ def show(office: Office, *, reference: str) -> None:
     Example: transfer case show CW0001
     """
     from transfer_cli.domain.actions import next_step
+    from transfer_cli.domain.matters import matters_of
     from transfer_cli.domain.timeline import timeline
     from transfer_cli.reports.case import case_tables, heading, notes_text
     from transfer_cli.reports.case_document import case_document
+    from transfer_cli.reports.families import matters_table
 
     found = office.case(office.caseload(), reference)
     log_read(office, found.reference)
@@ -58,7 +60,11 @@ def show(office: Office, *, reference: str) -> None:
     directory = office.store.settings_directory(office.known_at)
     setting = directory.find(found.setting_urn, found.setting_name, office.as_of)
     office.say(heading(derived, step, office.title_days) + "\n")
-    office.answer(case_document(derived, step, letters, setting), *case_tables(derived, letters, setting))
+    waiting = tuple(matters_of(derived, office.settings.watch.answer_complaints_within))
+    document = case_document(derived, step, letters, setting)
+    document["open_with_family"] = [matter.as_document() for matter in waiting]
+    tables = case_tables(derived, letters, setting)
+    office.answer(document, *tables, *([matters_table(waiting, "Open with the family")] if waiting else []))
     if derived.notes:
         office.say("\n" + notes_text(derived))
 

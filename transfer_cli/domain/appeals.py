@@ -8,6 +8,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from transfer_cli.domain.calendar import DAY, FRIDAY
+from transfer_cli.domain.case import Event
 from transfer_cli.domain.standing import Standing
 
 TO_APPEAL = relativedelta(months=2)
@@ -52,11 +53,16 @@ def extended(day: date, bank_holidays: Collection[date]) -> date:
     return day
 
 
+def ended_by(event: Event) -> bool:
+    """Whether the step ends the last appeal: with its outcome, or without one being recorded."""
+    return event.step == "appeal_ended" or event.step.startswith("appeal_outcome:")
+
+
 def _appeals(facts: Standing) -> list[Pending]:
     found: list[Pending] = []
     for event in facts.events:
         if event.step == "appeal_registered":
             found.append((event.happened, None))
-        elif event.step == "appeal_ended" and found and found[-1][1] is None:
+        elif ended_by(event) and found and found[-1][1] is None:
             found[-1] = (found[-1][0], event.happened)
     return found

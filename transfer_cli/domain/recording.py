@@ -32,7 +32,7 @@ def recorded_step(case: Case, step: str, on: date, *, note: str = "", begins: da
     Raises:
         Refused: The step lies before the birth of the child.
     """
-    _refuse_before_birth(case, step, on)
+    refuse_before_birth(case, step, on)
     fields = _changed(case, {"assessment_begins": begins}, None) if begins else ()
     known = any(event.step == step and event.happened == on for event in case.events)
     detail = {"begins": begins.isoformat()} if begins else {}
@@ -46,7 +46,7 @@ def left_case(case: Case, on: date, reason: LeftReason) -> Changes:
     Raises:
         Refused: The day lies before the birth of the child.
     """
-    _refuse_before_birth(case, LEFT, on)
+    refuse_before_birth(case, LEFT, on)
     return Changes(fields=_changed(case, {"left_on": on, "left_reason": reason.value}, None))
 
 
@@ -60,7 +60,7 @@ def planned_meeting(case: Case, meeting: tuple[date, str, str, str], as_of: date
     Raises:
         Refused: The meeting lies before the birth of the child.
     """
-    _refuse_before_birth(case, MEETING_PLANNED, meeting[0])
+    refuse_before_birth(case, MEETING_PLANNED, meeting[0])
     values: dict[str, FieldValue] = dict(zip(MEETING_FIELDS, meeting, strict=True))
     fields = _changed(case, values, as_of)
     detail = {name.removeprefix("meeting_"): to_text(value) or "" for name, value in values.items()}
@@ -106,7 +106,7 @@ def moved_step(case: Case, event: Event, on: date, *, why: str = "") -> Changes:
     Raises:
         Refused: The new day lies before the birth of the child.
     """
-    _refuse_before_birth(case, event.step, on)
+    refuse_before_birth(case, event.step, on)
     if event.happened == on:
         return Changes()
     note = why or event.note
@@ -148,7 +148,12 @@ def _changed(case: Case, values: dict[str, FieldValue], holds_from: date | None)
     return tuple(changes)
 
 
-def _refuse_before_birth(case: Case, step: str, on: date) -> None:
+def refuse_before_birth(case: Case, step: str, on: date) -> None:
+    """Refuse what would have happened before the child was born.
+
+    Raises:
+        Refused: USE007.
+    """
     if on < case.date_of_birth:
         raise Refused(
             "USE007",
@@ -169,4 +174,4 @@ def _refuse_impossible(before: Case, case: Case) -> None:
             "Give another contact or address first.",
         )
     for event in case.events:
-        _refuse_before_birth(case, event.step, event.happened)
+        refuse_before_birth(case, event.step, event.happened)

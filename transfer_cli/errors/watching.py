@@ -23,6 +23,11 @@ TEXTS: dict[str, ErrorText] = {
         "satisfied that what is on file suffices.",
         "Look whether the agreement still stands. If one of the three has changed their mind, asking is right.",
     ),
+    "USE063": ErrorText(
+        "Nothing to answer or to end",
+        "An answer to a complaint belongs to a complaint without one, and an outcome to an appeal that is pending.",
+        "Record the complaint or the appeal first, with its own day.",
+    ),
     "RULE070": ErrorText(
         "The family's own advice is always asked for",
         "SI 2014/1530 reg 6(4) lets older advice suffice from everybody but the child's parent or the young person.",

@@ -77,7 +77,7 @@ def test_all_facts_of_a_child(run: Run, golden: Callable[[str, str], None]) -> N
 @pytest.mark.usefixtures("full")
 def test_all_facts_of_a_child_as_json(run: Run) -> None:
     shown = run("--json", "-q", "--as-of", "2016-10-03", "case", "show", "CW0001").json
-    assert {key for key, value in shown.items() if value in (None, [], {}, "")} == {"risk"}
+    assert {key for key, value in shown.items() if value in (None, [], {}, "")} == {"risk", "open_with_family"}
     [letter] = shown["letters"]
     assert letter.pop("recorded")
     assert letter == {
