@@ -27,6 +27,7 @@ class Standing(StrEnum):
 
     LATE = "late"
     AT_RISK = "at_risk"
+    EXCEPTED = "excepted"
     SOON = "soon"
     BEHIND = "behind"
 
@@ -103,9 +104,11 @@ class Slip:
 
     @property
     def is_finding(self) -> bool:
-        """Something was missed, or will be; not merely about to be."""
-        drifts = (self.first_promise, self.latest_schedule)
-        return self.standing != Standing.SOON or self.first_slip is not None or any(_is_behind(d) for d in drifts)
+        """Something was missed, or will be; not merely about to be, and not what an exception excuses alone."""
+        if self.standing not in {Standing.SOON, Standing.EXCEPTED}:
+            return True
+        late = self.first_slip is not None and self.standing == Standing.SOON
+        return late or any(_is_behind(d) for d in (self.first_promise, self.latest_schedule))
 
     @property
     def why(self) -> str:
@@ -114,6 +117,8 @@ class Slip:
             return f"{_MISSED[self.law.kind]} was due by {show_day(self.law.due)}."
         if self.standing == Standing.AT_RISK:
             return self.timeline.risk
+        if self.standing == Standing.EXCEPTED and (missed := excused_end(self.timeline)):
+            return f"{_MISSED[missed.kind]} was due by {show_day(missed.due)}; an exception is recorded."
         if self.first_slip:
             return f"{_STEPS[self.first_slip.step]} was due by {show_day(self.first_slip.due)}."
         for drift in (self.first_promise, self.latest_schedule):
@@ -188,13 +193,23 @@ def _standing(timeline: Timeline, due: Obligation | None, first: Drift | None, l
         return Standing.LATE
     if timeline.at_risk:
         return Standing.AT_RISK
+    binds = due.due if due and due.state != State.EXCEPTED else None
+    if binds and binds - timeline.as_of <= SOON:
+        return Standing.SOON
+    if excused_end(timeline):
+        return Standing.EXCEPTED
     step = next_step(timeline)
-    legal_days = (due.due if due else None, step.day if step and step.binding else None)
-    if any(day and day - timeline.as_of <= SOON for day in legal_days):
+    if step and step.binding and step.day - timeline.as_of <= SOON:
         return Standing.SOON
     if _is_behind(first) or _is_behind(latest) or _missed(timeline, Basis.LOCAL, Basis.GUIDANCE):
         return Standing.BEHIND
     return None
+
+
+def excused_end(timeline: Timeline) -> Obligation | None:
+    """The earliest day of the law to end the review by that has passed and that an exception excuses; None = none."""
+    excused = (o for o in ends(timeline) if o.state == State.EXCEPTED and o.done is None)
+    return min((o for o in excused if o.due < timeline.as_of), key=lambda o: o.due, default=None)
 
 
 def _missed(timeline: Timeline, *bases: Basis) -> Obligation | None:

@@ -28,6 +28,12 @@ TEXTS: dict[str, ErrorText] = {
         "An answer to a complaint belongs to a complaint without one, and an outcome to an appeal that is pending.",
         "Record the complaint or the appeal first, with its own day.",
     ),
+    "USE065": ErrorText(
+        "A reason of which the record knows nothing",
+        "The reason is recorded as you said it. It counts as one that the law accepts only once the record shows the "
+        "fact behind it: an exception with its evidence, or a turn put off by agreement.",
+        "Record it: transfer case exception, or transfer case postpone.",
+    ),
     "RULE070": ErrorText(
         "The family's own advice is always asked for",
         "SI 2014/1530 reg 6(4) lets older advice suffice from everybody but the child's parent or the young person.",

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from transfer_cli.domain.actions import Action
-from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.meetings import MeetingWanted
-from transfer_cli.domain.slippage import Drift, Slip, Standing
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_year
-from transfer_cli.reports.table import Cell, Table
+from transfer_cli.reports.table import Table
 
 
 def actions_table(actions: Iterable[Action], as_of: date, title: str, *, officer: bool) -> Table:
@@ -54,64 +52,6 @@ def actions_summary(actions: Sequence[Action], as_of: date) -> Table:
         )
     columns = ("Kind", "Day passed", "Next 7 days", "Next 4 weeks", "All")
     return Table(title="Everything that waits", columns=columns, rows=tuple(rows), key="summary")
-
-
-_STANDING = {
-    Standing.LATE: "LATE",
-    Standing.AT_RISK: "at risk",
-    Standing.SOON: "soon",
-    Standing.BEHIND: "behind",
-}
-
-
-def slippage_table(slips: Iterable[Slip], title: str, *, why: bool) -> Table:
-    """Cases that are late or about to be, worst first.
-
-    Args:
-        why: Whether to say of each what is wrong, in a sentence.
-    """
-    columns = (
-        "Reference", "Name", "Officer", "Standing", "Law", "Promise", "Schedule", "First slipped", "Next",
-        *(["Why"] if why else []),
-    )  # fmt: skip
-    return Table(
-        title=title,
-        columns=columns,
-        rows=tuple((*_slip_row(slip), *([slip.why] if why else [])) for slip in slips),
-        note="Days past: what the law allows; the start first promised; the start in the latest schedule.",
-        key="slippage",
-    )
-
-
-def _slip_row(slip: Slip) -> tuple[Cell, ...]:
-    first = slip.first_slip
-    return (
-        slip.case.reference,
-        slip.case.name,
-        slip.case.officer,
-        _STANDING[slip.standing],
-        slip.days_late or None,
-        _behind(slip.first_promise),
-        _behind(slip.latest_schedule),
-        f"{in_words(first.step)}, {show_day(first.due)}" if first else None,
-        slip.next.what if slip.next else None,
-    )
-
-
-def _behind(drift: Drift | None) -> int | None:
-    return drift.days if drift else None
-
-
-def slippage_summary(slips: Sequence[Slip]) -> str:
-    """How many stand how, in one sentence."""
-    numbers = Counter(slip.standing for slip in slips)
-    if not slips:
-        return "Nothing is late, at risk or behind its promise."
-    return (
-        f"{count(numbers[Standing.LATE], 'case is', 'cases are')} past a legal limit, "
-        f"{numbers[Standing.AT_RISK]:,} at risk, {numbers[Standing.SOON]:,} about to be late, "
-        f"{numbers[Standing.BEHIND]:,} behind a promise only."
-    )
 
 
 def meetings_tables(wanted: Mapping[str, Sequence[MeetingWanted]], title_days: str) -> tuple[Table, ...]:

@@ -1,0 +1,97 @@
+"""How often the promised start of a review was moved, and who sits on the last week that keeps the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_cli.domain.changes import NewStart, RecordedSchedule
+from transfer_cli.domain.obligation import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A promised week that became another one.
+
+    Attributes:
+        on: The `--as-of` day of the schedule that moved it.
+        was, to: Mondays.
+    """
+
+    reference: str
+    on: date
+    was: date
+    to: date
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it was put off, not brought forward."""
+        return self.to > self.was
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What schedules promised one review so far.
+
+    Attributes:
+        start: Its place in the last schedule that has it.
+    """
+
+    start: NewStart
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def is_last_week(self) -> bool:
+        """Whether no later week leaves the full period of the law, or none was left at all."""
+        return self.start.latest is None or self.start.week >= self.start.latest
+
+
+@dataclass(frozen=True, slots=True)
+class OnLastDay:
+    """A review still to begin that sits on the last week that keeps the law."""
+
+    timeline: Timeline
+    promised: Promised
+
+
+def promised(schedules: Iterable[RecordedSchedule]) -> dict[str, Promised]:
+    """By reference, what these schedules promised, in the order in which they held."""
+    found: dict[str, Promised] = {}
+    for recorded in schedules:
+        for start in recorded.schedule.starts:
+            before = found.get(start.reference)
+            moves = before.moves if before else ()
+            if before and before.start.week != start.week:
+                moves = (*moves, Move(start.reference, recorded.as_of, before.start.week, start.week))
+            found[start.reference] = Promised(start, moves)
+    return found
+
+
+def redated(timelines: Iterable[Timeline], of: Mapping[str, Promised]) -> tuple[Timeline, ...]:
+    """Open cases whose promised start was moved, however often."""
+    return tuple(t for t in timelines if t.is_open and t.case.reference in of and of[t.case.reference].moves)
+
+
+def moves_between(of: Mapping[str, Promised], after: date, until: date) -> tuple[Move, ...]:
+    """Every move by a schedule for a day after one day, up to another."""
+    return tuple(move for one in of.values() for move in one.moves if after < move.on <= until)
+
+
+def on_last_day(timelines: Iterable[Timeline], of: Mapping[str, Promised]) -> tuple[OnLastDay, ...]:
+    """Reviews still to begin that sit on the last week that keeps the law, those moved there first."""
+    found = (
+        OnLastDay(t, of[t.case.reference])
+        for t in timelines
+        if t.is_open and t.begins_on is None and t.case.reference in of and of[t.case.reference].is_last_week
+    )
+    return tuple(sorted(found, key=lambda one: (-len(one.promised.moves), one.promised.start.week, _of(one))))
+
+
+def moved_there(found: Iterable[OnLastDay]) -> tuple[OnLastDay, ...]:
+    """Those of them that had another week before: what a plan that slips looks like when it still looks lawful."""
+    return tuple(one for one in found if one.promised.moves)
+
+
+def _of(one: OnLastDay) -> str:
+    return one.timeline.case.reference
