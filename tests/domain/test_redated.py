@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +76,6 @@ def test_moves_of_weeks_add_up(histories: list[list[int]]) -> None:
     of = promised(made)
     every = sum(len(one.moves) for one in of.values())
     ends = [FIRST + timedelta(weeks=number - 1) for number in range(len(made) + 1)]
-    parts = [moves_between(of, one, other) for one, other in zip(ends, ends[1:], strict=False)]
+    parts = [moves_between(of, one, other) for one, other in pairwise(ends)]
     assert sum(map(len, parts)) == every
-    assert every == sum(a != b for n in range(2) for a, b in zip(
-        [h[n] for h in histories], [h[n] for h in histories][1:], strict=False))  # fmt: skip
+    assert every == sum(one[n] != other[n] for one, other in pairwise(histories) for n in (0, 1))

@@ -114,7 +114,8 @@ def said(found: Explained) -> tuple[str, str, str]:
         ({**MISSED, "events": steps("slip_reason:other 4 Oct 2016")}, ("not_said", "not_lawful", "None")),
         ({**MISSED, "events": steps("slip_reason:exception_ground 1 Oct 2016")},
          ("exception_ground", "not_lawful", "staff")),
-        ({**BEHIND, "events": steps("slip_reason:setting_closed 1 Oct 2016")}, ("setting_closed", "not_lawful", "staff")),
+        ({**BEHIND, "events": steps("slip_reason:setting_closed 1 Oct 2016")},
+         ("setting_closed", "not_lawful", "staff")),
         ({**BEHIND, "events": steps("slip_reason:family_asked 1 Oct 2016")}, ("family_asked", "not_lawful", "staff")),
         (
             {"at_risk": True, "risk": "x", "obligations": (LATER,),

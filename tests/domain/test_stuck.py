@@ -44,7 +44,8 @@ def found(text: str, watch: Watch = USUAL, **changes: Any) -> list[tuple[str, st
          [("no_event", "2016-07-01", 94)]),
         ("notice_given 1 Jun, meeting_held 1 Jul", {"assessment_begins": day("1 Sep 2016")}, []),
         ("notice_given 1 Jun, meeting_held 1 Jul, draft_served 5 Sep", {}, []),
-        ("notice_given 1 Jun, meeting_held 1 Jul, draft_served 4 Sep", {}, [("draft_without_answer", "2016-09-04", 29)]),
+        ("notice_given 1 Jun, meeting_held 1 Jul, draft_served 4 Sep", {},
+         [("draft_without_answer", "2016-09-04", 29)]),
         ("notice_given 1 Jun, meeting_held 1 Jul, draft_served 4 Sep, draft_answered 9 Sep", {}, []),
         (
             "notice_given 1 Jun, meeting_held 1 Jul, draft_served 1 Aug, draft_answered 9 Aug, draft_served 4 Sep", {},

@@ -27,6 +27,15 @@ DEFINITIONS: dict[str, str] = {
     "Promised": "18 weeks from the start that the first schedule gave. Concluded before that schedule: the day of it. "
     "Under way then: the last lawful day for the plan.",
     "Needed line": "An even pace from the children concluded now to all children at the deadline.",
+    "Slipped": "Open and past a day of the law, at risk, behind a promised start or the day of a step, or past a day "
+    "of the law that an exception excuses (excepted). Each child is counted under one reason: the one that staff said "
+    "last, else the first that the record tells: an exception, a turn put off by agreement, late advice, a closed "
+    "setting, no officer.",
+    "Lawful": "A ground of the regulations that the record shows, or for a promise alone a turn put off by agreement "
+    "or a closed setting. Record wrong: staff say that nothing slipped.",
+    "Stuck": "Under way, and for longer than the authority's own number of days nothing was recorded, no meeting "
+    "followed the notice, no answer the draft, or no notice the beginning.",
+    "Overdue advice": "Asked for more than six weeks ago, not received and not excused, while the assessment needs it.",
     "On plan": "Said only if the achieved rate reaches the needed rate, nobody is overdue, and the latest schedule "
     "has a lawful place for everybody who still has to begin.",
     "Last day to begin": "The last day on which the assessment may begin and still have its full period.",

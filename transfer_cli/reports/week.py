@@ -9,6 +9,7 @@ from datetime import date
 from transfer_cli.domain.books import Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
+from transfer_cli.domain.changes import RecordedSchedule
 from transfer_cli.domain.obligation import Kind, Timeline
 from transfer_cli.domain.panels import Panel, panels
 from transfer_cli.domain.progress import Progress, pace_in_words, progress
@@ -17,6 +18,7 @@ from transfer_cli.domain.punctuality import Punctuality, punctuality
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
+from transfer_cli.reports.watched import Watched, count_watched, watched_numbers
 
 FIRST_DAY = date(2014, 9, 1)
 """Transfers began: SI 2014/2270 art 2(1). The burn-up starts here."""
@@ -31,6 +33,7 @@ class Week:
         before: The caseload a week earlier, from the same record.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
+        watched: Slippage by reason, advice, and what families told.
         plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
             deadlines.
     """
@@ -51,6 +54,7 @@ class Week:
     slips: tuple[Slip, ...]
     feasible: bool | None
     unplaced: int
+    watched: Watched
 
 
 def count_week(
@@ -60,6 +64,7 @@ def count_week(
     as_of: date,
     before_on: date,
     feasible: bool | None,
+    schedules: Iterable[RecordedSchedule] = (),
 ) -> Week:
     """Count everything that the report shows.
 
@@ -67,9 +72,11 @@ def count_week(
         now: Every case as derived for `as_of`.
         before: Every case as derived for `before_on`, from the same record.
         feasible: What the last schedule recorded by then found; None = there was none.
+        schedules: All that held by then, in order.
     """
     now, before = tuple(now), tuple(before)
-    children = _children(now)
+    children, earlier = _children(now), _children(before)
+    slips, days = slippage(children), (before_on, as_of)
     waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
     return Week(
         settings=settings,
@@ -78,16 +85,17 @@ def count_week(
         children=children,
         now=progress(now, settings, as_of),
         before=progress(before, settings, before_on),
-        books=balance(_children(before), children),
+        books=balance(earlier, children),
         lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
         refusals=punctuality(children, Kind.NO_PLAN_NOTIFIED),
         ends=punctuality(children, Kind.CONCLUDE_BY),
         promises=promises(children),
-        slips=slippage(children),
+        slips=slips,
         feasible=feasible,
         unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
+        watched=count_watched(children, earlier, slips, settings, schedules, days),
     )
 
 
@@ -170,6 +178,7 @@ def numbers(week: Week) -> dict[str, object]:
         },
         "schedule_feasible": week.feasible,
         "without_a_place_in_the_schedule": week.unplaced,
+        **watched_numbers(week.watched),
     }
 
 

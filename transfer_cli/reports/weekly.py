@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from transfer_cli.domain.progress import By
 from transfer_cli.reports import named, sections
+from transfer_cli.reports.named_watched import named_sections
 from transfer_cli.reports.report import Report, Section
+from transfer_cli.reports.sections_watched import watched_sections
 from transfer_cli.reports.table import Cell
 from transfer_cli.reports.week import Week, headline, honest, numbers, verdict
 
@@ -71,6 +73,7 @@ def _for_all(week: Week) -> tuple[Section, ...]:
         sections.by_group(week, By.COHORT, "cohorts", "Stages by cohort", "Cohort (last day)"),
         sections.in_time(week),
         sections.promised_starts(week),
+        *watched_sections(week.watched),
         sections.ldas(week),
     )
 
@@ -81,6 +84,7 @@ def _for_team(week: Week) -> tuple[Section, ...]:
         named.late_children(week),
         named.children_at_risk(week),
         named.moved_children(week),
+        *named_sections(week.watched),
     )
 
 
