@@ -105,6 +105,21 @@ folder = "safe"
 keep = 5
 keep_weeks = 4
 keep_months = 2
+
+[slippage]
+no_event_days = 40
+
+[[escalation]]
+days_late = 5
+tell = "the officer"
+what = "explain"
+
+[[advice.reminders]]
+days_late = 2
+what = "letter"
+
+[complaints]
+answer_within_days = 20
 """
 
 
@@ -164,6 +179,7 @@ def test_everything_that_can_be_said_is_read() -> None:
     assert settings.commissioning_bodies == ("NHS West Cheshire CCG", "NHS Vale Royal CCG")
     assert {"authority", "authority.deadline", "contacts.ias", "terms", "plan"} <= settings.given
     assert settings.backups == BackupPolicy(("import",), "safe", 5, 4, 2)
+    assert (settings.watch.no_event_days, settings.watch.answer_complaints_within) == (40, 20)
     assert [said.partition(":")[0] for said in defaults(settings)] == [
         "Open points of the law",
         "Retention",
@@ -178,7 +194,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
     assert settings.letters == Correspondence(16, (), "")
-    assert len(defaults(settings)) == 13
+    assert len(defaults(settings)) == 17
     assert settings.backups == BackupPolicy(None, "backups", 10, 8, 6)
 
 
