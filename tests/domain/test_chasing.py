@@ -10,7 +10,7 @@ import pytest
 from tests.builders import day
 from tests.domain.test_advice import AS_OF, about, case_of
 from tests.domain.test_returned import a_letter
-from transfer_cli.domain.chasing import Chase, chases
+from transfer_cli.domain.chasing import Chase, chases, letters_wanted
 from transfer_cli.domain.watching import REMINDERS
 
 
@@ -78,3 +78,13 @@ def test_a_ladder_of_the_office_s_own() -> None:
     later = chases(about(case_of("asked 30 Sep")), own)
     assert later[0].is_due
     assert AS_OF - timedelta(days=45) == day("30 Sep 2016")
+
+
+def test_letters_follow_the_ladder_whatever_lies_ready() -> None:
+    cases = [
+        case_of("asked 1 Oct", reference="first"),
+        case_of("asked 16 Sep, chased 1 Nov", reference="second"),
+        case_of("asked 2 Oct, chased 14 Nov", reference="too soon"),
+        case_of("asked 1 Sep, chased 1 Nov, chased 8 Nov", reference="above"),
+    ]
+    assert letters_wanted(about(*cases), REMINDERS) == {("first", "health"), ("second", "health")}

@@ -63,6 +63,13 @@ def test_a_case_that_had_ended(ended: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.parametrize("step", ["complaint", "appeal_registered", "mediation_declined", "tribunal_ordered_plan"])
+def test_families_may_tell_something_after_the_plan(step: str) -> None:
+    ended: dict[str, Any] = {"stage": Stage.TRANSFERRED, "concluded_on": day("Mon 5 Sep 2016")}
+    assert of_event(step, "Tue 6 Sep 2016", **ended) == []
+    assert len(of_event("meeting_held", "Tue 6 Sep 2016", **ended)) == 1
+
+
 def test_a_milestone_on_another_day() -> None:
     given = events(notice_given="Mon 12 Sep 2016")
     assert of_event("notice_given", "Tue 13 Sep 2016", events=given) == [

@@ -47,10 +47,13 @@ def show(office: Office, *, reference: str) -> None:
     """
     from transfer_cli.domain.actions import next_step
     from transfer_cli.domain.matters import matters_of
+    from transfer_cli.domain.slip_reasons import explained
+    from transfer_cli.domain.slippage import slippage
     from transfer_cli.domain.timeline import timeline
     from transfer_cli.reports.case import case_tables, heading, notes_text
     from transfer_cli.reports.case_document import case_document
     from transfer_cli.reports.families import matters_table
+    from transfer_cli.reports.slippage import slip_text
 
     found = office.case(office.caseload(), reference)
     log_read(office, found.reference)
@@ -59,7 +62,11 @@ def show(office: Office, *, reference: str) -> None:
     letters = office.store.letters(office.known_at, found.reference)
     directory = office.store.settings_directory(office.known_at)
     setting = directory.find(found.setting_urn, found.setting_name, office.as_of)
-    office.say(heading(derived, step, office.title_days) + "\n")
+    office.say(heading(derived, step, office.title_days))
+    slips = explained(slippage([derived]), office.settings) if derived.nation == "england" else ()
+    if said := " ".join(slip_text(one, office.settings.watch.escalation) for one in slips):
+        office.say(said, wrap=True)
+    office.say("")
     waiting = tuple(matters_of(derived, office.settings.watch.answer_complaints_within))
     document = case_document(derived, step, letters, setting)
     document["open_with_family"] = [matter.as_document() for matter in waiting]

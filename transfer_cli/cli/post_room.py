@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,16 +89,25 @@ def kinds_apart(office: Office) -> frozenset[str]:
 
 
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
-    """Orders for the letters of these kinds that are due, for all cases or those referred to."""
+    """Orders for the letters of these kinds that are due, for all cases or those referred to.
+
+    Late advice is asked for by the office's ladder of reminders.
+    """
+    from transfer_cli.domain.advice import advice
+    from transfer_cli.domain.chasing import CHASER, letters_wanted
     from transfer_cli.domain.orders import place_orders, wanted_by_date
 
     chosen = {t.case.reference for t in named_timelines(office, room, references)}
     timelines = [t for t in room.timelines if not references or t.case.reference in chosen]
-    wanted = wanted_by_date(kinds, timelines, room.post)
-    return place_orders(
+    late = letters_wanted(advice(timelines), office.settings.watch.reminders) if CHASER in kinds else frozenset()
+    of = {reference for reference, _ in late}
+    wanted = [(k, t) for k, t in wanted_by_date(kinds, timelines, room.post) if k != CHASER or t.case.reference in of]
+    found = place_orders(
         wanted, room.register, office.settings, room.post,
         routes=routes(office), by_date=True, cases=cases_of(room),
     )  # fmt: skip
+    due = (o for o in found.orders if o.kind != CHASER or (o.case.reference, o.envelope.agency) in late)
+    return replace(found, orders=tuple(due))
 
 
 def cases_of(room: PostRoom) -> tuple[Case, ...]:

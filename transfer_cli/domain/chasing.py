@@ -68,6 +68,16 @@ def chases(found: Iterable[Advice], ladder: tuple[Reminder, ...], register: Iter
     )
 
 
+def letters_wanted(found: Iterable[Advice], ladder: tuple[Reminder, ...]) -> frozenset[tuple[str, str]]:
+    """Reference and agency of all late advice whose next reminder is a letter and has come to its day.
+
+    A letter that is made and not posted does not count as one: whoever makes letters looks it up in the register.
+    """
+    return frozenset(
+        (one.advice.case.reference, one.advice.agency) for one in chases(found, ladder) if one.wants_letter
+    )
+
+
 def _chase(one: Advice, ladder: tuple[Reminder, ...], made: dict[tuple[str, str], date]) -> Chase:
     number = len(one.request.chased) + len(one.request.escalated)
     letter = made.get((one.case.reference, one.agency))

@@ -12,12 +12,17 @@ from transfer_cli.domain.arrival_checks import ORDER
 from transfer_cli.domain.case import Case, Step
 from transfer_cli.domain.changes import Changes, NewEvent
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Obligation, State, Timeline
+from transfer_cli.domain.obligation import Obligation, Stage, State, Timeline
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.errors import Problem, Severity
 
 _ONCE = frozenset(Step) - {Step.MEETING_HELD, Step.DRAFT_SERVED}
 """Milestones that happen once in a review."""
+
+_AFTER_THE_END = (
+    "appeal_", "tribunal_", "mediation_", "complaint", "compliment", "family_feedback", "personal_budget_",
+)  # fmt: skip
+"""Beginnings of what families tell and the Tribunal orders once there is a plan or a decision."""
 
 _BROKEN = frozenset({State.MET_LATE, State.OVERDUE, State.AT_RISK})
 
@@ -64,7 +69,8 @@ def _of_event(before: Timeline, event: NewEvent) -> Iterator[Problem]:
     if event.happened > before.as_of:
         why = f"it lies after {show_day(before.as_of)}, and counts from its own day on."
         yield _note("USE022", case, event.step, on, why, "Look whether the year is right.")
-    if not before.stage.is_open and event.happened > _ended(before):
+    is_usual = before.stage != Stage.LEFT and event.step.startswith(_AFTER_THE_END)
+    if not before.stage.is_open and event.happened > _ended(before) and not is_usual:
         why = f"the case had ended by then: {in_words(before.stage)}."
         yield _note("USE024", case, event.step, on, why, "Look whether it is the right case.")
     others = [e for e in case.events if e.id != event.supersedes]

@@ -103,6 +103,15 @@ def slip_document(one: Explained, of: Mapping[str, Promised], ladder: Sequence[R
     }
 
 
+def slip_text(one: Explained, ladder: Sequence[Rung]) -> str:
+    """Why one case slipped and who is told, one line; empty if it has not slipped."""
+    if not slipped([one]):
+        return ""
+    rung = rung_of(one.slip, ladder)
+    told = f" Tell {rung.tell}: {rung.what}." if rung else ""
+    return f"Slipped: {one.slip.why} {capital(reason_text(one.reason))} ({VERDICTS[one.verdict]}).{told}"
+
+
 def slippage_summary(slips: Sequence[Slip]) -> str:
     """How many stand how, in one sentence."""
     numbers = Counter(slip.standing for slip in slips)
