@@ -37,6 +37,7 @@ Until you change the settings, this holds:
   Letters: large print of 16 points, no language but English, and the pictures of the program.
   Backups: one before each import, batch of letters and upgrade, and not for ever.
   Open points of the law: the safe reading of each.
+  Published figures: none below 5 told apart, others to the nearest 5, divided by year groups.
 
 Now open {Path("office/transfer.toml")} and fill in the name of your council, contacts and officers.
 Then load your caseload: transfer import FILE

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
     from transfer_cli.reports.report import Provenance, Report
 
-AUDIENCES = ("sendsg", "team")
+AUDIENCES = ("sendsg", "team", "public")
 FORMATS = ("html", "pdf", "xlsx")
 
 
@@ -33,7 +33,7 @@ def report() -> None:
 @report.command("weekly")
 @click.option(
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
-    help="sendsg names nobody; team lists children by name.",
+    help="sendsg names nobody; team lists children by name; public hides small numbers too.",
 )  # fmt: skip
 @files_options(FORMATS, "reports")
 @dry_run_option
@@ -42,8 +42,10 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     """The week for the strategy group, or for the team: done, promised, needed, overdue and at risk.
 
     The edition for the strategy group (sendsg) names no child, school or officer. The team's edition adds lists of
-    children. The figures are the same in every format, and the same each time the report is made from the same record:
-    the hash printed at the end covers all of them.
+    children. The public edition has fewer tables, in which no number of a few children can be worked out, not even from
+    many weeks together; [publication] in the settings says what is a small number, and can protect the strategy group's
+    edition likewise. The figures are the same in every format, and the same each time the report is made from the same
+    record: the hash printed at the end covers all of them.
 
     Example: transfer report weekly --audience team --format html
     """
@@ -55,7 +57,7 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
     if not dry_run:
-        write_files(made, provenance(caseload.head), formats, folder)
+        write_files(made, _provenance(office, caseload.head, audience), formats, folder)
     office.say(f"{made.title}, {made.days}")
     office.say(f"{made.verdict}. {made.headline} {made.honest}")
     for path in paths:
@@ -80,21 +82,32 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
 
 def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     """The report of the week that ends on the day asked about, from what was known then."""
+    from transfer_cli.domain.progress import PACE_WEEKS
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.public import handout
     from transfer_cli.reports.week import count_week
-    from transfer_cli.reports.weekly import Audience, weekly_report
+    from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
 
-    settings, before_on = office.settings, office.as_of - WEEK
+    settings, reader, before_on = office.settings, Audience(audience), office.as_of - WEEK
     schedule = office.store.schedule(office.as_of, office.known_at)
-    week = count_week(
-        timelines(caseload, settings),
-        timelines(replace(caseload, as_of=before_on), settings),
-        settings,
-        office.as_of,
-        before_on,
-        schedule.feasible if schedule else None,
-    )
-    return weekly_report(week, Audience(audience), office.title_days)
+    feasible = schedule.feasible if schedule else None
+    now = timelines(caseload, settings)
+    if is_protected(reader, settings):
+        then = timelines(replace(caseload, as_of=office.as_of - PACE_WEEKS * WEEK), settings)
+        return protected_report(handout(now, then, settings, office.as_of, feasible), reader, office.title_days)
+    before = timelines(replace(caseload, as_of=before_on), settings)
+    week = count_week(now, before, settings, office.as_of, before_on, feasible)
+    return weekly_report(week, reader, office.title_days)
+
+
+def _provenance(office: Office, head: str, audience: str) -> Provenance:
+    """How this copy came about; what is handed out does not name who made it."""
+    from transfer_cli.reports.weekly import Audience, is_protected
+
+    made = provenance(head)
+    if not is_protected(Audience(audience), office.settings):
+        return made
+    return replace(made, by=office.settings.authority or "the authority")
 
 
 def provenance(head: str) -> Provenance:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from transfer_cli.domain.backups import BULK, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
+from transfer_cli.domain.suppression import Publication
 
 LAST_LAWFUL_DAY = date(2018, 3, 31)
 """Assessments are concluded before 1 April 2018: SI 2014/2270 art 14(5)."""
@@ -252,6 +253,7 @@ class Settings:
         policy: How the authority reads the open points of the law.
         letters: The form of letters.
         backups: When backups are made by themselves, and which are kept.
+        publication: How figures are protected that are handed out.
     """
 
     authority: str
@@ -275,6 +277,7 @@ class Settings:
     policy: Policy = SAFE
     letters: Correspondence = field(default_factory=Correspondence)
     backups: BackupPolicy = field(default_factory=BackupPolicy)
+    publication: Publication = field(default_factory=Publication)
 
     @property
     def rights(self) -> Rights:
@@ -294,6 +297,7 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("letters", "Letters: large print of 16 points, no language but English, and the pictures of the program."),
     ("backups", "Backups: one before each import, batch of letters and upgrade, and not for ever."),
     ("policy", "Open points of the law: the safe reading of each."),
+    ("publication", "Published figures: none below 5 told apart, others to the nearest 5, divided by year groups."),
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from transfer_cli.domain.progress import By
+from transfer_cli.domain.settings import Settings
 from transfer_cli.reports import named, sections
+from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell
 from transfer_cli.reports.week import Week, headline, honest, numbers, verdict
@@ -16,20 +18,41 @@ class Audience(StrEnum):
 
     SENDSG = "sendsg"
     TEAM = "team"
+    PUBLIC = "public"
 
 
 READERS = {
     Audience.SENDSG: "For the SEND strategy group. It names no child, school or officer; "
     "small numbers stand in it, so it is not for publication.",
+    Audience.PUBLIC: "For everybody. It names no child, school or officer, and no small number can be worked out.",
     Audience.TEAM: "For the SEN team only: it names children. Keep it where only the team can read it.",
 }
 """Said on the first page."""
 
+PROTECTED_GROUP = "For the SEND strategy group. It names no child, school or officer, and small numbers are protected."
+"""Said instead where the settings protect the strategy group's edition."""
 
-def weekly_report(week: Week, audience: Audience, days: str) -> Report:
-    """The report of a week.
+
+def is_protected(audience: Audience, settings: Settings) -> bool:
+    """Whether this edition is made of protected figures alone."""
+    return audience == Audience.PUBLIC or (audience == Audience.SENDSG and settings.publication.strategy_group)
+
+
+def protected_report(handout: Handout, audience: Audience, days: str) -> Report:
+    """The report of a week for an audience that is given protected figures.
 
     Args:
+        days: `as of …`, with `as known on …` where that differs.
+    """
+    readers = PROTECTED_GROUP if audience == Audience.SENDSG else READERS[audience]
+    return public_report(handout, audience.value, readers, days)
+
+
+def weekly_report(week: Week, audience: Audience, days: str) -> Report:
+    """The report of a week, with every figure as it is.
+
+    Args:
+        audience: One that may see exact figures: `is_protected` tells.
         days: `as of …`, with `as known on …` where that differs.
     """
     return Report(
