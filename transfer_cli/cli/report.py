@@ -11,6 +11,7 @@ import click
 
 import transfer_cli
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -36,9 +37,12 @@ def report() -> None:
     help="sendsg names nobody; team lists children by name; public hides small numbers too.",
 )  # fmt: skip
 @files_options(FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
-def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+def weekly(
+    office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, freeze: bool, dry_run: bool
+) -> None:
     """The week for the strategy group, or for the team: done, promised, needed, overdue and at risk.
 
     The edition for the strategy group (sendsg) names no child, school or officer. The team's edition adds lists of
@@ -56,13 +60,16 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     made = _weekly(office, caseload, audience)
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
+    copy = _provenance(office, caseload.head, audience)
     if not dry_run:
-        write_files(made, _provenance(office, caseload.head, audience), formats, folder)
+        write_files(made, copy, formats, folder)
     office.say(f"{made.title}, {made.days}")
     office.say(f"{made.verdict}. {made.headline} {made.honest}")
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")
+    if freeze and not dry_run:
+        freeze_report(office, caseload, made, copy, formats, folder)
     if office.json:
         office.answer(
             {
@@ -78,6 +85,9 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
                 "hash": made.hash,
             }
         )
+
+
+report.add_command(frozen)
 
 
 def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
@@ -108,6 +118,10 @@ def _provenance(office: Office, head: str, audience: str) -> Provenance:
     if not is_protected(Audience(audience), office.settings):
         return made
     return replace(made, by=office.settings.authority or "the authority")
+
+
+REPORTS: dict[str, Remake] = {"weekly": _weekly}
+"""Kinds of report that can be kept, by their name in file names, with what makes them again."""
 
 
 def provenance(head: str) -> Provenance:

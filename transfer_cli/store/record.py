@@ -111,6 +111,19 @@ class Store:
         self._own.add(recorded.id)
         return recorded
 
+    def note(self, operation: NewOperation) -> Operation:
+        """Record that a command did something beside the record: a link of the chain without a row.
+
+        Raises:
+            Busy: REC004, somebody else holds the record. Nothing was changed.
+        """
+        from transfer_cli.store.writing import Writing
+
+        with told(self.name), writing(self._engine, self._patience) as connection:
+            recorded = Writing(connection, operation).finish(operation)
+        self._own.add(recorded.id)
+        return recorded
+
     @contextmanager
     def importing(self, operation: NewOperation, *, dry_run: bool = False) -> Iterator[Importing]:
         """A file read into the record part by part, in one transaction: all of it, or nothing.
