@@ -134,6 +134,8 @@ def _worked_out(formula: str, sheet: Any) -> Any:
     """The formula's value, for the few kinds that we write."""
     if found := re.fullmatch(r"=SUM\((\w+:\w+)\)", formula):
         return sum(cell.value for row in sheet[found[1]] for cell in row)
+    if found := re.fullmatch(r"=(\w+)\+(\w+)", formula):
+        return sheet[found[1]].value + sheet[found[2]].value
     if found := re.fullmatch(r"=(\w+)-(\w+)", formula):
         return round(sheet[found[1]].value - sheet[found[2]].value, 1)
     found = re.fullmatch(r"=ROUND\(100\*(\w+)/\(([\w+]+)(?:-(\w+))?\),1\)", formula)

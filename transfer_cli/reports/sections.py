@@ -212,9 +212,22 @@ def in_time(week: Week) -> Section:
         if found.of_done is not None:
             formulas[f"H{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
     sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the last."
-    return Section(
-        "in_time", "In time", _said(sentence, _exceptions_said(week)), table=_table(columns, rows), formulas=formulas
+    kinds = {"Final plans": week.plans, "Decisions not to issue one": week.refusals, "Own deadlines": week.ends}
+    said = _said(sentence, *(_worked_out(what, found) for what, found in kinds.items()), _exceptions_said(week))
+    return Section("in_time", "In time", said, table=_table(columns, rows), formulas=formulas)
+
+
+def _worked_out(what: str, found: Punctuality) -> str:
+    """The formula with its figures; empty if nothing was due."""
+    if found.of_due is None:
+        return ""
+    due = f"{found.in_time} ÷ ({found.in_time} + {found.done_late} + {found.open_late})"
+    without = (
+        f"; exceptions left out, {found.in_time} ÷ ({found.due} - {found.excepted}) = {found.without_excepted}%"
+        if found.excepted and found.without_excepted is not None
+        else ""
     )
+    return f"{what}: {due} = {found.of_due}% of all due{without}."
 
 
 def _punctuality_cells(found: Punctuality) -> tuple[Cell, ...]:

@@ -10,13 +10,16 @@ from transfer_cli.domain.books import Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Kind, Timeline
+from transfer_cli.domain.older import Older, older
 from transfer_cli.domain.panels import Panel, panels
 from transfer_cli.domain.progress import Progress, pace_in_words, progress
 from transfer_cli.domain.promises import Promises, promises
 from transfer_cli.domain.punctuality import Punctuality, punctuality
+from transfer_cli.domain.quality import Gap, gaps
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
+from transfer_cli.domain.workload import Workload, workload
 
 FIRST_DAY = date(2014, 9, 1)
 """Transfers began: SI 2014/2270 art 2(1). The burn-up starts here."""
@@ -31,6 +34,9 @@ class Week:
         before: The caseload a week earlier, from the same record.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
+        older: Young people, those with an LDA among them.
+        work: What the team has in hand.
+        gaps: What the record does not say of open children.
         plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
             deadlines.
     """
@@ -51,6 +57,9 @@ class Week:
     slips: tuple[Slip, ...]
     feasible: bool | None
     unplaced: int
+    older: Older
+    work: Workload
+    gaps: tuple[Gap, ...]
 
 
 def count_week(
@@ -88,6 +97,9 @@ def count_week(
         slips=slippage(children),
         feasible=feasible,
         unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
+        older=older(now),
+        work=workload(children, settings, as_of),
+        gaps=gaps(children),
     )
 
 
@@ -170,6 +182,9 @@ def numbers(week: Week) -> dict[str, object]:
         },
         "schedule_feasible": week.feasible,
         "without_a_place_in_the_schedule": week.unplaced,
+        "open_reviews": week.work.open_reviews,
+        "over_16": {"in_scope": week.older.over_16.total, "open": week.older.over_16.open},
+        "gaps": {gap.key: len(gap.children) for gap in week.gaps},
     }
 
 

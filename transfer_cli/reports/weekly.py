@@ -9,6 +9,9 @@ from transfer_cli.domain.settings import Settings
 from transfer_cli.reports import named, sections
 from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report, Section
+from transfer_cli.reports.sections_asked import asked
+from transfer_cli.reports.sections_quality import children_with_gaps, data_quality
+from transfer_cli.reports.sections_work import capacity, older_section
 from transfer_cli.reports.table import Cell
 from transfer_cli.reports.week import Week, headline, honest, numbers, verdict
 
@@ -87,14 +90,20 @@ def _figures(week: Week) -> tuple[tuple[str, Cell], ...]:
 def _for_all(week: Week) -> tuple[Section, ...]:
     return (
         sections.burn_up_section(week),
+        asked(week),
         sections.this_week(week),
         sections.books(week),
         sections.late_and_at_risk(week),
         sections.deadlines(week),
         sections.by_group(week, By.COHORT, "cohorts", "Stages by cohort", "Cohort (last day)"),
+        sections.by_group(week, By.YEAR_GROUP, "year_groups", "Stages by year group", "Year group"),
+        sections.by_group(week, By.SETTING, "settings", "Stages by type of setting", "Setting"),
         sections.in_time(week),
         sections.promised_starts(week),
+        capacity(week),
+        older_section(week),
         sections.ldas(week),
+        data_quality(week),
     )
 
 
@@ -104,6 +113,7 @@ def _for_team(week: Week) -> tuple[Section, ...]:
         named.late_children(week),
         named.children_at_risk(week),
         named.moved_children(week),
+        children_with_gaps(week),
     )
 
 
