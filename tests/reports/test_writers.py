@@ -36,6 +36,8 @@ def words_in(format_: str, content: bytes) -> str:
     if format_ == "xlsx":
         with ZipFile(BytesIO(content)) as parts:
             content = b"".join(parts.read(name) for name in parts.namelist())
+    if format_ == "md":
+        return letters_of(re.sub(r"\\(.)", r"\1", content.decode()))
     return letters_of(content.decode())
 
 

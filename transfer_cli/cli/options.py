@@ -337,12 +337,13 @@ def templates_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:
+def files_options(formats: Sequence[str], folder: str, usual: Sequence[str] = ()) -> Callable[[F], F]:
     """`--format` and `--out` of a command that writes files.
 
     Args:
-        formats: All that it can write; without `--format` it writes each.
+        formats: All that it can write.
         folder: Where they go without `--out`: a folder of this name beside the record.
+        usual: Those that it writes without `--format`; empty = each.
     """
 
     def decorate(command: F) -> F:
@@ -351,7 +352,7 @@ def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:
             help=f"Folder to write into.  [default: {folder}, beside the record]",
         )  # fmt: skip
         format_ = click.option(
-            "--format", "formats", type=click.Choice(formats), multiple=True, default=formats, show_default=True,
+            "--format", "formats", type=click.Choice(formats), multiple=True, default=usual or formats, show_default=True,
             help="May be given several times.",
         )  # fmt: skip
         return format_(out(command))

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from transfer_cli.reports.report import Provenance, Report
 
 AUDIENCES = ("sendsg", "team", "public")
-FORMATS = ("html", "pdf", "xlsx")
+FORMATS = ("html", "pdf", "xlsx", "md")
+USUAL = ("html", "pdf", "xlsx")
 
 
 @click.group("report")
 def report() -> None:
-    """Reports to hand on, in HTML, PDF and XLSX with the same figures in each.
+    """Reports to hand on, in HTML, PDF, XLSX and Markdown with the same figures in each.
 
     Example: transfer report weekly
     """
@@ -36,7 +37,7 @@ def report() -> None:
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
     help="sendsg names nobody; team lists children by name; public hides small numbers too.",
 )  # fmt: skip
-@files_options(FORMATS, "reports")
+@files_options(FORMATS, "reports", USUAL)
 @freeze_option
 @dry_run_option
 @pass_office
