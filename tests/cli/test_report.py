@@ -71,6 +71,7 @@ def test_json(office: Office, workspace: Path) -> None:
     assert document["files"] == [str(workspace / "reports" / "weekly-2016-10-03-sendsg.html")]
     assert numbers["books"] == {
         "opening": 4, "came_in": 0, "transferred": 1, "no_plan": 0, "left": {"moved_out": 1}, "closing": 2,
+        "reopened": 0, "out_of_scope": 0, "opening_as_known_then": 4,
     }  # fmt: skip
     assert numbers["schedule_feasible"] is None
     assert document["hash"] in office("report", "weekly", "--format", "html").stdout

@@ -352,8 +352,8 @@ def files_options(formats: Sequence[str], folder: str, usual: Sequence[str] = ()
             help=f"Folder to write into.  [default: {folder}, beside the record]",
         )  # fmt: skip
         format_ = click.option(
-            "--format", "formats", type=click.Choice(formats), multiple=True, default=usual or formats, show_default=True,
-            help="May be given several times.",
+            "--format", "formats", type=click.Choice(formats), multiple=True, default=usual or formats,
+            show_default=True, help="May be given several times.",
         )  # fmt: skip
         return format_(out(command))
 

@@ -11,6 +11,7 @@ import click
 
 import transfer_cli
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_books import books, children, restated
 from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
@@ -88,6 +89,7 @@ def weekly(
         )
 
 
+report.add_command(books)
 report.add_command(frozen)
 
 
@@ -107,7 +109,8 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
         then = timelines(replace(caseload, as_of=office.as_of - PACE_WEEKS * WEEK), settings)
         return protected_report(handout(now, then, settings, office.as_of, feasible), reader, office.title_days)
     before = timelines(replace(caseload, as_of=before_on), settings)
-    week = count_week(now, before, settings, office.as_of, before_on, feasible)
+    late = restated(office, before_on, children(before))
+    week = count_week(now, before, settings, office.as_of, before_on, feasible, late)
     return weekly_report(week, reader, office.title_days)
 
 

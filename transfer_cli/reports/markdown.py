@@ -1,4 +1,4 @@
-"""A report as Markdown, for wikis, e-mail and minutes: the same words and figures, its picture as the sentence for it."""
+"""A report as Markdown, for wikis, e-mail and minutes: the same words and figures, and sentences for pictures."""
 
 from __future__ import annotations
 

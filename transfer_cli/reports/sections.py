@@ -80,23 +80,6 @@ def burn_up_figures(week: Week) -> Section:
     )
 
 
-def books(week: Week) -> Section:
-    """How last week's open cases became this week's."""
-    found = week.books
-    rows: list[tuple[Cell, ...]] = [
-        (f"Open at the end of {show_day(week.before_on)}", found.opening),
-        ("Came into scope", found.came_in),
-        ("Transferred", -found.transferred),
-        ("No plan", -found.no_plan),
-        *((f"Left: {in_words(reason)}", -number) for reason, number in found.left.items()),
-    ]
-    formulas = {f"B{len(rows) + 1}": f"SUM(B1:B{len(rows)})"}
-    rows.append((f"Open at the end of {show_day(week.as_of)}", found.closing))
-    return Section(
-        "books", "The week's movement", table=_table(("Line", "Children"), rows), formulas=formulas, total=True
-    )
-
-
 def by_group(week: Week, by: By, key: str, heading: str, first: str) -> Section:
     """Stages group by group, with a line of totals."""
     groups = breakdown(week.children, by)

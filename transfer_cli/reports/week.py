@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.books import Books, balance
+from transfer_cli.domain.books import NOTHING, Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Kind, Timeline
@@ -32,6 +32,7 @@ class Week:
     Attributes:
         children: Timelines in scope without LDAs; every count below is of these.
         before: The caseload a week earlier, from the same record.
+        restated: How the open cases of a week earlier, as they were known then, became those known now.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
         older: Young people, those with an LDA among them.
@@ -48,6 +49,7 @@ class Week:
     now: Progress
     before: Progress
     books: Books
+    restated: Books
     lines: BurnUp
     panels: tuple[Panel, ...]
     plans: Punctuality
@@ -69,6 +71,7 @@ def count_week(
     as_of: date,
     before_on: date,
     feasible: bool | None,
+    restated: Books = NOTHING,
 ) -> Week:
     """Count everything that the report shows.
 
@@ -76,6 +79,7 @@ def count_week(
         now: Every case as derived for `as_of`.
         before: Every case as derived for `before_on`, from the same record.
         feasible: What the last schedule recorded by then found; None = there was none.
+        restated: The change, since, of what was known a week earlier.
     """
     now, before = tuple(now), tuple(before)
     children = _children(now)
@@ -88,6 +92,7 @@ def count_week(
         now=progress(now, settings, as_of),
         before=progress(before, settings, before_on),
         books=balance(_children(before), children),
+        restated=restated,
         lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
@@ -167,6 +172,9 @@ def numbers(week: Week) -> dict[str, object]:
             "no_plan": books.no_plan,
             "left": dict(books.left),
             "closing": books.closing,
+            "reopened": books.reopened,
+            "out_of_scope": books.out_of_scope,
+            "opening_as_known_then": books.opening - week.restated.closing + week.restated.opening,
         },
         "punctuality": {
             "plans": _punctuality(week.plans),

@@ -10,6 +10,7 @@ from transfer_cli.reports import named, sections
 from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.sections_asked import asked
+from transfer_cli.reports.sections_books import books_section, late_records, moved_children
 from transfer_cli.reports.sections_quality import children_with_gaps, data_quality
 from transfer_cli.reports.sections_work import capacity, older_section
 from transfer_cli.reports.table import Cell
@@ -92,7 +93,7 @@ def _for_all(week: Week) -> tuple[Section, ...]:
         sections.burn_up_section(week),
         asked(week),
         sections.this_week(week),
-        sections.books(week),
+        books_section(week.books, week.restated, week.before_on, week.as_of, "The week's movement"),
         sections.late_and_at_risk(week),
         sections.deadlines(week),
         sections.by_group(week, By.COHORT, "cohorts", "Stages by cohort", "Cohort (last day)"),
@@ -112,7 +113,8 @@ def _for_team(week: Week) -> tuple[Section, ...]:
         sections.by_group(week, By.OFFICER, "officers", "Stages by officer", "Officer"),
         named.late_children(week),
         named.children_at_risk(week),
-        named.moved_children(week),
+        moved_children(week.books, "Children behind the week's movement"),
+        late_records(week.restated, week.before_on),
         children_with_gaps(week),
     )
 

@@ -196,6 +196,11 @@ class Store:
         with self._reading() as connection:
             return queries.read_case_operations(connection, read_known(connection, known_at))
 
+    def written_since(self, moment: datetime, known_at: datetime | None = None) -> frozenset[str]:
+        """References of cases that are new, or of which something was recorded or changed, after a moment (UTC)."""
+        with self._reading() as connection:
+            return queries.read_written_since(connection, read_known(connection, known_at), moment)
+
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""
         with self._reading() as connection:
