@@ -248,6 +248,15 @@ def test_a_record_or_program_that_gives_something_else_is_found(
     assert run("report", "frozen").exit_code == 0
 
 
+def test_a_place_where_nothing_can_be_kept_is_said(copies: Path, run: Run) -> None:
+    (copies.parent.parent / "elsewhere").mkdir()
+    (copies.parent.parent / "elsewhere" / "frozen").write_text("in the way", encoding="utf-8")
+    answer = weekly(run, "--freeze", "--format", "html", "--out", "elsewhere")
+    assert answer.exit_code == 3
+    assert "[REP001]" in answer.stderr
+    assert len(states(run)) == 1
+
+
 def test_nothing_was_kept(workspace: Path, run: Run) -> None:
     (workspace / "transfer.toml").write_text(SETTINGS, encoding="utf-8")
     assert run("init", "here").exit_code == 0

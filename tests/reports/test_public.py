@@ -7,14 +7,14 @@ from dataclasses import fields, replace
 import pytest
 
 from tests.builders import a_case, day, events
-from tests.reports.a_week import AS_OF, SETTINGS, a_handout, a_report
+from tests.reports.a_week import AS_OF, SETTINGS, a_handout, a_report, a_week
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.published import Published
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Figure, Publication
 from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report
-from transfer_cli.reports.weekly import Audience, is_protected, protected_report
+from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
 
 BEGUN = {"notice_given": "Mon 11 Jan 2016", "assessment_began": "Mon 25 Jan 2016"}
 
@@ -78,6 +78,11 @@ def test_the_share_in_time_counts_whoever_still_waits() -> None:
 def test_nothing_in_a_handout_is_a_count() -> None:
     assert {field.name for field in fields(Handout)} == {"settings", "as_of", "now", "then", "weeks_left", "feasible"}
     assert {field.type for field in fields(Published)} == {Figure.__name__}
+
+
+def test_the_exact_report_is_never_made_for_the_public() -> None:
+    with pytest.raises(ValueError, match="made from protected figures"):
+        weekly_report(a_week(), Audience.PUBLIC, "as of a day")
 
 
 def test_the_strategy_groups_edition_is_protected_if_the_settings_say_so() -> None:

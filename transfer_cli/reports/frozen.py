@@ -10,8 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from transfer_cli.errors import InputUnusable
+from transfer_cli.files import folder_aside, make_folder, write_private
 from transfer_cli.reports.report import Provenance, Report
-from transfer_cli.reports.writers import FORMATS, file_names, write_file
+from transfer_cli.reports.writers import FORMATS, file_names
 
 LIST = "frozen.json"
 SETTINGS = "settings.toml"
@@ -94,12 +96,21 @@ def keep(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises:
         InputUnusable: REP001, a file cannot be written there.
     """
-    part = folder.with_name(f"{folder.name}.part")
-    for name, content in contents.items():
-        write_file(part / name, content)
-    for name in contents:
-        (part / name).chmod(stat.S_IREAD)
-    part.rename(folder)
+    try:
+        make_folder(folder.parent)
+        with folder_aside(folder.parent) as aside:
+            part = aside / folder.name
+            make_folder(part)
+            for name, content in contents.items():
+                write_private(part / name, content)
+                (part / name).chmod(stat.S_IREAD)
+            part.rename(folder)
+    except OSError as error:
+        raise InputUnusable(
+            "REP001",
+            f"The copy {folder} cannot be kept: {error.strerror}.",
+            "Name another place for reports with --out, and try again.",
+        ) from error
 
 
 def found_in(folder: Path) -> dict[str, Path]:

@@ -25,6 +25,9 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+EXACT = (Audience.SENDSG, Audience.TEAM)
+"""Whose editions have every figure as it is; the first of them only if the settings do not protect it."""
+
 READERS = {
     Audience.SENDSG: "For the SEND strategy group. It names no child, school or officer; "
     "small numbers stand in it, so it is not for publication.",
@@ -59,6 +62,8 @@ def weekly_report(week: Week, audience: Audience, days: str) -> Report:
         audience: One that may see exact figures: `is_protected` tells.
         days: `as of …`, with `as known on …` where that differs.
     """
+    if audience not in EXACT:
+        raise ValueError("this edition is made from protected figures")
     return Report(
         name="weekly",
         audience=audience.value,
