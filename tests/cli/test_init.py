@@ -43,6 +43,7 @@ Until you change the settings, this holds:
   Open points of the law: the safe reading of each.
   Retention: files may be erased 31 years after birth, when somebody approves the list.
   Copies in letters, reports and other folders: kept until somebody removes them.
+  Published figures: none below 5 told apart, others to the nearest 5, divided by year groups.
 
 Now open {Path("office/transfer.toml")} and fill in the name of your council, contacts and officers.
 Then load your caseload: transfer import FILE

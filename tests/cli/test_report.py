@@ -71,6 +71,7 @@ def test_json(office: Office, workspace: Path) -> None:
     assert document["files"] == [str(workspace / "reports" / "weekly-2016-10-03-sendsg.html")]
     assert numbers["books"] == {
         "opening": 4, "came_in": 0, "transferred": 1, "no_plan": 0, "left": {"moved_out": 1}, "closing": 2,
+        "reopened": 0, "out_of_scope": 0, "opening_as_known_then": 4,
     }  # fmt: skip
     assert numbers["schedule_feasible"] is None
     assert document["hash"] in office("report", "weekly", "--format", "html").stdout
@@ -94,6 +95,25 @@ def test_the_team_gets_names_and_the_strategy_group_none(office: Office, workspa
         assert name in team
         assert name not in group
     assert "Nettlefold" not in group + team
+
+
+def test_what_is_published_has_no_small_number_and_no_name(office: Office, workspace: Path) -> None:
+    answer = office("--json", "report", "weekly", "--audience", "public", "--format", "html")
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.json["numbers"]["children"]["parts"]["open"]["parts"]["overdue"]["shown"] == "under 5"
+    assert "4 children" not in answer.stdout
+    page = (workspace / "reports" / "weekly-2016-10-03-public.html").read_text(encoding="utf-8")
+    assert "by Sample Council with transfer" in page
+    assert "a.clerk" not in page
+
+
+def test_the_settings_can_protect_the_strategy_groups_edition(office: Office, workspace: Path) -> None:
+    with (workspace / "transfer.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[publication]\nstrategy_group = true\n")
+    group = office("--json", "report", "weekly", "--dry-run").json
+    assert group["audience"] == "sendsg"
+    assert group["numbers"] == office("--json", "report", "weekly", "--dry-run", "--audience", "public").json["numbers"]
+    assert office("--json", "report", "weekly", "--dry-run", "--audience", "team").json["numbers"]["open"] == 2
 
 
 def test_a_folder_of_ones_own_and_each_format_once(office: Office, workspace: Path) -> None:

@@ -12,6 +12,7 @@ def test_whatever_is_not_given_has_a_sentence_of_its_own() -> None:
         {
             "terms", "capacity", "schedule", "officers", "plan", "authority.deadline", "contacts", "letters", "policy",
             "retention", "outputs", "slippage", "escalation", "advice", "complaints", "backups",
+            "publication",
         }
     )  # fmt: skip
     assert defaults(Settings("", given=given)) == ("Agencies asked for advice: none.",)

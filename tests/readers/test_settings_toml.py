@@ -20,6 +20,7 @@ from transfer_cli.domain.settings import (
     Scheduling,
     defaults,
 )
+from transfer_cli.domain.suppression import Publication
 from transfer_cli.errors import InputUnusable
 from transfer_cli.errors.catalogue import CATALOGUE
 from transfer_cli.readers.settings_toml import default_settings, read_settings, settings_from
@@ -184,6 +185,7 @@ def test_everything_that_can_be_said_is_read() -> None:
         "Open points of the law",
         "Retention",
         "Copies in letters, reports and other folders",
+        "Published figures",
     ]
 
 
@@ -194,7 +196,7 @@ def test_only_the_name_is_required_and_the_rest_is_named_as_a_default() -> None:
     assert defaults(settings) == defaults(default_settings())
     assert settings.scheduling == Scheduling()
     assert settings.letters == Correspondence(16, (), "")
-    assert len(defaults(settings)) == 17
+    assert len(defaults(settings)) == 18
     assert settings.backups == BackupPolicy(None, "backups", 10, 8, 6)
 
 
@@ -280,6 +282,13 @@ def test_a_name_left_as_the_template_has_it_is_no_name() -> None:
         (
             "[capacity]\npsychologist_advice_lasts = 99999",
             'transfer.toml:4: "99999": psychologist_advice_lasts is more than makes sense. Give 120 or less. [SET016]',
+        ),
+        (
+            "[publication]\nsmallest = 2",
+            (
+                'transfer.toml:4: "2": With smallest = 2 figures would be hardly protected, or say nothing. '
+                "Give a number from 3 to 100. [SET017]"
+            ),
         ),
         (
             "[schedule.protect]\nphase_move = 9999999999999999",
@@ -551,3 +560,11 @@ def test_pictures_are_sought_beside_the_settings(tmp_path: Path) -> None:
     file = tmp_path / "transfer.toml"
     file.write_text('[authority]\nname = "A"\n[letters]\npictures = "own"\n', encoding="utf-8")
     assert read_settings(file).letters.pictures == str(tmp_path / "own")
+
+
+def test_how_published_figures_are_protected() -> None:
+    text = '[authority]\nname = "A"\n[publication]\nsmallest = 10\ndivided_by = "settings"\nstrategy_group = true\n'
+    assert settings_from(text).publication == Publication(10, 5, "settings", strategy_group=True)
+    assert settings_from('[authority]\nname = "A"').publication == Publication(
+        5, 5, "year-groups", strategy_group=False
+    )

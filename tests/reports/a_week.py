@@ -12,9 +12,10 @@ from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.case import Case, Caseload, Document, LeftReason, PhaseMove
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.timeline import timelines
+from transfer_cli.reports.public import Handout, handout
 from transfer_cli.reports.report import Provenance, Report
 from transfer_cli.reports.week import Week, count_week
-from transfer_cli.reports.weekly import Audience, weekly_report
+from transfer_cli.reports.weekly import Audience, protected_report, weekly_report
 
 AS_OF = day("Mon 3 Oct 2016")
 SETTINGS = Settings(authority="Sample Council")
@@ -69,6 +70,16 @@ def a_week(*children: Case, as_of: date = AS_OF, feasible: bool | None = True, s
     return count_week(now, before, settings, as_of, as_of - WEEK, feasible)
 
 
+def a_handout(
+    *children: Case, as_of: date = AS_OF, feasible: bool | None = True, settings: Settings = SETTINGS
+) -> Handout:
+    """The published figures of these children."""
+    now, then = (timelines(Caseload(children, on), settings) for on in (as_of, as_of - 12 * WEEK))
+    return handout(now, then, settings, as_of, feasible)
+
+
 def a_report(audience: Audience = Audience.SENDSG, **changes: Any) -> Report:
     """The report of the small caseload."""
+    if audience == Audience.PUBLIC:
+        return protected_report(a_handout(*cases(), **changes), audience, "as of 3 Oct 2016")
     return weekly_report(a_week(*cases(), **changes), audience, "as of 3 Oct 2016")

@@ -37,6 +37,7 @@ def test_the_figures_for_programs_are_those_of_status_and_more() -> None:
     assert (found["in_scope"], found["open"], found["overdue"]) == (11, 6, 1)
     assert found["books"] == {
         "opening": 8, "came_in": 1, "transferred": 1, "no_plan": 1, "left": {"moved_out": 1}, "closing": 6,
+        "reopened": 0, "out_of_scope": 0, "opening_as_known_then": 8,
     }  # fmt: skip
     assert found["lda"] == {"open": 1, "transferred": 1, "no_plan": 0, "left": 0}
     assert found["punctuality"] == {

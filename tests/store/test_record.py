@@ -22,6 +22,26 @@ LETTER = NewLetter(
 )  # fmt: skip
 
 
+def test_whose_record_was_written_since_a_moment(store: Store, clock: Clock) -> None:
+    write(store, "Mon 5 Sep 2016", a_case(reference="CW0001"), a_case(reference="CW0002"))
+    evening = clock.now
+    assert store.written_since(evening) == frozenset()
+    write(store, "Tue 6 Sep 2016", a_case(reference="CW0003"))
+    write(store, "Tue 6 Sep 2016", event("notice_given", "Tue 6 Sep 2016"))
+    morning = clock.now
+    write(store, "Tue 6 Sep 2016", change("officer", None, "J Price", "Tue 6 Sep 2016", "CW0002"))
+    assert store.written_since(evening) == {"CW0001", "CW0002", "CW0003"}
+    assert store.written_since(evening, morning) == {"CW0001", "CW0003"}
+
+
+def test_what_was_done_beside_the_record_is_a_link_of_the_chain(store: Store) -> None:
+    write(store, "Mon 5 Sep 2016", a_case())
+    noted = store.note(NewOperation("report freeze", "weekly", day("Mon 5 Sep 2016"), file_sha256="f00d"))
+    assert store.head() == noted.hash
+    assert store.operations()[-1] == noted
+    assert store.verify() == ()
+
+
 def test_an_operation_says_who_what_when_and_for_which_day(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property, partial
 from pathlib import Path
@@ -83,6 +83,7 @@ class Office:
         db: SQLite file or SQLAlchemy URL.
         as_of: The day the question is asked of.
         known_on: Use only what was recorded by the end of this day; None = everything.
+        known_moment: The last moment (UTC) of which anything is used; None = the end of `known_on`.
         templates_named: Folder of own templates that was named; None = `templates` beside the settings, if it is there.
     """
 
@@ -95,6 +96,7 @@ class Office:
     plain: bool
     verbosity: int
     templates_named: Path | None = None
+    known_moment: datetime | None = None
 
     @property
     def templates(self) -> Path | None:
@@ -126,13 +128,15 @@ class Office:
 
     @property
     def known_at(self) -> datetime | None:
-        """The last moment of `known_on`, UTC."""
+        """The last moment of `known_on`, UTC, or the exact one."""
+        if self.known_moment:
+            return self.known_moment
         return datetime.combine(self.known_on, time.max, tzinfo=UTC) if self.known_on else None
 
     @property
     def title_days(self) -> str:
-        """The end of every title: `as of 3 Oct 2016`, with `as known` where it differs."""
-        known = f", as known on {show_day(self.known_on)}" if self.known_on else ""
+        """The end of every title: `as of 3 Oct 2016`, with `as known` where it is another day."""
+        known = f", as known on {show_day(self.known_on)}" if self.known_on not in {None, self.as_of} else ""
         return f"as of {show_day(self.as_of)}{known}"
 
     @property
@@ -203,6 +207,27 @@ class Office:
         for folder in (".", *OWN_FOLDERS):
             for left in sweep(self.folder / folder):
                 self.tell(f"Took away {left}, which a command that was stopped had left unfinished.")
+
+    def back_then(self, as_of: date, known_on: date | None, moment: datetime, settings: Path | None) -> Office:
+        """The same record, asked of another day as it was known at a moment, with the settings of that time.
+
+        Args:
+            settings: A settings file; None = there was none.
+        """
+        then = replace(
+            self,
+            as_of=as_of,
+            known_on=known_on,
+            known_moment=moment,
+            settings_path=settings or Path(DEFAULT_SETTINGS),
+            settings_named=settings is not None,
+        )
+        then.__dict__["store"] = self.store
+        if settings is None:
+            from transfer_cli.readers.settings_toml import default_settings
+
+            then.__dict__["settings"] = default_settings()
+        return then
 
     def caseload(self) -> Caseload:
         """Every case, as true on `as_of` and as known on `known_on`."""
@@ -322,12 +347,13 @@ def templates_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:
+def files_options(formats: Sequence[str], folder: str, usual: Sequence[str] = ()) -> Callable[[F], F]:
     """`--format` and `--out` of a command that writes files.
 
     Args:
-        formats: All that it can write; without `--format` it writes each.
+        formats: All that it can write.
         folder: Where they go without `--out`: a folder of this name beside the record.
+        usual: Those that it writes without `--format`; empty = each.
     """
 
     def decorate(command: F) -> F:
@@ -336,8 +362,8 @@ def files_options(formats: Sequence[str], folder: str) -> Callable[[F], F]:
             help=f"Folder to write into.  [default: {folder}, beside the record]",
         )  # fmt: skip
         format_ = click.option(
-            "--format", "formats", type=click.Choice(formats), multiple=True, default=formats, show_default=True,
-            help="May be given several times.",
+            "--format", "formats", type=click.Choice(formats), multiple=True, default=usual or formats,
+            show_default=True, help="May be given several times.",
         )  # fmt: skip
         return format_(out(command))
 

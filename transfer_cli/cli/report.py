@@ -12,6 +12,8 @@ import click
 import transfer_cli
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_books import books, children, restated
+from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
     from transfer_cli.reports.report import Provenance, Report
 
-AUDIENCES = ("sendsg", "team")
-FORMATS = ("html", "pdf", "xlsx")
+AUDIENCES = ("sendsg", "team", "public")
+FORMATS = ("html", "pdf", "xlsx", "md")
+USUAL = ("html", "pdf", "xlsx")
 
 
 @click.group("report")
 def report() -> None:
-    """Reports to hand on, in HTML, PDF and XLSX with the same figures in each.
+    """Reports to hand on, in HTML, PDF, XLSX and Markdown with the same figures in each.
 
     Example: transfer report weekly
     """
@@ -34,17 +37,22 @@ def report() -> None:
 @report.command("weekly")
 @click.option(
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
-    help="sendsg names nobody; team lists children by name.",
+    help="sendsg names nobody; team lists children by name; public hides small numbers too.",
 )  # fmt: skip
-@files_options(FORMATS, "reports")
+@files_options(FORMATS, "reports", USUAL)
+@freeze_option
 @dry_run_option
 @pass_office
-def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+def weekly(
+    office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, freeze: bool, dry_run: bool
+) -> None:
     """The week for the strategy group, or for the team: done, promised, needed, overdue and at risk.
 
     The edition for the strategy group (sendsg) names no child, school or officer. The team's edition adds lists of
-    children. The figures are the same in every format, and the same each time the report is made from the same record:
-    the hash printed at the end covers all of them.
+    children. The public edition has fewer tables, in which no number of a few children can be worked out, not even from
+    many weeks together; [publication] in the settings says what is a small number, and can protect the strategy group's
+    edition likewise. The figures are the same in every format, and the same each time the report is made from the same
+    record: the hash printed at the end covers all of them.
 
     Example: transfer report weekly --audience team --format html
     """
@@ -55,8 +63,9 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     made = _weekly(office, caseload, audience)
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
+    copy = _provenance(office, caseload.head, audience)
     if not dry_run:
-        contents = made_files(made, provenance(caseload.head), formats, folder)
+        contents = made_files(made, copy, formats, folder)
         if audience == "team":
             log_files(office, contents.values())
         write_contents(contents)
@@ -65,6 +74,8 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")
+    if freeze and not dry_run:
+        freeze_report(office, caseload, made, copy, formats, folder)
     if office.json:
         office.answer(
             {
@@ -82,24 +93,51 @@ def weekly(office: Office, *, audience: str, formats: tuple[str, ...], out: Path
         )
 
 
+report.add_command(books)
+report.add_command(frozen)
+
+
 def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     """The report of the week that ends on the day asked about, from what was known then."""
+    from transfer_cli.domain.progress import PACE_WEEKS
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.public import handout
     from transfer_cli.reports.week import count_week
-    from transfer_cli.reports.weekly import Audience, weekly_report
+    from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
 
-    settings, before_on = office.settings, office.as_of - WEEK
+    settings, reader, before_on = office.settings, Audience(audience), office.as_of - WEEK
     schedule = office.store.schedule(office.as_of, office.known_at)
+    feasible = schedule.feasible if schedule else None
+    now = timelines(caseload, settings)
+    if is_protected(reader, settings):
+        then = timelines(replace(caseload, as_of=office.as_of - PACE_WEEKS * WEEK), settings)
+        return protected_report(handout(now, then, settings, office.as_of, feasible), reader, office.title_days)
+    before = timelines(replace(caseload, as_of=before_on), settings)
     week = count_week(
-        timelines(caseload, settings),
-        timelines(replace(caseload, as_of=before_on), settings),
+        now,
+        before,
         settings,
         office.as_of,
         before_on,
-        schedule.feasible if schedule else None,
-        office.store.schedules(office.as_of, office.known_at),
+        feasible,
+        schedules=office.store.schedules(office.as_of, office.known_at),
+        restated=restated(office, before_on, children(before)),
     )
-    return weekly_report(week, Audience(audience), office.title_days)
+    return weekly_report(week, reader, office.title_days)
+
+
+def _provenance(office: Office, head: str, audience: str) -> Provenance:
+    """How this copy came about; what is handed out does not name who made it."""
+    from transfer_cli.reports.weekly import Audience, is_protected
+
+    made = provenance(head)
+    if not is_protected(Audience(audience), office.settings):
+        return made
+    return replace(made, by=office.settings.authority or "the authority")
+
+
+REPORTS: dict[str, Remake] = {"weekly": _weekly}
+"""Kinds of report that can be kept, by their name in file names, with what makes them again."""
 
 
 def provenance(head: str) -> Provenance:

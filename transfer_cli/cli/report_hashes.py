@@ -23,7 +23,7 @@ def report_hashes(record: str, settings: Settings, as_of: date) -> dict[str, str
     """
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.week import count_week
-    from transfer_cli.reports.weekly import Audience, weekly_report
+    from transfer_cli.reports.weekly import EXACT, weekly_report
     from transfer_cli.store import open_store
 
     with open_store(record, create=False) as store:
@@ -36,7 +36,7 @@ def report_hashes(record: str, settings: Settings, as_of: date) -> dict[str, str
         schedule.feasible if schedule else None,
     )  # fmt: skip
     days = f"as of {show_day(as_of)}"
-    return {f"weekly-{audience.value}": weekly_report(week, audience, days).hash for audience in Audience}
+    return {f"weekly-{audience.value}": weekly_report(week, audience, days).hash for audience in EXACT}
 
 
 def differing(noted: Mapping[str, str], found: Mapping[str, str]) -> tuple[str, ...]:

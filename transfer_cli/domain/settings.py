@@ -11,6 +11,7 @@ from transfer_cli.domain.backups import BULK, BackupPolicy
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.policy import SAFE, Policy, Rights, first_autumn_days
 from transfer_cli.domain.retention_policy import Outputs, Retention
+from transfer_cli.domain.suppression import Publication
 from transfer_cli.domain.watching import USUAL, Watch
 
 LAST_LAWFUL_DAY = date(2018, 3, 31)
@@ -257,6 +258,7 @@ class Settings:
         retention: How long the file of a child is kept.
         outputs: How long copies of what the record holds are kept.
         watch: What counts as stuck, and who is told when.
+        publication: How figures are protected that are handed out.
     """
 
     authority: str
@@ -283,6 +285,7 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     outputs: Outputs = field(default_factory=Outputs)
     watch: Watch = USUAL
+    publication: Publication = field(default_factory=Publication)
 
     @property
     def rights(self) -> Rights:
@@ -311,6 +314,7 @@ _DEFAULTS: tuple[tuple[str, str], ...] = (
     ("policy", "Open points of the law: the safe reading of each."),
     ("retention", "Retention: files may be erased 31 years after birth, when somebody approves the list."),
     ("outputs", "Copies in letters, reports and other folders: kept until somebody removes them."),
+    ("publication", "Published figures: none below 5 told apart, others to the nearest 5, divided by year groups."),
 )
 
 

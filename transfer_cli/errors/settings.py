@@ -92,6 +92,12 @@ TEXTS: dict[str, ErrorText] = {
         "have a largest value; more is taken for a slip of the keyboard.",
         "Give the number that the message names, or less.",
     ),
+    "SET017": ErrorText(
+        "A figure that protects too little, or too much",
+        "smallest and round_to in [publication] decide which counts of a few children are never told apart, and how "
+        "coarsely others are given. With 1 or 2 a reader could work out single children; beyond 100 nothing is left.",
+        "Give a number from 3 to 100. Five and five are the usual.",
+    ),
     "SET020": ErrorText(
         "The settings have faults",
         "Nothing is done with settings that are partly wrong: a misread deadline or capacity would go unseen.",

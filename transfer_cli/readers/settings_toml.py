@@ -14,6 +14,7 @@ from transfer_cli.domain.calendar import ENGLAND_TERMS, Term
 from transfer_cli.domain.columns import COLUMNS
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.policy import SAFE, SWITCHES, Policy
+from transfer_cli.domain.published import GROUPS
 from transfer_cli.domain.rules import ENGLAND, RULE_SETS, RuleSet
 from transfer_cli.domain.settings import (
     MOST_MONTHS,
@@ -29,6 +30,7 @@ from transfer_cli.domain.settings import (
     Scheduling,
     Settings,
 )
+from transfer_cli.domain.suppression import LEAST, MOST, Publication
 from transfer_cli.errors import InputUnusable
 from transfer_cli.readers.bank_holidays import ENGLAND_BANK_HOLIDAYS
 from transfer_cli.readers.plan_toml import plan_group, plan_version
@@ -137,6 +139,7 @@ def _settings(file: Section) -> Settings:
         retention=retention(file.section("retention")),
         outputs=outputs(file.section("outputs")),
         watch=watch(file),
+        publication=_publication(file.section("publication")),
     )
     file.close()
     return settings
@@ -237,6 +240,29 @@ def _backups(section: Section) -> BackupPolicy:
     )
     section.close()
     return policy
+
+
+def _publication(section: Section) -> Publication:
+    usual = Publication()
+    found = Publication(
+        smallest=_wide_enough(section, "smallest", usual.smallest),
+        round_to=_wide_enough(section, "round_to", usual.round_to),
+        divided_by=section.one_of("divided_by", GROUPS) or usual.divided_by,
+        strategy_group=section.flag("strategy_group") or False,
+    )
+    section.close()
+    return found
+
+
+def _wide_enough(section: Section, key: str, usual: int) -> int:
+    value = section.number_or(key, usual)
+    if LEAST <= value <= MOST:
+        return value
+    section.fault(
+        key, "SET017", value, f"With {key} = {value} figures would be hardly protected, or say nothing.",
+        f"Give a number from {LEAST} to {MOST}.",
+    )  # fmt: skip
+    return usual
 
 
 def _officers(sections: tuple[Section, ...]) -> tuple[Officer, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from importlib.resources import files
 
 from transfer_cli.domain.burnup import BurnUp
@@ -45,9 +46,15 @@ def _summary(lines: BurnUp) -> str:
 
 def svg(chart: Chart) -> str:
     """The chart as one SVG picture; the same figures give the same picture. Nothing is fetched."""
-    import vl_convert
-
     source = files("transfer_cli.templates").joinpath("charts", f"{chart.spec}.vl.json")
     spec = json.loads(source.read_text(encoding="utf-8"))
     spec["data"]["values"] = list(chart.values)
-    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return _drawn(json.dumps(spec))
+
+
+@lru_cache(maxsize=8)
+def _drawn(spec: str) -> str:
+    """The same picture stands in several formats, and drawing it takes its time."""
+    import vl_convert
+
+    return vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[])

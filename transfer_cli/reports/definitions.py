@@ -38,6 +38,9 @@ DEFINITIONS: dict[str, str] = {
     "Overdue advice": "Asked for more than six weeks ago, not received and not excused, while the assessment needs it.",
     "On plan": "Said only if the achieved rate reaches the needed rate, nobody is overdue, and the latest schedule "
     "has a lawful place for everybody who still has to begin.",
+    "Review open": "From the day of the notice to its conclusion.",
+    "Gap": "Something that this report looks for in the record of every open child and does not find there, or finds "
+    "only presumed.",
     "Last day to begin": "The last day on which the assessment may begin and still have its full period.",
     "Last day for notice": "Two weeks before that: notice must be given by then.",
 }

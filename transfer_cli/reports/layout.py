@@ -7,6 +7,9 @@ from transfer_cli.reports.report import Provenance, Report, Section
 from transfer_cli.reports.table import Table
 from transfer_cli.reports.terminal import cell_text
 
+GOOD = {"On plan", "Finished", "Fast enough", "Nearly finished", "The books balance"}
+"""Verdicts that are good news, or none."""
+
 LONG = 16
 """Characters in a column beyond which its cells may be broken into lines."""
 
@@ -22,7 +25,7 @@ def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
         "days": report.days,
         "readers": report.readers,
         "verdict": report.verdict,
-        "is_good": report.verdict in {"On plan", "Finished"},
+        "is_good": report.verdict in GOOD,
         "headline": report.headline,
         "honest": report.honest,
         "figures": [{"label": label, "value": cell_text(value)} for label, value in report.figures],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from transfer_cli.domain.books import Movement
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.obligation import Kind, Timeline
 from transfer_cli.domain.slippage import Slip, Standing
@@ -35,22 +34,6 @@ def children_at_risk(week: Week) -> Section:
     ]
     columns = ("Reference", "Name", "Officer", "Stage", "Why", "Lawful day")
     return _listed("children_at_risk", "Children at risk", columns, rows)
-
-
-def moved_children(week: Week) -> Section:
-    """Every child behind the week's movement."""
-    columns = ("Reference", "Name", "Officer", "What happened", "On")
-    rows = [_moved(movement) for movement in week.books.movements]
-    return _listed("moved_children", "Children behind the week's movement", columns, rows)
-
-
-def _moved(movement: Movement) -> tuple[Cell, ...]:
-    case = movement.now.case
-    what, on = {
-        "came_in": ("came into scope", case.moved_in_on),
-        "left": (f"left: {in_words(case.left_reason or 'unstated')}", case.left_on),
-    }.get(movement.way, (in_words(movement.way), movement.now.concluded_on))
-    return *_who(case), what, on
 
 
 def _who(case: Case) -> tuple[Cell, ...]:

@@ -80,23 +80,6 @@ def burn_up_figures(week: Week) -> Section:
     )
 
 
-def books(week: Week) -> Section:
-    """How last week's open cases became this week's."""
-    found = week.books
-    rows: list[tuple[Cell, ...]] = [
-        (f"Open at the end of {show_day(week.before_on)}", found.opening),
-        ("Came into scope", found.came_in),
-        ("Transferred", -found.transferred),
-        ("No plan", -found.no_plan),
-        *((f"Left: {in_words(reason)}", -number) for reason, number in found.left.items()),
-    ]
-    formulas = {f"B{len(rows) + 1}": f"SUM(B1:B{len(rows)})"}
-    rows.append((f"Open at the end of {show_day(week.as_of)}", found.closing))
-    return Section(
-        "books", "The week's movement", table=_table(("Line", "Children"), rows), formulas=formulas, total=True
-    )
-
-
 def by_group(week: Week, by: By, key: str, heading: str, first: str) -> Section:
     """Stages group by group, with a line of totals."""
     groups = breakdown(week.children, by)
@@ -212,9 +195,22 @@ def in_time(week: Week) -> Section:
         if found.of_done is not None:
             formulas[f"H{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
     sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the last."
-    return Section(
-        "in_time", "In time", _said(sentence, _exceptions_said(week)), table=_table(columns, rows), formulas=formulas
+    kinds = {"Final plans": week.plans, "Decisions not to issue one": week.refusals, "Own deadlines": week.ends}
+    said = _said(sentence, *(_worked_out(what, found) for what, found in kinds.items()), _exceptions_said(week))
+    return Section("in_time", "In time", said, table=_table(columns, rows), formulas=formulas)
+
+
+def _worked_out(what: str, found: Punctuality) -> str:
+    """The formula with its figures; empty if nothing was due."""
+    if found.of_due is None:
+        return ""
+    due = f"{found.in_time} ÷ ({found.in_time} + {found.done_late} + {found.open_late})"
+    without = (
+        f"; exceptions left out, {found.in_time} ÷ ({found.due} - {found.excepted}) = {found.without_excepted}%"
+        if found.excepted and found.without_excepted is not None
+        else ""
     )
+    return f"{what}: {due} = {found.of_due}% of all due{without}."
 
 
 def _punctuality_cells(found: Punctuality) -> tuple[Cell, ...]:

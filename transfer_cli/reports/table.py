@@ -18,6 +18,7 @@ class Table:
         rows: One cell a column; None is shown as a dash.
         note: One or more sentences under the table.
         key: Name in machine output.
+        rounded: Columns of figures some of which are printed as words: set to the right like numbers.
     """
 
     title: str
@@ -25,8 +26,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     key: str = ""
+    rounded: tuple[int, ...] = ()
 
     def is_numeric(self, column: int) -> bool:
-        """Whether every value of the column is a number, so that it is set to the right."""
+        """Whether every value of the column is a number or a rounded figure, so that it is set to the right."""
+        if column in self.rounded:
+            return True
         values = [row[column] for row in self.rows if row[column] is not None]
         return bool(values) and all(isinstance(value, int | float) for value in values)

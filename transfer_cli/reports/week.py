@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.books import Books, balance
+from transfer_cli.domain.books import NOTHING, Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.changes import RecordedSchedule
 from transfer_cli.domain.obligation import Kind, Timeline
+from transfer_cli.domain.older import Older, older
 from transfer_cli.domain.panels import Panel, panels
 from transfer_cli.domain.progress import Progress, pace_in_words, progress
 from transfer_cli.domain.promises import Promises, promises
 from transfer_cli.domain.punctuality import Punctuality, punctuality
+from transfer_cli.domain.quality import Gap, gaps
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
+from transfer_cli.domain.workload import Workload, workload
 from transfer_cli.reports.watched import Watched, count_watched, watched_numbers
 
 FIRST_DAY = date(2014, 9, 1)
@@ -31,9 +34,13 @@ class Week:
     Attributes:
         children: Timelines in scope without LDAs; every count below is of these.
         before: The caseload a week earlier, from the same record.
+        restated: How the open cases of a week earlier, as they were known then, became those known now.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
         watched: Slippage by reason, advice, and what families told.
+        older: Young people, those with an LDA among them.
+        work: What the team has in hand.
+        gaps: What the record does not say of open children.
         plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
             deadlines.
     """
@@ -45,6 +52,7 @@ class Week:
     now: Progress
     before: Progress
     books: Books
+    restated: Books
     lines: BurnUp
     panels: tuple[Panel, ...]
     plans: Punctuality
@@ -55,6 +63,9 @@ class Week:
     feasible: bool | None
     unplaced: int
     watched: Watched
+    older: Older
+    work: Workload
+    gaps: tuple[Gap, ...]
 
 
 def count_week(
@@ -65,6 +76,7 @@ def count_week(
     before_on: date,
     feasible: bool | None,
     schedules: Iterable[RecordedSchedule] = (),
+    restated: Books = NOTHING,
 ) -> Week:
     """Count everything that the report shows.
 
@@ -73,6 +85,7 @@ def count_week(
         before: Every case as derived for `before_on`, from the same record.
         feasible: What the last schedule recorded by then found; None = there was none.
         schedules: All that held by then, in order.
+        restated: The change, since, of what was known a week earlier.
     """
     now, before = tuple(now), tuple(before)
     children, earlier = _children(now), _children(before)
@@ -86,6 +99,7 @@ def count_week(
         now=progress(now, settings, as_of),
         before=progress(before, settings, before_on),
         books=balance(earlier, children),
+        restated=restated,
         lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
@@ -96,6 +110,9 @@ def count_week(
         feasible=feasible,
         unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
         watched=count_watched(children, earlier, slips, settings, schedules, days),
+        older=older(now),
+        work=workload(children, settings, as_of),
+        gaps=gaps(children),
     )
 
 
@@ -163,6 +180,9 @@ def numbers(week: Week) -> dict[str, object]:
             "no_plan": books.no_plan,
             "left": dict(books.left),
             "closing": books.closing,
+            "reopened": books.reopened,
+            "out_of_scope": books.out_of_scope,
+            "opening_as_known_then": books.opening - week.restated.closing + week.restated.opening,
         },
         "punctuality": {
             "plans": _punctuality(week.plans),
@@ -179,6 +199,9 @@ def numbers(week: Week) -> dict[str, object]:
         "schedule_feasible": week.feasible,
         "without_a_place_in_the_schedule": week.unplaced,
         **watched_numbers(week.watched),
+        "open_reviews": week.work.open_reviews,
+        "over_16": {"in_scope": week.older.over_16.total, "open": week.older.over_16.open},
+        "gaps": {gap.key: len(gap.children) for gap in week.gaps},
     }
 
 

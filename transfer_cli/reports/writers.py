@@ -8,11 +8,17 @@ from pathlib import Path
 from transfer_cli.errors import InputUnusable
 from transfer_cli.files import make_folder, write_private
 from transfer_cli.reports.html import write_html
+from transfer_cli.reports.markdown import write_markdown
 from transfer_cli.reports.pdf import write_pdf
 from transfer_cli.reports.report import Provenance, Report
 from transfer_cli.reports.xlsx import write_xlsx
 
-FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {"html": write_html, "pdf": write_pdf, "xlsx": write_xlsx}
+FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {
+    "html": write_html,
+    "pdf": write_pdf,
+    "xlsx": write_xlsx,
+    "md": write_markdown,
+}
 """Format to the function that writes it."""
 
 

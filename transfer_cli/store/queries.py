@@ -74,6 +74,18 @@ def read_case_operations(connection: Connection, known: Known) -> dict[str, tupl
     return {reference: tuple(of) for reference, of in found.items()}
 
 
+def read_written_since(connection: Connection, known: Known, moment: datetime) -> frozenset[str]:
+    """References of cases that are new, or of which something was recorded or changed, after that moment."""
+    wrote = union_all(select(OF_THE_CASE), select(CASE.c.operation_id, CASE.c.reference)).subquery("wrote")
+    query = (
+        select(wrote.c.reference)
+        .join(OPERATION, OPERATION.c.id == wrote.c.operation_id)
+        .where(OPERATION.c.recorded > moment, OPERATION.c.id <= known.last)
+        .distinct()
+    )
+    return frozenset(connection.scalars(query))
+
+
 def read_letters(
     connection: Connection, known: Known, reference: str | None, state: str | None = None
 ) -> tuple[Letter, ...]:

@@ -115,6 +115,19 @@ class Store:
         self._own.add(recorded.id)
         return recorded
 
+    def note(self, operation: NewOperation) -> Operation:
+        """Record that a command did something beside the record: a link of the chain without a row.
+
+        Raises:
+            Busy: REC004, somebody else holds the record. Nothing was changed.
+        """
+        from transfer_cli.store.writing import Writing
+
+        with told(self.name), writing(self._engine, self._patience) as connection:
+            recorded = Writing(connection, operation).finish(operation)
+        self._own.add(recorded.id)
+        return recorded
+
     @contextmanager
     def importing(self, operation: NewOperation, *, dry_run: bool = False) -> Iterator[Importing]:
         """A file read into the record part by part, in one transaction: all of it, or nothing.
@@ -222,6 +235,11 @@ class Store:
         """By reference, number and moment (UTC) of each operation that recorded or changed something of the case."""
         with self._reading() as connection:
             return queries.read_case_operations(connection, read_known(connection, known_at))
+
+    def written_since(self, moment: datetime, known_at: datetime | None = None) -> frozenset[str]:
+        """References of cases that are new, or of which something was recorded or changed, after a moment (UTC)."""
+        with self._reading() as connection:
+            return queries.read_written_since(connection, read_known(connection, known_at), moment)
 
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""

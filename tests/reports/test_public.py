@@ -1,0 +1,93 @@
+"""The edition that may be published: its words, and that they come from published figures alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from tests.builders import a_case, day, events
+from tests.reports.a_week import AS_OF, SETTINGS, a_handout, a_report, a_week
+from transfer_cli.domain.case import Case
+from transfer_cli.domain.published import Published
+from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.suppression import Figure, Publication
+from transfer_cli.reports.public import Handout, public_report
+from transfer_cli.reports.report import Report
+from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
+
+BEGUN = {"notice_given": "Mon 11 Jan 2016", "assessment_began": "Mon 25 Jan 2016"}
+
+
+def many(number: int, **steps: str) -> list[Case]:
+    return [a_case(events=events(**steps)) for _ in range(number)]
+
+
+def report_of(*groups: list[Case], as_of: str = "", feasible: bool | None = True) -> Report:
+    children = [replace(child, reference=f"{n}") for n, child in enumerate(c for group in groups for c in group)]
+    made = a_handout(*children, as_of=day(as_of) if as_of else AS_OF, feasible=feasible)
+    return public_report(made, "public", "For everybody.", "as of a day")
+
+
+@pytest.mark.parametrize(
+    ("report", "verdict"),
+    [
+        pytest.param(report_of(), "Too few children to report on", id="nobody"),
+        pytest.param(report_of(many(30)), "Not on plan", id="too slow"),
+        pytest.param(report_of(many(30), as_of="Sun 1 Apr 2018"), "Deadline passed", id="too late"),
+        pytest.param(
+            report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1)), "Nearly finished", id="few left"
+        ),
+        pytest.param(
+            report_of(many(60, plan_issued="Fri 23 Sep 2016"), many(30)), "Fast enough", id="quick enough"
+        ),
+        pytest.param(
+            report_of(many(60, plan_issued="Fri 23 Sep 2016"), many(30), feasible=False), "Not on plan", id="infeasible"
+        ),
+        pytest.param(
+            report_of(many(60, plan_issued="Fri 23 Sep 2016"), many(30), many(40, **BEGUN)),
+            "Not on plan",
+            id="many overdue",
+        ),
+    ],
+)  # fmt: skip
+def test_the_verdict_is_no_better_than_the_figures(report: Report, verdict: str) -> None:
+    assert report.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("feasible", "words"),
+    [(None, "There is no schedule."), (False, "The latest schedule cannot begin every review in time."), (True, "")],
+)
+def test_what_is_said_of_the_schedule(feasible: bool | None, words: str) -> None:
+    assert report_of(many(30), feasible=feasible).honest.endswith(words or "That is too slow.")
+
+
+def test_the_share_in_time_counts_whoever_still_waits() -> None:
+    report = report_of(
+        many(40, **BEGUN, plan_issued="Fri 27 May 2016"),
+        many(20, **BEGUN, plan_issued="Fri 30 Sep 2016"),
+        many(20, **BEGUN),
+    )
+    [sentence] = report.section("places").sentences
+    assert sentence.startswith("In time, of all due: ")
+    assert 40 <= int(sentence.split()[-1].strip("%.")) <= 55
+    assert a_report(Audience.PUBLIC).section("places").sentences == ("Too few were due to say how many were in time.",)
+
+
+def test_nothing_in_a_handout_is_a_count() -> None:
+    assert {field.name for field in fields(Handout)} == {"settings", "as_of", "now", "then", "weeks_left", "feasible"}
+    assert {field.type for field in fields(Published)} == {Figure.__name__}
+
+
+def test_the_exact_report_is_never_made_for_the_public() -> None:
+    with pytest.raises(ValueError, match="made from protected figures"):
+        weekly_report(a_week(), Audience.PUBLIC, "as of a day")
+
+
+def test_the_strategy_groups_edition_is_protected_if_the_settings_say_so() -> None:
+    guarded = Settings(authority="A", publication=Publication(strategy_group=True))
+    assert [is_protected(audience, SETTINGS) for audience in Audience] == [False, False, True]
+    assert [is_protected(audience, guarded) for audience in Audience] == [True, False, True]
+    report = protected_report(a_handout(settings=guarded), Audience.SENDSG, "as of a day")
+    assert (report.audience, report.readers[:30]) == ("sendsg", "For the SEND strategy group. I")

@@ -1,0 +1,103 @@
+"""`transfer report books`: how the open cases of one day became those of another, for any period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
+from transfer_cli.domain.calendar import DAY as ONE_DAY
+from transfer_cli.domain.calendar import WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transfer_cli.domain.books import Books
+    from transfer_cli.domain.obligation import Timeline
+
+AUDIENCES = ("sendsg", "team")
+FORMATS = ("html", "pdf", "xlsx", "md")
+
+
+@click.command("books")
+@click.option(
+    "--from", "first", type=DAY, metavar="DATE",
+    help="First day of the period; it ends on the day asked about.  [default: the week that ends then]",
+)  # fmt: skip
+@click.option(
+    "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
+    help="sendsg has the numbers; team lists the children behind each.",
+)  # fmt: skip
+@files_options(FORMATS, "reports", ("html",))
+@dry_run_option
+@pass_office
+def books(
+    office: Office, *, first: date | None, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool
+) -> None:
+    """The books of a period: open before, came in, went and why, open at its end.
+
+    What was recorded only later, for a day before the period, stands in a line of its own, so that the last figure
+    given before and this one's first fit together. The team's edition names the children behind every line.
+
+    Example: transfer --as-of 2016-10-31 report books --from 2016-10-01 --audience team
+    """
+    from transfer_cli.cli.report import provenance
+    from transfer_cli.domain.books import balance
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.books import books_document, books_report
+    from transfer_cli.reports.table import Table
+    from transfer_cli.reports.writers import file_names, write_files
+
+    before_on = (first or office.as_of - WEEK + ONE_DAY) - ONE_DAY
+    if before_on >= office.as_of:
+        raise click.UsageError("The period begins after it ends. Give an earlier --from, or a later --as-of.")
+    caseload, settings = office.caseload(), office.settings
+    before = children(timelines(replace(caseload, as_of=before_on), settings))
+    found = balance(before, children(timelines(caseload, settings)))
+    late = restated(office, before_on, before)
+    made = books_report(found, late, before_on, office.as_of, settings.authority, office.title_days, audience)
+    folder = out or office.folder / "reports"
+    formats = tuple(dict.fromkeys(formats))
+    if not dry_run:
+        write_files(made, provenance(caseload.head), formats, folder)
+    files = [folder / name for name in file_names(made, formats)]
+    lines = made.section("books").table
+    office.answer(
+        {
+            **books_document(found, late, before_on, office.as_of),
+            "files": [str(path.absolute()) for path in files],
+            "written": not dry_run,
+            "hash": made.hash,
+        },
+        *([replace(lines, title=f"{made.title}, {made.days}")] if isinstance(lines, Table) else []),
+    )
+    for path in files:
+        office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
+
+
+def children(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
+    """Those in scope, LDAs left out: they are counted apart."""
+    from transfer_cli.domain.case import Document
+
+    return tuple(t for t in timelines if t.in_scope and t.case.document != Document.LDA)
+
+
+def restated(office: Office, before_on: date, before: Iterable[Timeline]) -> Books:
+    """How the open cases of a day changed by what was recorded after it; nothing if there was no record then.
+
+    Args:
+        before: The children of that day as known now.
+    """
+    from transfer_cli.domain.books import NOTHING, balance
+    from transfer_cli.domain.timeline import timelines
+
+    that_evening = datetime.combine(before_on, time.max, UTC)
+    touched = office.store.written_since(that_evening, office.known_at)
+    if not touched or not office.store.head(that_evening):
+        return NOTHING
+    then = office.store.caseload(before_on, that_evening, touched)
+    return balance(children(timelines(then, office.settings)), [t for t in before if t.case.reference in touched])

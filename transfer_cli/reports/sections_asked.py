@@ -1,0 +1,98 @@
+"""What the report asks of the group that reads it: each point follows from a figure, and none from anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transfer_cli.domain.calendar import WEEK
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.obligation import Basis
+from transfer_cli.domain.words import count
+from transfer_cli.reports.report import Section
+from transfer_cli.reports.table import Table
+from transfer_cli.reports.week import Week
+
+AHEAD = 12 * WEEK
+"""A last day to begin that is further ahead asks for nothing yet."""
+
+
+def asked(week: Week) -> Section:
+    """The points, most urgent first."""
+    rows = tuple((number, what, why) for number, (what, why) in enumerate(_points(week), start=1))
+    said = "Each follows from a figure of this report." if rows else "Nothing follows from this week's figures."
+    return Section("asked", "What is asked of the group", (said,), table=Table("", ("No", "Please", "Because"), rows))
+
+
+def _points(week: Week) -> Iterator[tuple[str, str]]:
+    yield from _late(week)
+    yield from _pace(week)
+    yield from _schedule(week)
+    yield from _next_deadline(week)
+    yield from _room(week)
+    yield from _unknown(week)
+
+
+def _late(week: Week) -> Iterator[tuple[str, str]]:
+    late = [slip.days_late for slip in week.slips if slip.days_late]
+    if week.now.children.overdue:
+        is_late = count(week.now.children.overdue, "child is", "children are")
+        yield "Ask for a day for each child who is overdue", f"{is_late} overdue, one by {count(max(late), 'day')}"
+
+
+def _pace(week: Week) -> Iterator[tuple[str, str]]:
+    needed, achieved = week.now.needed_per_week, week.now.achieved_per_week
+    if needed is not None and not week.now.is_fast_enough:
+        more = max(0.1, round(needed - achieved, 1))
+        yield (
+            f"Decide how {more:,} more a week can be concluded",
+            f"{needed:.1f} a week are needed until {show_day(week.now.deadline)}, and {achieved:.1f} were concluded",
+        )
+
+
+def _schedule(week: Week) -> Iterator[tuple[str, str]]:
+    if week.feasible is False:
+        yield (
+            "Decide on more room, or on who is to be late",
+            "the latest schedule cannot begin every review in time; transfer schedule says how much room would do",
+        )
+    elif week.unplaced:
+        without = count(week.unplaced, "child who is still to begin has", "children who are still to begin have")
+        yield "Have the schedule made again", f"{without} no week"
+
+
+def _next_deadline(week: Week) -> Iterator[tuple[str, str]]:
+    ahead = (p for p in week.panels if p.due >= week.as_of and p.basis == Basis.STATUTE and p.not_started)
+    panel = next(ahead, None)
+    if panel is None or panel.latest_start is None or panel.latest_start > week.as_of + AHEAD:
+        return
+    if panel.latest_start >= week.as_of:
+        begin = count(panel.not_started, "review begins", "reviews begin")
+        yield f"See that {begin} by {show_day(panel.latest_start)}", f"{panel.group}: due {show_day(panel.due)}"
+    else:
+        waiting = count(panel.not_started, "review")
+        yield (
+            f"Decide how {waiting} can be kept from ending late",
+            f"{panel.group}: the first should have begun by {show_day(panel.latest_start)}",
+        )
+
+
+def _room(week: Week) -> Iterator[tuple[str, str]]:
+    work = week.work
+    if work.room_open is not None and work.open_reviews > work.room_open:
+        yield (
+            "Agree what the team may leave undone",
+            f"{work.open_reviews:,} reviews are open, and the settings give room for {work.room_open:,}",
+        )
+
+
+def _unknown(week: Week) -> Iterator[tuple[str, str]]:
+    missing = {gap.key: len(gap.children) for gap in week.gaps}
+    if missing["phase_move"]:
+        moves = count(missing["phase_move"], "phase move is", "phase moves are")
+        yield "Ask schools and families who changes phase, and when", f"{moves} presumed, and lawful days rest on them"
+    if missing["officer"]:
+        without = count(missing["officer"], "open child has", "open children have")
+        yield "Name an officer for everybody", f"{without} none"
+    if missing["hold"]:
+        held = count(missing["hold"], "open child", "open children")
+        yield "Settle what keeps letters from being sent", f"the letters to {held} are held"
