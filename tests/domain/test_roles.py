@@ -12,6 +12,11 @@ status                 yes        yes         yes               yes
 letters list           yes        yes         yes               yes
 report weekly          yes        yes         yes               yes
 case record            no         yes         yes               yes
+advice request         no         yes         yes               yes
+advice list            yes        yes         yes               yes
+feedback record        no         yes         yes               yes
+slippage reason        no         yes         yes               yes
+slippage               yes        yes         yes               yes
 import                 no         no          yes               yes
 export                 no         no          yes               yes
 letters generate       no         no          yes               yes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
+from transfer_cli.cli.options import Office, dry_run_option, pass_office, refuse_others, templates_option
 from transfer_cli.cli.post_room import PostRoom, cases_of, class_option, named_timelines, open_post_room, routes
 from transfer_cli.cli.references import REFERENCE
 
@@ -55,6 +55,7 @@ def chase(
 
     if make and not dry_run:
         office.refuse_known_on("advice chase --make")
+        refuse_others(office.store, "letters generate")
     room = open_post_room(office, post_class)
     chosen = named_timelines(office, room, references) if references else room.timelines
     late = chases(advice(chosen), office.settings.watch.reminders, room.register)

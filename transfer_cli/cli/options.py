@@ -196,7 +196,7 @@ class Office:
         store = open_store(self.db, create=create, before_upgrade=partial(back_up_before_upgrade, self))
         click.get_current_context().call_on_close(store.close)
         if not self.is_file:
-            _refuse_others(store)
+            refuse_others(store)
         self.__dict__["store"] = store
         return store
 
@@ -300,8 +300,11 @@ class Office:
             click.echo(printable(text), err=True)
 
 
-def _refuse_others(store: Store) -> None:
-    """See that whoever is connected may give this command.
+def refuse_others(store: Store, command: str = "") -> None:
+    """See that whoever is connected may give a command.
+
+    Args:
+        command: Its words; empty = those of the command that runs.
 
     Raises:
         Refused: ROL001, it belongs to another role.
@@ -309,7 +312,7 @@ def _refuse_others(store: Store) -> None:
     from transfer_cli.domain.roles import why_refused
 
     held = store.roles_held()
-    why = why_refused(command_words(click.get_current_context()), held) if held is not None else ""
+    why = why_refused(command or command_words(click.get_current_context()), held) if held is not None else ""
     if why:
         raise Refused("ROL001", why, "Ask whoever has that role, or whoever looks after the server to give it to you.")
 

@@ -25,10 +25,15 @@ _CASEWORK = frozenset({Role.CASEWORKER, *_OFFICE})
 _MANAGER = frozenset({Role.MANAGER})
 
 COMMANDS: Mapping[str, frozenset[Role]] = {
+    "advice received": _CASEWORK,
+    "advice request": _CASEWORK,
+    "advice suffices": _CASEWORK,
     "case correct": _CASEWORK,
     "case exception": _CASEWORK,
     "case postpone": _CASEWORK,
     "case record": _CASEWORK,
+    "feedback record": _CASEWORK,
+    "slippage reason": _CASEWORK,
     "import": _OFFICE,
     "export": _OFFICE,
     "letters approve": _OFFICE,
