@@ -150,7 +150,7 @@ def shorten(path: Path, references: Iterable[str]) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    from transfer_cli.letters.files import write_private
+    from transfer_cli.files import write_private
     from transfer_cli.readers.traces import plainly
 
     marks = [plainly(reference) for reference in references]
