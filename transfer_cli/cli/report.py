@@ -11,6 +11,7 @@ import click
 
 import transfer_cli
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_sen2 import sen2
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -28,6 +29,9 @@ def report() -> None:
 
     Example: transfer report weekly
     """
+
+
+report.add_command(sen2)
 
 
 @report.command("weekly")

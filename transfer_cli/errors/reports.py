@@ -13,4 +13,11 @@ TEXTS: dict[str, ErrorText] = {
         fix="Close the older copy, or name another place, as with: transfer report weekly --out FOLDER. "
         "Then run the command again; the record is not touched by a report.",
     ),
+    "REP021": ErrorText(
+        title="No such survey",
+        why="The SEN2 survey is held on the third Thursday of January. Transfers were first counted in January 2015, "
+        "over the calendar year 2014, and a survey whose day lies ahead has nothing to count yet.",
+        fix="Name the year in which the survey is held, as with: transfer report sen2 --year 2017. For a day that lies "
+        "ahead of today, also say --as-of.",
+    ),
 }

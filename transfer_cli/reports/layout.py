@@ -13,6 +13,9 @@ LONG = 16
 ONE_LINE = 14
 """Characters of a heading that need not be broken into lines."""
 
+GOOD = frozenset({"On plan", "Finished", "The sums come out"})
+"""Verdicts that need nothing done."""
+
 
 def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
     """Every word of the report as a template prints it: text, lists and truth values only."""
@@ -22,7 +25,8 @@ def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
         "days": report.days,
         "readers": report.readers,
         "verdict": report.verdict,
-        "is_good": report.verdict in {"On plan", "Finished"},
+        "is_good": report.verdict in GOOD,
+        "is_plain": report.is_plain,
         "headline": report.headline,
         "honest": report.honest,
         "figures": [{"label": label, "value": cell_text(value)} for label, value in report.figures],

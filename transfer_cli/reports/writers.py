@@ -7,6 +7,7 @@ from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.files import make_folder, write_private
+from transfer_cli.reports.csv_list import write_csv
 from transfer_cli.reports.html import write_html
 from transfer_cli.reports.pdf import write_pdf
 from transfer_cli.reports.report import Provenance, Report
@@ -14,6 +15,9 @@ from transfer_cli.reports.xlsx import write_xlsx
 
 FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {"html": write_html, "pdf": write_pdf, "xlsx": write_xlsx}
 """Format to the function that writes it."""
+
+EVERY_FORMAT = {**FORMATS, "csv": write_csv}
+"""The same with CSV, for reports whose point is a list."""
 
 
 def file_names(report: Report, formats: Iterable[str]) -> tuple[str, ...]:
@@ -28,7 +32,7 @@ def write_files(report: Report, provenance: Provenance, formats: Iterable[str], 
         InputUnusable: REP001, a file cannot be written there.
     """
     formats = tuple(formats)
-    contents = [FORMATS[format_](report, provenance) for format_ in formats]
+    contents = [EVERY_FORMAT[format_](report, provenance) for format_ in formats]
     paths = tuple(folder / name for name in file_names(report, formats))
     write_contents(dict(zip(paths, contents, strict=True)))
     return paths
