@@ -20,4 +20,11 @@ TEXTS: dict[str, ErrorText] = {
         fix="Name the year in which the survey is held, as with: transfer report sen2 --year 2017. For a day that lies "
         "ahead of today, also say --as-of.",
     ),
+    "REP022": ErrorText(
+        title="No such setting, or several",
+        why="A school's list goes to that school, so it is made only for a setting that the record knows and that "
+        "alone answers to what was given: its URN, its name, or a part of its name.",
+        fix="Write the name as the caseload file or the directory of settings does, or give the URN. All of them, "
+        "one file each: transfer report school --all.",
+    ),
 }
