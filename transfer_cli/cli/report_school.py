@@ -43,7 +43,7 @@ def school(
     if setting is None:
         chosen = sorted((one for one in found.values() if one.children), key=lambda one: one.name.casefold())
     else:
-        chosen = [_the_one(found, setting)]
+        chosen = [setting_named(found, setting)]
     made = [
         school_report(one, due_from(one.children), office.settings.authority, office.as_of, office.title_days)
         for one in chosen
@@ -51,7 +51,7 @@ def school(
     hand_out(office, told_apart(made), formats, out, caseload.head, dry_run=dry_run)
 
 
-def _the_one(found: Mapping[str, School], wanted: str) -> School:
+def setting_named(found: Mapping[str, School], wanted: str) -> School:
     """The setting that was named.
 
     Raises:

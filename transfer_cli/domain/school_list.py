@@ -27,12 +27,17 @@ class School:
 
     Attributes:
         urn: None = not known.
-        children: Those whose transfer is open, by surname and forename; LDAs among them.
+        members: Everybody in scope there, whatever the stage; LDAs among them.
     """
 
     name: str
     urn: str | None
-    children: tuple[Timeline, ...]
+    members: tuple[Timeline, ...]
+
+    @property
+    def children(self) -> tuple[Timeline, ...]:
+        """Those whose transfer is open, by surname and forename."""
+        return tuple(sorted((timeline for timeline in self.members if timeline.is_open), key=_by_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,12 @@ def schools(timelines: Iterable[Timeline], directory: Directory, as_of: date) ->
         key = known.key if known else folded(case.setting_urn or case.setting_name)
         named.setdefault(key, (case.setting_name.strip(), case.setting_urn))
         found.setdefault(key, []).append(timeline)
-    return {key: School(*named[key], _open(members)) for key, members in found.items()}
+    return {key: School(*named[key], tuple(members)) for key, members in found.items()}
 
 
-def _open(members: Iterable[Timeline]) -> tuple[Timeline, ...]:
-    def by_name(timeline: Timeline) -> tuple[str, str, str]:
-        case = timeline.case
-        return case.surname.casefold(), case.forename.casefold(), case.reference
-
-    return tuple(sorted((timeline for timeline in members if timeline.is_open), key=by_name))
+def _by_name(timeline: Timeline) -> tuple[str, str, str]:
+    case = timeline.case
+    return case.surname.casefold(), case.forename.casefold(), case.reference
 
 
 def meant(found: Mapping[str, School], wanted: str) -> tuple[School, ...]:

@@ -27,4 +27,9 @@ TEXTS: dict[str, ErrorText] = {
         fix="Write the name as the caseload file or the directory of settings does, or give the URN. All of them, "
         "one file each: transfer report school --all.",
     ),
+    "REP023": ErrorText(
+        title="Not a year group",
+        why="A list can be narrowed to National Curriculum years, as they are followed on the day asked about.",
+        fix="Write a number from -4 to 20, Year 9, R, N1 or N2, as with: transfer report caseload --year-group 9.",
+    ),
 }

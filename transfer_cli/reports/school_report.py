@@ -25,8 +25,7 @@ MEANINGS = (
     ("Review begins", "The day stated in the notice; before notice, the day now scheduled, which may still change."),
     (
         "By",
-        "Six weeks after advice was asked for; 15 days after a question about a place; two weeks before a meeting is "
-        "best held, to agree its day.",
+        "Advice: six weeks from the request. Answer about a place: 15 days. Day of a meeting: two weeks before.",
     ),
 )
 """Word to what a school should know of it."""
