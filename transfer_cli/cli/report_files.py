@@ -75,7 +75,8 @@ def hand_out(
 
 def _say(office: Office, made: Report, paths: Sequence[Path], *, dry_run: bool) -> None:
     office.say(f"{made.title}, {made.days}")
-    office.say(" ".join(part for part in (f"{made.verdict}.", made.headline, made.honest) if part))
+    verdict = made.verdict if made.verdict.endswith("?") else f"{made.verdict}."
+    office.say(" ".join(part for part in (verdict, made.headline, made.honest) if part))
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")

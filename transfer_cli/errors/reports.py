@@ -32,4 +32,9 @@ TEXTS: dict[str, ErrorText] = {
         why="A list can be narrowed to National Curriculum years, as they are followed on the day asked about.",
         fix="Write a number from -4 to 20, Year 9, R, N1 or N2, as with: transfer report caseload --year-group 9.",
     ),
+    "REP024": ErrorText(
+        title="No such question",
+        why="A question is answered by a name, so that the same question is counted in the same way each time.",
+        fix="See the names with: transfer report foi --list.",
+    ),
 }

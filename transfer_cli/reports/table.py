@@ -7,6 +7,9 @@ from datetime import date
 
 Cell = str | int | float | date | None
 
+HIDDEN = "*"
+"""Stands for a number that is not printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -28,5 +31,5 @@ class Table:
 
     def is_numeric(self, column: int) -> bool:
         """Whether every value of the column is a number, so that it is set to the right."""
-        values = [row[column] for row in self.rows if row[column] is not None]
+        values = [row[column] for row in self.rows if row[column] is not None and row[column] != HIDDEN]
         return bool(values) and all(isinstance(value, int | float) for value in values)
