@@ -12,6 +12,7 @@ import click
 import transfer_cli
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_caseload import caseload
+from transfer_cli.cli.report_dfe import dfe
 from transfer_cli.cli.report_foi import foi
 from transfer_cli.cli.report_school import school
 from transfer_cli.cli.report_sen2 import sen2
@@ -35,6 +36,7 @@ def report() -> None:
 
 
 report.add_command(caseload)
+report.add_command(dfe)
 report.add_command(foi)
 report.add_command(school)
 report.add_command(sen2)

@@ -96,9 +96,18 @@ def _sections(answer: Answer, shown: Showing, audience: str) -> tuple[Section, .
     tables = [_section(f"{answer.question}_{n}", table, shown) for n, table in enumerate(answer.tables, start=1)]
     if not tables:
         tables = [Section(f"{answer.question}_1", asked.words, ("No day of the law had come by then.",))]
-    first = replace(tables[0], heading=asked.words, sentences=(*told, *tables[0].sentences))
+    first = replace(
+        tables[0], heading=asked.words, sentences=(*told, *tables[0].sentences), table=_headed(answer, tables[0])
+    )
     measures = (_measures(answer, audience),) if answer.measures else ()
     return first, *tables[1:], *measures
+
+
+def _headed(answer: Answer, section: Section) -> Table | None:
+    """The first table with its heading over its rows, since the question stands over the table."""
+    if section.table is None:
+        return None
+    return replace(section.table, columns=(answer.tables[0].heading, "Number"))
 
 
 def _section(key: str, table: Partition, shown: Showing) -> Section:
