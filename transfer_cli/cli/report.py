@@ -13,6 +13,7 @@ import transfer_cli
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_caseload import caseload
 from transfer_cli.cli.report_dfe import dfe
+from transfer_cli.cli.report_end import end
 from transfer_cli.cli.report_foi import foi
 from transfer_cli.cli.report_school import school
 from transfer_cli.cli.report_sen2 import sen2
@@ -37,6 +38,7 @@ def report() -> None:
 
 report.add_command(caseload)
 report.add_command(dfe)
+report.add_command(end)
 report.add_command(foi)
 report.add_command(school)
 report.add_command(sen2)

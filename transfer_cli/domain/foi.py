@@ -157,8 +157,8 @@ def _time_taken(spans: Sequence[Span], as_of: date) -> Answer:
 
 def _late(spans: Sequence[Span], as_of: date) -> Answer:
     plans = [(span, found) for span in spans if (found := _by_statute(span, Kind.PLAN_ISSUED))]
-    due = [(span, found) for span, found in plans if _kept(found)]
-    rows = _labelled(due, lambda pair: _kept(pair[1]), _KEPT)
+    due = [(span, found) for span, found in plans if kept(found)]
+    rows = _labelled(due, lambda pair: kept(pair[1]), KEPT)
     return Answer(Question.LATE, (Partition("The plan", f"Plans due by {show_day(as_of)}, or made", rows),))
 
 
@@ -167,10 +167,10 @@ def _deadlines(spans: Sequence[Span], as_of: date) -> Answer:
     groups: dict[tuple[date, str], list[tuple[Span, Obligation]]] = {}
     for span in spans:
         for obligation in span.timeline.of(Kind.CONCLUDE_BY):
-            if obligation.basis == Basis.STATUTE and obligation.due < as_of and _kept(obligation):
+            if obligation.basis == Basis.STATUTE and obligation.due < as_of and kept(obligation):
                 groups.setdefault((obligation.due, obligation.about), []).append((span, obligation))
     tables = tuple(
-        Partition(f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, lambda p: _kept(p[1]), _KEPT))
+        Partition(f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, lambda p: kept(p[1]), KEPT))
         for (due, about), pairs in sorted(groups.items(), key=lambda group: group[0])
     )
     return Answer(Question.DEADLINES, tables)
@@ -239,7 +239,7 @@ _OUTCOMES = {
 }
 _UNSTATED = "No reason recorded"
 _SCHOOLING = ("Before its end", "At its end or after")
-_KEPT = ("In time", "Late", "Not done, and its day has passed")
+KEPT = ("In time", "Late", "Not done, and its day has passed")
 _ABOUT = (
     "Before the review was concluded: about the statement",
     "After a decision against a plan",
@@ -332,17 +332,17 @@ def _by_statute(span: Span, kind: Kind) -> Obligation | None:
     return next((o for o in span.timeline.of(kind) if o.basis == Basis.STATUTE), None)
 
 
-def _kept(obligation: Obligation) -> str:
+def kept(obligation: Obligation) -> str:
     """How the day was kept; empty = nobody can say yet. A recorded exception does not make what is late in time."""
     match obligation.state:
         case State.MET:
-            return _KEPT[0]
+            return KEPT[0]
         case State.MET_LATE:
-            return _KEPT[1]
+            return KEPT[1]
         case State.OVERDUE:
-            return _KEPT[2]
+            return KEPT[2]
         case State.EXCEPTED:
-            return _KEPT[1] if obligation.done else _KEPT[2]
+            return KEPT[1] if obligation.done else KEPT[2]
         case _:
             return ""
 
