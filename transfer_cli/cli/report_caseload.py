@@ -19,7 +19,7 @@ STAGES = ("not_started", "notice_given", "in_assessment", "draft", "transferred"
 OPEN = STAGES[:4]
 
 
-@click.command("caseload")
+@click.command("caseload", short_help="Every child in a table, one row each.")
 @click.option(
     "--officer", "officers", type=NAME, multiple=True, help="Only this officer's; may be given several times."
 )

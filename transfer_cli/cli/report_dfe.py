@@ -12,7 +12,7 @@ from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
 
-@click.command("dfe")
+@click.command("dfe", short_help="Month by month, for the Department for Education.")
 @audience_option(AUDIENCES, "sendsg")
 @files_options(FORMATS, "reports")
 @dry_run_option

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
 
-@click.command("end")
+@click.command("end", short_help="The whole programme, at its end.")
 @audience_option(AUDIENCES, "sendsg")
 @files_options(LIST_FORMATS, "reports")
 @dry_run_option

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AUDIENCES = {"public": "is without small numbers", "team": "is exact, and lists the children"}
 
 
-@click.command("foi")
+@click.command("foi", short_help="Freedom of information questions about transfers.")
 @click.argument("questions", nargs=-1, metavar="[QUESTION]...")
 @click.option("--list", "listed", is_flag=True, help="The questions that can be answered, and where they were asked.")
 @click.option("--all", "every", is_flag=True, help="Answer all of them in one report.")

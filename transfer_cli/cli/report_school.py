@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.school_list import School
 
 
-@click.command("school")
+@click.command("school", short_help="A school's own list, with what is due from it.")
 @click.argument("setting", type=NAME, required=False)
 @click.option("--all", "every", is_flag=True, help="One file for each setting that has an open case.")
 @files_options(LIST_FORMATS, "reports")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children behind each figure"}
 
 
-@click.command("sen2")
+@click.command("sen2", short_help="The transfer part of the January survey.")
 @click.option("--year", type=int, metavar="YEAR", help="The survey of January of that year.  [default: the last one]")
 @audience_option(AUDIENCES, "sendsg")
 @click.option("--list", "with_list", is_flag=True, help="The same as --audience team.")
