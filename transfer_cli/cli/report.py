@@ -118,7 +118,7 @@ def provenance(head: str) -> Provenance:
         head: Hash of the last operation in the record that was read.
     """
     from transfer_cli.reports.report import Provenance
-    from transfer_cli.store.writing import actor
+    from transfer_cli.store.actor import actor
 
     now = datetime.now(UTC)
     made = f"{show_day(now.date())} at {now:%H:%M} UTC"

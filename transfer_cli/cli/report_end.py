@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out
+from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,9 +55,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         lessons=lessons(children, settings.deadline, as_of),
     )
     made = end_report(counted, settings.authority, audience, office.title_days)
-    if audience != "team":
-        formats = tuple(format_ for format_ in formats if format_ != "csv")
-    hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)
+    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
 
 
 def _points(found: tuple[Span, ...], deadline: date, as_of: date) -> tuple[Month, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from transfer_cli.cli.options import Office
 from transfer_cli.domain.dates import show_day
@@ -38,6 +39,19 @@ def audience_option(names: Mapping[str, str], default: str) -> Callable[[F], F]:
     return click.option(
         "--audience", type=click.Choice(list(names)), default=default, show_default=True, help=f"{said}."
     )
+
+
+def list_for(formats: Sequence[str], audience: str) -> tuple[str, ...]:
+    """The formats of a report whose list of children only the team is given: CSV is that list, and falls away.
+
+    Raises:
+        UsageError: CSV was asked for by name, for others than the team.
+    """
+    if audience == "team" or "csv" not in formats:
+        return tuple(formats)
+    if click.get_current_context().get_parameter_source("formats") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("CSV is the list of the children: give --audience team, or leave --format csv out.")
+    return tuple(format_ for format_ in formats if format_ != "csv")
 
 
 def hand_out(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out
+from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
 
 if TYPE_CHECKING:
     from transfer_cli.domain.foi import Question
@@ -58,9 +58,7 @@ def foi(
     found = spans(timelines(caseload, office.settings))
     answers = [answer(question, found, office.as_of, office.settings.terms) for question in asked]
     made = foi_report(answers, office.settings.authority, audience, office.as_of, office.title_days, every=every)
-    if audience == "public":
-        formats = tuple(format_ for format_ in formats if format_ != "csv")
-    hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)
+    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
 
 
 def _question(name: str) -> Question:

@@ -44,6 +44,8 @@ def school(
         chosen = sorted((one for one in found.values() if one.children), key=lambda one: one.name.casefold())
     else:
         chosen = [setting_named(found, setting)]
+    if not chosen:
+        office.say(f"No setting has an open case, {office.title_days}.")
     made = [
         school_report(one, due_from(one.children), office.settings.authority, office.as_of, office.title_days)
         for one in chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, days_in_words, hand_out
+from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, days_in_words, hand_out, list_for
 
 if TYPE_CHECKING:
     from transfer_cli.domain.books import Books
@@ -61,9 +61,7 @@ def sen2(
     found = transfer_return(derived, day)
     agreed = agrees(found, _books(caseload, office.settings, found.year), progress(derived, office.settings, day))
     made = sen2_report(found, office.settings.authority, audience, days_in_words(office, day), agreed=agreed)
-    if audience != "team":
-        formats = tuple(format_ for format_ in formats if format_ != "csv")
-    hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)
+    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
     if made.verdict != "The sums come out":
         ctx.exit(1)
 

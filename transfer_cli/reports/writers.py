@@ -8,13 +8,29 @@ from pathlib import Path
 from transfer_cli.errors import InputUnusable
 from transfer_cli.files import make_folder, write_private
 from transfer_cli.reports.csv_list import write_csv
-from transfer_cli.reports.html import write_html
-from transfer_cli.reports.pdf import write_pdf
 from transfer_cli.reports.report import Provenance, Report
-from transfer_cli.reports.xlsx import write_xlsx
 
-FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {"html": write_html, "pdf": write_pdf, "xlsx": write_xlsx}
-"""Format to the function that writes it."""
+
+def _html(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.html import write_html
+
+    return write_html(report, provenance)
+
+
+def _pdf(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.pdf import write_pdf
+
+    return write_pdf(report, provenance)
+
+
+def _xlsx(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.xlsx import write_xlsx
+
+    return write_xlsx(report, provenance)
+
+
+FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {"html": _html, "pdf": _pdf, "xlsx": _xlsx}
+"""Format to the function that writes it; what it needs is loaded when it is asked for."""
 
 EVERY_FORMAT = {**FORMATS, "csv": write_csv}
 """The same with CSV, for reports whose point is a list."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, func, insert, select, update
 
 from transfer_cli.domain.changes import Changes, NewCases, NewOperation, Operation
+from transfer_cli.store.actor import actor
 from transfer_cli.store.beside import Beside
 from transfer_cli.store.bulk import NOTHING_ALIKE, Columns, Inserter, Same, Statement
 from transfer_cli.store.chain import (
@@ -165,17 +164,6 @@ class Writing:
 def now() -> datetime:
     """The machine's clock, UTC; nothing else in the program asks it when something was recorded."""
     return datetime.now(UTC)
-
-
-def actor() -> str:
-    """Who is writing: TRANSFER_ACTOR, else the name they are logged in with."""
-    named = os.environ.get("TRANSFER_ACTOR", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user, and on Windows no module that could know
-        return "unknown"
 
 
 def _next_numbers(connection: Connection) -> dict[str, int]:

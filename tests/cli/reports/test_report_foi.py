@@ -36,8 +36,10 @@ def test_all_questions_in_one_report(office: Office, written: Callable[[], list[
 
 
 def test_the_public_gets_no_list_of_children(office: Office, written: Callable[[], list[str]]) -> None:
-    assert office("report", "foi", "open", "--format", "csv", "--format", "html").exit_code == 0
-    assert written() == ["foi-open-2016-10-03-public.html"]
+    answer = office("report", "foi", "open", "--format", "csv", "--format", "html")
+    assert answer.exit_code == 2
+    assert "CSV is the list of the children: give --audience team" in answer.stderr
+    assert written() == []
 
 
 def test_the_questions_are_listed_with_where_they_were_asked(office: Office, written: Callable[[], list[str]]) -> None:

@@ -52,3 +52,10 @@ def test_what_cannot_be_meant(
     assert answer.exit_code == code
     assert said in answer.stderr
     assert written() == []
+
+
+def test_no_school_has_anybody(office: Office) -> None:
+    answer = office("--known-on", "2014-09-01", "report", "school", "--all")
+    assert answer.exit_code == 0
+    assert answer.stdout == "No setting has an open case, as of 3 Oct 2016, as known on 1 Sep 2014.\n"
+    assert office("--json", "--known-on", "2014-09-01", "report", "school", "--all").json["reports"] == []
