@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from transfer_cli.domain.foi import Answer, Measure, Partition
+from transfer_cli.domain.foi import Answer, Measure, Partition, Question
 from transfer_cli.domain.shown_publicly import THRESHOLD, Showing, exactly, rests_on_enough, without_small_numbers
 from transfer_cli.reports.csv_list import LIST
 from transfer_cli.reports.foi_words import ASKED
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import HIDDEN, Cell, Table
+from transfer_cli.reports.terminal import cell_text
 
 SHOWING: dict[str, Showing] = {"public": without_small_numbers, "team": exactly}
 """How each audience is shown the counts: the place to change it."""
@@ -78,15 +79,16 @@ def _counts(table: Partition) -> tuple[int, ...]:
 def _in_a_sentence(answer: Answer, shown: Showing) -> str:
     if not answer.tables:
         return "No such day has come yet."
-    table = answer.tables[0]
-    total = _total(table, shown)
-    return f"{table.total}: {total if isinstance(total, str) else f'{total:,}'}."
+    label, total = _figure(answer, shown)
+    return f"{label}: {cell_text(total)}."
 
 
 def _figure(answer: Answer, shown: Showing) -> tuple[str, Cell]:
     if not answer.tables:
         return answer.question.value, None
-    return answer.tables[0].total, _total(answer.tables[0], shown)
+    first = answer.tables[0]
+    label = first.heading if answer.question == Question.DEADLINES else first.total
+    return label, _total(first, shown)
 
 
 def _sections(answer: Answer, shown: Showing, audience: str) -> tuple[Section, ...]:

@@ -68,8 +68,8 @@ def _headline(found: Return) -> str:
     year = found.year
     ceased = sum(year.number(line) for line in CEASED)
     return (
-        f"On {show_day(found.survey_day)} {count(found.between.number(Line.CLOSING), 'statement')} stood. In the year "
-        f"{year.until.year} {count(year.number(Line.TRANSFERRED), 'statement was', 'statements were')} transferred, "
+        f"{count(found.between.number(Line.CLOSING), 'statement')} stood on {show_day(found.survey_day)}. In "
+        f"{year.until.year}, {count(year.number(Line.TRANSFERRED), 'was', 'were')} transferred, "
         f"{year.number(Line.NO_PLAN):,} reviewed and not transferred, and {ceased:,} ceased."
     )
 

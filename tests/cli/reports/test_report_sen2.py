@@ -15,8 +15,8 @@ def test_the_last_survey_before_the_day(office: Office, written: Callable[[], li
     assert (answer.exit_code, answer.stderr) == (0, "")
     assert answer.stdout.startswith(
         "SEN2 2017: transfers of statements, as of 19 Jan 2017\n"
-        "The sums come out. On 19 Jan 2017 3 statements stood. In the year 2016 1 statement was transferred, 0 "
-        "reviewed and not transferred, and 1 ceased. The record covers the whole year.\n"
+        "The sums come out. 3 statements stood on 19 Jan 2017. In 2016, 1 was transferred, 0 reviewed and not "
+        "transferred, and 1 ceased. The record covers the whole year.\n"
     )
     assert written() == [f"sen2-2017-01-19-sendsg.{ending}" for ending in ("html", "pdf", "xlsx")]
 
@@ -64,7 +64,7 @@ def test_as_known_then(office: Office) -> None:
     answer = office("--known-on", "2014-09-01", "report", "sen2", "--dry-run", as_of="2017-03-01")
     assert answer.exit_code == 0
     assert "as of 19 Jan 2017, as known on 1 Sep 2014" in answer.stdout
-    assert "On 19 Jan 2017 0 statements stood." in answer.stdout
+    assert "0 statements stood on 19 Jan 2017." in answer.stdout
 
 
 def test_a_sum_that_does_not_come_out_is_a_finding(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
