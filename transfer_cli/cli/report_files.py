@@ -62,12 +62,14 @@ def hand_out(
     head: str,
     *,
     dry_run: bool,
+    several: bool = False,
 ) -> None:
     """Write each report in each format, and answer with its sentences, its figures and its hash.
 
     Args:
         out: Folder to write into; None = `reports`, beside the record.
         head: Hash of the last operation in the record that was read.
+        several: Answer with a list under `reports`, however many there are.
 
     Raises:
         InputUnusable: REP001, a file cannot be written there.
@@ -84,7 +86,7 @@ def hand_out(
             write_files(made, provenance(head), formats, folder)
         _say(office, made, paths, dry_run=dry_run)
         documents.append(_document(office, made, paths, written=not dry_run))
-    office.answer(documents[0] if len(documents) == 1 else {"as_of": office.as_of.isoformat(), "reports": documents})
+    office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])
 
 
 def _say(office: Office, made: Report, paths: Sequence[Path], *, dry_run: bool) -> None:

@@ -50,7 +50,7 @@ def school(
         school_report(one, due_from(one.children), office.settings.authority, office.as_of, office.title_days)
         for one in chosen
     ]
-    hand_out(office, told_apart(made), formats, out, caseload.head, dry_run=dry_run)
+    hand_out(office, told_apart(made), formats, out, caseload.head, dry_run=dry_run, several=every)
 
 
 def setting_named(found: Mapping[str, School], wanted: str) -> School:
