@@ -31,7 +31,7 @@ def approve(office: Office, *, batch: str, dry_run: bool) -> None:
     from transfer_cli.domain.changes import Changes, LetterState, NewOperation
     from transfer_cli.domain.four_eyes import APPROVED, lacks_another
     from transfer_cli.domain.words import count
-    from transfer_cli.store.writing import actor
+    from transfer_cli.store.actor import actor
 
     office.refuse_known_on("letters approve")
     letters = waiting(office.store.letters(), batch)
@@ -65,7 +65,7 @@ def refuse_one_pair_of_eyes(office: Office, batch: str, letters: Sequence[Letter
         Refused: LET070, nobody else has looked at it.
     """
     from transfer_cli.domain.four_eyes import lacks_another
-    from transfer_cli.store.writing import actor
+    from transfer_cli.store.actor import actor
 
     if must_be_seen_by_another(office, len(letters)) and lacks_another(
         office.store.letter_hands(batch).values(), actor()
