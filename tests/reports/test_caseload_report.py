@@ -39,6 +39,13 @@ def test_a_narrowed_list_says_so_in_its_title_and_file_name() -> None:
     assert file_names(report, ["csv"]) == ("caseload-thaddeus-ovole-year-9-2016-10-03-team.csv",)
 
 
+def test_a_long_choice_still_has_a_file_name_of_its_own() -> None:
+    years = [f"Year {year}" for year in range(1, 30)]
+    names = {a_report(*years[:most]).name for most in (20, 25, 29)}
+    assert len(names) == 3
+    assert all(len(name) < 90 for name in names)
+
+
 def test_nobody() -> None:
     report = caseload_report((), ("Year 9",), "Sample Council", AS_OF, "as of 3 Oct 2016")
     assert "Nobody is in this list." in as_text(report)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.builders import day
-from tests.reports.a_caseload import SETTINGS, cases, derived, many
+from tests.builders import a_case, day, events
+from tests.reports.a_caseload import SETTINGS, STARTED, cases, derived, many
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, letters_of, pdf_text, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
@@ -90,6 +90,19 @@ def test_a_total_that_is_small_is_not_said() -> None:
     report = foi_report(made, "Sample Council", "public", AS_OF, "as of 19 Jan 2017")
     assert report.headline == "Transferred: *."
     assert report.figures == (("Transferred", "*"),)
+
+
+@pytest.mark.parametrize(("without", "told"), [(0, 12), (3, "*"), (6, 12)])
+def test_how_many_were_measured_gives_nobody_away(without: int, told: int | str) -> None:
+    plan = {"plan_issued": "Fri 29 Apr 2016"}
+    steps = [{**STARTED, **plan}] * 12 + [plan] * without
+    named = tuple(a_case(reference=f"CW{n:04}", events=events(**one)) for n, one in enumerate(steps))
+    held = spans(timelines(Caseload(named, AS_OF), SETTINGS))
+    made = [answer(Question.TIME_TAKEN, held, AS_OF, SETTINGS.terms)]
+    report = foi_report(made, "Sample Council", "public", AS_OF, "as of 19 Jan 2017")
+    table = report.section("time-taken_measures").table
+    assert table
+    assert [row[2] for row in table.rows] == [told] * 3
 
 
 def test_before_any_day_of_the_law() -> None:

@@ -67,7 +67,7 @@ class Measure:
 
     Attributes:
         value: In weeks, one place after the point; None = nobody to measure.
-        children: How many it was worked out from.
+        children: How many it was worked out from; the others of the first table stand in its last row.
         of_one: It is the figure of a single child, such as the longest.
     """
 

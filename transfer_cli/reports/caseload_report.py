@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from transfer_cli.domain.caseload_list import Entry
 from transfer_cli.domain.obligation import Stage
@@ -13,6 +14,9 @@ from transfer_cli.domain.year_group import show_year
 from transfer_cli.reports.csv_list import LIST
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell, Table
+
+LONGEST_NAME = 80
+"""Characters that say in a file name what was asked for."""
 
 COLUMNS = (
     "Reference", "Name", "Year group", "Setting", "Stage", "Written to", "What next", "By", "Conclude by", "Officer"
@@ -31,7 +35,7 @@ def caseload_report(entries: Sequence[Entry], chosen: Sequence[str], authority: 
     overdue, at_risk = sum(t.overdue for t in timelines), sum(t.at_risk for t in timelines)
     whole = ", ".join(chosen) or "Everybody"
     return Report(
-        name="-".join(("caseload", *(_slug(part) for part in chosen))),
+        name=_file_name(chosen),
         audience="team",
         readers="For the SEN team only: it names children. Keep it where only the team can read it.",
         authority=authority,
@@ -55,6 +59,14 @@ def caseload_report(entries: Sequence[Entry], chosen: Sequence[str], authority: 
         },
         is_plain=True,
     )
+
+
+def _file_name(chosen: Sequence[str]) -> str:
+    """What the files are named after; a long choice is cut, and told from others by a few letters of its hash."""
+    name = "-".join(("caseload", *(_slug(part) for part in chosen)))
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME].rstrip('-')}-{sha256(name.encode()).hexdigest()[:6]}"
 
 
 def _slug(text: str) -> str:

@@ -131,7 +131,7 @@ def _section(key: str, table: Partition, shown: Showing) -> Section:
 
 
 def _measures(answer: Answer, audience: str) -> Section:
-    rows = tuple((one.label, _value(one, audience), _of(one, audience)) for one in answer.measures)
+    rows = tuple((one.label, _value(one, audience), _of(one, answer, audience)) for one in answer.measures)
     sentence = "What one child alone would show is not published; the bands above say how many took how long."
     return Section(
         f"{answer.question}_measures",
@@ -148,9 +148,12 @@ def _value(measure: Measure, audience: str) -> float | str | None:
     return measure.value
 
 
-def _of(measure: Measure, audience: str) -> int | str:
-    hidden = audience == "public" and measure.children > 0 and not rests_on_enough(measure.children)
-    return HIDDEN if hidden else measure.children
+def _of(measure: Measure, answer: Answer, audience: str) -> int | str:
+    """How many were measured; left out where whoever was not, the last row of the first table, could be worked out."""
+    shown = SHOWING[audience]
+    unmeasured = shown(_counts(answer.tables[0])).parts[-1]
+    is_told = unmeasured is not None and shown((measure.children,)).total is not None
+    return measure.children if is_told else HIDDEN
 
 
 def _children(answers: Sequence[Answer]) -> Section:
