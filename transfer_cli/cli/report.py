@@ -13,7 +13,13 @@ import transfer_cli
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_books import books, children, restated
+from transfer_cli.cli.report_caseload import caseload
+from transfer_cli.cli.report_dfe import dfe
+from transfer_cli.cli.report_end import end
+from transfer_cli.cli.report_foi import foi
 from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
+from transfer_cli.cli.report_school import school
+from transfer_cli.cli.report_sen2 import sen2
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -32,6 +38,14 @@ def report() -> None:
 
     Example: transfer report weekly
     """
+
+
+report.add_command(caseload)
+report.add_command(dfe)
+report.add_command(end)
+report.add_command(foi)
+report.add_command(school)
+report.add_command(sen2)
 
 
 @report.command("weekly")

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from transfer_cli.cli.options import Office, pass_office
-
-if TYPE_CHECKING:
-    from transfer_cli.domain.case import Caseload
 
 UP_FRONT = 10
 
@@ -25,6 +20,7 @@ def today(office: Office, *, officer: str | None) -> None:
 
     Example: transfer today
     """
+    from transfer_cli.cli.officers import officer_named
     from transfer_cli.domain.actions import actions
     from transfer_cli.domain.returned import RETURNED, to_mend
     from transfer_cli.domain.timeline import timelines
@@ -32,7 +28,7 @@ def today(office: Office, *, officer: str | None) -> None:
     from transfer_cli.reports.daily import actions_summary, actions_table
 
     caseload = office.caseload()
-    name = _officer(office, caseload, officer) if officer is not None else None
+    name = officer_named(office, caseload, officer) if officer is not None else None
     mine = [t for t in timelines(caseload, office.settings) if name is None or t.case.officer == name]
     returned = to_mend(office.store.letters(office.known_at, state=RETURNED), mine, office.settings)
     found = actions(mine, office.as_of, [o.name for o in office.settings.officers], returned)
@@ -55,19 +51,3 @@ def today(office: Office, *, officer: str | None) -> None:
     )
     if len(found) > len(shown):
         office.tell(f"The first {UP_FRONT} of {count(len(found), 'thing')} are listed; transfer -v today lists all.")
-
-
-def _officer(office: Office, caseload: Caseload, wanted: str) -> str:
-    """The officer's name as the record or the settings spell it.
-
-    Raises:
-        InputUnusable: Nobody is called so.
-    """
-    from transfer_cli.cli.nearest import nearest
-    from transfer_cli.errors import InputUnusable
-
-    names = {c.officer for c in caseload.cases if c.officer} | {o.name for o in office.settings.officers}
-    same = [name for name in sorted(names) if name.casefold() == wanted.strip().casefold()]
-    if same:
-        return same[0]
-    raise InputUnusable("USE004", f'No officer is called "{wanted}".', nearest(wanted, names))

@@ -10,6 +10,7 @@ _SPECIAL = {
     "home": "educated at home",
     "no_plan_notified": "told there will be no plan",
     "plan_issued": "EHC plan issued",
+    "left_england": "left England",
     "consult_year6": "consult Year 6",
     "year6_consulted": "Year 6 consulted",
     "school_to_post16": "school to post-16",

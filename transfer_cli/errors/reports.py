@@ -13,4 +13,28 @@ TEXTS: dict[str, ErrorText] = {
         fix="Close the older copy, or name another place, as with: transfer report weekly --out FOLDER. "
         "Then run the command again; the record is not touched by a report.",
     ),
+    "REP021": ErrorText(
+        title="No such survey",
+        why="The SEN2 survey is held on the third Thursday of January. Transfers were first counted in January 2015, "
+        "over the calendar year 2014, and a survey whose day lies ahead has nothing to count yet.",
+        fix="Name the year in which the survey is held, as with: transfer report sen2 --year 2017. For a day that lies "
+        "ahead of today, also say --as-of.",
+    ),
+    "REP022": ErrorText(
+        title="No such setting, or several",
+        why="A school's list goes to that school, so it is made only for a setting that the record knows and that "
+        "alone answers to what was given: its URN, its name, or a part of its name.",
+        fix="Write the name as the caseload file or the directory of settings does, or give the URN. All of them, "
+        "one file each: transfer report school --all.",
+    ),
+    "REP023": ErrorText(
+        title="Not a year group",
+        why="A list can be narrowed to National Curriculum years, as they are followed on the day asked about.",
+        fix="Write a number from -4 to 20, Year 9, R, N1 or N2, as with: transfer report caseload --year-group 9.",
+    ),
+    "REP024": ErrorText(
+        title="No such question",
+        why="A question is answered by a name, so that the same question is counted in the same way each time.",
+        fix="See the names with: transfer report foi --list.",
+    ),
 }

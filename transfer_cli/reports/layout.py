@@ -7,14 +7,14 @@ from transfer_cli.reports.report import Provenance, Report, Section
 from transfer_cli.reports.table import Table
 from transfer_cli.reports.terminal import cell_text
 
-GOOD = {"On plan", "Finished", "Fast enough", "Nearly finished", "The books balance"}
-"""Verdicts that are good news, or none."""
-
 LONG = 16
 """Characters in a column beyond which its cells may be broken into lines."""
 
 ONE_LINE = 14
 """Characters of a heading that need not be broken into lines."""
+
+GOOD = frozenset({"On plan", "Finished", "Fast enough", "Nearly finished", "The books balance", "The sums come out"})
+"""Verdicts that need nothing done."""
 
 
 def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
@@ -26,6 +26,7 @@ def laid_out(report: Report, provenance: Provenance) -> dict[str, object]:
         "readers": report.readers,
         "verdict": report.verdict,
         "is_good": report.verdict in GOOD,
+        "is_plain": report.is_plain,
         "headline": report.headline,
         "honest": report.honest,
         "figures": [{"label": label, "value": cell_text(value)} for label, value in report.figures],

@@ -61,6 +61,8 @@ class Report:
         honest: One sentence that says whether it is enough.
         figures: The few that stand at the top: label and value.
         numbers: The figures for programs; dates are ISO.
+        is_plain: The verdict is no judgement, so it is set in the colour of the text. A matter of looks, which the
+            hash leaves out.
     """
 
     name: str
@@ -76,11 +78,13 @@ class Report:
     figures: tuple[tuple[str, Cell], ...]
     sections: tuple[Section, ...]
     numbers: Mapping[str, object]
+    is_plain: bool = False
 
     @property
     def hash(self) -> str:
         """SHA-256 of every number and sentence."""
-        text = json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        said = {name: value for name, value in asdict(self).items() if name != "is_plain"}
+        text = json.dumps(said, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
     def section(self, key: str) -> Section:

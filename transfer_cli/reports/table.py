@@ -7,6 +7,9 @@ from datetime import date
 
 Cell = str | int | float | date | None
 
+HIDDEN = "*"
+"""Stands for a number that is not printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -29,8 +32,8 @@ class Table:
     rounded: tuple[int, ...] = ()
 
     def is_numeric(self, column: int) -> bool:
-        """Whether every value of the column is a number or a rounded figure, so that it is set to the right."""
+        """Whether every value of the column is a number or stands for one, so that it is set to the right."""
         if column in self.rounded:
             return True
-        values = [row[column] for row in self.rows if row[column] is not None]
+        values = [row[column] for row in self.rows if row[column] is not None and row[column] != HIDDEN]
         return bool(values) and all(isinstance(value, int | float) for value in values)

@@ -7,19 +7,39 @@ from pathlib import Path
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.files import make_folder, write_private
-from transfer_cli.reports.html import write_html
+from transfer_cli.reports.csv_list import write_csv
 from transfer_cli.reports.markdown import write_markdown
-from transfer_cli.reports.pdf import write_pdf
 from transfer_cli.reports.report import Provenance, Report
-from transfer_cli.reports.xlsx import write_xlsx
+
+
+def _html(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.html import write_html
+
+    return write_html(report, provenance)
+
+
+def _pdf(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.pdf import write_pdf
+
+    return write_pdf(report, provenance)
+
+
+def _xlsx(report: Report, provenance: Provenance) -> bytes:
+    from transfer_cli.reports.xlsx import write_xlsx
+
+    return write_xlsx(report, provenance)
+
 
 FORMATS: dict[str, Callable[[Report, Provenance], bytes]] = {
-    "html": write_html,
-    "pdf": write_pdf,
-    "xlsx": write_xlsx,
+    "html": _html,
+    "pdf": _pdf,
+    "xlsx": _xlsx,
     "md": write_markdown,
 }
-"""Format to the function that writes it."""
+"""Format to the function that writes it; what it needs is loaded when it is asked for."""
+
+EVERY_FORMAT = {**FORMATS, "csv": write_csv}
+"""The same with CSV, for reports whose point is a list."""
 
 
 def file_names(report: Report, formats: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +62,7 @@ def made_files(report: Report, provenance: Provenance, formats: Iterable[str], f
     """What `write_files` writes: each file's place and content."""
     formats = tuple(formats)
     paths = (folder / name for name in file_names(report, formats))
-    return {path: FORMATS[format_](report, provenance) for path, format_ in zip(paths, formats, strict=True)}
+    return {path: EVERY_FORMAT[format_](report, provenance) for path, format_ in zip(paths, formats, strict=True)}
 
 
 def write_contents(contents: Mapping[Path, bytes]) -> None:

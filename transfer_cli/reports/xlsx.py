@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,6 +23,9 @@ from transfer_cli.reports.terminal import cell_text, printable
 
 WIDEST = 60
 """Characters; longer text is wrapped."""
+
+LONGEST_NAME = 31
+"""Characters that the name of a sheet may have."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _BOLD = Font(bold=True)
@@ -47,7 +50,7 @@ def write_xlsx(report: Report, provenance: Provenance) -> bytes:
     _summary(first, report, provenance)
     values: dict[tuple[int, str], Cell] = {}
     for number, section in enumerate(report.sections, start=2):
-        sheet = book.create_sheet(_sheet_name(section.heading))
+        sheet = book.create_sheet(_sheet_name(section.heading, book.sheetnames))
         placed = _section(sheet, section, report.days)
         values |= {(number, cell): value for cell, value in placed.items()}
     return _settled(_saved(book), values, report.as_of)
@@ -150,8 +153,15 @@ def _moved(formula: str, down: int) -> str:
     return re.sub(r"([A-Z])(\d+)", lambda found: f"{found[1]}{int(found[2]) + down}", formula)
 
 
-def _sheet_name(heading: str) -> str:
-    return re.sub(r"[\[\]:*?/\\']", "", heading)[:31].strip()
+def _sheet_name(heading: str, taken: Collection[str]) -> str:
+    """The heading as far as Excel has room for it; where that is taken, with a number behind."""
+    whole = re.sub(r"[\[\]:*?/\\']", "", heading)
+    name, number = whole[:LONGEST_NAME].strip(), 1
+    while name.casefold() in {other.casefold() for other in taken}:
+        number += 1
+        behind = f" {number}"
+        name = whole[: LONGEST_NAME - len(behind)].strip() + behind
+    return name
 
 
 def _settled(workbook: bytes, values: Mapping[tuple[int, str], Cell], as_of: date) -> bytes:

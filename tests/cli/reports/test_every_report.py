@@ -1,0 +1,76 @@
+"""What all reports have in common: the same figures each time, as known then, and nothing written in a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.reports.conftest import Office
+from tests.conftest import Run
+
+REPORTS = [
+    ("sen2", "--list"), ("caseload",), ("school", "123456"), ("foi", "--all"), ("foi", "--all", "--audience", "team"),
+    ("dfe", "--audience", "team"), ("end", "--audience", "team"),
+]  # fmt: skip
+EACH = pytest.mark.parametrize("words", REPORTS, ids=" ".join)
+
+
+@EACH
+def test_the_same_record_gives_the_same_hash_in_every_format(office: Office, words: tuple[str, ...]) -> None:
+    first = office("--json", "report", *words, "--dry-run").json
+    again = office("--json", "report", *words, "--format", "html").json
+    assert first["hash"] == again["hash"]
+    assert first["numbers"] == again["numbers"]
+    assert {"as_of", "known_on", "report", "audience", "files", "written", "verdict", "numbers", "hash"} <= set(first)
+
+
+@EACH
+def test_every_file_ends_with_where_it_comes_from(office: Office, workspace: Path, words: tuple[str, ...]) -> None:
+    document = office("--json", "report", *words, "--format", "html").json
+    head = office("--json", "audit", "verify").json["head"]
+    [path] = document["files"]
+    page = Path(path).read_text(encoding="utf-8")
+    assert f"record {head[:16]}; content {document['hash'][:16]}" in page
+    assert Path(path).parent == workspace / "reports"
+
+
+@EACH
+def test_a_dry_run_says_the_same_and_writes_nothing(
+    office: Office, written: Callable[[], list[str]], words: tuple[str, ...]
+) -> None:
+    dry = office("report", *words, "--format", "html", "--dry-run")
+    assert written() == []
+    assert dry.stdout.replace("Would write", "Wrote") == office("report", *words, "--format", "html").stdout
+
+
+@EACH
+def test_as_known_before_anything_was_recorded(office: Office, words: tuple[str, ...]) -> None:
+    answer = office("--json", "--known-on", "2014-09-01", "report", *words, "--format", "html")
+    if words[0] == "school":
+        assert (answer.exit_code, answer.json["error"]["id"]) == (3, "REP022")
+    else:
+        assert (answer.exit_code, answer.json["known_on"]) == (0, "2014-09-01")
+
+
+@EACH
+def test_what_is_recorded_later_changes_no_earlier_day(office: Office, run: Run, words: tuple[str, ...]) -> None:
+    before = office("--json", "report", *words, "--dry-run").json["hash"]
+    recorded = run("--as-of", "2016-12-05", "case", "record", "R001", "notice_given", "--on", "2016-12-05")
+    assert recorded.exit_code == 0, recorded.stderr
+    assert office("--json", "report", *words, "--dry-run").json["hash"] == before
+
+
+@EACH
+def test_a_place_that_cannot_be_written_to(office: Office, workspace: Path, words: tuple[str, ...]) -> None:
+    (workspace / "reports").write_text("in the way", encoding="utf-8")
+    answer = office("report", *words, "--format", "html")
+    assert answer.exit_code == 3
+    assert "[REP001]" in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["sen2", "caseload", "school", "foi", "dfe", "end"])
+def test_no_record(run: Run, name: str) -> None:
+    words = {"school": ["somewhere"], "foi": ["open"]}.get(name, [])
+    assert run("--as-of", "2017-03-01", "report", name, *words).exit_code == 3

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.builders import a_case, day, events
+from tests.reports.a_caseload import SETTINGS, derived
+from tests.reports.a_week import PROVENANCE
+from tests.reports.reading import html_tables, rows_of, xlsx_tables
+from tests.reports.test_weekly import as_text
+from transfer_cli.domain.case import Case, Caseload
+from transfer_cli.domain.final_account import bridge, fates, lessons
+from transfer_cli.domain.foi import KEPT, Question, answer
+from transfer_cli.domain.monthly import months
+from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.progress import progress
+from transfer_cli.domain.promises import promises
+from transfer_cli.domain.spans import spans
+from transfer_cli.domain.timeline import timelines
+from transfer_cli.reports.end_report import Programme, end_report
+from transfer_cli.reports.report import Report
+from transfer_cli.reports.writers import EVERY_FORMAT
+
+FIRST = day("Mon 1 Sep 2014")
+
+
+def made(found: tuple[Timeline, ...], as_of: str, audience: str = "sendsg") -> Report:
+    on, held = day(as_of), spans(found)
+    children = fates(held, on)
+    counted = Programme(
+        as_of=on,
+        now=progress(found, SETTINGS, on),
+        bridge=bridge(held, FIRST, on),
+        points=months(held, FIRST, on)[-3:],
+        fates=children,
+        starts=promises(found),
+        appeals=answer(Question.APPEALS, held, on, SETTINGS.terms),
+        lessons=lessons(children, SETTINGS.deadline, on),
+    )
+    return end_report(counted, "Sample Council", audience, f"as of {as_of}")
+
+
+def a_report(audience: str = "team", as_of: str = "Sun 1 Apr 2018") -> Report:
+    return made(derived(day(as_of)), as_of, audience)
+
+
+@pytest.mark.parametrize("audience", ["sendsg", "team"])
+def test_every_word_of_the_report(audience: str, golden: Callable[[str, str], None]) -> None:
+    golden(as_text(a_report(audience)), f"end-{audience}.txt")
+
+
+def test_the_strategy_group_gets_no_names() -> None:
+    said = as_text(a_report("sendsg"))
+    assert "XQ0" not in said
+    assert "Zephyrine" not in said
+
+
+def test_each_figure_is_as_long_as_its_list() -> None:
+    report = a_report()
+    numbers: Any = report.numbers
+    listed = report.section("children").table
+    assert listed
+    bands, plans, own = (Counter(row[column] for row in listed.rows) for column in (5, 7, 9))
+    assert {label: bands[label] for label in numbers["against_promise"]} == numbers["against_promise"]
+    assert [plans[word] for word in KEPT] == list(numbers["plans"].values())
+    assert [own[word] for word in KEPT] == list(numbers["own_days"].values())
+    stages = Counter(row[2] for row in listed.rows)
+    books = numbers["bridge"]
+    assert (stages["Transferred"], stages["No plan"]) == (books["transferred"], books["no_plan"])
+    assert stages["Left"] == sum(books["left"].values())
+    out = books["transferred"] + books["no_plan"] + stages["Left"]
+    assert books["opening"] + books["came_in"] - out == books["closing"]
+
+
+DONE = a_case(events=events(plan_issued="Fri 30 Mar 2018"))
+LATE = a_case(events=events(plan_issued="Mon 2 Apr 2018"))
+
+
+@pytest.mark.parametrize(
+    ("children", "as_of", "verdict", "honest"),
+    [
+        pytest.param([DONE], "Sat 31 Mar 2018", "Finished", "The deadline was 31 Mar 2018.", id="done on the last day"),
+        pytest.param(
+            [DONE, LATE], "Tue 3 Apr 2018", "Finished after the deadline",
+            "The deadline was 31 Mar 2018. 1 child was concluded after it.", id="done late",
+        ),
+        pytest.param(
+            [DONE, LATE], "Sun 1 Apr 2018", "Deadline missed",
+            "The deadline was 31 Mar 2018. 1 statement is still to be transferred.", id="one is open",
+        ),
+        pytest.param(
+            [LATE], "Fri 30 Mar 2018", "A preview: the deadline lies ahead",
+            "31 Mar 2018 is the deadline; what follows is as things stand.", id="a preview",
+        ),
+        pytest.param([], "Sun 1 Apr 2018", "Finished", "The deadline was 31 Mar 2018.", id="nobody"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_whole(children: list[Case], as_of: str, verdict: str, honest: str) -> None:
+    named = tuple(replace(child, reference=f"CW{n:04}") for n, child in enumerate(children))
+    report = made(timelines(Caseload(named, day(as_of)), SETTINGS), as_of)
+    assert (report.verdict, report.honest) == (verdict, honest)
+    assert report.is_plain == report.title.endswith("a preview of its end")
+    assert "Ahead of promise" in as_text(report)
+
+
+def test_every_format_shows_the_same_tables() -> None:
+    report = a_report()
+    expected = {s.key: rows_of(s) for s in report.sections if s.table and s.table.rows}
+    assert html_tables(EVERY_FORMAT["html"](report, PROVENANCE)) == expected
+    assert xlsx_tables(EVERY_FORMAT["xlsx"](report, PROVENANCE), report) == expected
+    assert EVERY_FORMAT["pdf"](report, PROVENANCE).startswith(b"%PDF")
+    lines = EVERY_FORMAT["csv"](report, PROVENANCE).decode("utf-8-sig").splitlines()
+    assert len(lines) == len(expected["children"])

@@ -1,0 +1,114 @@
+"""`transfer report caseload`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import NAME, Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_files import LIST_FORMATS, hand_out
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.obligation import Timeline
+    from transfer_cli.domain.school_list import School
+
+STAGES = ("not_started", "notice_given", "in_assessment", "draft", "transferred", "no_plan", "left")
+OPEN = STAGES[:4]
+
+
+@click.command("caseload", short_help="Every child in a table, one row each.")
+@click.option(
+    "--officer", "officers", type=NAME, multiple=True, help="Only this officer's; may be given several times."
+)
+@click.option("--setting", "settings", type=NAME, multiple=True, help="Only this setting's, by URN or name; likewise.")
+@click.option("--year-group", "years", multiple=True, metavar="YEAR", help="Only this year group: 9, R, N2; likewise.")
+@click.option(
+    "--stage", "stages", type=click.Choice((*STAGES, "open")), multiple=True, help="Only this stage; likewise."
+)
+@files_options(LIST_FORMATS, "reports")
+@dry_run_option
+@pass_office
+def caseload(
+    office: Office,
+    *,
+    officers: tuple[str, ...],
+    settings: tuple[str, ...],
+    years: tuple[str, ...],
+    stages: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    dry_run: bool,
+) -> None:
+    """The caseload as a table: one row a child with stage, who is written to, what is next and by when.
+
+    Without an option everybody who was ever here stands in it, whatever the stage. A child has to fit one value of each
+    option that is given. For the team: it names children.
+
+    Example: transfer report caseload --officer "J Price" --stage open --format csv
+    """
+    from transfer_cli.cli.officers import officer_named
+    from transfer_cli.domain.caseload_list import Asked, caseload_list
+    from transfer_cli.domain.obligation import Stage
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.year_group import show_year
+    from transfer_cli.reports.caseload_report import caseload_report
+
+    found = office.caseload()
+    derived = timelines(found, office.settings)
+    named = [officer_named(office, found, name) for name in officers]
+    schools = _schools(office, derived, settings)
+    groups = sorted({_year_group(year) for year in years})
+    wanted = [stage for stage in STAGES if stage in stages or ("open" in stages and stage in OPEN)]
+    asked = Asked(
+        officers=frozenset(named),
+        at_settings=frozenset(t.case.reference for one in schools for t in one.members) if schools else None,
+        year_groups=frozenset(groups),
+        stages=frozenset(map(Stage, wanted)),
+    )
+    chosen = (
+        *dict.fromkeys(named),
+        *dict.fromkeys(school.name for school in schools),
+        *map(show_year, groups),
+        *_stage_words(stages, wanted),
+    )
+    entries = caseload_list(derived, asked)
+    made = caseload_report(entries, chosen, office.settings.authority, office.as_of, office.title_days)
+    hand_out(office, [made], formats, out, found.head, dry_run=dry_run)
+
+
+def _stage_words(stages: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    from transfer_cli.domain.words import in_words
+
+    return ("open",) if "open" in stages and len(wanted) == len(OPEN) else tuple(map(in_words, wanted))
+
+
+def _schools(office: Office, derived: Sequence[Timeline], settings: Sequence[str]) -> list[School]:
+    from transfer_cli.cli.report_school import setting_named
+    from transfer_cli.domain.school_list import schools
+
+    if not settings:
+        return []
+    found = schools(derived, office.store.settings_directory(office.known_at), office.as_of)
+    return [setting_named(found, wanted) for wanted in settings]
+
+
+def _year_group(text: str) -> int:
+    """The year group that was named.
+
+    Raises:
+        NotUnderstood: REP023, it is none.
+    """
+    from transfer_cli.domain.columns import BY_NAME
+    from transfer_cli.errors import NotUnderstood
+    from transfer_cli.readers.cells import Unreadable, read_cell
+
+    try:
+        year = read_cell(BY_NAME["ncy"], text)
+    except Unreadable:
+        year = None
+    if isinstance(year, int):
+        return year
+    raise NotUnderstood("REP023", f'"{text}" is not a year group.', "Write 9, Year 9, R, N1 or N2.")

@@ -1,0 +1,47 @@
+"""`transfer report dfe`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out
+
+AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
+
+
+@click.command("dfe", short_help="Month by month, for the Department for Education.")
+@audience_option(AUDIENCES, "sendsg")
+@files_options(FORMATS, "reports")
+@dry_run_option
+@pass_office
+def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+    """Month by month for the Department for Education: conclusions, open, percentage, by cohort, against the promise.
+
+    Its two monthly questions are answered first: how many transfers have yet to be completed, and how many of those
+    are expected by March 2018: the lower of what the plan and what the pace of the last weeks allow.
+
+    Example: transfer report dfe --format pdf
+    """
+    from transfer_cli.domain.foi import BEGINNING
+    from transfer_cli.domain.monthly import expected, months
+    from transfer_cli.domain.progress import By, breakdown, progress
+    from transfer_cli.domain.spans import spans
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.dfe_report import Monthly, dfe_report
+
+    caseload = office.caseload()
+    derived = timelines(caseload, office.settings)
+    now, found = progress(derived, office.settings, office.as_of), spans(derived)
+    counted = Monthly(
+        as_of=office.as_of,
+        now=now,
+        months=months(found, BEGINNING, office.as_of),
+        expected=expected(derived, now),
+        cohorts=breakdown(derived, By.COHORT),
+        spans=found,
+    )
+    made = dfe_report(counted, office.settings.authority, audience, office.title_days)
+    hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)

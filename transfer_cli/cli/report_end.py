@@ -1,0 +1,70 @@
+"""`transfer report end`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from transfer_cli.domain.monthly import Month
+    from transfer_cli.domain.spans import Span
+
+AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
+
+
+@click.command("end", short_help="The whole programme, at its end.")
+@audience_option(AUDIENCES, "sendsg")
+@files_options(LIST_FORMATS, "reports")
+@dry_run_option
+@pass_office
+def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+    """The end of the programme: promised and done, in time and late by year and cohort, refusals, appeals, lessons.
+
+    Meant for the deadline or a day after it; for an earlier day it is a preview, and says so. CSV holds the children,
+    and is written for the team only.
+
+    Example: transfer --as-of 2018-04-01 report end
+    """
+    from transfer_cli.domain.final_account import bridge, fates, lessons
+    from transfer_cli.domain.foi import BEGINNING, Question, answer
+    from transfer_cli.domain.progress import progress
+    from transfer_cli.domain.promises import promises
+    from transfer_cli.domain.spans import spans
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.end_report import Programme, end_report
+
+    caseload, settings, as_of = office.caseload(), office.settings, office.as_of
+    derived = timelines(caseload, settings)
+    found, now = spans(derived), progress(derived, settings, as_of)
+    children = fates(found, as_of)
+    counted = Programme(
+        as_of=as_of,
+        now=now,
+        bridge=bridge(found, BEGINNING, as_of),
+        points=_points(found, settings.deadline, as_of),
+        fates=children,
+        starts=promises(span.timeline for span in found),
+        appeals=answer(Question.APPEALS, found, as_of, settings.terms),
+        lessons=lessons(children, settings.deadline, as_of),
+    )
+    made = end_report(counted, settings.authority, audience, office.title_days)
+    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
+
+
+def _points(found: tuple[Span, ...], deadline: date, as_of: date) -> tuple[Month, ...]:
+    """The end of each school year, the deadline and the day asked about."""
+    from transfer_cli.domain.foi import BEGINNING
+    from transfer_cli.domain.monthly import months
+
+    made = months(found, BEGINNING, as_of)
+    chosen = {m.until: m for m in made if m.until.month == 8 or m.until == as_of}
+    if deadline < as_of:
+        chosen[deadline] = months(found, BEGINNING, deadline)[-1]
+    return tuple(chosen[until] for until in sorted(chosen))

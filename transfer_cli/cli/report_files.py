@@ -1,0 +1,115 @@
+"""What every report does once it is made: write its files, and say what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from transfer_cli.cli.options import Office
+from transfer_cli.domain.dates import show_day
+
+if TYPE_CHECKING:
+    from transfer_cli.reports.report import Report
+
+FORMATS = ("html", "pdf", "xlsx")
+LIST_FORMATS = (*FORMATS, "csv")
+"""For reports whose point is a list."""
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def days_in_words(office: Office, day: date) -> str:
+    """The end of a title that is about another day than the one asked about."""
+    known = f", as known on {show_day(office.known_on)}" if office.known_on else ""
+    return f"as of {show_day(day)}{known}"
+
+
+def audience_option(names: Mapping[str, str], default: str) -> Callable[[F], F]:
+    """`--audience`, with what each of them sees.
+
+    Args:
+        names: Audience to what it is shown, a few words.
+    """
+    said = "; ".join(f"{name} {shown}" for name, shown in names.items())
+    return click.option(
+        "--audience", type=click.Choice(list(names)), default=default, show_default=True, help=f"{said}."
+    )
+
+
+def list_for(formats: Sequence[str], audience: str) -> tuple[str, ...]:
+    """The formats of a report whose list of children only the team is given: CSV is that list, and falls away.
+
+    Raises:
+        UsageError: CSV was asked for by name, for others than the team.
+    """
+    if audience == "team" or "csv" not in formats:
+        return tuple(formats)
+    if click.get_current_context().get_parameter_source("formats") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("CSV is the list of the children: give --audience team, or leave --format csv out.")
+    return tuple(format_ for format_ in formats if format_ != "csv")
+
+
+def hand_out(
+    office: Office,
+    reports: Sequence[Report],
+    formats: Sequence[str],
+    out: Path | None,
+    head: str,
+    *,
+    dry_run: bool,
+    several: bool = False,
+) -> None:
+    """Write each report in each format, and answer with its sentences, its figures and its hash.
+
+    Args:
+        out: Folder to write into; None = `reports`, beside the record.
+        head: Hash of the last operation in the record that was read.
+        several: Answer with a list under `reports`, however many there are.
+
+    Raises:
+        InputUnusable: REP001, a file cannot be written there.
+    """
+    from transfer_cli.cli.report import provenance
+    from transfer_cli.reports.writers import file_names, write_files
+
+    formats = tuple(dict.fromkeys(formats))
+    folder = out or office.folder / "reports"
+    documents = []
+    for made in reports:
+        paths = [folder / name for name in file_names(made, formats)]
+        if not dry_run:
+            write_files(made, provenance(head), formats, folder)
+        _say(office, made, paths, dry_run=dry_run)
+        documents.append(_document(office, made, paths, written=not dry_run))
+    office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])
+
+
+def _say(office: Office, made: Report, paths: Sequence[Path], *, dry_run: bool) -> None:
+    office.say(f"{made.title}, {made.days}")
+    verdict = made.verdict if made.verdict.endswith("?") else f"{made.verdict}."
+    office.say(" ".join(part for part in (verdict, made.headline, made.honest) if part))
+    for path in paths:
+        office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
+    office.say(f"Content {made.hash}")
+
+
+def _document(office: Office, made: Report, paths: Sequence[Path], *, written: bool) -> dict[str, object]:
+    """The JSON of one report."""
+    return {
+        "as_of": made.as_of.isoformat(),
+        "known_on": office.known_on.isoformat() if office.known_on else None,
+        "report": made.name,
+        "audience": made.audience,
+        "files": [str(path.absolute()) for path in paths],
+        "written": written,
+        "verdict": made.verdict,
+        "headline": made.headline,
+        "honest": made.honest,
+        "numbers": made.numbers,
+        "hash": made.hash,
+    }
