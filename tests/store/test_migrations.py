@@ -148,6 +148,7 @@ def turned_back(address: str) -> int:
         connection.execute(text("INSERT INTO row_digest VALUES (:t, :n, :o, :s, :d)"), rows)
         connection.execute(text("DROP TABLE digest_block"))
         connection.execute(text("DROP TABLE setting"))
+        connection.execute(text("DROP TABLE forecast"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608
     engine.dispose()
     return len(rows)
@@ -206,6 +207,7 @@ def test_blocks_of_before_the_fourth_version_are_whole_beside_those_after_it(add
     tamper(
         address,
         "ALTER TABLE digest_block DROP COLUMN columns",
+        "DROP TABLE forecast",
         f"UPDATE {VERSION_TABLE} SET version_num = '0003'",  # noqa: S608
     )
     with open_store(address, create=False) as store:

@@ -22,8 +22,10 @@ from transfer_cli.domain.changes import (
     RecordedSchedule,
 )
 from transfer_cli.domain.directory import Directory
+from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.errors import Problem
 from transfer_cli.store import queries
+from transfer_cli.store.forecasts import read_forecasts
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.trouble import readable, told
@@ -182,6 +184,11 @@ class Store:
         """By reference, number and moment (UTC) of each operation that recorded or changed something of the case."""
         with self._reading() as connection:
             return queries.read_case_operations(connection, read_known(connection, known_at))
+
+    def forecasts(self, as_of: date, known_at: datetime | None = None) -> tuple[KeptForecast, ...]:
+        """The forecasts that were kept for this day and those before it, in the order of recording."""
+        with self._reading() as connection:
+            return read_forecasts(connection, read_known(connection, known_at), as_of)
 
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""
