@@ -20,6 +20,7 @@ from transfer_cli.cli.demo import demo as demo_command
 from transfer_cli.cli.errors_edge import run
 from transfer_cli.cli.explain import explain as explain_command
 from transfer_cli.cli.export import export as export_command
+from transfer_cli.cli.forecast import forecast as forecast_command
 from transfer_cli.cli.import_ import import_ as import_command
 from transfer_cli.cli.init import init as init_command
 from transfer_cli.cli.letters import letters as letters_command
@@ -103,6 +104,7 @@ for _command in (
     today_command,
     status_command,
     slippage_command,
+    forecast_command,
     case_command,
     letters_command,
     report_command,

@@ -30,7 +30,9 @@ DEFAULT_SETTINGS = "transfer.toml"
 OWN_TEMPLATES = "templates"
 OWN_FOLDERS = ("backups", "letters", "plan", "reports", "reprints", "schedule")
 """Where commands write beside the record."""
-ENGLAND_ONLY = ("schedule", "today", "slippage", "meetings", "letters", "report", "plan publish", "case postpone")
+ENGLAND_ONLY = (
+    "schedule", "today", "slippage", "forecast", "meetings", "letters", "report", "plan publish", "case postpone",
+)  # fmt: skip
 """Commands that say or do what England's law alone asks for."""
 
 

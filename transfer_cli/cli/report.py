@@ -93,6 +93,7 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
         office.as_of,
         before_on,
         schedule.feasible if schedule else None,
+        office.store.forecasts(office.as_of, office.known_at),
     )
     return weekly_report(week, Audience(audience), office.title_days)
 

@@ -9,14 +9,20 @@ from datetime import date
 from transfer_cli.domain.books import Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
+from transfer_cli.domain.forecast import Forecast, Thin, forecast
+from transfer_cli.domain.forecast_score import Score, score
+from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.obligation import Kind, Timeline
 from transfer_cli.domain.panels import Panel, panels
 from transfer_cli.domain.progress import Progress, pace_in_words, progress
 from transfer_cli.domain.promises import Promises, promises
 from transfer_cli.domain.punctuality import Punctuality, punctuality
+from transfer_cli.domain.rates import Rates, rates, unmet_in_words
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
+from transfer_cli.reports.forecast import forecast_document, score_document
+from transfer_cli.reports.rates import rates_document
 
 FIRST_DAY = date(2014, 9, 1)
 """Transfers began: SI 2014/2270 art 2(1). The burn-up starts here."""
@@ -31,6 +37,7 @@ class Week:
         before: The caseload a week earlier, from the same record.
         feasible: Whether the latest schedule can begin everybody in time; None = none was ever recorded.
         unplaced: Children who have not begun and have no place in any schedule.
+        score: How kept forecasts did.
         plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
             deadlines.
     """
@@ -51,6 +58,9 @@ class Week:
     slips: tuple[Slip, ...]
     feasible: bool | None
     unplaced: int
+    rates: Rates
+    forecast: Forecast | Thin
+    score: Score
 
 
 def count_week(
@@ -60,6 +70,7 @@ def count_week(
     as_of: date,
     before_on: date,
     feasible: bool | None,
+    kept: Iterable[KeptForecast] = (),
 ) -> Week:
     """Count everything that the report shows.
 
@@ -67,10 +78,13 @@ def count_week(
         now: Every case as derived for `as_of`.
         before: Every case as derived for `before_on`, from the same record.
         feasible: What the last schedule recorded by then found; None = there was none.
+        kept: Forecasts kept by then, in the order of recording.
     """
     now, before = tuple(now), tuple(before)
     children = _children(now)
     waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
+    ahead = forecast(now, settings, as_of)
+    band = () if isinstance(ahead, Thin) else ahead.band
     return Week(
         settings=settings,
         as_of=as_of,
@@ -79,7 +93,7 @@ def count_week(
         now=progress(now, settings, as_of),
         before=progress(before, settings, before_on),
         books=balance(_children(before), children),
-        lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
+        lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of, band),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
         refusals=punctuality(children, Kind.NO_PLAN_NOTIFIED),
@@ -88,6 +102,9 @@ def count_week(
         slips=slippage(children),
         feasible=feasible,
         unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
+        rates=rates(now, settings, as_of),
+        forecast=ahead,
+        score=score(kept, now, as_of),
     )
 
 
@@ -104,7 +121,8 @@ def verdict(week: Week) -> str:
         return "Finished"
     if week.now.needed_per_week is None:
         return "Deadline missed"
-    on_plan = week.now.is_fast_enough and not week.now.children.overdue and not schedule_fault(week)
+    fast_enough = week.now.is_fast_enough and not week.rates.unmet and week.rates.overall.is_met
+    on_plan = fast_enough and not week.now.children.overdue and not schedule_fault(week)
     return "On plan" if on_plan else "Not on plan"
 
 
@@ -127,7 +145,8 @@ def _number(number: int) -> str:
 
 def honest(week: Week) -> str:
     """Whether it is enough: needed against achieved, and what is wrong with the schedule."""
-    return " ".join(part for part in (pace_in_words(week.now), schedule_fault(week)) if part)
+    parts = pace_in_words(week.now), unmet_in_words(week.rates), schedule_fault(week)
+    return " ".join(part for part in parts if part)
 
 
 def schedule_fault(week: Week) -> str:
@@ -146,6 +165,7 @@ def numbers(week: Week) -> dict[str, object]:
     books = week.books
     return {
         **week.now.as_document(),
+        **rates_document(week.rates),
         "verdict": verdict(week),
         "last_week": week.before.as_document(),
         "books": {
@@ -168,6 +188,8 @@ def numbers(week: Week) -> dict[str, object]:
             "waiting": week.promises.waiting,
             "redated": week.promises.redated,
         },
+        "forecast": forecast_document(week.forecast),
+        "forecast_score": score_document(week.score),
         "schedule_feasible": week.feasible,
         "without_a_place_in_the_schedule": week.unplaced,
     }

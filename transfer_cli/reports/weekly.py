@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from transfer_cli.domain.progress import By
-from transfer_cli.reports import named, sections
+from transfer_cli.reports import named, sections, sections_forecast, sections_rates
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell
 from transfer_cli.reports.week import Week, headline, honest, numbers, verdict
@@ -64,6 +64,8 @@ def _figures(week: Week) -> tuple[tuple[str, Cell], ...]:
 def _for_all(week: Week) -> tuple[Section, ...]:
     return (
         sections.burn_up_section(week),
+        sections_forecast.forecast_section(week),
+        sections_rates.rates_section(week),
         sections.this_week(week),
         sections.books(week),
         sections.late_and_at_risk(week),
