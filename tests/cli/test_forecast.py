@@ -10,7 +10,11 @@ import pytest
 
 from tests.conftest import Answer, Run
 
-HEADER = "reference,forename,surname,date_of_birth,document,setting_name,setting_type,phase_move,home_address1,notice_given,assessment_began,plan_issued\n"
+HEADER = (
+    "reference,forename,surname,date_of_birth,document,setting_name,setting_type,phase_move,home_address1,"
+    "notice_given,assessment_began,plan_issued"
+    "\n"
+)
 AS_OF = date(2016, 10, 3)
 SETTINGS = '[authority]\nname = "Sample Council"\n[capacity]\nstarts_per_week = 3\n'
 

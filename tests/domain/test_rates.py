@@ -142,8 +142,11 @@ UNMET = [
     pytest.param(under_way(2, "Fri 30 Sep 2016"), (
         "The cohort Sample (30 Sep 2016) is not on course: 2 children are still open after its day."), id="after it"),
     pytest.param([*under_way(20, CHRISTMAS), *under_way(9, EASTER)], (
-        "The cohort Sample (23 Dec 2016) is not on course: 1.7 a week are needed until then, with those due earlier. "
+        "The cohort Sample (23 Dec 2016) is not on course: 1.7 a week are needed until then; 0.0 are achieved. "
         "1 later cohort is not either."), id="too slow"),
+    pytest.param([*under_way(2, CHRISTMAS), *under_way(20, EASTER), *concluded(8)], (
+        "The cohort Sample (14 Apr 2017) is not on course: 0.8 a week are needed until then, those due earlier among "
+        "them; 0.7 are achieved."), id="too slow in the end"),
     pytest.param([*waiting(2, CHRISTMAS), *concluded(99)], (
         "The cohort Sample (23 Dec 2016) is not on course: not everybody who is still to begin can begin in time any "
         "more."), id="cannot begin"),

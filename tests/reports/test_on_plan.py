@@ -83,7 +83,7 @@ def test_a_cohort_that_cannot_be_met_spoils_the_verdict() -> None:
     spoilt = cohort_week(concluded=12, moving_begun=20)
     assert spoilt.now.is_fast_enough
     assert verdict(spoilt) == "Not on plan"
-    assert "The cohort Phase move in 2017 (14 Feb 2017) is not on course: 1.0 a week are needed until then" in honest(
+    assert "The cohort Phase move in 2017 (14 Feb 2017) is not on course: 1.0 a week are needed until then;" in honest(
         spoilt
     )
 

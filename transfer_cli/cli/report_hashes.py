@@ -27,13 +27,13 @@ def report_hashes(record: str, settings: Settings, as_of: date) -> dict[str, str
     from transfer_cli.store import open_store
 
     with open_store(record, create=False) as store:
-        caseload, schedule = store.caseload(as_of), store.schedule(as_of)
+        caseload, schedule, kept = store.caseload(as_of), store.schedule(as_of), store.forecasts(as_of)
     if not caseload.cases or settings.jurisdiction != "england":
         return {}
     before = as_of - WEEK
     week = count_week(
         timelines(caseload, settings), timelines(replace(caseload, as_of=before), settings), settings, as_of, before,
-        schedule.feasible if schedule else None,
+        schedule.feasible if schedule else None, kept,
     )  # fmt: skip
     days = f"as of {show_day(as_of)}"
     return {f"weekly-{audience.value}": weekly_report(week, audience, days).hash for audience in Audience}

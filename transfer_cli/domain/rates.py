@@ -261,7 +261,9 @@ def unmet_in_words(found: Rates) -> str:
     if rate.weeks_left is None:
         why = f"{count(rate.open, 'child is', 'children are')} still open after its day"
     elif not rate.is_fast_enough:
-        why = f"{rate.needed_with_earlier:.1f} a week are needed until then, with those due earlier"
+        among = ", those due earlier among them" if rate.due_first > rate.open else ""
+        achieved = found.overall.achieved_per_week
+        why = f"{rate.needed_with_earlier:.1f} a week are needed until then{among}; {achieved:.1f} are achieved"
     else:
         why = "not everybody who is still to begin can begin in time any more"
     return f"The cohort {rate.group} is not on course: {why}.{others}"
