@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -148,20 +148,21 @@ def rates(timelines: Sequence[Timeline], settings: Settings, as_of: date) -> Rat
             out here.
     """
     groups: defaultdict[tuple[date, str], _Tally] = defaultdict(_Tally)
-    everybody, since = _Tally(), as_of - PACE_WEEKS * WEEK
+    labels: dict[tuple[date, str], str] = {}
+    since = as_of - PACE_WEEKS * WEEK
     for timeline in timelines:
         if timeline.in_scope and timeline.case.document != Document.LDA:
             found = timeline.conclude_by
-            groups[found.due if found else date.max, cohort(found)].count(timeline, since)
-            everybody.count(timeline, since)
+            group = (found.due, found.about) if found else (date.max, "")
+            if group not in labels:
+                labels[group] = cohort(found)
+            groups[group].count(timeline, since)
+    everybody = _sum(groups.values())
     team = _team(timelines, settings, as_of)
     cohorts: list[Rate] = []
-    for due, group in sorted(groups):
-        first = _Tally(
-            open=sum(tally.open for (day, _), tally in groups.items() if day <= due),
-            waiting=sum(tally.waiting for (day, _), tally in groups.items() if day <= due),
-        )
-        cohorts.append(_rate(group, due, groups[due, group], first, everybody.lately, team, as_of))
+    for group in sorted(groups):
+        first = _sum(tally for (day, _), tally in groups.items() if day <= group[0])
+        cohorts.append(_rate(labels[group], group[0], groups[group], first, everybody.lately, team, as_of))
     overall = _rate("All", settings.deadline, everybody, everybody, everybody.lately, team, as_of)
     return Rates(overall, tuple(cohorts))
 
@@ -181,6 +182,15 @@ class _Tally:
             self.waiting += timeline.begins_on is None and timeline.notice_on is None
         elif timeline.concluded_on:
             self.lately += since < timeline.concluded_on <= timeline.as_of
+
+
+def _sum(tallies: Iterable[_Tally]) -> _Tally:
+    found = _Tally()
+    for tally in tallies:
+        found.open += tally.open
+        found.waiting += tally.waiting
+        found.lately += tally.lately
+    return found
 
 
 def _rate(group: str, due: date, its: _Tally, first: _Tally, achieved: int, team: _Team, as_of: date) -> Rate:
