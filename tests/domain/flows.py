@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 from transfer_cli.domain.flow import Flow, NextWeek, PastWeek
 from transfer_cli.domain.forecast import HORIZON
-from transfer_cli.domain.forecast_run import Outlook
+from transfer_cli.domain.forecast_run import Draw, Outlook
 from transfer_cli.domain.past_pace import past_pace
+
+
+def chance(seed: int) -> Draw:
+    return Random(seed).random  # noqa: S311 - no secret
 
 
 def weeks(number: int, *, begun: int, ripe: int, concluded: int) -> tuple[PastWeek, ...]:

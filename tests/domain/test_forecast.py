@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import day
-from tests.domain.flows import a_flow, an_outlook, weeks
+from tests.domain.flows import a_flow, an_outlook, chance, weeks
 from tests.domain.made import AS_OF, a_timeline
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.flow import Flow
@@ -37,7 +37,7 @@ FEW = 60
 def made(
     found: Flow | None = None, *, seed: int = 1, runs: int = FEW, deadline: date = DEADLINE, **changes: Any
 ) -> Forecast:
-    return forecast_of(an_outlook(found or a_flow(), **changes), deadline, AS_OF, seed, runs)
+    return forecast_of(an_outlook(found or a_flow(), **changes), deadline, AS_OF, seed, runs, chance)
 
 
 def in_weeks(finish: date | None) -> str:
@@ -221,15 +221,15 @@ def a_caseload(concluded: int) -> list[Timeline]:
 
 def test_a_caseload_that_is_too_thin() -> None:
     office = Settings("Sample Council")
-    assert forecast(a_caseload(25), office, AS_OF) == Thin(weeks=24, conclusions=25, open=12)
+    assert forecast(a_caseload(25), office, AS_OF, chance) == Thin(weeks=24, conclusions=25, open=12)
 
 
 def test_a_caseload() -> None:
-    found = forecast(a_caseload(30), Settings("Sample Council", capacity=Capacity(starts_per_week=1)), AS_OF)
+    found = forecast(a_caseload(30), Settings("Sample Council", capacity=Capacity(starts_per_week=1)), AS_OF, chance)
     assert isinstance(found, Forecast)
     assert (found.open, found.concluded, found.weeks, found.conclusions) == (12, 30, 29, 30)
     assert (found.seed, found.runs) == (seed_of(AS_OF), RUNS)
-    other = forecast(a_caseload(30), Settings("Sample Council"), AS_OF, seed=5, runs=40)
+    other = forecast(a_caseload(30), Settings("Sample Council"), AS_OF, chance, seed=5, runs=40)
     assert isinstance(other, Forecast)
     assert (other.seed, other.runs) == (5, 40)
     assert found.earliest

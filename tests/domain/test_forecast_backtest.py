@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.domain.flows import chance
 from tests.domain.simulated import (
     Programme,
     Simulator,
@@ -40,7 +41,7 @@ def checks(programme: Programme, week: int, flow: Flow) -> Iterator[Check]:
     outlook = programme.outlook(week, flow)
     left = programme.end - week
     ahead = max(SOON + 1, 2 * left // 3)
-    found = forecast_of(outlook, end_of(week + ahead), end_of(week), week, RUNS)
+    found = forecast_of(outlook, end_of(week + ahead), end_of(week), week, RUNS, chance)
     ends = [(day - end_of(week)).days // 7 if day else HORIZON + 1 for day in (found.earliest, found.latest)]
     yield Check("finish", ends[0], min(left, HORIZON + 1), ends[1])
     yield Check("soon", found.soon.low, programme.concluded_by(week + SOON), found.soon.high)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, day, events
-from tests.domain.flows import a_flow, an_outlook
+from tests.domain.flows import a_flow, an_outlook, chance
 from tests.domain.made import AS_OF, a_timeline
 from transfer_cli.domain.case import Case, Document
 from transfer_cli.domain.forecast import forecast_of
@@ -105,13 +105,13 @@ def test_the_score_in_words(kept: list[KeptForecast], as_of: date, expected: str
 
 
 def test_what_is_kept_of_a_forecast() -> None:
-    made = forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 5, 8)
+    made = forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 5, 8, chance)
     kept = to_keep(made)
     assert (kept.day, kept.seed, kept.runs, kept.open, kept.latest) == (AS_OF, 5, 8, made.open, made.latest)
     assert kept.chance == 1000
     assert made.by_deadline
     assert (kept.soon_low, kept.deadline_high) == (made.soon.low, made.by_deadline.high)
-    after = to_keep(forecast_of(an_outlook(a_flow()), AS_OF - timedelta(days=1), AS_OF, 5, 8))
+    after = to_keep(forecast_of(an_outlook(a_flow()), AS_OF - timedelta(days=1), AS_OF, 5, 8, chance))
     assert (after.deadline_low, after.deadline_middle, after.deadline_high, after.chance) == (None, None, None, None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import day
-from tests.domain.flows import a_flow, an_outlook
+from tests.domain.flows import a_flow, an_outlook, chance
 from tests.domain.made import AS_OF
 from transfer_cli.domain.burnup import Count
 from transfer_cli.domain.forecast import Forecast, Thin, forecast_of
@@ -13,7 +13,7 @@ from transfer_cli.domain.forecast_words import chance_in_words, ends, finish_day
 
 DEADLINE = day("Sat 31 Mar 2018")
 MADE = replace(
-    forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 1, 8),
+    forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 1, 8, chance),
     open=90,
     concluded=1200,
     earliest=day("Mon 5 Mar 2018"),

@@ -41,6 +41,7 @@ def forecast(ctx: click.Context, office: Office, *, keep: bool, seed: int | None
     """  # noqa: D301 - Click's own mark against wrapping
     from transfer_cli.domain.forecast import Thin, forecast
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.chance import chance
 
     if keep and seed is not None:
         what = "--keep records the day's own forecast, so that nobody can choose a lucky --seed. Leave one of them out."
@@ -49,7 +50,7 @@ def forecast(ctx: click.Context, office: Office, *, keep: bool, seed: int | None
         office.refuse_known_on("forecast --keep")
     caseload = office.caseload()
     derived = timelines(caseload, office.settings)
-    found = forecast(derived, office.settings, office.as_of, seed=seed)
+    found = forecast(derived, office.settings, office.as_of, chance, seed=seed)
     recorded = keep and not isinstance(found, Thin) and _keep(office, caseload, found, dry_run=dry_run)
     _answer(office, found, derived, recorded=recorded)
     if isinstance(found, Thin) and found.open:

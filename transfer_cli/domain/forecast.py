@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 
 from transfer_cli.domain.burnup import Count, month_ends
 from transfer_cli.domain.calendar import DAY, WEEK, Calendar
 from transfer_cli.domain.flow import A_YEAR, Flow, flow, most_open, next_weeks, weeks_of_newcomers
-from transfer_cli.domain.forecast_run import PARTS, Outlook, Run, run
+from transfer_cli.domain.forecast_run import PARTS, Chance, Outlook, Run, run
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.past_pace import past_pace
 from transfer_cli.domain.schedule.limits import limits
@@ -99,12 +98,19 @@ def seed_of(day: date) -> int:
 
 
 def forecast(
-    timelines: Sequence[Timeline], settings: Settings, as_of: date, *, seed: int | None = None, runs: int = RUNS
+    timelines: Sequence[Timeline],
+    settings: Settings,
+    as_of: date,
+    chance: Chance,
+    *,
+    seed: int | None = None,
+    runs: int = RUNS,
 ) -> Forecast | Thin:
     """The forecast of a caseload on a day.
 
     Args:
         timelines: Every case as derived for `as_of`.
+        chance: Where the drawn numbers come from.
         seed: None = the day's own.
     """
     calendar = Calendar(settings.terms, settings.bank_holidays)
@@ -119,7 +125,7 @@ def forecast(
         most_open(settings),
         weeks_of_newcomers(as_of),
     )
-    return forecast_of(outlook, settings.deadline, as_of, seed_of(as_of) if seed is None else seed, runs)
+    return forecast_of(outlook, settings.deadline, as_of, seed_of(as_of) if seed is None else seed, runs, chance)
 
 
 def too_thin(found: Flow) -> bool:
@@ -128,10 +134,10 @@ def too_thin(found: Flow) -> bool:
     return not enough or not found.open or not any(week.in_term for week in found.past)
 
 
-def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: int) -> Forecast:
+def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: int, chance: Chance) -> Forecast:
     """The forecast of a flow that is not too thin."""
     found = outlook.flow
-    futures = [run(outlook, Random(seed * A_MILLION + number)) for number in range(runs)]  # noqa: S311 - no secret
+    futures = [run(outlook, chance(seed * A_MILLION + number)) for number in range(runs)]
     finishes = sorted(future.finish or HORIZON + 1 for future in futures)
 
     def finish(per_mille: int) -> date | None:

@@ -1,21 +1,22 @@
 """One possible future of the flow of reviews, week by week.
 
-Children are counted in parts, so that all sums are of whole numbers; the only chance is `Random.random`, which gives
-the same numbers from the same seed on every machine and under every version of Python.
+Children are counted in parts, so that all sums are of whole numbers; chance is given in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import NamedTuple
 
 from transfer_cli.domain.flow import A_YEAR, Flow, NextWeek
 from transfer_cli.domain.past_pace import FULL, SHARE, PastPace, Term
 
 Draw = Callable[[], float]
-"""A number from 0 up to 1."""
+"""A number from 0 up to 1, each time another."""
+
+Chance = Callable[[int], Draw]
+"""The source of numbers that belongs to a seed, the same for the same seed on every machine: `Random.random`."""
 
 HALF = 0.5
 NO_END = 1 << 60
@@ -68,12 +69,12 @@ class Run:
     done: list[int]
 
 
-def run(outlook: Outlook, rng: Random) -> Run:
+def run(outlook: Outlook, draw: Draw) -> Run:
     """One future, drawn from the past by this source of chance.
 
     What is drawn never depends on how many children are left, so that with fewer left it ends no later.
     """
-    flow, draw = outlook.flow, rng.random
+    flow = outlook.flow
     last_one = int(draw() * PARTS)
     concluding = _Concluding(steady=int(draw() * 101), often=OFTEN[int(draw() * len(OFTEN))])
     begin, share, usual = _present(outlook.pace, draw)

@@ -21,6 +21,7 @@ from transfer_cli.domain.rates import Rates, rates, unmet_in_words
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
+from transfer_cli.reports.chance import chance
 from transfer_cli.reports.forecast import forecast_document, score_document
 from transfer_cli.reports.rates import rates_document
 
@@ -83,7 +84,7 @@ def count_week(
     now, before = tuple(now), tuple(before)
     children = _children(now)
     waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
-    ahead = forecast(now, settings, as_of)
+    ahead = forecast(now, settings, as_of, chance)
     band = () if isinstance(ahead, Thin) else ahead.band
     return Week(
         settings=settings,
