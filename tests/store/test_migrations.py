@@ -147,7 +147,7 @@ def turned_back(address: str) -> int:
             row["s"] = None if row["s"] == ERASED else row["s"]
         connection.execute(text("INSERT INTO row_digest VALUES (:t, :n, :o, :s, :d)"), rows)
         connection.execute(text("DROP TABLE digest_block"))
-        for later in ("setting", "access", "erasure"):
+        for later in ("setting", "access", "erasure", "forecast"):
             connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608
     engine.dispose()
@@ -209,6 +209,7 @@ def test_blocks_of_before_the_fourth_version_are_whole_beside_those_after_it(add
         "ALTER TABLE digest_block DROP COLUMN columns",
         "DROP TABLE access",
         "DROP TABLE erasure",
+        "DROP TABLE forecast",
         f"UPDATE {VERSION_TABLE} SET version_num = '0003'",  # noqa: S608
     )
     with open_store(address, create=False) as store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_case, day
+from tests.domain.test_forecast_score import KEPT
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import erase_salts_of_events, tamper
 from tests.store.old_form import in_the_old_form
@@ -30,7 +31,7 @@ def whole(store: Store) -> Store:
     write(store, "2016-10-03", change("officer", None, "J Price", "2016-10-03"))
     write(store, "2016-10-03", change("contact2_name", None, "Mr Sam Example", "2016-10-03"))
     school = Setting("Larkfield Primary School", "900001", head="Mrs A Example")
-    made = Changes(letters=(LETTER,), settings=(school,))
+    made = Changes(letters=(LETTER,), settings=(school,), forecast=KEPT)
     store.record(NewOperation("letters", "2016-09-12", day("2016-10-03")), made)
     posted = LetterState(1, "posted", day("2016-10-04"), "first")
     store.record(NewOperation("letters", "2016-09-12", day("2016-10-04")), Changes(letter_states=(posted,)))
@@ -106,6 +107,7 @@ ATTACKS = {
     "INSERT INTO setting (id, operation_id, name, address) VALUES (2, 6, 'Elsewhere', '')": [
         "REC013 operation 6, setting 2"
     ],
+    "UPDATE forecast SET soon_high = 99": ["REC011 operation 6, forecast 1"],
     "UPDATE letter_state SET happened = '2016-10-01'": ["REC011 operation 7, letter state 1"],
     "UPDATE operation SET actor = 'somebody else' WHERE id = 3": ["REC014 operation 3 (import)"],
     "UPDATE operation SET recorded = '2016-01-01 00:00:00' WHERE id = 3": ["REC014 operation 3 (import)"],

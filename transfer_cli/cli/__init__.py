@@ -22,6 +22,7 @@ from transfer_cli.cli.errors_edge import run
 from transfer_cli.cli.explain import explain as explain_command
 from transfer_cli.cli.export import export as export_command
 from transfer_cli.cli.feedback import feedback as feedback_command
+from transfer_cli.cli.forecast import forecast as forecast_command
 from transfer_cli.cli.import_ import import_ as import_command
 from transfer_cli.cli.init import init as init_command
 from transfer_cli.cli.letters import letters as letters_command
@@ -108,6 +109,7 @@ for _command in (
     slippage_command,
     advice_command,
     feedback_command,
+    forecast_command,
     case_command,
     letters_command,
     report_command,

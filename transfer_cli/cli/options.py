@@ -31,16 +31,9 @@ OWN_TEMPLATES = "templates"
 OWN_FOLDERS = ("backups", "letters", "plan", "reports", "reprints", "schedule")
 """Where commands write beside the record."""
 ENGLAND_ONLY = (
-    "schedule",
-    "today",
-    "slippage",
-    "advice",
-    "meetings",
-    "letters",
-    "report",
-    "plan publish",
+    "schedule", "today", "slippage", "advice", "forecast", "meetings", "letters", "report", "plan publish",
     "case postpone",
-)
+)  # fmt: skip
 """Commands that say or do what England's law alone asks for."""
 
 

@@ -12,7 +12,7 @@ import click
 import transfer_cli
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_books import books, children, restated
+from transfer_cli.cli.report_books import books
 from transfer_cli.cli.report_caseload import caseload
 from transfer_cli.cli.report_dfe import dfe
 from transfer_cli.cli.report_end import end
@@ -20,6 +20,7 @@ from transfer_cli.cli.report_foi import foi
 from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
 from transfer_cli.cli.report_school import school
 from transfer_cli.cli.report_sen2 import sen2
+from transfer_cli.cli.week_counted import week_counted
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 
@@ -116,27 +117,16 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     from transfer_cli.domain.progress import PACE_WEEKS
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.public import handout
-    from transfer_cli.reports.week import count_week
     from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
 
-    settings, reader, before_on = office.settings, Audience(audience), office.as_of - WEEK
-    schedule = office.store.schedule(office.as_of, office.known_at)
-    feasible = schedule.feasible if schedule else None
+    settings, reader = office.settings, Audience(audience)
     now = timelines(caseload, settings)
     if is_protected(reader, settings):
         then = timelines(replace(caseload, as_of=office.as_of - PACE_WEEKS * WEEK), settings)
+        schedule = office.store.schedule(office.as_of, office.known_at)
+        feasible = schedule.feasible if schedule else None
         return protected_report(handout(now, then, settings, office.as_of, feasible), reader, office.title_days)
-    before = timelines(replace(caseload, as_of=before_on), settings)
-    week = count_week(
-        now,
-        before,
-        settings,
-        office.as_of,
-        before_on,
-        feasible,
-        schedules=office.store.schedules(office.as_of, office.known_at),
-        restated=restated(office, before_on, children(before)),
-    )
+    week = week_counted(office.store, settings, caseload, now, office.known_at)
     return weekly_report(week, reader, office.title_days)
 
 

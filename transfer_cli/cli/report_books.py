@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.week_counted import children, restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
 from transfer_cli.domain.calendar import WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from transfer_cli.domain.books import Books
-    from transfer_cli.domain.obligation import Timeline
+    pass
 
 AUDIENCES = ("sendsg", "team")
 FORMATS = ("html", "pdf", "xlsx", "md")
@@ -58,7 +56,7 @@ def books(
     caseload, settings = office.caseload(), office.settings
     before = children(timelines(replace(caseload, as_of=before_on), settings))
     found = balance(before, children(timelines(caseload, settings)))
-    late = restated(office, before_on, before)
+    late = restated(office.store, settings, before_on, before, office.known_at)
     made = books_report(found, late, before_on, office.as_of, settings.authority, office.title_days, audience)
     folder = out or office.folder / "reports"
     formats = tuple(dict.fromkeys(formats))
@@ -77,27 +75,3 @@ def books(
     )
     for path in files:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
-
-
-def children(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
-    """Those in scope, LDAs left out: they are counted apart."""
-    from transfer_cli.domain.case import Document
-
-    return tuple(t for t in timelines if t.in_scope and t.case.document != Document.LDA)
-
-
-def restated(office: Office, before_on: date, before: Iterable[Timeline]) -> Books:
-    """How the open cases of a day changed by what was recorded after it; nothing if there was no record then.
-
-    Args:
-        before: The children of that day as known now.
-    """
-    from transfer_cli.domain.books import NOTHING, balance
-    from transfer_cli.domain.timeline import timelines
-
-    that_evening = datetime.combine(before_on, time.max, UTC)
-    touched = office.store.written_since(that_evening, office.known_at)
-    if not touched or not office.store.head(that_evening):
-        return NOTHING
-    then = office.store.caseload(before_on, that_evening, touched)
-    return balance(children(timelines(then, office.settings)), [t for t in before if t.case.reference in touched])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transfer_cli.domain.calendar import WEEK
+from transfer_cli.cli.week_counted import week_counted
 from transfer_cli.domain.dates import show_day
 
 if TYPE_CHECKING:
@@ -22,19 +21,14 @@ def report_hashes(record: str, settings: Settings, as_of: date) -> dict[str, str
         record: File or address; it must be a record.
     """
     from transfer_cli.domain.timeline import timelines
-    from transfer_cli.reports.week import count_week
     from transfer_cli.reports.weekly import EXACT, weekly_report
     from transfer_cli.store import open_store
 
     with open_store(record, create=False) as store:
-        caseload, schedule = store.caseload(as_of), store.schedule(as_of)
-    if not caseload.cases or settings.jurisdiction != "england":
-        return {}
-    before = as_of - WEEK
-    week = count_week(
-        timelines(caseload, settings), timelines(replace(caseload, as_of=before), settings), settings, as_of, before,
-        schedule.feasible if schedule else None,
-    )  # fmt: skip
+        caseload = store.caseload(as_of)
+        if not caseload.cases or settings.jurisdiction != "england":
+            return {}
+        week = week_counted(store, settings, caseload, timelines(caseload, settings))
     days = f"as of {show_day(as_of)}"
     return {f"weekly-{audience.value}": weekly_report(week, audience, days).hash for audience in EXACT}
 

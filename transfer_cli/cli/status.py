@@ -24,17 +24,24 @@ def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -
     Example: transfer status --by cohort
     """
     from transfer_cli.domain.progress import By, breakdown, progress
+    from transfer_cli.domain.rates import rates, recovery_in_words, unmet_in_words
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.rates import rates_document, rates_table
     from transfer_cli.reports.status import breakdown_table, groups_document, headline, stages_table
 
     derived = timelines(office.caseload(), office.settings)
     found = progress(derived, office.settings, office.as_of)
-    document, tables = found.as_document(), [] if by == By.STAGE else [stages_table(found, office.title_days)]
+    pace = rates(derived, office.settings, office.as_of)
+    document = found.as_document() | rates_document(pace)
+    tables = [] if by == By.STAGE else [stages_table(found, office.title_days)]
     if by:
         groups = breakdown(derived, By(by))
         document |= {"by": by, "groups": groups_document(groups)}
         tables.append(breakdown_table(groups, By(by), office.title_days))
-    office.say(headline(found) + "\n")
+        if by == By.COHORT:
+            tables.append(rates_table(pace, f"Rates by cohort, {office.title_days}"))
+    said = headline(found), recovery_in_words(pace.overall), unmet_in_words(pace)
+    office.say("\n".join(line for line in said if line) + "\n")
     office.answer(document, *tables)
     if office.verbosity > 0:
         _name_defaults(office)

@@ -14,6 +14,20 @@ PROMISED_SPAN = timedelta(weeks=18) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Children who will be concluded by the end of a day, those concluded now among them.
+
+    Attributes:
+        low, high: Ends of the 85 % range.
+    """
+
+    on: date
+    low: int
+    middle: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """Children counted by the end of one day; None = the line has no value there.
 
@@ -21,12 +35,14 @@ class Point:
         promised: Whose conclusion was promised by then.
         done: Who were concluded by then; None after the day the question is about.
         needed: Who must be concluded by then at an even pace; None before that day and after the deadline.
+        forecast: Who will be, with its 85 % range; None where nothing is forecast.
     """
 
     on: date
     promised: int | None
     done: int | None
     needed: float | None
+    forecast: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +64,15 @@ class BurnUp:
     points: tuple[Point, ...]
 
 
-def burn_up(timelines: Iterable[Timeline], first: date, deadline: date, as_of: date) -> BurnUp:
+def burn_up(
+    timelines: Iterable[Timeline], first: date, deadline: date, as_of: date, band: Iterable[Count] = ()
+) -> BurnUp:
     """The burn-up of these cases.
 
     Args:
         timelines: Every case that counts, as of `as_of`; those out of scope or gone are left out here.
         first: Day on which the lines begin.
+        band: What is forecast, day by day; empty = nothing is.
     """
     counted = [t for t in timelines if t.in_scope and t.stage != Stage.LEFT]
     done = sorted(t.concluded_on for t in counted if t.concluded_on)
@@ -68,15 +87,17 @@ def burn_up(timelines: Iterable[Timeline], first: date, deadline: date, as_of: d
         share = (day - as_of).days / ((deadline - as_of).days or 1)
         return round(done_now + (total - done_now) * share, 1)
 
-    last = max([deadline, as_of, *promised[-1:]])
+    forecast = {count.on: count for count in band}
+    last = max([deadline, as_of, *promised[-1:], *forecast])
     points = tuple(
         Point(
             on=day,
             promised=bisect_right(promised, day) if scheduled_on else None,
             done=bisect_right(done, day) if day <= as_of else None,
             needed=needed(day),
+            forecast=forecast.get(day),
         )
-        for day in sorted({*_month_ends(first, last), as_of, deadline})
+        for day in sorted({*month_ends(first, last), as_of, deadline})
     )
     return BurnUp(as_of, deadline, total, scheduled_on, promises.count(None), points)
 
@@ -97,7 +118,7 @@ def promised_end(timeline: Timeline, scheduled_on: date) -> date | None:
     return next((o.due for o in timeline.of(Kind.PLAN_ISSUED)), timeline.concluded_on)
 
 
-def _month_ends(first: date, last: date) -> Iterable[date]:
+def month_ends(first: date, last: date) -> Iterable[date]:
     """The last day of each month from that of `first` to that of `last`."""
     month = first.replace(day=1)
     while month <= last:

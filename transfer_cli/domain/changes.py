@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from transfer_cli.domain.columns import Fields, FieldValue
 from transfer_cli.domain.directory import Setting
+from transfer_cli.domain.kept_forecast import KeptForecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class Changes:
     Attributes:
         new_cases: All fields of each.
         newcomers: Further new cases, of an import that keeps everybody else from writing.
+        forecast: A forecast to be held against what comes.
         settings: Entries of the directory as they are from now on.
     """
 
@@ -191,10 +193,11 @@ class Changes:
     settings: tuple[Setting, ...] = ()
     newcomers: NewCases | None = None
     erasures: tuple[NewErasure, ...] = ()
+    forecast: KeptForecast | None = None
 
     def __bool__(self) -> bool:
         of_cases = self.new_cases or self.newcomers or self.fields or self.events
-        others = self.letters or self.letter_states or self.settings or self.erasures
+        others = self.letters or self.letter_states or self.settings or self.erasures or self.forecast
         return bool(of_cases or self.schedule or others)
 
 

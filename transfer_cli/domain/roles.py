@@ -77,6 +77,7 @@ WRITES: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
         "schedule_start": (ADD,),
         "letter": (ADD,),
         "letter_state": (ADD,),
+        "forecast": (ADD,),
     },
 }
 """What each role may do to which table beside reading all of them; a manager may do everything to every table."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transfer_cli.errors import ErrorText
 from transfer_cli.errors.backups import TEXTS as BACKUPS
 from transfer_cli.errors.directory import TEXTS as DIRECTORY
+from transfer_cli.errors.forecast import TEXTS as FORECAST
 from transfer_cli.errors.importing import TEXTS as IMPORTING
 from transfer_cli.errors.law import TEXTS as LAW
 from transfer_cli.errors.letters import TEXTS as LETTERS
@@ -31,6 +32,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **LETTERS,
     **REPORTS,
     **RETENTION,
+    **FORECAST,
     **USAGE,
     **WATCHING,
 }

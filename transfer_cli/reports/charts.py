@@ -21,6 +21,13 @@ def burn_up_chart(lines: BurnUp) -> Chart:
         for line, value in (("Promised", point.promised), ("Done", point.done), ("Needed", point.needed))
         if value is not None
     ]
+    rows += [
+        _row(point.on.isoformat(), "Forecast", point.forecast.middle) | {
+            "low": point.forecast.low, "high": point.forecast.high,
+        }
+        for point in lines.points
+        if point.forecast
+    ]  # fmt: skip
     ends = (lines.points[0].on, lines.points[-1].on)
     rows += [_row(end.isoformat(), "All children", lines.total) for end in ends]
     rows.append(_row(lines.deadline.isoformat(), "Deadline", 0, f"Deadline {show_day(lines.deadline)}"))
@@ -41,7 +48,18 @@ def _summary(lines: BurnUp) -> str:
         if lines.as_of <= lines.deadline
         else f" The deadline was {show_day(lines.deadline)}."
     )
-    return f"{now.done:,} of {lines.total:,} children were concluded by {show_day(lines.as_of)}.{promised}{needed}"
+    forecast = _forecast(lines)
+    done = f"{now.done:,} of {lines.total:,} children were concluded by {show_day(lines.as_of)}."
+    return f"{done}{promised}{needed}{forecast}"
+
+
+def _forecast(lines: BurnUp) -> str:
+    """Where the band stands at the deadline, or at its end."""
+    band = [point.forecast for point in lines.points if point.forecast and point.on > lines.as_of]
+    if not band:
+        return ""
+    at = next((count for count in reversed(band) if count.on <= lines.deadline), band[-1])
+    return f" Forecast by {show_day(at.on)}: {at.middle:,}, with a chance of 85% between {at.low:,} and {at.high:,}."
 
 
 def svg(chart: Chart) -> str:

@@ -36,11 +36,23 @@ DEFINITIONS: dict[str, str] = {
     "Stuck": "Under way, and for longer than the authority's own number of days nothing was recorded, no meeting "
     "followed the notice, no answer the draft, or no notice the beginning.",
     "Overdue advice": "Asked for more than six weeks ago, not received and not excused, while the assessment needs it.",
-    "On plan": "Said only if the achieved rate reaches the needed rate, nobody is overdue, and the latest schedule "
-    "has a lawful place for everybody who still has to begin.",
     "Review open": "From the day of the notice to its conclusion.",
     "Gap": "Something that this report looks for in the record of every open child and does not find there, or finds "
     "only presumed.",
+    "On plan": "Said only if the achieved rate reaches the needed rate, for all and for each cohort; nobody is "
+    "overdue; the latest schedule has a lawful place for everybody who still has to begin; and at the recorded "
+    "capacity all can begin in time.",
+    "Needed with earlier ones": "Open children of the cohort and of all those due no later ÷ weeks to the end of its "
+    "last day. That is enough if the rate achieved of all children reaches it.",
+    "Must begin at capacity from": "The last week from which on reviews must begin at the full recorded capacity "
+    "(officers present, starts a week, reviews open at once), if until then they begin at the pace of the last 12 "
+    "weeks, so that all of the cohort, and those due earlier, begin 18 weeks before its last day.",
+    "Forecast": "500 possible futures, week by week, from the weeks of the last year and a half in blocks of four, so "
+    "that swings stay; never more starts than the recorded capacity, and in term time only. It needs 26 weeks since "
+    "the first conclusion and 20 conclusions in the last 52 weeks.",
+    "85% range": "85 in 100 of these futures end in it, as many below it as above.",
+    "Kept forecasts": "Forecasts recorded on their day, the first of each day, held against what came. Of their 85% "
+    "ranges about 85 in 100 should hold; many more or fewer mean that the forecast is not to be relied on.",
     "Last day to begin": "The last day on which the assessment may begin and still have its full period.",
     "Last day for notice": "Two weeks before that: notice must be given by then.",
 }

@@ -71,12 +71,17 @@ def burn_up_section(week: Week) -> Section:
 
 def burn_up_figures(week: Week) -> Section:
     """The table twin of the picture."""
-    rows = tuple((p.on, p.promised, p.needed, p.done) for p in week.lines.points)
+    rows: list[tuple[Cell, ...]] = [(p.on, p.promised, p.needed, p.done) for p in week.lines.points]
+    columns: tuple[str, ...] = ("By the end of", "Promised", "Needed", "Done")
+    forecast = [(p.forecast.low, p.forecast.middle, p.forecast.high) if p.forecast else None for p in week.lines.points]
+    if any(forecast):
+        columns = (*columns, "Forecast from", "Forecast, middle", "Forecast to")
+        rows = [(*row, *(ahead or (None,) * 3)) for row, ahead in zip(rows, forecast, strict=True)]
     return Section(
         "burn_up_figures",
         "The figures behind the chart",
         (f"Out of {count(week.lines.total, 'child', 'children')}; those who left are in no line.",),
-        table=_table(("By the end of", "Promised", "Needed", "Done"), rows),
+        table=_table(columns, rows),
     )
 
 

@@ -10,6 +10,9 @@ from transfer_cli.domain.books import NOTHING, Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.changes import RecordedSchedule
+from transfer_cli.domain.forecast import Forecast, Thin, forecast
+from transfer_cli.domain.forecast_score import Score, score
+from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.obligation import Kind, Timeline
 from transfer_cli.domain.older import Older, older
 from transfer_cli.domain.panels import Panel, panels
@@ -17,10 +20,14 @@ from transfer_cli.domain.progress import Progress, pace_in_words, progress
 from transfer_cli.domain.promises import Promises, promises
 from transfer_cli.domain.punctuality import Punctuality, punctuality
 from transfer_cli.domain.quality import Gap, gaps
+from transfer_cli.domain.rates import Rates, rates, unmet_in_words
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
 from transfer_cli.domain.words import count
 from transfer_cli.domain.workload import Workload, workload
+from transfer_cli.reports.chance import chance
+from transfer_cli.reports.forecast import forecast_document, score_document
+from transfer_cli.reports.rates import rates_document
 from transfer_cli.reports.watched import Watched, count_watched, watched_numbers
 
 FIRST_DAY = date(2014, 9, 1)
@@ -41,6 +48,7 @@ class Week:
         older: Young people, those with an LDA among them.
         work: What the team has in hand.
         gaps: What the record does not say of open children.
+        score: How kept forecasts did.
         plans, refusals, ends: Punctuality of final plans, of decisions not to issue one, and of the children's own
             deadlines.
     """
@@ -66,6 +74,9 @@ class Week:
     older: Older
     work: Workload
     gaps: tuple[Gap, ...]
+    rates: Rates
+    forecast: Forecast | Thin
+    score: Score
 
 
 def count_week(
@@ -77,6 +88,7 @@ def count_week(
     feasible: bool | None,
     schedules: Iterable[RecordedSchedule] = (),
     restated: Books = NOTHING,
+    kept: Iterable[KeptForecast] = (),
 ) -> Week:
     """Count everything that the report shows.
 
@@ -86,11 +98,14 @@ def count_week(
         feasible: What the last schedule recorded by then found; None = there was none.
         schedules: All that held by then, in order.
         restated: The change, since, of what was known a week earlier.
+        kept: Forecasts kept by then, in the order of recording.
     """
     now, before = tuple(now), tuple(before)
     children, earlier = _children(now), _children(before)
     slips, days = slippage(children), (before_on, as_of)
     waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
+    ahead = forecast(now, settings, as_of, chance)
+    band = () if isinstance(ahead, Thin) else ahead.band
     return Week(
         settings=settings,
         as_of=as_of,
@@ -100,7 +115,7 @@ def count_week(
         before=progress(before, settings, before_on),
         books=balance(earlier, children),
         restated=restated,
-        lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of),
+        lines=burn_up(children, min(FIRST_DAY, as_of), settings.deadline, as_of, band),
         panels=panels(children),
         plans=punctuality(children, Kind.PLAN_ISSUED),
         refusals=punctuality(children, Kind.NO_PLAN_NOTIFIED),
@@ -113,6 +128,9 @@ def count_week(
         older=older(now),
         work=workload(children, settings, as_of),
         gaps=gaps(children),
+        rates=rates(now, settings, as_of),
+        forecast=ahead,
+        score=score(kept, now, as_of),
     )
 
 
@@ -129,7 +147,8 @@ def verdict(week: Week) -> str:
         return "Finished"
     if week.now.needed_per_week is None:
         return "Deadline missed"
-    on_plan = week.now.is_fast_enough and not week.now.children.overdue and not schedule_fault(week)
+    fast_enough = week.now.is_fast_enough and not week.rates.unmet and week.rates.overall.is_met
+    on_plan = fast_enough and not week.now.children.overdue and not schedule_fault(week)
     return "On plan" if on_plan else "Not on plan"
 
 
@@ -152,7 +171,8 @@ def _number(number: int) -> str:
 
 def honest(week: Week) -> str:
     """Whether it is enough: needed against achieved, and what is wrong with the schedule."""
-    return " ".join(part for part in (pace_in_words(week.now), schedule_fault(week)) if part)
+    parts = pace_in_words(week.now), unmet_in_words(week.rates), schedule_fault(week)
+    return " ".join(part for part in parts if part)
 
 
 def schedule_fault(week: Week) -> str:
@@ -171,6 +191,7 @@ def numbers(week: Week) -> dict[str, object]:
     books = week.books
     return {
         **week.now.as_document(),
+        **rates_document(week.rates),
         "verdict": verdict(week),
         "last_week": week.before.as_document(),
         "books": {
@@ -196,6 +217,8 @@ def numbers(week: Week) -> dict[str, object]:
             "waiting": week.promises.waiting,
             "redated": week.promises.redated,
         },
+        "forecast": forecast_document(week.forecast),
+        "forecast_score": score_document(week.score),
         "schedule_feasible": week.feasible,
         "without_a_place_in_the_schedule": week.unplaced,
         **watched_numbers(week.watched),

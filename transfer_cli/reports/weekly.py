@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from transfer_cli.domain.progress import By
 from transfer_cli.domain.settings import Settings
-from transfer_cli.reports import named, sections
+from transfer_cli.reports import named, sections, sections_forecast, sections_rates
 from transfer_cli.reports.named_watched import named_sections
 from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report, Section
@@ -99,6 +99,8 @@ def _for_all(week: Week) -> tuple[Section, ...]:
     return (
         sections.burn_up_section(week),
         asked(week),
+        sections_forecast.forecast_section(week),
+        sections_rates.rates_section(week),
         sections.this_week(week),
         books_section(week.books, week.restated, week.before_on, week.as_of, "The week's movement"),
         sections.late_and_at_risk(week),

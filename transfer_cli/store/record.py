@@ -23,10 +23,12 @@ from transfer_cli.domain.changes import (
     RecordedSchedule,
 )
 from transfer_cli.domain.directory import Directory
+from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.subject_access import Subject
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
 from transfer_cli.store.compacting import compact
+from transfer_cli.store.forecasts import read_forecasts
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.subject import read_subject
@@ -240,6 +242,11 @@ class Store:
         """References of cases that are new, or of which something was recorded or changed, after a moment (UTC)."""
         with self._reading() as connection:
             return queries.read_written_since(connection, read_known(connection, known_at), moment)
+
+    def forecasts(self, as_of: date, known_at: datetime | None = None) -> tuple[KeptForecast, ...]:
+        """The forecasts that were kept for this day and those before it, in the order of recording."""
+        with self._reading() as connection:
+            return read_forecasts(connection, read_known(connection, known_at), as_of)
 
     def field_changes(self, operation_id: int) -> tuple[FieldChange, ...]:
         """The fields that one operation changed, in order."""

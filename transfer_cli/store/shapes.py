@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Date,
     DateTime,
@@ -114,6 +115,12 @@ LETTER = _shape(
 LETTER_STATE = _shape(
     "letter_state", id=Integer, operation_id=Integer, letter_id=Integer, state=String, happened=Date,
     post_class=String,
+)  # fmt: skip
+FORECAST = _shape(
+    "forecast", id=Integer, operation_id=Integer, on_day=Date, model=String, seed=BigInteger, runs=Integer,
+    open=Integer, concluded=Integer, earliest=Date, likely_from=Date, middle=Date, likely_by=Date, latest=Date,
+    soon_on=Date, soon_low=Integer, soon_middle=Integer, soon_high=Integer, deadline=Date, deadline_low=Integer,
+    deadline_middle=Integer, deadline_high=Integer, chance=Integer,
 )  # fmt: skip
 SETTING = _shape(
     "setting", id=Integer, operation_id=Integer, urn=String, name=String, kind=String, head=String, address=String,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, MetaData, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from transfer_cli.store.shapes import Moment, Words
@@ -281,6 +281,38 @@ class ErasureRow(Row, table=True):
     seal: str
 
 
+class ForecastRow(Row, table=True):
+    """A forecast that was kept; `on_day` is the day it was made for, ranges are those of 85 per cent.
+
+    NULL: a day later than could be said, or a deadline that had passed. `chance` is in tenths of a per cent.
+    """
+
+    __tablename__ = "forecast"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    on_day: date = Field(index=True)
+    model: str
+    seed: int = Field(sa_type=BigInteger)
+    runs: int
+    open: int
+    concluded: int
+    earliest: date | None
+    likely_from: date | None
+    middle: date | None
+    likely_by: date | None
+    latest: date | None
+    soon_on: date
+    soon_low: int
+    soon_middle: int
+    soon_high: int
+    deadline: date
+    deadline_low: int | None
+    deadline_middle: int | None
+    deadline_high: int | None
+    chance: int | None
+
+
 def _table(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
@@ -298,8 +330,9 @@ LETTER_STATE = _table(LetterStateRow)
 SETTING = _table(SettingRow)
 ACCESS = _table(AccessRow)
 ERASURE = _table(ErasureRow)
+FORECAST = _table(ForecastRow)
 
 DIGESTED: tuple[Table, ...] = (
-    CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING, ERASURE,
+    CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING, ERASURE, FORECAST,
 )  # fmt: skip
 """Tables whose rows the hash chain covers; a contact is part of its case or of a change."""

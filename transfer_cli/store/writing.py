@@ -22,6 +22,7 @@ from transfer_cli.store.chain import (
     sealed,
 )
 from transfer_cli.store.current import check_unchanged, contact_columns, contact_rows, update_current
+from transfer_cli.store.forecasts import forecast_columns
 from transfer_cli.store.tables import (
     CASE,
     CONTACT,
@@ -29,6 +30,7 @@ from transfer_cli.store.tables import (
     ERASURE,
     EVENT,
     FIELD_CHANGE,
+    FORECAST,
     LETTER,
     LETTER_STATE,
     OPERATION,
@@ -220,6 +222,7 @@ def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[
         ],
     )
     yield ERASURE, [_columns(erasure) for erasure in changes.erasures]
+    yield FORECAST, [forecast_columns(changes.forecast)] if changes.forecast else []
     yield SETTING, [_columns(setting) | {"address": "\n".join(setting.address)} for setting in changes.settings]
 
 

@@ -56,7 +56,9 @@ def test_an_empty_caseload(run: Run, words: tuple[str, ...]) -> None:
 
 
 def test_status_as_the_contract_has_it(office: Run) -> None:
-    assert office("--json", "status").json == {
+    document = office("--json", "status").json
+    more = {key: document.pop(key) for key in ("on_course", "recovery", "cohorts")}
+    assert document == {
         "as_of": "2016-10-03",
         "in_scope": 9,
         "stages": {
@@ -76,6 +78,13 @@ def test_status_as_the_contract_has_it(office: Run) -> None:
         "achieved_per_week": 0.0,
         "deadline": "2018-03-31",
     }
+    assert (more["on_course"], more["recovery"]) == (False, {"possible": "no_capacity", "last_week": None})
+    assert sum(cohort["open"] for cohort in more["cohorts"]) == document["open"]
+    assert more["cohorts"][0] == {
+        "group": "Phase move in 2017 (14 Feb 2017)", "due": "2017-02-14", "open": 1, "not_begun": 1,
+        "needed_per_week": 0.1, "achieved_per_week": 0.0, "needed_with_earlier": 0.1, "on_course": False,
+        "recovery": {"possible": "passed", "last_week": None},
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("as_of", ["2014-09-01", "2016-07-10", "2016-10-03", "2017-03-31", "2018-03-31", "2018-12-31"])

@@ -1,0 +1,198 @@
+"""When we finish and how sure that is: many possible futures, each drawn from the past pace and the booked capacity.
+
+A forecast is a pure function of the record's flow and a seed. `past_pace` says what is drawn from, `forecast_run` makes
+one future; here they become ranges, and a refusal where the record is too thin to say anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transfer_cli.domain.burnup import Count, month_ends
+from transfer_cli.domain.calendar import DAY, WEEK, Calendar
+from transfer_cli.domain.flow import A_YEAR, Flow, flow, most_open, next_weeks, weeks_of_newcomers
+from transfer_cli.domain.forecast_run import PARTS, Chance, Outlook, Run, run
+from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.past_pace import past_pace
+from transfer_cli.domain.schedule.limits import limits
+from transfer_cli.domain.schedule.weeks import school_weeks
+from transfer_cli.domain.settings import Settings
+
+MODEL = "1"
+"""Version of the model: kept with each forecast, and raised with every change that gives other figures."""
+RUNS = 500
+A_MILLION = 10**6
+"""More than there are runs, so that each run of each seed has a source of chance of its own."""
+HORIZON = 208
+"""Weeks ahead, four years; what would take longer is called later."""
+SOON = 12
+"""Weeks after which a forecast can first be held against what came."""
+WEEKS_NEEDED, CONCLUSIONS_NEEDED = 26, 20
+LOW, MIDDLE, HIGH = 75, 500, 925
+"""In thousands: between the first and the last lies the 85 % range, with as much below it as above."""
+ONE_IN_SEVEN, SIX_IN_SEVEN = 150, 850
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """Why nothing is forecast.
+
+    Attributes:
+        weeks: Since the first conclusion in the record.
+        conclusions: In the last 52 weeks.
+        open: Children still to be concluded; none = there is nothing to forecast.
+    """
+
+    weeks: int
+    conclusions: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is to be expected; a day that is None is later than `HORIZON` weeks.
+
+    Attributes:
+        open, concluded: Children on `day`.
+        earliest, latest: The 85 % range of the day on which nobody is open any more.
+        likely_from, middle, likely_by: Days by which that is so with a chance of 15, 50 and 85 per cent.
+        soon: Concluded by a day `SOON` weeks ahead.
+        by_deadline: Concluded by the deadline; None = it has passed.
+        expected: Concluded by the deadline on average, in children.
+        chance: Of keeping the deadline, in per cent; None = it has passed.
+        band: Concluded by the end of `day` and of each month from then on, until the 85 % range of the finish ends or a
+            year after the deadline.
+        never: No review can begin at the recorded capacity, and somebody waits.
+        assumed: Conclusions of the last year whose beginning is not recorded.
+        weeks, conclusions: What it rests on, as for `Thin`.
+    """
+
+    day: date
+    deadline: date
+    model: str
+    seed: int
+    runs: int
+    open: int
+    concluded: int
+    earliest: date | None
+    latest: date | None
+    likely_from: date | None
+    middle: date | None
+    likely_by: date | None
+    soon: Count
+    by_deadline: Count | None
+    expected: float | None
+    chance: float | None
+    band: tuple[Count, ...]
+    never: bool
+    assumed: int
+    weeks: int
+    conclusions: int
+
+
+def seed_of(day: date) -> int:
+    """The seed of a day's own forecast, so that it comes out the same whenever it is made."""
+    return day.toordinal()
+
+
+def forecast(
+    timelines: Sequence[Timeline],
+    settings: Settings,
+    as_of: date,
+    chance: Chance,
+    *,
+    seed: int | None = None,
+    runs: int = RUNS,
+) -> Forecast | Thin:
+    """The forecast of a caseload on a day.
+
+    Args:
+        timelines: Every case as derived for `as_of`.
+        chance: Where the drawn numbers come from.
+        seed: None = the day's own.
+    """
+    calendar = Calendar(settings.terms, settings.bank_holidays)
+    found = flow(timelines, calendar, as_of)
+    if too_thin(found):
+        return Thin(found.first_concluded, found.lately, found.open)
+    room = limits(settings, school_weeks(calendar, as_of), timelines, as_of)
+    outlook = Outlook(
+        found,
+        past_pace(found),
+        next_weeks(room, settings, calendar, as_of, HORIZON),
+        most_open(settings),
+        weeks_of_newcomers(as_of),
+    )
+    return forecast_of(outlook, settings.deadline, as_of, seed_of(as_of) if seed is None else seed, runs, chance)
+
+
+def too_thin(found: Flow) -> bool:
+    """Whether the record is too short, or has too few conclusions, to tell a pace; or nobody is left."""
+    enough = found.first_concluded >= WEEKS_NEEDED and found.lately >= CONCLUSIONS_NEEDED
+    return not enough or not found.open or not any(week.in_term for week in found.past)
+
+
+def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: int, chance: Chance) -> Forecast:
+    """The forecast of a flow that is not too thin."""
+    found = outlook.flow
+    futures = [run(outlook, chance(seed * A_MILLION + number)) for number in range(runs)]
+    finishes = sorted(future.finish or HORIZON + 1 for future in futures)
+
+    def finish(per_mille: int) -> date | None:
+        weeks = _quantile(finishes, per_mille)
+        return None if weeks > HORIZON else as_of + weeks * WEEK
+
+    def count(weeks: int, on: date) -> Count:
+        parts = sorted(_done(future, weeks) for future in futures)
+        low, middle, high = (_quantile(parts, per_mille) for per_mille in (LOW, MIDDLE, HIGH))
+        done = found.concluded
+        return Count(on, done + low // PARTS, done + round(middle / PARTS), done - (-high // PARTS))
+
+    left = (deadline - as_of).days // 7 if deadline >= as_of else None
+    last = min(finish(HIGH) or date.max, max(deadline, as_of) + A_YEAR * WEEK)
+    in_time = None if left is None else sum(weeks <= left for weeks in finishes)
+    return Forecast(
+        day=as_of,
+        deadline=deadline,
+        model=MODEL,
+        seed=seed,
+        runs=runs,
+        open=found.open,
+        concluded=found.concluded,
+        earliest=finish(LOW),
+        latest=finish(HIGH),
+        likely_from=finish(ONE_IN_SEVEN),
+        middle=finish(MIDDLE),
+        likely_by=finish(SIX_IN_SEVEN),
+        soon=count(SOON, as_of + SOON * WEEK),
+        by_deadline=None if left is None else count(left, deadline),
+        expected=None if left is None else found.concluded + _mean(futures, left),
+        chance=None if in_time is None else round(100 * in_time / runs, 1),
+        band=tuple(count((on - as_of).days // 7, on) for on in (as_of, *month_ends(as_of + DAY, last))),
+        never=found.waiting > 0 and all(week.room == 0 for week in outlook.ahead),
+        assumed=found.assumed,
+        weeks=found.first_concluded,
+        conclusions=found.lately,
+    )
+
+
+def _done(future: Run, weeks: int) -> int:
+    """Parts concluded in so many weeks from now."""
+    return future.done[min(weeks, len(future.done)) - 1] if weeks and future.done else 0
+
+
+def _mean(futures: Sequence[Run], weeks: int) -> float:
+    """Children concluded in so many weeks from now, on average."""
+    return round(sum(_done(future, weeks) for future in futures) / PARTS / len(futures), 1)
+
+
+def _quantile(values: Sequence[int], per_mille: int) -> int:
+    """The value below which so many in a thousand lie, the outer one of two.
+
+    Args:
+        values: In order.
+    """
+    outer = len(values) * min(per_mille, 1000 - per_mille) // 1000
+    return values[outer] if per_mille < MIDDLE else values[len(values) - 1 - outer]

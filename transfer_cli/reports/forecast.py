@@ -1,0 +1,95 @@
+"""A forecast and its score as tables and for programs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transfer_cli.domain.burnup import Count
+from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.forecast import Forecast, Thin
+from transfer_cli.domain.forecast_score import Score
+from transfer_cli.domain.forecast_words import finish_day
+from transfer_cli.reports.table import Cell, Table
+
+
+def forecast_table(found: Forecast, title: str = "") -> Table:
+    """How many by when, and when nobody is open any more: low end, middle and high end of the 85 % range."""
+    counts = [found.soon, *([found.by_deadline] if found.by_deadline else [])]
+    rows: list[tuple[Cell, ...]] = [
+        (f"Children concluded by {show_day(count.on)}", count.low, count.middle, count.high)
+        for count in sorted(counts, key=lambda count: count.on)
+    ]
+    rows.append(("Last child concluded", *map(finish_day, (found.earliest, found.middle, found.latest))))
+    return Table(title, ("What", "85% range from", "Middle", "85% range to"), tuple(rows), key="forecast")
+
+
+def finish_table(found: Forecast, title: str = "") -> Table:
+    """The day by which everybody is concluded, with its chance."""
+    rows = (
+        ("15%", finish_day(found.likely_from)),
+        ("50%", finish_day(found.middle)),
+        ("85%", finish_day(found.likely_by)),
+    )
+    return Table(title, ("Chance", "Everybody concluded by"), rows, key="finish")
+
+
+def score_table(found: Score, title: str = "") -> Table:
+    """Each range of each kept forecast whose day has come."""
+    rows = tuple(
+        (check.day, check.what, check.said, check.came, "yes" if check.held else "no") for check in found.checks
+    )
+    return Table(title, ("Forecast of", "What", "85% range", "What came", "Held"), rows, key="score")
+
+
+def forecast_document(found: Forecast | Thin) -> dict[str, object]:
+    """The forecast as JSON; of a refused one, what it lacks."""
+    if isinstance(found, Thin):
+        lacks = {"weeks": found.weeks, "conclusions": found.conclusions, "open": found.open}
+        return {"made": False, **lacks, "finish": None, "by_deadline": None, "chance": None}
+    return {
+        "made": True,
+        "model": found.model,
+        "seed": found.seed,
+        "runs": found.runs,
+        "weeks": found.weeks,
+        "conclusions": found.conclusions,
+        "open": found.open,
+        "concluded": found.concluded,
+        "never": found.never,
+        "finish": {
+            "15": _iso(found.likely_from),
+            "50": _iso(found.middle),
+            "85": _iso(found.likely_by),
+            "range_85": [_iso(found.earliest), _iso(found.latest)],
+        },
+        "soon": _count(found.soon),
+        "by_deadline": found.by_deadline and {**_count(found.by_deadline), "expected": found.expected},
+        "deadline": found.deadline.isoformat(),
+        "chance": None if found.chance is None else round(found.chance / 100, 3),
+        "band": [_count(count) for count in found.band],
+    }
+
+
+def score_document(found: Score) -> dict[str, object]:
+    """The score as JSON."""
+    return {
+        "kept": found.kept,
+        "checked": len(found.checks),
+        "held": found.held,
+        "percent": found.percent,
+        "checks": [
+            {
+                "forecast_of": check.day.isoformat(), "what": check.what, "range": check.said, "came": check.came,
+                "held": check.held,
+            }
+            for check in found.checks
+        ],
+    }  # fmt: skip
+
+
+def _count(count: Count) -> dict[str, object]:
+    return {"on": count.on.isoformat(), "low": count.low, "middle": count.middle, "high": count.high}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
