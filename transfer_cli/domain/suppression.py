@@ -120,15 +120,15 @@ def total(tree: Tree) -> int:
 def _figure(
     value: int, low: int, high: int | None, least: int, rule: Publication, parts: Mapping[str, Figure]
 ) -> Figure:
-    first = low
-    for cut in _cuts(low, rule):
+    first, cuts = low, _cuts(low, rule)
+    while True:
+        cut = next(cuts)
         if high is not None and high - cut + 1 < least:
             return _shown(first, high, rule, parts)
         if cut - first >= least:
             if value < cut:
                 return _shown(first, cut - 1, rule, parts)
             first = cut
-    raise AssertionError("cuts go on without end")  # pragma: no cover
 
 
 def _cuts(low: int, rule: Publication) -> Iterator[int]:
