@@ -137,8 +137,7 @@ def _cuts(low: int, rule: Publication) -> Iterator[int]:
         yield rule.smallest
     floor = max(low, rule.smallest)
     down = rule.round_to // 2
-    for multiple in count((floor + down) // rule.round_to + 1):
-        yield multiple * rule.round_to - down
+    yield from count(((floor + down) // rule.round_to + 1) * rule.round_to - down, rule.round_to)
 
 
 def _shown(low: int, high: int, rule: Publication, parts: Mapping[str, Figure]) -> Figure:
