@@ -73,7 +73,9 @@ def late_records(restated: Books, before_on: date) -> Section:
     """Every child behind the change of a figure that was given before."""
     columns = ("Reference", "Name", "Officer", "Recorded late", "On")
     rows = tuple(_moved(movement) for movement in restated.movements)
-    return _listed("late_records", f"Recorded late, or put right, for {show_day(before_on)} or before", columns, rows)
+    return _listed(
+        "late_records", "Recorded late or put right", columns, rows, f" For {show_day(before_on)} or before."
+    )
 
 
 def _moved(movement: Movement) -> tuple[Cell, ...]:
@@ -87,6 +89,8 @@ def _moved(movement: Movement) -> tuple[Cell, ...]:
     return case.reference, case.name, case.officer, what, on
 
 
-def _listed(key: str, heading: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Section:
-    sentence = f"{count(len(rows), 'line')}." if rows else "Nobody."
+def _listed(
+    key: str, heading: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], said: str = ""
+) -> Section:
+    sentence = f"{count(len(rows), 'line')}.{said}" if rows else "Nobody."
     return Section(key, heading, (sentence,), table=Table("", columns, rows))
