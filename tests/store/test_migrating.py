@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_case, day
+from tests.domain.test_forecast_score import KEPT
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import tamper
 from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
@@ -34,7 +35,9 @@ def full(store: Store) -> Store:
         {"name": "Zoë"}, "cd",
     )  # fmt: skip
     school = Setting(urn="111111", name="Mill School", kind=None, head=None, address=("Mill Lane",))
-    store.record(NewOperation("letters generate", "1 letter", ON), Changes(letters=(letter,), settings=(school,)))
+    store.record(
+        NewOperation("letters generate", "1 letter", ON), Changes(letters=(letter,), settings=(school,), forecast=KEPT)
+    )
     store.record(
         NewOperation("letters posted", "1", ON), Changes(letter_states=(LetterState(1, "posted", ON, "first"),))
     )

@@ -361,6 +361,7 @@ def test_before_an_upgrade(office: Run, workspace: Path) -> None:
         str(workspace / "transfer.db"),
         "UPDATE record_version SET version_num = '0003'",
         "ALTER TABLE digest_block DROP COLUMN columns",
+        "DROP TABLE forecast",
     )
     answer = office("status")
     assert answer.exit_code == 0
@@ -376,6 +377,7 @@ def test_no_backup_before_an_upgrade_if_the_settings_want_none(office: Run, work
         str(workspace / "transfer.db"),
         "UPDATE record_version SET version_num = '0003'",
         "ALTER TABLE digest_block DROP COLUMN columns",
+        "DROP TABLE forecast",
     )
     assert office("status").exit_code == 0
     assert reasons() == []
@@ -387,6 +389,7 @@ def test_an_upgrade_with_settings_that_cannot_be_read(office: Run, workspace: Pa
         str(workspace / "transfer.db"),
         "UPDATE record_version SET version_num = '0003'",
         "ALTER TABLE digest_block DROP COLUMN columns",
+        "DROP TABLE forecast",
     )
     office("audit", "log")
     assert reasons() == ["upgrade"]
