@@ -128,18 +128,23 @@ CARER = Contact("Mr Foster Example", Relationship.FOSTER_CARER)
     ("changes", "hidden"),
     [
         ({"contacts": (MOTHER,)}, False),
-        ({"contacts": (CARER,)}, False),
+        ({"contacts": (CARER,)}, True),
+        ({"contacts": (replace(CARER, relationship=Relationship.CARER),)}, False),
         ({**IN_CARE, "contacts": (CARER, MOTHER)}, True),
         ({**IN_CARE, "contacts": (replace(CARER, address=("2 Far Lane",)),)}, False),
         ({**IN_CARE, "contacts": (Contact("Ms Alix Example", Relationship.MOTHER),)}, False),
         ({"contacts": (HIDDEN,)}, True),
+        ({"contacts": (replace(HIDDEN, address=("1 SAMPLE Street,", "Chester"), postcode="ch12np"),)}, True),
+        ({"contacts": (replace(HIDDEN, address=("Flat 2", "1 Sample St"), postcode="CH1 2NP"),)}, True),
+        ({"contacts": (replace(HIDDEN, address=("2 Sample Street",), postcode="CH1 2NP"),)}, False),
     ],
 )
 def test_the_home_of_a_carer_is_told_to_nobody_else(changes: dict[str, Any], hidden: bool) -> None:
     assert home_is_hidden(a_case(**changes)) is hidden
 
 
-def test_a_parent_of_a_looked_after_child_is_not_written_to_at_the_carers_home() -> None:
-    case = a_case(**IN_CARE, contacts=(CARER, Contact("Ms Alix Example", Relationship.MOTHER)))
+@pytest.mark.parametrize("marked", [IN_CARE, {}])
+def test_a_parent_of_a_looked_after_child_is_not_written_to_at_the_carers_home(marked: dict[str, Any]) -> None:
+    case = a_case(**marked, contacts=(CARER, Contact("Ms Alix Example", Relationship.MOTHER)))
     found = envelopes_of(case, day("Mon 3 Oct 2016"), notice_given=False)
     assert [(e.addressee, e.address) for e in found] == [("Mr Foster Example", HOME), ("Ms Alix Example", ())]

@@ -159,7 +159,7 @@ def test_a_school_where_a_child_lives_can_be_written_to() -> None:
 
 
 def test_the_carers_home_of_a_looked_after_child_is_not_told_to_a_parent() -> None:
-    carer = Contact("Mr Foster Example", Relationship.FOSTER_CARER)
+    carer = Contact("Mr Foster Example", Relationship.CARER)
     for priority, expected in ((("looked_after",), "LET011"), ((), None)):
         case = case_for("delay", priority=priority, contacts=(carer, PARENTS[1]))
         order = orders_for("delay", case).orders[1]

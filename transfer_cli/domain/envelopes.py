@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transfer_cli.domain.addressee import CARERS, LOOKED_AFTER, recipients
+from transfer_cli.domain.addressee import CARERS, in_care, lives_at_home, recipients
 from transfer_cli.domain.case import Case, Contact, LetterFormat, Relationship
 from transfer_cli.domain.policy import LAW, Rights
+from transfer_cli.domain.same_place import squeezed
 from transfer_cli.domain.settings import Settings
 
 YOUNG_PEOPLES_SERVICE = "young_peoples_service"
@@ -70,10 +71,13 @@ def envelopes_of(case: Case, day: date, *, notice_given: bool, rights: Rights = 
 
 
 def home_is_hidden(case: Case) -> bool:
-    """Whether the child's home is an address that only those who live there may be told."""
-    at_home = [c for c in case.contacts if c.address in {(), case.home_address}]
-    in_care = LOOKED_AFTER in case.priority and any(c.relationship in CARERS for c in at_home)
-    return in_care or any(c.confidential for c in at_home)
+    """Whether the child's home is an address that only those who live there may be told.
+
+    However their addresses are typed: where they may be one house, they are taken for one.
+    """
+    at_home = [c for c in case.contacts if lives_at_home(case, c)]
+    with_carer = in_care(case) and any(c.relationship in CARERS for c in at_home)
+    return with_carer or any(c.confidential for c in at_home)
 
 
 def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
@@ -112,9 +116,8 @@ def _without_address(person: Contact) -> Contact:
     return replace(person, address=(), postcode=None)
 
 
-def _place(person: Contact) -> tuple[str, ...]:
-    lines = (*person.address, person.postcode or "")
-    return tuple(" ".join(line.split()).casefold() for line in lines if line.strip())
+def _place(person: Contact) -> str:
+    return squeezed((*person.address, person.postcode or "")) if person.address else ""
 
 
 def _mailbox(person: Contact) -> str | None:
