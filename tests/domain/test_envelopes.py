@@ -101,9 +101,23 @@ def test_who_reads_another_language_or_by_email_has_a_letter_of_their_own(differ
     assert len(envelopes([replace(MOTHER, **differs), replace(together, **differs)])) == 1
 
 
+def test_it_is_known_whether_everybody_has_email() -> None:
+    reached = replace(MOTHER, email="alix@example.org")
+    assert [e.without_email for people in ([reached], [reached, FATHER], [FATHER]) for e in envelopes(people)] == [
+        False, True, True,
+    ]  # fmt: skip
+
+
+def test_the_service_is_emailed_where_its_address_is_known() -> None:
+    contact = ContactPoint("Young People's Service", ("The Hub", "SA1 2BB"), email="young@example.org")
+    found = service_envelope(Settings("X", contacts={"young_peoples_service": contact}))
+    assert found is not None
+    assert found.emails == ("young@example.org",)
+
+
 def test_without_an_address_there_is_only_a_name() -> None:
     (found,) = envelopes([Contact("Ms Alix Example", postcode="CH1 2NP")])
-    assert found == Envelope(("Ms Alix Example",), ())
+    assert found == Envelope(("Ms Alix Example",), (), without_email=True)
 
 
 def test_the_service_is_a_contact_or_an_agency_with_an_address() -> None:

@@ -145,6 +145,25 @@ def test_a_notice_too_late_for_the_post_still_goes_by_email() -> None:
 
 
 @pytest.mark.parametrize(
+    ("emails", "held"),
+    [
+        (("alix@example.org", "sam@example.org"), []),
+        (("alix@example.org", None), ["No e-mail address is known to send it to: make it with another --class."]),
+        ((None, None), ["No e-mail address is known to send it to: make it with another --class."]),
+        (("alix@example.org", "sam@x, a@y.org"), ['The record has "sam@x, a@y.org", which is not one e-mail address.']),
+    ],
+)
+def test_letters_by_email_go_to_whoever_can_be_emailed_and_are_never_printed(
+    emails: tuple[str | None, ...], held: list[str]
+) -> None:
+    together = tuple(replace(who, email=to, address=()) for who, to in zip(PARENTS, emails, strict=True))
+    found = orders_for("notice", case_for("notice", contacts=together), post=replace(POST, post_class=PostClass.EMAIL))
+    assert [(one.id, one.why) for one in found.held] == [("LET060", why) for why in held]
+    assert len(found.orders) == (not held)
+    assert orders_for("notice", case_for("notice", contacts=together)).held == ()
+
+
+@pytest.mark.parametrize(
     ("served", "answered", "noted"),
     [
         ("Mon 19 Sep 2016", None, True),

@@ -28,6 +28,7 @@ class Envelope:
         easy_read: Somebody it is to needs Easy Read.
         by_email: They ask for letters by e-mail; then `emails` has one address or none.
         emails: E-mail addresses of those it is to, as far as the record has them.
+        without_email: Somebody it is to has no e-mail address in the record.
         language: Code of the language they asked for; `en` unless the record says otherwise.
         agency: What the steps of the record call the professional it is to: `educational_psychologist`, `setting`;
             empty = it is to the family.
@@ -40,6 +41,7 @@ class Envelope:
     easy_read: bool = False
     by_email: bool = False
     emails: tuple[str, ...] = ()
+    without_email: bool = False
     language: str = "en"
     agency: str = ""
 
@@ -99,9 +101,13 @@ def service_envelope(settings: Settings) -> Envelope | None:
     """The Young People's Service: from the contacts, else from the agencies; None = no address of it is given."""
     point = settings.contacts.get(YOUNG_PEOPLES_SERVICE)
     if point and point.name and point.address:
-        return Envelope((point.name,), point.address, agency=YOUNG_PEOPLES_SERVICE)
+        return _service(point.name, point.address, point.email)
     agency = next((a for a in settings.agencies if a.kind == YOUNG_PEOPLES_SERVICE and a.address), None)
-    return Envelope((agency.name,), agency.address, agency=YOUNG_PEOPLES_SERVICE) if agency else None
+    return _service(agency.name, agency.address, agency.email) if agency else None
+
+
+def _service(name: str, address: tuple[str, ...], email: str | None) -> Envelope:
+    return Envelope((name,), address, emails=(email,) if email else (), agency=YOUNG_PEOPLES_SERVICE)
 
 
 def _supposed_at_home(case: Case, person: Contact) -> bool:
@@ -136,5 +142,6 @@ def _envelope(together: list[Contact]) -> Envelope:
         easy_read=any(person.format == LetterFormat.EASY_READ for person in together),
         by_email=first.format == LetterFormat.EMAIL,
         emails=tuple(dict.fromkeys(person.email.strip() for person in together if person.email)),
+        without_email=any(not person.email for person in together),
         language=first.language,
     )

@@ -24,6 +24,7 @@ from transfer_cli.domain.correspondence import (
     unfit,
 )
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.posting import PostClass
@@ -140,7 +141,7 @@ def place_orders(
         held += [Held(case.reference, kind, one.whom, one.id, one.why) for one in unreached]
         for envelope in fresh:
             way = post_to(envelope, post)
-            why_not = stopped[way] or _nowhere_to_send(envelope, case) or _doubted(envelope, case, way, doubtful)
+            why_not = stopped[way] or _nowhere_to_send(envelope, case, way) or _doubted(envelope, case, way, doubtful)
             if why_not:
                 held.append(Held(case.reference, kind, envelope.addressee, *why_not))
             else:
@@ -156,11 +157,17 @@ def _doubted(envelope: Envelope, case: Case, way: Post, doubtful: DoubtfulAddres
     return ("LET043", doubt.why) if doubt else None
 
 
-def _nowhere_to_send(envelope: Envelope, case: Case) -> tuple[str, str] | None:
+def _nowhere_to_send(envelope: Envelope, case: Case, way: Post) -> tuple[str, str] | None:
     """Id and reason when there is no address of the kind that is asked for."""
-    if envelope.by_email:
-        return None if envelope.emails else ("LET060", "The record asks for e-mail and has no e-mail address.")
-    return None if envelope.address else ("LET003", _no_address(case))
+    if way.post_class != PostClass.EMAIL:
+        return None if envelope.address else ("LET003", _no_address(case))
+    if wrong := next((email for email in envelope.emails if not is_email_address(email)), None):
+        return "LET060", f'The record has "{wrong}", which is not one e-mail address.'
+    if not envelope.emails and envelope.by_email:
+        return "LET060", "The record asks for e-mail and has no e-mail address."
+    if envelope.without_email or not envelope.emails:
+        return "LET060", "No e-mail address is known to send it to: make it with another --class."
+    return None
 
 
 def notes_on(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:

@@ -127,8 +127,10 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET060": ErrorText(
         "No e-mail address",
-        "The contact's record asks for letters by e-mail (format email) and has no e-mail address.",
-        "Add the contact's email to the caseload and import it, or take the wish for e-mail out.",
+        "The letter is to go by e-mail, since the contact's record (format email) or --class email says so, and the "
+        "record has no e-mail address of everybody it is to, or what it has is not one address such as name@place.uk.",
+        "Correct the contact's email in the caseload and import it; take the wish for e-mail out; or make the letter "
+        "with another --class.",
     ),
     "LET061": ErrorText(
         "A version that is out of date",
