@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from transfer_cli.cli.letters_approve import must_be_seen_by_another
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     PostRoom,
+    alone_in,
     asked_options,
     cases_of,
     class_option,
@@ -22,12 +24,13 @@ from transfer_cli.cli.post_room import (
     kinds_named,
     letters_folder,
     named_timelines,
+    not_to_be_written,
     open_post_room,
     orders_due,
     routes,
 )
 from transfer_cli.cli.references import REFERENCE
-from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+from transfer_cli.errors import Problem, Refused, Severity
 
 if TYPE_CHECKING:
     from transfer_cli.domain.changes import NewLetter
@@ -86,12 +89,13 @@ def generate(
     _check_to(by_date=by_date, names=names, references=references, named=named)
     if not dry_run:
         office.refuse_known_on("letters generate")
-    room = open_post_room(office, post_class)
-    if by_date:
-        found = orders_due(office, room, kinds_named(office, names), references)
-    else:
-        found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
-    carry_out(ctx, office, room, found, Asked(reason, new_date), notify=notify, dry_run=dry_run)
+    with nullcontext() if dry_run else alone_in(letters_folder(office)):
+        room = open_post_room(office, post_class)
+        if by_date:
+            found = orders_due(office, room, kinds_named(office, names), references)
+        else:
+            found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
+        carry_out(ctx, office, room, found, Asked(reason, new_date), notify=notify, dry_run=dry_run)
 
 
 def carry_out(
@@ -99,10 +103,22 @@ def carry_out(
 ) -> None:
     """Make the letters that were ordered, keep and record them, and say what came of each; 1 if any is held.
 
+    Whoever calls has read the record while nobody else makes letters: `post_room.alone_in`.
+
     Args:
         asked: The words that somebody gave for them.
         notify: Also as a file for the national letter service.
     """
+    folder, filed, held = _make(office, room, found, asked, notify=notify, dry_run=dry_run)
+    _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)
+    if held:
+        ctx.exit(1)
+
+
+def _make(
+    office: Office, room: PostRoom, found: Orders, asked: Asked, *, notify: bool, dry_run: bool
+) -> tuple[Path | None, tuple[Filed, ...], list[Held]]:
+    """The batch folder and its letters, kept unless it is a dry run, and those held; no folder without letters."""
     from transfer_cli.letters.files import file_letters
     from transfer_cli.letters.guard import neighbours
     from transfer_cli.letters.making import make_each
@@ -110,12 +126,9 @@ def carry_out(
     orders, refused = _for_service(found.orders, room, office) if notify else (found.orders, ())
     held = [*found.held, *refused]
     others = neighbours((t.case for t in room.timelines), office.settings)
-    results = make_each(orders, office.settings, room.post, asked, others, office.kinds)
-    letters = _letters(results, held)
+    letters = _letters(make_each(orders, office.settings, room.post, asked, others, office.kinds), held)
     folder, filed = (None, file_letters(letters)) if dry_run else _keep(office, room, letters, notify=notify)
-    _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)
-    if held:
-        ctx.exit(1)
+    return folder, filed, held
 
 
 def _for_service(orders: Sequence[Order], room: PostRoom, office: Office) -> tuple[tuple[Order, ...], tuple[Held, ...]]:
@@ -225,9 +238,7 @@ def _keep(
             office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
             mark_recorded(place)
     except OSError as error:
-        raise InputUnusable(
-            "LET019", f"The letters cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
-        ) from error
+        raise not_to_be_written("letters", folder, error) from error
     return place, filed
 
 

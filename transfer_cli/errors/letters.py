@@ -139,6 +139,11 @@ TEXTS: dict[str, ErrorText] = {
         "Have the version brought up to date and approved, then write the digest that transfer letters versions shows "
         "into translations.toml beside the letter. Until then write to this family by other means.",
     ),
+    "LET064": ErrorText(
+        "Somebody else is making letters",
+        "Two runs at once would make the same letters twice, in one folder. The first goes on; this one made nothing.",
+        "Wait until it has ended, then run the command again: letters that the first has made are not made again.",
+    ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",
         "A file in your folder of templates is not saved as UTF-8, or its letter.toml or translations.toml is not TOML "

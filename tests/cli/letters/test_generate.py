@@ -106,6 +106,21 @@ def test_a_plan_finished_before_the_answer_is_noted(office: Run) -> None:
     assert "The family may answer the draft until 14 Oct 2016" in answer.stderr
 
 
+def test_a_new_date_lies_ahead(office: Run) -> None:
+    words = ("letters", "preview", "L07", "--kind", "delay", "--new-date")
+    answer = office(*words, "3/10/2016")
+    assert answer.exit_code == 2
+    assert "3 Oct 2016 is not after the day of the letter, 3 Oct 2016." in answer.stderr
+    assert office(*words, "4/10/2016").exit_code == 0
+
+
+@pytest.mark.parametrize("reason", ["", "   ", " \n\t"])
+def test_a_decision_without_its_reasons_is_held(office: Run, reason: str) -> None:
+    answer = office("letters", "preview", "L10", "--kind", "no_plan", "--reason", reason)
+    assert answer.exit_code == 1
+    assert "[LET007]" in answer.stdout
+
+
 def test_a_delay_with_reason_and_new_date(office: Run, register: Register) -> None:
     office(
         "letters", "generate", "--kind", "delay", "--reference", "L07", "--reason", "Advice came late.",

@@ -1,0 +1,63 @@
+"""One run at a time that makes letters in a folder, so that no two make the same letters in the same place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds to wait for another run to end, if nothing else is said."""
+
+
+class InUse(Exception):
+    """Another run is making letters in this folder."""
+
+
+@contextmanager
+def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
+    """Keep other runs from making letters in this folder meanwhile, on this machine and on others that share it.
+
+    The lock is that of an empty SQLite file beside the folder: every system has it, and it ends with the program,
+    however that ends.
+
+    Args:
+        patience: Seconds to wait for another run to end; None = `PATIENCE`.
+
+    Raises:
+        InUse: Another run still is at it after that time.
+        OSError: Nothing can be written there.
+    """
+    mark = folder.with_name(f".{folder.name}-in-use")
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    lock = _lock(mark, PATIENCE if patience is None else patience)
+    try:
+        yield
+    finally:
+        lock.close()
+        with suppress(OSError):
+            mark.unlink()
+
+
+def _lock(mark: Path, patience: float) -> sqlite3.Connection:
+    """The lock, held until it is closed; who had it before may have taken the file away meanwhile."""
+    try:
+        lock = sqlite3.connect(mark, timeout=patience, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise _not_writable(error) from error
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise InUse from error
+        raise _not_writable(error) from error
+    if mark.exists():
+        return lock
+    lock.close()
+    return _lock(mark, patience)
+
+
+def _not_writable(error: sqlite3.OperationalError) -> OSError:
+    return OSError(None, str(error))
