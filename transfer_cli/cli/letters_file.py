@@ -89,7 +89,7 @@ def _copies(office: Office, letters: Sequence[Letter], missing: dict[str, str]) 
 
     for letter in letters:
         try:
-            yield same_again(letter, letters_folder(office), office.kinds, office.settings.letters.pictures)
+            yield same_again(letter, letters_folder(office), office.kinds_at_hand, office.settings.letters.pictures)
         except CannotBeSame as error:
             missing[letter_name(letter)] = error.reason
 

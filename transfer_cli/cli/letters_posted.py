@@ -10,7 +10,7 @@ import click
 
 from transfer_cli.cli.letters_approve import refuse_one_pair_of_eyes
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office, templates_option
-from transfer_cli.cli.post_room import POST_CLASSES, kinds_apart
+from transfer_cli.cli.post_room import POST_CLASSES, kinds_apart, kinds_made
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
 
@@ -68,11 +68,12 @@ def posted(
     aside = {office.case(caseload, reference).reference for reference in pulled}
     going = tuple(letter for letter in in_wait if letter.reference not in aside)
     on_the_day = {t.case.reference: t for t in timelines(replace(caseload, as_of=post.dated), settings)}
-    pulls = to_pull(going, on_the_day, post, apart=kinds_apart(office), register=register)
+    kinds = kinds_made(office, in_wait)
+    pulls = to_pull(going, on_the_day, post, apart=kinds_apart(kinds), register=register)
     if pulls:
         raise _refusal(batch, pulls)
     changes = replace(
-        steps_taken(going, on_the_day, {kind.name: kind.step for kind in office.kinds.values()}, post),
+        steps_taken(going, on_the_day, {kind.name: kind.step for kind in kinds.values()}, post),
         letter_states=states_of(going, (letter for letter in in_wait if letter.reference in aside), post),
     )
     if not dry_run:

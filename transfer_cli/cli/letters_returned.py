@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office, templates_option
-from transfer_cli.cli.post_room import chosen_letters
+from transfer_cli.cli.post_room import chosen_letters, kinds_made
 from transfer_cli.errors import Problem, Refused, Severity
 
 if TYPE_CHECKING:
@@ -113,11 +113,12 @@ def _rests_on(
 
     back = {letter.id for letter in letters} | {letter.id for letter in register if letter.state == "returned"}
     events = {case.reference: case.events for case in caseload.cases}
+    kinds = kinds_made(office, letters)
     for reference, batch, kind in dict.fromkeys((le.reference, le.batch, le.kind) for le in letters):
         same = [le for le in register if (le.reference, le.batch, le.kind) == (reference, batch, kind)]
         if any(le.id not in back for le in same if le.state != "withdrawn"):
             continue
-        step = office.kinds[kind].step if kind in office.kinds else None
+        step = kinds[kind].step if kind in kinds else None
         for event in events.get(reference, ()):
             if event.step == step and event.detail.get("batch") == batch:
                 step_on = f"{in_words(event.step)} on {show_day(event.happened)}"

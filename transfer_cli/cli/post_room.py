@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.orders import Held, Orders
     from transfer_cli.domain.professionals import Routes
+    from transfer_cli.letters.kinds import LetterKind
 
 FOLDER = "letters"
 POST_CLASSES = ("first", "second", "email", "hand")
@@ -86,9 +87,19 @@ def routes(office: Office, named: Collection[str] = ()) -> Routes:
     return Routes(receives, office.store.settings_directory(office.known_at), tuple(named))
 
 
-def kinds_apart(office: Office) -> frozenset[str]:
+def kinds_made(office: Office, letters: Iterable[Letter]) -> dict[str, LetterKind]:
+    """The kinds of letter for letters of the register.
+
+    Raises:
+        InputUnusable: LET041, one of them is of a kind of the authority's own that cannot be used now.
+    """
+    known = office.kinds_at_hand
+    return known if all(letter.kind in known for letter in letters) else office.kinds
+
+
+def kinds_apart(kinds: Mapping[str, LetterKind]) -> frozenset[str]:
     """The kinds of letter that go to professionals."""
-    return frozenset(kind.name for kind in office.kinds.values() if kind.receives != "rights_holder")
+    return frozenset(kind.name for kind in kinds.values() if kind.receives != "rights_holder")
 
 
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
