@@ -11,9 +11,9 @@ from tests.builders import day, events
 from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, advice_asked, case_for, promised
 from tests.domain.test_correspondence import registered
 from transfer_cli.domain.case import Event, LeftReason, LetterFormat
-from transfer_cli.domain.changes import FieldChange, LetterState, NewEvent
+from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import Post
-from transfer_cli.domain.posted import states_of, steps_taken, to_pull
+from transfer_cli.domain.posted import made_for_another_way, not_had, states_of, steps_taken, to_pull
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.timeline import timeline
 
@@ -203,3 +203,36 @@ def test_a_step_is_taken_once_the_last_of_a_family_has_the_letter() -> None:
     assert (both.happened, both.detail["class"]) == (day("Wed 5 Oct 2016"), "first")
     states = states_of([EMAILED, NOTICE], [], FIRST_CLASS)
     assert [state.post_class for state in states] == ["email", "first"]
+
+
+DRAFT = replace(NOTICE, facts={**NOTICE.facts, "email_to": "alix@example.org"})
+
+
+@pytest.mark.parametrize(
+    ("letter", "post_class", "another"),
+    [
+        (NOTICE, PostClass.FIRST, False),
+        (NOTICE, PostClass.HAND, False),
+        (NOTICE, PostClass.EMAIL, True),
+        (DRAFT, PostClass.EMAIL, False),
+        (DRAFT, PostClass.SECOND, True),
+        (replace(DRAFT, facts={**DRAFT.facts, "by_email": "yes"}), PostClass.SECOND, False),
+    ],
+)
+def test_whether_letters_went_as_they_were_made(letter: Letter, post_class: PostClass, another: bool) -> None:
+    found = made_for_another_way([letter], replace(FIRST_CLASS, post_class=post_class))
+    assert found == ((letter,) if another else ())
+
+
+def test_a_draft_to_an_address_that_has_changed_is_pulled() -> None:
+    for email, pulled in (("alix@example.org", 0), ("new@example.org", 1)):
+        case = case_for("notice", contacts=(replace(PARENTS[0], email=email),))
+        found = to_pull([DRAFT], {"CW0001": timeline(case, SETTINGS, FIRST_CLASS.dated)}, FIRST_CLASS)
+        assert len(found) == pulled
+
+
+def test_who_has_not_had_what_another_envelope_made_a_step() -> None:
+    step = NewEvent("CW0001", "notice_given", FIRST_CLASS.dated)
+    elsewhere = replace(NOTICE, reference="CW0002")
+    invitation = replace(NOTICE, kind="meeting_invitation")
+    assert not_had([NOTICE, elsewhere, invitation], STEPS, Changes(events=(step,))) == ((NOTICE, "notice_given"),)

@@ -9,11 +9,13 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pytest
+
 from tests.builders import day
 from tests.correspondence import PARENTS, POST, SETTINGS, case_for, orders_for
 from transfer_cli.domain.case import LetterFormat
 from transfer_cli.domain.posting import PostClass
-from transfer_cli.letters.email_draft import draft
+from transfer_cli.letters.email_draft import draft, sender
 from transfer_cli.letters.facts import Asked
 from transfer_cli.letters.files import write_batch
 from transfer_cli.letters.guard import neighbours
@@ -49,6 +51,19 @@ def test_a_draft_opens_as_one_and_its_subject_names_nobody() -> None:
     assert data == draft(made, "CW0001-notice-1.pdf")
     assert all(len(line) <= 998 for line in data.split(b"\r\n"))
     assert data.isascii()
+
+
+@pytest.mark.parametrize(
+    ("office", "officer", "found"),
+    [
+        ("sen@example.org", "j@example.org", "sen@example.org"),
+        ("", "j@example.org", "j@example.org"),
+        ("the SEN team", "j@example.org", "j@example.org"),
+        ("", "", ""),
+    ],
+)
+def test_the_sender_is_the_office_or_the_officer(office: str, officer: str, found: str) -> None:
+    assert sender({"team_email": office, "officer_email": officer}) == found
 
 
 def test_who_is_emailed_is_given_notice_today_and_the_plan_is_due_as_for_the_other_parent() -> None:

@@ -110,7 +110,7 @@ def carry_out(
         notify: Also as a file for the national letter service.
     """
     folder, filed, held = _make(office, room, found, asked, notify=notify, dry_run=dry_run)
-    _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)
+    _answer(office, filed, held, _notes(filed, room, office), folder, dry_run=dry_run)
     if held:
         ctx.exit(1)
 
@@ -261,15 +261,29 @@ def _new_letter(filed: Filed, batch: str) -> NewLetter:
     )
 
 
-def _notes(orders: Sequence[Order], room: PostRoom, office: Office) -> list[Problem]:
+def _notes(filed: Sequence[Filed], room: PostRoom, office: Office) -> list[Problem]:
     """What a person should know of the letters that were made."""
     from transfer_cli.letters.forms import notes
 
     return [
-        Problem(id, Severity.NOTE, f"{order.case.reference} {order.kind}", "", why, fix)
-        for order in orders
-        for id, why, fix in notes(order, room.post, office.settings, office.kinds)  # noqa: A001 - the contract's word
+        *(
+            Problem(id, Severity.NOTE, f"{one.order.case.reference} {one.order.kind}", "", why, fix)
+            for one in filed
+            for id, why, fix in notes(one.order, room.post, office.settings, office.kinds)  # noqa: A001 - the contract's word
+        ),
+        *_without_sender(filed),
     ]
+
+
+def _without_sender(filed: Sequence[Filed]) -> Iterator[Problem]:
+    """Once for all drafts that say nothing of who sends them."""
+    from transfer_cli.domain.words import count
+    from transfer_cli.letters.email_draft import sender
+
+    if drafts := [one for one in filed if one.emailed and not sender(one.facts)]:
+        why = f"{count(len(drafts), 'draft')} without a sender: each goes from the address of whoever sends it."
+        fix = "Give the office's address, then make them again: [contacts.sen_team] email in transfer.toml."
+        yield Problem("LET062", Severity.NOTE, "e-mail", "", why, fix)
 
 
 def _answer(

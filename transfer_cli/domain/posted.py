@@ -22,6 +22,7 @@ from transfer_cli.domain.correspondence import (
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import envelopes_of
 from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
+from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.recording import recorded_step
 from transfer_cli.domain.returned import doubtful_addresses, mailboxes
 
@@ -91,6 +92,31 @@ def steps_taken(
     return Changes(events=tuple(events.values()), fields=tuple(fields.values()))
 
 
+def made_for_another_way(letters: Iterable[Letter], post: Post) -> tuple[Letter, ...]:
+    """Letters that were drafted as e-mails and are said to have been posted, or printed and said to be e-mailed.
+
+    Who asks for e-mail is e-mailed whatever is said of the others.
+    """
+    return tuple(
+        letter
+        for letter in letters
+        if not letter.facts.get("by_email") and bool(mailboxes(letter)) != (post.post_class == PostClass.EMAIL)
+    )
+
+
+def not_had(
+    pulled: Iterable[Letter], steps: Mapping[str, str | None], changes: Changes
+) -> tuple[tuple[Letter, str], ...]:
+    """Letters that were pulled, and the step that another envelope about the same case has taken all the same.
+
+    Args:
+        steps: As for `steps_taken`, of which `changes` are what came.
+    """
+    taken = {(event.reference, event.step) for event in changes.events}
+    found = ((letter, _named(steps.get(letter.kind), letter)) for letter in pulled)
+    return tuple((letter, step) for letter, step in found if step and (letter.reference, step) in taken)
+
+
 def states_of(posted: Iterable[Letter], pulled: Iterable[Letter], post: Post) -> tuple[LetterState, ...]:
     """The letters' new states in the register."""
     return (
@@ -145,7 +171,7 @@ def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -
 def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
     notice_given = timeline.stage != Stage.NOT_STARTED
     envelopes = envelopes_of(timeline.case, day, notice_given=notice_given, rights=timeline.rights)
-    to = letter.facts.get("email_to", "") if letter.facts.get("by_email") else ""
+    to = "\n".join(mailboxes(letter))
     now = {(e.addressee, e.lines, "\n".join(e.emails) if to else "") for e in envelopes}
     same = (letter.addressee, letter.address, to) in now
     return "" if same else "It would go to somebody else, or to another address, today."

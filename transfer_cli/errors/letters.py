@@ -103,7 +103,8 @@ TEXTS: dict[str, ErrorText] = {
         "Envelopes to pull",
         "Since the letters were made something has changed: a child left or died, letters were put on hold, the "
         "addressee or address is another, the meeting is on another day, or the letter would come too late.",
-        "Take the named envelopes out of the post, then say so with --pulled REFERENCE for each.",
+        "Take the named envelopes out of the post, then say so with --pulled for each, as the message shows: a letter "
+        "such as CW0001-notice-2, or a reference for all letters about that case.",
     ),
     "LET019": ErrorText(
         "The letters cannot be written",
@@ -139,10 +140,28 @@ TEXTS: dict[str, ErrorText] = {
         "Have the version brought up to date and approved, then write the digest that transfer letters versions shows "
         "into translations.toml beside the letter. Until then write to this family by other means.",
     ),
+    "LET062": ErrorText(
+        "E-mails without a sender",
+        "Neither the office nor the officer has an e-mail address in the settings that can be used. The draft says "
+        "nothing of who sends it, so it goes from the address of whoever opens it, and answers come back there.",
+        "Give [contacts.sen_team] email in transfer.toml, or choose the sender in the mail program.",
+    ),
+    "LET063": ErrorText(
+        "They were made to go another way",
+        "A letter that is drafted as an e-mail says when it is given, the same day; one that is printed, when the post "
+        "brings it. A batch recorded as posted in the other way would have the wrong days, or letters nobody sent.",
+        "Give --class as they went. If they did go another way than they were made for: --otherwise.",
+    ),
     "LET064": ErrorText(
         "Somebody else is making letters",
         "Two runs at once would make the same letters twice, in one folder. The first goes on; this one made nothing.",
         "Wait until it has ended, then run the command again: letters that the first has made are not made again.",
+    ),
+    "LET065": ErrorText(
+        "One of a family has not had it",
+        "Of the letters about a case some went and this one was pulled. The step is recorded, since those who had "
+        "theirs were told; whoever was to have this one was not.",
+        "Let them have it by other means, such as by hand once the address is right, and note it: transfer case note.",
     ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",

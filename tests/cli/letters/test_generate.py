@@ -106,6 +106,20 @@ def test_a_plan_finished_before_the_answer_is_noted(office: Run) -> None:
     assert "The family may answer the draft until 14 Oct 2016" in answer.stderr
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_drafts_without_a_sender_are_pointed_out_once(office: Run, workspace: Path, known: bool) -> None:
+    if known:
+        with (workspace / "transfer.toml").open("a", encoding="utf-8") as settings:
+            settings.write('[[officers]]\nname = "J Price"\nemail = "j.price@example.org"\n')
+        office("case", "correct", "L07", "officer", "J Price")
+    office("case", "correct", "L07", "contact1_format", "email")
+    office("case", "correct", "L07", "contact1_email", "alix@example.org")
+    answer = office("letters", "generate", "--kind", "delay", "--reference", "L07")
+    assert answer.exit_code == 0, answer.stdout
+    assert ("e-mail: 1 draft without a sender" in answer.stderr) is not known
+    assert (b"From: " in (workspace / "letters/2016-10-03/email/L07-delay-1.eml").read_bytes()) is known
+
+
 def test_a_new_date_lies_ahead(office: Run) -> None:
     words = ("letters", "preview", "L07", "--kind", "delay", "--new-date")
     answer = office(*words, "3/10/2016")
