@@ -154,7 +154,7 @@ def _stopped(
     from transfer_cli.domain.returned import doubtful_addresses, mailboxes
     from transfer_cli.domain.timeline import timeline
 
-    doubtful = doubtful_addresses(register, caseload.cases)
+    doubtful = doubtful_addresses(register, caseload.cases, on=office.as_of)
     cases = {case.reference: case for case in caseload.cases}
     apart = kinds_apart(kinds_made(office, letters))
     for letter in letters:

@@ -53,7 +53,9 @@ def returned(
     if not dry_run:
         words = f"{count(len(letters), 'letter')} {done}: {', '.join(dict.fromkeys(one.reference for one in letters))}"
         office.store.record(NewOperation("letters returned", words, office.as_of), changes)
-    notes = () if clear else (*_not_posted(letters), *_rests_on(office, caseload, register, letters))
+    notes = [*_mistyped(letters, day, office.as_of)]
+    if not clear:
+        notes += (*_not_posted(letters), *_rests_on(office, caseload, register, letters))
     office.answer(
         {
             "letters": [_document(letter) for letter in letters],
@@ -93,6 +95,18 @@ def _one_each(found: dict[str, tuple[Letter, ...]], states: set[str], *, clear: 
                 raise Refused("LET054", f"{name} could be {shown}.", "Name the one that came back like that.")
         meant |= {letter.id: letter for letter in able}
     return tuple(meant.values())
+
+
+def _mistyped(letters: Sequence[Letter], day: date, as_of: date) -> Iterator[Problem]:
+    """A day that lies ahead, or before a letter was made."""
+    from transfer_cli.domain.dates import show_day
+
+    made = max((letter.dated for letter in letters if letter.dated > day), default=None)
+    why = f"it was made on {show_day(made)}, after that." if made else ""
+    if day > as_of:
+        why = f"it lies after {show_day(as_of)}, and counts from its own day on."
+    if why:
+        yield Problem("LET022", Severity.WARNING, "letters returned", show_day(day), why, "Look at --on.")
 
 
 def _not_posted(letters: Sequence[Letter]) -> Iterator[Problem]:

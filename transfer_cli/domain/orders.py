@@ -118,7 +118,7 @@ def place_orders(
     written: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in register:
         written[letter.reference].append(letter)
-    doubtful = doubtful_addresses(register, (*cases, *(timeline.case for _, timeline in wanted)))
+    doubtful = doubtful_addresses(register, (*cases, *(timeline.case for _, timeline in wanted)), on=post.dated)
     orders: list[Order] = []
     held: list[Held] = []
     repeats: list[Letter] = []

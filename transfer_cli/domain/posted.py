@@ -54,7 +54,7 @@ def to_pull(
         apart: Kinds that go to professionals, wherever the family lives.
         register: Every letter made so far; one that came back leaves its address in doubt.
     """
-    doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()))
+    doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()), on=post.dated)
 
     def reason(letter: Letter) -> str:
         if why := _reason(letter, timelines[letter.reference], post_of(letter, post), apart=letter.kind in apart):

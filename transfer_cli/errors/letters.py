@@ -122,9 +122,11 @@ TEXTS: dict[str, ErrorText] = {
         "See it with: transfer case show REFERENCE.",
     ),
     "LET022": ErrorText(
-        "A day of posting that looks mistyped",
-        "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
-        "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
+        "A day of posting or return that looks mistyped",
+        "Letters were recorded as posted or come back before the day they were made for, or on a day that is still to "
+        "come.",
+        "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE. A "
+        "return is cleared with letters returned --clear, then recorded anew.",
     ),
     "LET060": ErrorText(
         "No e-mail address",
