@@ -64,7 +64,9 @@ TEXTS: dict[str, ErrorText] = {
     "LET011": ErrorText(
         "Somebody else's details",
         "The finished page was read back and has what identifies another child, or where another contact lives.",
-        "Do not send it. Look for the details in the reason, the template and the case, and take them out.",
+        "Do not send it. The message says what was found and whose case it is. Look for it in the reason, the template "
+        "and the case, and take it out. If every letter is held like that, that other case has a mistyped reference or "
+        "address, such as a word that letters use: correct it there.",
     ),
     "LET012": ErrorText(
         "Pages or template damaged",
