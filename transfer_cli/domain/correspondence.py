@@ -6,7 +6,7 @@ anybody asking. Some kinds are never due by themselves, because an officer has t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.envelopes import Envelope
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.postal_address import is_abroad
 from transfer_cli.domain.posting import PostClass, arrives_on, latest_posting
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.turns import agreement
@@ -59,26 +60,34 @@ class Post:
     Attributes:
         dated: Day printed on them.
         post_class: How they will be sent.
+        abroad: To another country.
     """
 
     dated: date
     post_class: PostClass
     calendar: Calendar
+    abroad: bool = False
 
     @property
     def arrives_on(self) -> date:
         """The day on which letters of this post are given or served."""
-        return arrives_on(self.dated, self.post_class, self.calendar)
+        return arrives_on(self.dated, self.post_class, self.calendar, abroad=self.abroad)
 
 
 def post_to(envelope: Envelope, post: Post) -> Post:
     """How a letter of this post goes to one addressee: by e-mail to whoever asks for that, whatever the others get."""
-    return replace(post, post_class=PostClass.EMAIL) if envelope.by_email else post
+    return _way(post, envelope.lines, by_email=envelope.by_email)
 
 
 def post_of(letter: Letter, post: Post) -> Post:
     """How a finished letter of this post goes out."""
-    return replace(post, post_class=PostClass.EMAIL) if letter.facts.get("by_email") else post
+    return _way(post, letter.address, by_email=bool(letter.facts.get("by_email")))
+
+
+def _way(post: Post, lines: Sequence[str], *, by_email: bool) -> Post:
+    if by_email:
+        return replace(post, post_class=PostClass.EMAIL)
+    return replace(post, abroad=True) if is_abroad(lines) else post
 
 
 def planned_start(case: Case) -> date | None:
@@ -94,7 +103,7 @@ def notice_in_time(begins_on: date, given_on: date) -> bool:
 def notice_post_by(case: Case, post: Post) -> date | None:
     """The last day on which a notice of the planned start can be posted; None = no start is planned."""
     start = planned_start(case)
-    return latest_posting(start - NOTICE, post.post_class, post.calendar) if start else None
+    return latest_posting(start - NOTICE, post.post_class, post.calendar, abroad=post.abroad) if start else None
 
 
 def unfit(kind: str, timeline: Timeline) -> str:

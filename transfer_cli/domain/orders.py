@@ -27,6 +27,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.postal_address import no_fixed_abode
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.professionals import Receives, Routes, Unreached, kept_by, professionals
 from transfer_cli.domain.returned import DoubtfulAddresses, doubtful_addresses
@@ -160,6 +161,8 @@ def _doubted(envelope: Envelope, case: Case, way: Post, doubtful: DoubtfulAddres
 def _nowhere_to_send(envelope: Envelope, case: Case, way: Post) -> tuple[str, str] | None:
     """Id and reason when there is no address of the kind that is asked for."""
     if way.post_class != PostClass.EMAIL:
+        if way.post_class != PostClass.HAND and no_fixed_abode(envelope.lines):
+            return "LET003", "Nobody can be written to at no fixed abode: hand it over (--class hand), or e-mail it."
         return None if envelope.address else ("LET003", _no_address(case))
     if wrong := next((email for email in envelope.emails if not is_email_address(email)), None):
         return "LET060", f'The record has "{wrong}", which is not one e-mail address.'

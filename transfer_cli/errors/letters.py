@@ -19,7 +19,7 @@ TEXTS: dict[str, ErrorText] = {
     "LET003": ErrorText(
         "No address",
         "The person has no address in the record, and neither has the child's home; or that home is the confidential "
-        "address of another contact, and a letter there would tell where it is.",
+        "address of another contact, and a letter there would tell where it is. Nothing is posted to no fixed abode.",
         "Add the address to the caseload and import it, or correct it with: transfer case correct.",
     ),
     "LET004": ErrorText(
@@ -31,7 +31,7 @@ TEXTS: dict[str, ErrorText] = {
         "Notice too short",
         "Notice must be given at least two weeks before the assessment begins (SI 2014/2270 art 18(1)). A posted "
         "letter is given when it would arrive in ordinary post: first class on the second working day, second class "
-        "on the fourth.",
+        "on the fourth, in another country on the seventh.",
         "While the day named is not over, hand the notice over or e-mail it: transfer letters generate --due --class "
         "hand. After it put the start off: transfer schedule.",
     ),
