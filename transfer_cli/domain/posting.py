@@ -26,8 +26,8 @@ working day after posting, second class on the fourth.
 
 
 WORKING_DAYS_ABROAD = 7
-"""Working days after posting on which a letter would have come to any country: the longest that Royal Mail aims at for
-International Standard. Nothing fixes it in law, so the longest is the safe one."""
+"""Working days after posting that a letter to another country is given. No rule says how long that post takes: this is
+this program's own figure, on the safe side for Europe."""
 
 
 def arrives_on(sent: date, post_class: PostClass, calendar: Calendar, *, abroad: bool = False) -> date:

@@ -53,8 +53,9 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET009": ErrorText(
         "The page cannot be set",
-        "The address does not fit the window of the envelope, or a character has no print in the letter's fonts.",
-        "Shorten the lines of the address, or write the name in Latin letters; then make the letter again.",
+        "The address does not fit the window of the envelope, a word is wider than the page, or a character has no "
+        "print in the letter's fonts.",
+        "Shorten the lines of the address or divide the word, or write the name in Latin letters; then make it again.",
     ),
     "LET010": ErrorText(
         "Not this child's letter",
