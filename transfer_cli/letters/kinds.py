@@ -165,9 +165,9 @@ def kind_from(name: str, texts: Mapping[str, str]) -> LetterKind:
 def left_out(said: Declared, before: Declared) -> tuple[Must, ...]:
     """What the law requires of the shipped letter and an own `letter.toml` no longer lists; it is required still.
 
-    An own letter may say it in other words, beside the same source.
+    An own letter may say it in other words, beside the same source; one word alone says nothing that the law asks for.
     """
-    kept = Counter(must.source for must in said.must)
+    kept = Counter(must.source for must in said.must if must in before.must or len(must.says.split()) > 1)
     absent: list[Must] = []
     for must in before.must:
         kept[must.source] -= 1
