@@ -205,6 +205,20 @@ def test_a_step_is_taken_once_the_last_of_a_family_has_the_letter() -> None:
     assert [state.post_class for state in states] == ["email", "first"]
 
 
+def test_notice_to_the_other_parent_goes_while_there_is_time_and_takes_no_step_again() -> None:
+    given = events(notice_given="Wed 28 Sep 2016")
+    for begins, dated, why in (
+        ("2016-10-31", "Mon 3 Oct 2016", ""),
+        ("2016-10-31", "Fri 14 Oct 2016", "it would be given on 18 Oct 2016, not by 17 Oct 2016."),
+        ("2016-11-07", "Mon 3 Oct 2016", "others were told 7 Nov 2016."),
+    ):
+        case = case_for("notice", events=given, assessment_begins=day(begins))
+        post = replace(FIRST_CLASS, dated=day(dated))
+        derived = {"CW0001": timeline(case, SETTINGS, post.dated)}
+        assert [pull.why.partition("; ")[2] for pull in to_pull([NOTICE], derived, post)] == ([why] if why else [])
+        assert steps_taken([NOTICE], derived, STEPS, post).events == ()
+
+
 DRAFT = replace(NOTICE, facts={**NOTICE.facts, "email_to": "alix@example.org"})
 
 

@@ -199,7 +199,7 @@ def _on_request(
         wanted, room.register, office.settings, room.post,
         routes=routes(office, named), again=again, cases=cases_of(room),
     )  # fmt: skip
-    if found.repeats:
+    if found.repeats and not (found.orders or found.held):
         what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
         raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")
     return found

@@ -172,7 +172,8 @@ def _not_had(pulled: Iterable[tuple[Letter, str]]) -> Iterator[Problem]:
     for letter, step in pulled:
         why = f"{letter.addressee} has not had it; {in_words(step)} is recorded, from another envelope."
         where = f"{letter.reference} {letter.kind}, {letter.file}"
-        yield Problem("LET065", Severity.WARNING, where, "", why, "Let them have it by other means.")
+        fix = f"Once that is mended: transfer letters generate --kind {letter.kind} --reference {letter.reference}."
+        yield Problem("LET065", Severity.WARNING, where, "", why, fix)
 
 
 def _refusal(batch: str, going: Sequence[Letter], pulls: Sequence[Pull]) -> Refused:

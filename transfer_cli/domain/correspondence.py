@@ -43,6 +43,9 @@ SOON_AFTER = timedelta(days=28)
 NOTICE_KINDS = frozenset({"notice", "notice_to_setting"})
 """Kinds of letter that give notice of the assessment: to the family, and to the setting."""
 
+BEFORE_IT_BEGINS = frozenset({Stage.NOT_STARTED, Stage.NOTICE_GIVEN})
+"""Stages in which notice may be given: once one of a family has it, others who have not had theirs are still to."""
+
 MEETING_KINDS = frozenset({"meeting_invitation", "young_peoples_service"})
 """Kinds of letter about the transfer review meeting: to the family, and to the Young People's Service."""
 
@@ -98,6 +101,15 @@ def planned_start(case: Case) -> date | None:
 def notice_in_time(begins_on: date, given_on: date) -> bool:
     """Whether notice given on that day leaves the two weeks the law asks for."""
     return given_on + NOTICE <= begins_on
+
+
+def takes_notice(kind: str, timeline: Timeline) -> bool:
+    """Whether a letter of this kind would give notice that has to be in time.
+
+    The setting's copy may follow the family's notice at any time.
+    """
+    stages = BEFORE_IT_BEGINS if kind == "notice" else {Stage.NOT_STARTED}
+    return kind in NOTICE_KINDS and timeline.stage in stages
 
 
 def notice_post_by(case: Case, post: Post) -> date | None:
@@ -200,7 +212,7 @@ def _open(timeline: Timeline) -> str:
 def _notice_fits(timeline: Timeline) -> str:
     if timeline.case.document == Document.LDA:
         return "A learning difficulty assessment is not transferred by notice."
-    if timeline.stage != Stage.NOT_STARTED:
+    if timeline.stage not in BEFORE_IT_BEGINS:
         return "Notice was given already."
     return "" if planned_start(timeline.case) else "No start is planned; make a schedule first."
 
@@ -301,6 +313,8 @@ def _notice_to_setting_fits(timeline: Timeline) -> str:
 
 
 def _notice_due(timeline: Timeline, post: Post) -> bool:
+    if timeline.stage != Stage.NOT_STARTED:
+        return False
     by = notice_post_by(timeline.case, post)
     return by is not None and by <= post.dated + NOTICE_AHEAD
 

@@ -21,6 +21,7 @@ from transfer_cli.domain.correspondence import (
     notice_post_by,
     planned_start,
     post_to,
+    takes_notice,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
@@ -228,7 +229,7 @@ def _stopped(kind: str, timeline: Timeline, post: Post) -> tuple[str, str] | Non
         return "LET008", reason
     if case.hold_letters:
         return "LET001", f"Letters are held: {case.hold_letters}."
-    if kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
+    if takes_notice(kind, timeline):
         return _too_short(case, post)
     if kind in MEETING_KINDS:
         return _not_arranged(case) or _too_late(case, post)

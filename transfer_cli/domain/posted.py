@@ -12,11 +12,11 @@ from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterStat
 from transfer_cli.domain.correspondence import (
     MEETING_KINDS,
     NOTICE,
-    NOTICE_KINDS,
     Post,
     notice_in_time,
     occasion,
     post_of,
+    takes_notice,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
@@ -71,7 +71,8 @@ def steps_taken(
 ) -> Changes:
     """What is recorded of each case once these letters are posted; a step is recorded once a case.
 
-    Where some of a family are e-mailed and others have post, it is taken once the last of them has the letter.
+    Where some of a family are e-mailed and others have post, it is taken once the last of them has the letter. Notice
+    that one of them was given before stays as it was.
 
     Args:
         steps: Step that a kind of letter records, `AGENCY` in it standing for whom the letter is to; None = none.
@@ -80,7 +81,8 @@ def steps_taken(
     fields: dict[str, FieldChange] = {}
     for letter in sorted(letters, key=lambda one: post_of(one, post).arrives_on, reverse=True):
         step = _named(steps.get(letter.kind), letter)
-        if step is None or (letter.reference, step) in events:
+        given = step == Step.NOTICE_GIVEN and timelines[letter.reference].stage == Stage.NOTICE_GIVEN
+        if step is None or given or (letter.reference, step) in events:
             continue
         begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
         way = post_of(letter, post)
@@ -140,11 +142,14 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, apart: bool) -> s
         return reason
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
-    if letter.kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
+    if takes_notice(letter.kind, timeline):
         begins = date.fromisoformat(letter.facts["begins_on"])
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
+        told = timeline.case.stated_beginning
+        if timeline.stage == Stage.NOTICE_GIVEN and told and told != begins:
+            return f"It says that the review begins on {show_day(begins)}; others were told {show_day(told)}."
     if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
         return reason
     return _answered(letter, timeline) if apart else _elsewhere(letter, timeline, post.dated)

@@ -77,6 +77,14 @@ def test_one_envelope_of_a_case_is_pulled_and_the_other_goes(batch: Run, workspa
     assert "has not had it; notice given is recorded, from another envelope." in answer.stderr
     states = {letter.file: letter.state for letter in register() if letter.reference == "L01"}
     assert states == {"L01-notice-1.pdf": "posted", "L01-notice-2.pdf": "withdrawn"}
+    wanted = ("letters", "generate", "--kind", "notice", "--reference", "L01")
+    again = batch("--as-of", "2016-10-07", *wanted)
+    assert again.stdout.count("1 letter made, 0 held.") == 1
+    (letter,) = (letter for letter in register() if letter.batch == "2016-10-07")
+    assert (letter.addressee, letter.address[1]) == ("Mr Sam O'Neill", "10 Other Road")
+    posted = batch("--as-of", "2016-10-07", "letters", "posted", "2016-10-07", "--class", "first")
+    assert posted.stdout == "1 letter posted, 0 pulled; 0 steps recorded.\n"
+    assert batch("--as-of", "2016-10-10", *wanted).exit_code == 4
 
 
 def test_nothing_is_pulled_that_is_not_there(batch: Run) -> None:
