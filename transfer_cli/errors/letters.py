@@ -166,8 +166,8 @@ TEXTS: dict[str, ErrorText] = {
         "One of a family has not had it",
         "Of the letters about a case some went and this one was pulled. The step is recorded, since those who had "
         "theirs were told; whoever was to have this one was not.",
-        "Once the address is right, make it for them: transfer letters generate --kind KIND --reference REFERENCE. Those "
-        "who have had it get no other. A notice still has to come two weeks before the beginning.",
+        "Once the address is right, make it for them: transfer letters generate --kind KIND --reference REFERENCE. "
+        "Those who have had it get no other. A notice still has to come two weeks before the beginning.",
     ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",
