@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.changes import NewLetter
     from transfer_cli.domain.orders import Held, Order, Orders
     from transfer_cli.letters.facts import Asked
-    from transfer_cli.letters.files import Filed
+    from transfer_cli.letters.filed import Filed
     from transfer_cli.letters.making import Made
     from transfer_cli.reports.table import Table
 
@@ -119,7 +119,7 @@ def _make(
     office: Office, room: PostRoom, found: Orders, asked: Asked, *, notify: bool, dry_run: bool
 ) -> tuple[Path | None, tuple[Filed, ...], list[Held]]:
     """The batch folder and its letters, kept unless it is a dry run, and those held; no folder without letters."""
-    from transfer_cli.letters.files import file_letters
+    from transfer_cli.letters.filed import file_letters
     from transfer_cli.letters.guard import neighbours
     from transfer_cli.letters.making import make_each
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from transfer_cli.files import make_folder
+
 PATIENCE = 5.0
 """Seconds to wait for another run to end, if nothing else is said."""
 
@@ -30,7 +32,7 @@ def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
         OSError: Nothing can be written there.
     """
     mark = folder.with_name(f".{folder.name}-in-use")
-    mark.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(mark.parent)
     lock = _lock(mark, PATIENCE if patience is None else patience)
     try:
         yield
