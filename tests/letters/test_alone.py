@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,26 @@ def test_a_second_run_is_told_and_a_later_one_is_not(tmp_path: Path) -> None:
         pass
     with alone(folder, patience=0), alone(tmp_path / "reprints", patience=0):
         pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_comes_while_it_is_held_waits_for_the_end(tmp_path: Path) -> None:
+    folder, order = tmp_path / "letters", list[str]()
+
+    def in_line(name: str) -> None:
+        with alone(folder, patience=30):
+            order.append(name)
+            time.sleep(0.02)
+            order.append(name)
+
+    with ThreadPoolExecutor(4) as pool, alone(folder):
+        waiting = [pool.submit(in_line, name) for name in "abcd"]
+        time.sleep(0.2)
+        assert order == []
+        ends = pool.submit(lambda: [one.result() for one in waiting])
+    ends.result()
+    assert sorted(order) == list("aabbccdd")
+    assert order[::2] == order[1::2]
     assert list(tmp_path.iterdir()) == []
 
 

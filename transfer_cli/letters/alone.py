@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ from transfer_cli.files import make_folder
 
 PATIENCE = 5.0
 """Seconds to wait for another run to end, if nothing else is said."""
+PAUSE = 0.05
+"""Seconds from one try to the next."""
 
 
 class InUse(Exception):
@@ -43,22 +46,36 @@ def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
 
 
 def _lock(mark: Path, patience: float) -> sqlite3.Connection:
-    """The lock, held until it is closed; who had it before may have taken the file away meanwhile."""
+    """The lock, held until it is closed.
+
+    The file is opened anew each time, since whoever had the lock takes it away.
+    """
+    until = time.monotonic() + patience
+    while (lock := _tried(mark)) is None:
+        if time.monotonic() >= until:
+            raise InUse
+        time.sleep(PAUSE)
+    return lock
+
+
+def _tried(mark: Path) -> sqlite3.Connection | None:
+    """The lock; None = another run has it, or took the file away just now."""
     try:
-        lock = sqlite3.connect(mark, timeout=patience, isolation_level=None)
+        lock = sqlite3.connect(mark, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise _not_writable(error) from error
     try:
+        lock.execute("PRAGMA journal_mode = MEMORY")
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise InUse from error
-        raise _not_writable(error) from error
-    if mark.exists():
-        return lock
-    lock.close()
-    return _lock(mark, patience)
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY and mark.exists():
+            raise _not_writable(error) from error
+        return None
+    if not mark.exists():
+        lock.close()
+        return None
+    return lock
 
 
 def _not_writable(error: sqlite3.OperationalError) -> OSError:
