@@ -25,7 +25,7 @@ def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
     """Keep other runs from making letters in this folder meanwhile, on this machine and on others that share it.
 
     The lock is that of an empty SQLite file beside the folder: every system has it, and it ends with the program,
-    however that ends.
+    however that ends. Only who holds it takes the file away, where the system lets an open file go.
 
     Args:
         patience: Seconds to wait for another run to end; None = `PATIENCE`.
@@ -40,9 +40,9 @@ def alone(folder: Path, patience: float | None = None) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.close()
         with suppress(OSError):
             mark.unlink()
+        lock.close()
 
 
 def _lock(mark: Path, patience: float) -> sqlite3.Connection:
@@ -59,7 +59,9 @@ def _lock(mark: Path, patience: float) -> sqlite3.Connection:
 
 
 def _tried(mark: Path) -> sqlite3.Connection | None:
-    """The lock; None = another run has it, or took the file away just now."""
+    """The lock; None = another run has it, or had it and took the file away meanwhile."""
+    mark.touch(mode=0o600)
+    file = _file_of(mark)
     try:
         lock = sqlite3.connect(mark, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as error:
@@ -69,13 +71,21 @@ def _tried(mark: Path) -> sqlite3.Connection | None:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY and mark.exists():
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY and _file_of(mark) == file:
             raise _not_writable(error) from error
         return None
-    if not mark.exists():
+    if _file_of(mark) != file:
         lock.close()
         return None
     return lock
+
+
+def _file_of(mark: Path) -> int | None:
+    """Which file has that name now; None = none has."""
+    try:
+        return mark.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def _not_writable(error: sqlite3.OperationalError) -> OSError:
