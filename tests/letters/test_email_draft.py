@@ -75,6 +75,14 @@ def test_who_is_emailed_is_given_notice_today_and_the_plan_is_due_as_for_the_oth
     assert alone.letter.facts["plan_due"] <= posted.letter.facts["plan_due"]
 
 
+def test_a_name_of_two_lines_brings_no_line_into_the_head() -> None:
+    (made,) = made_for(BY_EMAIL)
+    facts = {**made.letter.facts, "authority": "Sample Council\nBcc: sam@example.org"}
+    mail = message_from_bytes(draft(replace(made, letter=replace(made.letter, facts=facts)), "x.pdf"), policy=default)
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "A letter from Sample Council Bcc: sam@example.org, reference CW0001"
+
+
 def test_an_emailed_letter_is_not_printed(tmp_path: Path) -> None:
     place, filed = write_batch(tmp_path, "2016-10-03", made_for(BY_EMAIL, PARENTS[1]), POST.dated, PostClass.FIRST)
     assert place

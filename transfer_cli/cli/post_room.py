@@ -13,7 +13,7 @@ import click
 
 from transfer_cli.cli.options import DAY, NAME, F, Office
 from transfer_cli.domain.dates import show_day
-from transfer_cli.errors import Busy, InputUnusable
+from transfer_cli.errors import Busy, InputUnusable, Refused
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case, Caseload
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transfer_cli.letters.kinds import LetterKind
 
 FOLDER = "letters"
+PDF = b"%PDF-"
 POST_CLASSES = ("first", "second", "email", "hand")
 
 class_option = click.option(
@@ -184,6 +185,21 @@ def refuse_among_letters(office: Office, place: Path) -> None:
     if letters_folder(office).resolve() in (place.resolve(), *place.resolve().parents):
         among = f"{place} is among the letters to be posted. Name another place."
         raise click.UsageError(among)
+
+
+def refuse_to_replace(page: Path) -> None:
+    """A page to look at takes the place of an earlier one, and of no other file.
+
+    Raises:
+        Refused: LET066, there is another file.
+    """
+    try:
+        with page.open("rb") as there:
+            is_page = there.read(len(PDF)) in {PDF, b""}
+    except OSError:
+        return
+    if not is_page:
+        raise Refused("LET066", f"{page} is there already, and is no PDF.", "Name another file.")
 
 
 def held_document(held: Held) -> dict[str, str]:

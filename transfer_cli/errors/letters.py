@@ -169,6 +169,12 @@ TEXTS: dict[str, ErrorText] = {
         "Once the address is right, make it for them: transfer letters generate --kind KIND --reference REFERENCE. "
         "Those who have had it get no other. A notice still has to come two weeks before the beginning.",
     ),
+    "LET066": ErrorText(
+        "Another file is there",
+        "A page to look at is written over an earlier page only, never over a file of another kind, such as the record "
+        "or a caseload.",
+        "Look at the name after --pdf, and name another file.",
+    ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",
         "A file in your folder of templates is not saved as UTF-8, or its letter.toml or translations.toml is not TOML "

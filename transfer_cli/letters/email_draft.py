@@ -40,7 +40,8 @@ def draft(made: Made, file: str, pictures: str = "") -> bytes:
     if who := sender(facts):
         mail["From"] = who
     mail["To"] = ", ".join(facts["email_to"].split("\n"))
-    mail["Subject"] = letter.language.label("subject", authority=facts["authority"], reference=facts["reference"])
+    subject = letter.language.label("subject", authority=facts["authority"], reference=facts["reference"])
+    mail["Subject"] = " ".join(subject.split())
     mail.set_content(plain(letter), cte="base64")
     mail.add_alternative(html(letter, pictures), subtype="html", cte="base64")
     mail.add_attachment(made.pdf, maintype="application", subtype="pdf", filename=file)
