@@ -13,7 +13,7 @@ from tests.domain.test_correspondence import registered
 from transfer_cli.domain.case import Event, LeftReason, LetterFormat
 from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import Post
-from transfer_cli.domain.posted import made_for_another_way, not_had, states_of, steps_taken, to_pull
+from transfer_cli.domain.posted import made_for_another_way, never_again, not_had, states_of, steps_taken, to_pull
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.timeline import timeline
 
@@ -210,13 +210,28 @@ def test_notice_to_the_other_parent_goes_while_there_is_time_and_takes_no_step_a
     for begins, dated, why in (
         ("2016-10-31", "Mon 3 Oct 2016", ""),
         ("2016-10-31", "Fri 14 Oct 2016", "it would be given on 18 Oct 2016, not by 17 Oct 2016."),
-        ("2016-11-07", "Mon 3 Oct 2016", "others were told 7 Nov 2016."),
+        ("2016-11-07", "Mon 3 Oct 2016", "the record says 7 Nov 2016."),
     ):
         case = case_for("notice", events=given, assessment_begins=day(begins))
         post = replace(FIRST_CLASS, dated=day(dated))
         derived = {"CW0001": timeline(case, SETTINGS, post.dated)}
         assert [pull.why.partition("; ")[2] for pull in to_pull([NOTICE], derived, post)] == ([why] if why else [])
         assert steps_taken([NOTICE], derived, STEPS, post).events == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, ""),
+        ({"forename": "Robyn"}, "The child's name is another in the record now."),
+        ({"date_of_birth": day("5 May 2007")}, "The child's date of birth is another in the record now."),
+    ],
+)
+def test_a_letter_that_names_the_child_otherwise_is_pulled(changes: dict[str, Any], why: str) -> None:
+    letter = replace(NOTICE, facts={**NOTICE.facts, "name": "Robin Example", "date_of_birth": "2007-05-04"})
+    derived = timeline(case_for("notice", **changes), SETTINGS, FIRST_CLASS.dated)
+    assert [pull.why for pull in to_pull([letter], {"CW0001": derived}, FIRST_CLASS)] == ([why] if why else [])
+    assert never_again(letter, derived, FIRST_CLASS.dated, apart=False) == why
 
 
 DRAFT = replace(NOTICE, facts={**NOTICE.facts, "email_to": "alix@example.org"})

@@ -25,6 +25,7 @@ from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.recording import recorded_step
 from transfer_cli.domain.returned import doubtful_addresses, mailboxes
+from transfer_cli.domain.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +143,16 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, apart: bool) -> s
         return reason
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
+    if reason := _about_another(letter, case):
+        return reason
     if takes_notice(letter.kind, timeline):
         begins = date.fromisoformat(letter.facts["begins_on"])
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
-        told = timeline.case.stated_beginning
-        if timeline.stage == Stage.NOTICE_GIVEN and told and told != begins:
-            return f"It says that the review begins on {show_day(begins)}; others were told {show_day(told)}."
+        stated = timeline.case.stated_beginning
+        if stated and stated != begins:
+            return f"It says that the review begins on {show_day(begins)}; the record says {show_day(stated)}."
     if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
         return reason
     return _answered(letter, timeline) if apart else _elsewhere(letter, timeline, post.dated)
@@ -170,7 +173,14 @@ def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -
         return "The child has died."
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
-    return "" if apart else _elsewhere(letter, timeline, day)
+    return _about_another(letter, case) or ("" if apart else _elsewhere(letter, timeline, day))
+
+
+def _about_another(letter: Letter, case: Case) -> str:
+    """Why a letter does not say who the child is as the record does today; empty if it does."""
+    said = {"name": case.name, "date_of_birth": case.date_of_birth.isoformat()}
+    changed = [name for name, value in said.items() if letter.facts.get(name, value) != value]
+    return f"The child's {in_words(changed[0])} is another in the record now." if changed else ""
 
 
 def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
