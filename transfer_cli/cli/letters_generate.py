@@ -217,7 +217,7 @@ def _keep(
     from transfer_cli.domain.backups import BULK
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import MANIFEST, batch_name, mark_recorded, write_batch
+    from transfer_cli.letters.files import MANIFEST, batch_name, kept_if_recorded, mark_recorded, write_batch
 
     folder = letters_folder(office)
     recorded = {letter.batch for letter in room.register}
@@ -230,13 +230,13 @@ def _keep(
             for_service=notify, pictures=office.settings.letters.pictures,
         )  # fmt: skip
         if place:
-            log_files(office, [place / MANIFEST])
             words = f"{count(len(filed), 'letter')}, batch {name}"
             new = tuple(_new_letter(one, name) for one in filed)
-            if len(new) >= BULK:
-                back_up_before(office, "letters")
-            office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
-            mark_recorded(place)
+            with kept_if_recorded(place):
+                log_files(office, [place / MANIFEST])
+                if len(new) >= BULK:
+                    back_up_before(office, "letters")
+                office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
     except OSError as error:
         raise not_to_be_written("letters", folder, error) from error
     return place, filed

@@ -88,7 +88,7 @@ def _copied(
     from transfer_cli.domain.changes import NewOperation
     from transfer_cli.domain.reprinted import reprint_folders, reprinted
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import batch_name, mark_recorded
+    from transfer_cli.letters.files import batch_name, kept_if_recorded
 
     caseload, register = office.caseload(), office.store.letters(office.known_at)
     letters = _meant(office, caseload, register, names)
@@ -101,8 +101,8 @@ def _copied(
     if not dry_run:
         words = f"{count(len(letters), 'letter')}: {', '.join(dict.fromkeys(le.reference for le in letters))}"
         changes = reprinted(letters, office.as_of, reason, name)
-        office.store.record(NewOperation("letters reprint", words, office.as_of), changes)
-        mark_recorded(place)
+        with kept_if_recorded(place):
+            office.store.record(NewOperation("letters reprint", words, office.as_of), changes)
     return letters, place
 
 

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from transfer_cli.domain.posting import PostClass
+from transfer_cli.errors import Busy
 from transfer_cli.files import ASIDE, make_folder, new_file, sweep, write_new
 from transfer_cli.letters.filed import Filed, file_letters
 from transfer_cli.letters.making import Made
@@ -136,6 +137,21 @@ def _close(
     if texts:
         write_new(aside / SERVICE_FILE, service_table(on_paper, texts).encode("utf-8-sig"))
     write_new(aside / UNRECORDED, NOT_RECORDED.encode())
+
+
+@contextmanager
+def kept_if_recorded(batch: Path) -> Iterator[None]:
+    """What is done in this block records the batch; if somebody else was first, the batch is taken away.
+
+    Else a later run, to which the register shows their batch of that name, would take it for that one. Whatever else
+    fails may have come after the record: then it stays, and says that it is not recorded.
+    """
+    try:
+        yield
+    except Busy:
+        shutil.rmtree(batch, ignore_errors=True)
+        raise
+    mark_recorded(batch)
 
 
 def mark_recorded(batch: Path) -> None:

@@ -13,6 +13,7 @@ from tests.conftest import Run
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.post_room import letters_folder
 from transfer_cli.domain.changes import Letter
+from transfer_cli.errors import Busy
 from transfer_cli.letters.files import UNRECORDED
 from transfer_cli.store import Store
 
@@ -142,6 +143,22 @@ def test_a_delay_with_reason_and_new_date(office: Run, register: Register) -> No
     )  # fmt: skip
     (letter,) = register()
     assert (letter.facts["reason"], letter.facts["new_date"]) == ("Advice came late.", "2016-11-01")
+
+
+def test_nothing_is_left_of_letters_that_somebody_else_made_first(
+    office: Run, register: Register, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise Busy("REC005", "Somebody else changed L01 meanwhile; nothing was changed.", "Try again.")
+
+    made = workspace / "letters" / "2016-10-03"
+    for words, left in ((("generate", "--due"), []), (("reprint", "2016-10-03"), [made])):
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "record", busy)
+            assert office("letters", *words).exit_code == 5
+        assert list(workspace.glob("[lr]e*/*")) == left
+        assert office("letters", *words).exit_code in {0, 1}
+    assert len(register()) == 6
 
 
 @pytest.mark.parametrize("when", ["before the record", "after the record"])
