@@ -29,7 +29,8 @@ from transfer_cli.domain.changes import Changes, NewLetter, NewOperation
 from transfer_cli.domain.columns import fields_of
 from transfer_cli.domain.orders import Order
 from transfer_cli.letters.facts import Asked
-from transfer_cli.letters.files import Filed, write_batch
+from transfer_cli.letters.filed import Filed
+from transfer_cli.letters.files import write_batch
 from transfer_cli.letters.guard import Neighbours, neighbours
 from transfer_cli.letters.making import Made, make_each, write
 from transfer_cli.letters.text import Letter, html

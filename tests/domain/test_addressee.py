@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -192,8 +193,9 @@ WORKER = contact("S Worker", "social_worker", address=("Civic Centre",), postcod
 MOTHER_AWAY = contact("Ms Alix Example", "mother", address=("9 Other Road",), postcode="CH2 1AA")
 
 
-def test_the_social_worker_of_a_looked_after_child_is_written_to_beside_carer_and_parent() -> None:
-    case = a_case(priority=("looked_after",), contacts=(CARER, WORKER, MOTHER_AWAY))
+@pytest.mark.parametrize("priority", [("looked_after",), ()])
+def test_the_social_worker_of_a_child_in_care_is_written_to_beside_carer_and_parent(priority: tuple[str, ...]) -> None:
+    case = a_case(priority=priority, contacts=(CARER, WORKER, MOTHER_AWAY))
     assert on_a_day(case) == [
         ("Mr Foster Example", HOME), ("Ms Alix Example", "9 Other Road, CH2 1AA"), ("S Worker", "Civic Centre, M1 1AA"),
     ]  # fmt: skip
@@ -210,6 +212,13 @@ def test_a_social_worker_is_never_written_to_at_the_childs_home() -> None:
 def test_nor_against_the_mark() -> None:
     unwilling = contact("S Worker", "social_worker", address=("Civic Centre",), do_not_write=True)
     assert on_a_day(a_case(priority=("looked_after",), contacts=(CARER, unwilling))) == [("Mr Foster Example", HOME)]
+
+
+def test_no_letter_goes_to_the_home_of_somebody_never_to_be_written_to_however_it_was_typed() -> None:
+    at_home = contact("Mr Sam Example", "father", address=("1 SAMPLE street,", "Chester"), postcode="ch12np")
+    assert on_a_day(a_case(contacts=(replace(at_home, do_not_write=True),))) == []
+    away = replace(at_home, address=("9 Other Road",), do_not_write=True)
+    assert on_a_day(a_case(contacts=(away,))) == [("The parent or carer of Robin Example", HOME)]
 
 
 def test_a_young_person_who_is_looked_after_is_written_to_alone() -> None:

@@ -182,6 +182,12 @@ def test_what_has_not_the_form_of_a_postcode(postcode: str) -> None:
     assert found(**names, **dict.fromkeys(columns, postcode)) == [("IMP047", "warning", column) for column in columns]
 
 
+def test_what_is_not_one_email_address() -> None:
+    named = {"contact1_name": "Ms Alix Example"}
+    assert found(**named, contact1_email="a@x.org, b@x.org") == [("IMP096", "warning", "contact1_email")]
+    assert found(**named, contact1_email="a@x.org") == []
+
+
 def test_somebody_of_the_contacts_may_be_written_to() -> None:
     mother: dict[str, Any] = {"contact1_name": "Ms Alix Example", "contact1_do_not_write": True}
     father: dict[str, Any] = {"contact2_name": "Mr Sam Example", "contact2_do_not_write": True}

@@ -59,6 +59,12 @@ DUE: tuple[tuple[str, dict[str, Any], bool, str], ...] = (
     ("meeting_invitation", {"events": events(**BEGUN), "meeting_on": day("Mon 3 Oct 2016")}, False, "it is today"),
     ("meeting_invitation", {"events": events(**READY), **MEETING}, False, "it was held"),
     ("meeting_invitation", MEETING, False, "no notice yet"),
+    (
+        "notice",
+        {"promise": promised("Mon 17 Oct 2016"), "events": events(notice_given="Fri 30 Sep 2016")},
+        False,
+        "one of the family has it: for the others it is asked for",
+    ),
     ("young_peoples_service", {"events": events(**BEGUN), **MEETING}, False, "Year 5"),
     ("young_peoples_service", {"events": events(**BEGUN), **MEETING, "ncy_offset": 4}, True, "Year 9"),
     ("draft_plan", {"events": events(**READY)}, True, "advice and meeting are there"),

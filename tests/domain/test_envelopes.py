@@ -101,9 +101,23 @@ def test_who_reads_another_language_or_by_email_has_a_letter_of_their_own(differ
     assert len(envelopes([replace(MOTHER, **differs), replace(together, **differs)])) == 1
 
 
+def test_it_is_known_whether_everybody_has_email() -> None:
+    reached = replace(MOTHER, email="alix@example.org")
+    assert [e.without_email for people in ([reached], [reached, FATHER], [FATHER]) for e in envelopes(people)] == [
+        False, True, True,
+    ]  # fmt: skip
+
+
+def test_the_service_is_emailed_where_its_address_is_known() -> None:
+    contact = ContactPoint("Young People's Service", ("The Hub", "SA1 2BB"), email="young@example.org")
+    found = service_envelope(Settings("X", contacts={"young_peoples_service": contact}))
+    assert found is not None
+    assert found.emails == ("young@example.org",)
+
+
 def test_without_an_address_there_is_only_a_name() -> None:
     (found,) = envelopes([Contact("Ms Alix Example", postcode="CH1 2NP")])
-    assert found == Envelope(("Ms Alix Example",), ())
+    assert found == Envelope(("Ms Alix Example",), (), without_email=True)
 
 
 def test_the_service_is_a_contact_or_an_agency_with_an_address() -> None:
@@ -128,18 +142,23 @@ CARER = Contact("Mr Foster Example", Relationship.FOSTER_CARER)
     ("changes", "hidden"),
     [
         ({"contacts": (MOTHER,)}, False),
-        ({"contacts": (CARER,)}, False),
+        ({"contacts": (CARER,)}, True),
+        ({"contacts": (replace(CARER, relationship=Relationship.CARER),)}, False),
         ({**IN_CARE, "contacts": (CARER, MOTHER)}, True),
         ({**IN_CARE, "contacts": (replace(CARER, address=("2 Far Lane",)),)}, False),
         ({**IN_CARE, "contacts": (Contact("Ms Alix Example", Relationship.MOTHER),)}, False),
         ({"contacts": (HIDDEN,)}, True),
+        ({"contacts": (replace(HIDDEN, address=("1 SAMPLE Street,", "Chester"), postcode="ch12np"),)}, True),
+        ({"contacts": (replace(HIDDEN, address=("Flat 2", "1 Sample St"), postcode="CH1 2NP"),)}, True),
+        ({"contacts": (replace(HIDDEN, address=("2 Sample Street",), postcode="CH1 2NP"),)}, False),
     ],
 )
 def test_the_home_of_a_carer_is_told_to_nobody_else(changes: dict[str, Any], hidden: bool) -> None:
     assert home_is_hidden(a_case(**changes)) is hidden
 
 
-def test_a_parent_of_a_looked_after_child_is_not_written_to_at_the_carers_home() -> None:
-    case = a_case(**IN_CARE, contacts=(CARER, Contact("Ms Alix Example", Relationship.MOTHER)))
+@pytest.mark.parametrize("marked", [IN_CARE, {}])
+def test_a_parent_of_a_looked_after_child_is_not_written_to_at_the_carers_home(marked: dict[str, Any]) -> None:
+    case = a_case(**marked, contacts=(CARER, Contact("Ms Alix Example", Relationship.MOTHER)))
     found = envelopes_of(case, day("Mon 3 Oct 2016"), notice_given=False)
     assert [(e.addressee, e.address) for e in found] == [("Mr Foster Example", HOME), ("Ms Alix Example", ())]

@@ -145,6 +145,42 @@ def test_a_notice_too_late_for_the_post_still_goes_by_email() -> None:
 
 
 @pytest.mark.parametrize(
+    ("emails", "held"),
+    [
+        (("alix@example.org", "sam@example.org"), []),
+        (("alix@example.org", None), ["No e-mail address is known to send it to: make it with another --class."]),
+        ((None, None), ["No e-mail address is known to send it to: make it with another --class."]),
+        (("alix@example.org", "sam@x, a@y.org"), ['The record has "sam@x, a@y.org", which is not one e-mail address.']),
+    ],
+)
+def test_letters_by_email_go_to_whoever_can_be_emailed_and_are_never_printed(
+    emails: tuple[str | None, ...], held: list[str]
+) -> None:
+    together = tuple(replace(who, email=to, address=()) for who, to in zip(PARENTS, emails, strict=True))
+    found = orders_for("notice", case_for("notice", contacts=together), post=replace(POST, post_class=PostClass.EMAIL))
+    assert [(one.id, one.why) for one in found.held] == [("LET060", why) for why in held]
+    assert len(found.orders) == (not held)
+    assert orders_for("notice", case_for("notice", contacts=together)).held == ()
+
+
+def test_nothing_is_posted_to_no_fixed_abode_but_it_can_be_handed_over() -> None:
+    roofless = replace(PARENTS[0], address=("No fixed abode", "Chester"), postcode=None)
+    case = case_for("notice", contacts=(roofless,))
+    assert [held.id for held in orders_for("notice", case).held] == ["LET003"]
+    by_hand = orders_for("notice", case, post=replace(POST, post_class=PostClass.HAND))
+    assert (len(by_hand.orders), by_hand.held) == (1, ())
+
+
+def test_notice_to_a_parent_abroad_has_a_longer_way() -> None:
+    far = replace(PARENTS[1], address=("1 Main Street", "Dublin", "Ireland"), postcode=None)
+    case = case_for("notice", contacts=(PARENTS[0], far), promise=promised("Mon 24 Oct 2016"))
+    found = orders_for("notice", case)
+    assert [(o.envelope.addressee, o.post_by) for o in found.orders] == [("Ms Alix Example", day("Thu 6 Oct 2016"))]
+    (held,) = found.held
+    assert "notice would be given on 12 Oct 2016, not by 10 Oct 2016" in held.why
+
+
+@pytest.mark.parametrize(
     ("served", "answered", "noted"),
     [
         ("Mon 19 Sep 2016", None, True),

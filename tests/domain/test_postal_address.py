@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_cli.domain.postal_address import postcode_of, service_lines, why_refused
+from transfer_cli.domain.postal_address import (
+    is_abroad,
+    no_fixed_abode,
+    postcode_of,
+    service_lines,
+    why_refused,
+)
 
 TAKEN = """
 three lines | Ms A Example / 1 Sample Street / CH1 2NP | Ms A Example / 1 Sample Street / CH1 2NP
@@ -85,3 +91,34 @@ def test_postcodes() -> None:
     assert [postcode_of(text) for text in ("m1 1ae", "B33 8TH", "EC1A1BB", "Chester", "1 CH1 2NP")] == [
         "M1 1AE", "B33 8TH", "EC1A 1BB", "", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "abroad"),
+    [
+        (("Ms A", "Musterstr. 1", "10115 Berlin", "GERMANY"), True),
+        (("Ms A", "1 Main Street", "Dublin", "Ireland "), True),
+        (("Ms A", "1 Main Street", "CH1 2NP"), False),
+        (("Ms A", "1 Main Street", "CH1 2NP", "England"), False),
+        (("Cpl A", "1 Sample Regiment", "BFPO 105", "Germany"), False),
+        (("Jordan",), False),
+        ((), False),
+    ],
+)
+def test_what_is_abroad(lines: tuple[str, ...], abroad: bool) -> None:
+    assert is_abroad(lines) is abroad
+
+
+@pytest.mark.parametrize(
+    ("lines", "none"),
+    [
+        (("Ms A", "NFA", "CH1 2NP"), True),
+        (("Ms A", "n.f.a.", "Chester"), True),
+        (("Ms A", "of no fixed abode"), True),
+        (("Ms A", "1 NFA House", "CH1 2NP"), False),
+        (("NFA", "1 Sample Street"), False),
+        (("Ms A",), False),
+    ],
+)
+def test_what_is_no_address(lines: tuple[str, ...], none: bool) -> None:
+    assert no_fixed_abode(lines) is none

@@ -11,9 +11,9 @@ from tests.builders import day, events
 from tests.correspondence import BEGUN, CALENDAR, PARENTS, SETTINGS, advice_asked, case_for, promised
 from tests.domain.test_correspondence import registered
 from transfer_cli.domain.case import Event, LeftReason, LetterFormat
-from transfer_cli.domain.changes import FieldChange, LetterState, NewEvent
+from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterState, NewEvent
 from transfer_cli.domain.correspondence import Post
-from transfer_cli.domain.posted import states_of, steps_taken, to_pull
+from transfer_cli.domain.posted import made_for_another_way, never_again, not_had, states_of, steps_taken, to_pull
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.timeline import timeline
 
@@ -203,3 +203,65 @@ def test_a_step_is_taken_once_the_last_of_a_family_has_the_letter() -> None:
     assert (both.happened, both.detail["class"]) == (day("Wed 5 Oct 2016"), "first")
     states = states_of([EMAILED, NOTICE], [], FIRST_CLASS)
     assert [state.post_class for state in states] == ["email", "first"]
+
+
+def test_notice_to_the_other_parent_goes_while_there_is_time_and_takes_no_step_again() -> None:
+    given = events(notice_given="Wed 28 Sep 2016")
+    for begins, dated, why in (
+        ("2016-10-31", "Mon 3 Oct 2016", ""),
+        ("2016-10-31", "Fri 14 Oct 2016", "it would be given on 18 Oct 2016, not by 17 Oct 2016."),
+        ("2016-11-07", "Mon 3 Oct 2016", "the record says 7 Nov 2016."),
+    ):
+        case = case_for("notice", events=given, assessment_begins=day(begins))
+        post = replace(FIRST_CLASS, dated=day(dated))
+        derived = {"CW0001": timeline(case, SETTINGS, post.dated)}
+        assert [pull.why.partition("; ")[2] for pull in to_pull([NOTICE], derived, post)] == ([why] if why else [])
+        assert steps_taken([NOTICE], derived, STEPS, post).events == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, ""),
+        ({"forename": "Robyn"}, "The child's name is another in the record now."),
+        ({"date_of_birth": day("5 May 2007")}, "The child's date of birth is another in the record now."),
+    ],
+)
+def test_a_letter_that_names_the_child_otherwise_is_pulled(changes: dict[str, Any], why: str) -> None:
+    letter = replace(NOTICE, facts={**NOTICE.facts, "name": "Robin Example", "date_of_birth": "2007-05-04"})
+    derived = timeline(case_for("notice", **changes), SETTINGS, FIRST_CLASS.dated)
+    assert [pull.why for pull in to_pull([letter], {"CW0001": derived}, FIRST_CLASS)] == ([why] if why else [])
+    assert never_again(letter, derived, FIRST_CLASS.dated, apart=False) == why
+
+
+DRAFT = replace(NOTICE, facts={**NOTICE.facts, "email_to": "alix@example.org"})
+
+
+@pytest.mark.parametrize(
+    ("letter", "post_class", "another"),
+    [
+        (NOTICE, PostClass.FIRST, False),
+        (NOTICE, PostClass.HAND, False),
+        (NOTICE, PostClass.EMAIL, True),
+        (DRAFT, PostClass.EMAIL, False),
+        (DRAFT, PostClass.SECOND, True),
+        (replace(DRAFT, facts={**DRAFT.facts, "by_email": "yes"}), PostClass.SECOND, False),
+    ],
+)
+def test_whether_letters_went_as_they_were_made(letter: Letter, post_class: PostClass, another: bool) -> None:
+    found = made_for_another_way([letter], replace(FIRST_CLASS, post_class=post_class))
+    assert found == ((letter,) if another else ())
+
+
+def test_a_draft_to_an_address_that_has_changed_is_pulled() -> None:
+    for email, pulled in (("alix@example.org", 0), ("new@example.org", 1)):
+        case = case_for("notice", contacts=(replace(PARENTS[0], email=email),))
+        found = to_pull([DRAFT], {"CW0001": timeline(case, SETTINGS, FIRST_CLASS.dated)}, FIRST_CLASS)
+        assert len(found) == pulled
+
+
+def test_who_has_not_had_what_another_envelope_made_a_step() -> None:
+    step = NewEvent("CW0001", "notice_given", FIRST_CLASS.dated)
+    elsewhere = replace(NOTICE, reference="CW0002")
+    invitation = replace(NOTICE, kind="meeting_invitation")
+    assert not_had([NOTICE, elsewhere, invitation], STEPS, Changes(events=(step,))) == ((NOTICE, "notice_given"),)

@@ -34,6 +34,22 @@ def test_arrival(post_class: str, sent: str, arrives: str, why: str) -> None:
     assert arrives_on(day(spaced[0]), PostClass(post_class), CALENDAR) == day(spaced[1]), why
 
 
+ABROAD = """
+    first   | Mon  3 Oct 2016 | Wed 12 Oct 2016
+    second  | Mon  3 Oct 2016 | Wed 12 Oct 2016
+    first   | Fri 23 Dec 2016 | Fri  6 Jan 2017
+    hand    | Sun  9 Oct 2016 | Sun  9 Oct 2016
+    email   | Mon  3 Oct 2016 | Mon  3 Oct 2016
+"""
+
+
+@pytest.mark.parametrize(("post_class", "sent", "arrives"), rows(ABROAD))
+def test_arrival_in_another_country(post_class: str, sent: str, arrives: str) -> None:
+    sent, arrives = " ".join(sent.split()), " ".join(arrives.split())
+    assert arrives_on(day(sent), PostClass(post_class), CALENDAR, abroad=True) == day(arrives)
+    assert latest_posting(day(arrives), PostClass(post_class), CALENDAR, abroad=True) == day(sent)
+
+
 LATEST = """
     first   | Mon 17 Oct 2016 | Thu 13 Oct 2016
     first   | Sun 16 Oct 2016 | Wed 12 Oct 2016

@@ -21,6 +21,7 @@ from transfer_cli.domain.timeline import timeline
 
 ON = day("Mon 10 Oct 2016")
 HOME = ("Ms Alix Example", "1 Sample Street", "Chester", "CH1 2NP")
+LATER = replace(POST, dated=ON)
 GONE_AWAY = Event("letter_returned", ON, note="gone away.", detail={"letter": "2016-10-03/CW0001-notice-1.pdf"})
 
 
@@ -31,16 +32,18 @@ def a_letter(**changes: Any) -> Letter:
         file="CW0001-notice-1.pdf", dated=POST.dated, sha256="0" * 64, pages=2, facts={}, template="1" * 64,
         state="returned", on=ON, post_class="second", recorded=datetime(2016, 10, 3, tzinfo=UTC),
     )  # fmt: skip
-    return replace(made, **changes)
+    changed = replace(made, **changes)
+    came = () if changed.state == "made" else (LetterState(7, changed.state, changed.on or ON, changed.post_class),)
+    return replace(changed, history=changes.get("history", came))
 
 
 def test_the_address_is_in_doubt_with_its_reason() -> None:
-    found = doubtful_addresses([a_letter()], [a_case(events=(GONE_AWAY,))]).of("CW0001", HOME)
+    found = doubtful_addresses([a_letter()], [a_case(events=(GONE_AWAY,))], on=ON).of("CW0001", HOME)
     assert found is not None
     assert found.why == "A letter to this address came back on 10 Oct 2016: gone away."
-    bare = doubtful_addresses([a_letter(on=None)]).of("CW0001", HOME)
+    bare = doubtful_addresses([a_letter()], on=ON).of("CW0001", HOME)
     assert bare is not None
-    assert bare.why == "A letter to this address came back on 3 Oct 2016."
+    assert bare.why == "A letter to this address came back on 10 Oct 2016."
 
 
 @pytest.mark.parametrize(
@@ -56,12 +59,34 @@ def test_the_address_is_in_doubt_with_its_reason() -> None:
     ids=["same child", "written otherwise", "another house", "a sister", "another family there", "no address"],
 )
 def test_for_whom_it_is_in_doubt(reference: str, lines: tuple[str, ...], in_doubt: bool) -> None:
-    assert (doubtful_addresses([a_letter()]).of(reference, lines) is not None) == in_doubt
+    assert (doubtful_addresses([a_letter()], on=ON).of(reference, lines) is not None) == in_doubt
 
 
 @pytest.mark.parametrize("state", ["made", "posted", "withdrawn", "cleared"])
 def test_in_any_other_state_nothing_is_in_doubt(state: str) -> None:
-    assert doubtful_addresses([a_letter(state=state)]).by_lines == {}
+    assert doubtful_addresses([a_letter(state=state)], on=ON).by_lines == {}
+
+
+BACK_AND_CLEARED = (
+    LetterState(7, "posted", POST.dated, "second"),
+    LetterState(7, "returned", ON, "second"),
+    LetterState(7, "cleared", day("Wed 12 Oct 2016"), "second"),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "in_doubt"),
+    [
+        ("Sun 2 Oct 2016", False),
+        ("Sun 9 Oct 2016", False),
+        ("Mon 10 Oct 2016", True),
+        ("Tue 11 Oct 2016", True),
+        ("Wed 12 Oct 2016", False),
+    ],
+)
+def test_it_is_in_doubt_from_the_day_the_letter_came_back_until_it_is_cleared(on: str, in_doubt: bool) -> None:
+    letter = a_letter(state="cleared", history=BACK_AND_CLEARED)
+    assert bool(doubtful_addresses([letter], on=day(on)).by_lines) is in_doubt
 
 
 def test_what_is_recorded() -> None:
@@ -79,7 +104,7 @@ def test_what_is_recorded() -> None:
 def test_the_next_letter_is_held_and_the_other_household_gets_its_own() -> None:
     case = case_for("notice", contacts=PARENTS)
     found = place_orders(
-        [("notice", timeline(case, SETTINGS, POST.dated))], [a_letter()], SETTINGS, POST,
+        [("notice", timeline(case, SETTINGS, ON))], [a_letter()], SETTINGS, LATER,
         cases=[replace(case, events=(GONE_AWAY,))],
     )  # fmt: skip
     assert [order.envelope.addressee for order in found.orders] == ["Mr Sam O'Neill"]
@@ -95,21 +120,24 @@ def test_a_letter_that_waits_to_be_posted_there_is_pulled() -> None:
         id=8, state="made", addressee=order.envelope.addressee, address=order.envelope.lines,
         facts={"begins_on": "2016-10-31"},
     )  # fmt: skip
-    timelines = {case.reference: timeline(case, SETTINGS, POST.dated)}
-    assert to_pull([waiting], timelines, POST) == ()
-    (pull,) = to_pull([waiting], timelines, POST, register=[a_letter(), waiting])
+    timelines = {case.reference: timeline(case, SETTINGS, ON)}
+    assert to_pull([waiting], timelines, LATER) == ()
+    (pull,) = to_pull([waiting], timelines, LATER, register=[a_letter(), waiting])
     assert pull.why == "A letter to this address came back on 10 Oct 2016."
 
 
 def mended(case: Case, *letters: Letter) -> list[str]:
     """The letters for which the right address is still to be found."""
-    return [d.letter.addressee for _, d in to_mend(letters or [a_letter()], [timeline(case, SETTINGS, ON)], SETTINGS)]
+    derived = timeline(case, SETTINGS, ON)
+    return [d.letter.addressee for _, d in to_mend(letters or [a_letter()], [derived], SETTINGS, on=ON)]
 
 
 def test_somebody_has_to_find_the_right_address() -> None:
     derived = timeline(a_case(), SETTINGS, ON)
     (task,) = [
-        action for action in actions([], ON, (), to_mend([a_letter()], [derived], SETTINGS)) if action.case == a_case()
+        action
+        for action in actions([], ON, (), to_mend([a_letter()], [derived], SETTINGS, on=ON))
+        if action.case == a_case()
     ]
     assert (task.task, task.day, task.what) == (Task.MEND_ADDRESS, ON, "Find the right address of Ms Alix Example")
     assert task.why.endswith("10 Oct 2016. Nothing more goes there until it is mended or cleared.")
@@ -155,15 +183,15 @@ def test_reprints_are_remembered_with_their_folder() -> None:
 
 
 def test_an_email_that_came_back_leaves_that_mailbox_in_doubt_and_no_house() -> None:
-    found = doubtful_addresses([a_letter(facts={"email_to": "alix@example.org"})])
+    found = doubtful_addresses([a_letter(facts={"email_to": "alix@example.org"})], on=ON)
     assert found.of("CW0001", HOME) is None
     assert found.of("CW0001", HOME, ["Alix@example.org"]) is not None
     assert found.of("CW0001", HOME, ["other@example.org"]) is None
     case = case_for("notice", contacts=(replace(PARENTS[0], format=LetterFormat.EMAIL, email="alix@example.org"),))
     back = a_letter(facts={"email_to": "alix@example.org"})
-    placed = place_orders([("notice", timeline(case, SETTINGS, POST.dated))], [back], SETTINGS, POST)
+    placed = place_orders([("notice", timeline(case, SETTINGS, ON))], [back], SETTINGS, LATER)
     assert [held.id for held in placed.held] == ["LET043"]
     assert mended(case, back) == ["Ms Alix Example"]
     assert mended(replace(case, contacts=(replace(case.contacts[0], email="new@example.org"),)), back) == []
-    placed = place_orders([("notice", timeline(case, SETTINGS, POST.dated))], [a_letter()], SETTINGS, POST)
+    placed = place_orders([("notice", timeline(case, SETTINGS, ON))], [a_letter()], SETTINGS, LATER)
     assert [order.envelope.emails for order in placed.orders] == [("alix@example.org",)]

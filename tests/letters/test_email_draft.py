@@ -9,11 +9,13 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import pytest
+
 from tests.builders import day
 from tests.correspondence import PARENTS, POST, SETTINGS, case_for, orders_for
 from transfer_cli.domain.case import LetterFormat
 from transfer_cli.domain.posting import PostClass
-from transfer_cli.letters.email_draft import draft
+from transfer_cli.letters.email_draft import draft, sender
 from transfer_cli.letters.facts import Asked
 from transfer_cli.letters.files import write_batch
 from transfer_cli.letters.guard import neighbours
@@ -51,6 +53,19 @@ def test_a_draft_opens_as_one_and_its_subject_names_nobody() -> None:
     assert data.isascii()
 
 
+@pytest.mark.parametrize(
+    ("office", "officer", "found"),
+    [
+        ("sen@example.org", "j@example.org", "sen@example.org"),
+        ("", "j@example.org", "j@example.org"),
+        ("the SEN team", "j@example.org", "j@example.org"),
+        ("", "", ""),
+    ],
+)
+def test_the_sender_is_the_office_or_the_officer(office: str, officer: str, found: str) -> None:
+    assert sender({"team_email": office, "officer_email": officer}) == found
+
+
 def test_who_is_emailed_is_given_notice_today_and_the_plan_is_due_as_for_the_other_parent() -> None:
     emailed, posted = made_for(BY_EMAIL, PARENTS[1])
     assert emailed.letter.facts["given_on"] == "2016-10-03"
@@ -58,6 +73,14 @@ def test_who_is_emailed_is_given_notice_today_and_the_plan_is_due_as_for_the_oth
     assert emailed.letter.facts["plan_due"] == posted.letter.facts["plan_due"]
     (alone,) = made_for(BY_EMAIL)
     assert alone.letter.facts["plan_due"] <= posted.letter.facts["plan_due"]
+
+
+def test_a_name_of_two_lines_brings_no_line_into_the_head() -> None:
+    (made,) = made_for(BY_EMAIL)
+    facts = {**made.letter.facts, "authority": "Sample Council\nBcc: sam@example.org"}
+    mail = message_from_bytes(draft(replace(made, letter=replace(made.letter, facts=facts)), "x.pdf"), policy=default)
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "A letter from Sample Council Bcc: sam@example.org, reference CW0001"
 
 
 def test_an_emailed_letter_is_not_printed(tmp_path: Path) -> None:

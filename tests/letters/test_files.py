@@ -17,19 +17,11 @@ from transfer_cli.domain.case import Contact, Relationship
 from transfer_cli.domain.envelope_sizes import sheets
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.letters.facts import Asked
-from transfer_cli.letters.files import (
-    COLUMNS,
-    PRINT_FILE,
-    SERVICE_COLUMNS,
-    SERVICE_FILE,
-    UNRECORDED,
-    batch_name,
-    file_letters,
-    mark_recorded,
-    write_batch,
-)
+from transfer_cli.letters.filed import file_letters
+from transfer_cli.letters.files import PRINT_FILE, SERVICE_FILE, UNRECORDED, batch_name, mark_recorded, write_batch
 from transfer_cli.letters.guard import neighbours
 from transfer_cli.letters.making import Made, make
+from transfer_cli.letters.manifest import COLUMNS, SERVICE_COLUMNS
 from transfer_cli.letters.pdf import read_pages
 
 BATCH = "2016-10-03"

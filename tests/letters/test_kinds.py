@@ -13,7 +13,7 @@ from transfer_cli.errors import InputUnusable
 from transfer_cli.letters.facts import Asked
 from transfer_cli.letters.fingerprint import fingerprint
 from transfer_cli.letters.guard import neighbours
-from transfer_cli.letters.kinds import kinds, shipped_texts
+from transfer_cli.letters.kinds import kinds, kinds_at_hand, shipped_texts
 from transfer_cli.letters.making import make
 from transfer_cli.letters.parts import taken_in
 from transfer_cli.letters.text import compose
@@ -115,6 +115,25 @@ def test_what_the_law_requires_is_required_of_own_letters_too(tmp_path: Path) ->
     made, (held,) = make([an_order("notice")], SETTINGS, POST, Asked(), neighbours((), SETTINGS), found)
     assert made == ()
     assert (held.id, held.why) == ("LET013", "It does not say what is required: SI 2014/1652 reg 3.")
+
+
+def test_one_word_is_not_what_the_law_requires(tmp_path: Path) -> None:
+    own(tmp_path, NOTICE_TOML, old='"personal budget"', new='"letter"')
+    found = kinds(tmp_path)["notice"].must
+    assert {must.says for must in found if must.source == "SI 2014/1652 reg 3"} == {"letter", "personal budget"}
+
+
+def test_broken_own_files_leave_letters_that_are_made_as_the_program_has_them(tmp_path: Path) -> None:
+    folder = own(tmp_path, NOTICE_TOML, old="title =", new="title")
+    own(tmp_path, "letters/delay/letter.md.j2", shipped_texts()["letters/delay/letter.md.j2"] + "Ours.\n")
+    own(tmp_path, "letters/ours/letter.toml", "title")
+    (folder / "_parts").mkdir()
+    (folder / "_parts" / "about.md.j2").write_bytes(b"\xff")
+    found = kinds_at_hand(folder)
+    assert list(found) == list(kinds())
+    assert found["notice"] == kinds()["notice"]
+    assert dict(found["delay"].texts)["letters/delay/letter.md.j2"].endswith("Ours.\n")
+    assert kinds_at_hand() == kinds()
 
 
 def test_it_may_be_said_in_other_words_beside_the_same_source(tmp_path: Path) -> None:

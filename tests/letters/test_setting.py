@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -21,7 +22,7 @@ from transfer_cli.domain.settings import PRINT_SIZES, Correspondence
 from transfer_cli.letters.facts import Asked
 from transfer_cli.letters.making import write
 from transfer_cli.letters.markdown import one_line
-from transfer_cli.letters.pdf import read_pages
+from transfer_cli.letters.pdf import ONE_AT_A_TIME, read_pages
 from transfer_cli.letters.setting import CannotBeSet, set_letter
 from transfer_cli.letters.text import Letter
 
@@ -208,6 +209,8 @@ def test_a_sender_that_has_no_room_is_not_set() -> None:
     [
         ("Ms " + "Long " * 80, ("1 Sample Street",), "The names and address do not fit the window of the envelope."),
         ("Ms A Example", ("1 Street",) * 7, "The names and address do not fit the window of the envelope."),
+        ("Ms " + "W" * 30, ("1 Sample Street",), "The names and address do not fit the window of the envelope."),
+        ("Ms A Example", ("x" * 70,), "The names and address do not fit the window of the envelope."),
         ("Ms 𓀀 Example", ("1 Sample Street",), 'No font of the letters can print "𓀀".'),
     ],
 )
@@ -216,3 +219,36 @@ def test_what_does_not_fit_or_print_is_not_set(name: str, address: tuple[str, ..
     with pytest.raises(CannotBeSet) as error:
         set_letter(letter)
     assert error.value.reason.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("facts", "fits"),
+    [
+        ({"forename": "W" * 14, "whose": "W" * 14}, True),
+        ({"whose": "W" * 40}, False),
+        ({"ias_ways": f"email {'information.advice.support.service' * 3}@example.org"}, False),
+        ({"ias_ways": "email information.advice.support@example.org"}, True),
+        ({"ias_ways": f"web www.example.org{'/some/long/path' * 8}"}, True),
+        ({"email_to": f"{'x' * 90}@example.org"}, True),
+    ],
+)
+@pytest.mark.parametrize("size", [None, 20])
+def test_a_word_wider_than_the_page_is_not_set(facts: dict[str, str], fits: bool, size: int | None) -> None:
+    large = {"large_print": "yes", "print_size": "20"} if size else {}
+    letter = a_letter("notice", facts={**facts, **large})
+    if fits:
+        assert_within_the_edges(set_letter(letter))
+        return
+    with pytest.raises(CannotBeSet, match="wider than the page"):
+        set_letter(letter)
+
+
+def assert_within_the_edges(pdf: bytes) -> None:
+    """No letter stands nearer to the side of a page than 15 mm."""
+    with ONE_AT_A_TIME:
+        document = pdfium.PdfDocument(pdf)
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+            assert max(right for _, _, right, _ in boxes) <= (210 - 15) * MM + 1
+        document.close()

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, refuse_others, templates_option
-from transfer_cli.cli.post_room import PostRoom, cases_of, class_option, named_timelines, open_post_room, routes
+from transfer_cli.cli.post_room import (
+    PostRoom,
+    alone_in,
+    cases_of,
+    class_option,
+    letters_folder,
+    named_timelines,
+    open_post_room,
+    routes,
+)
 from transfer_cli.cli.references import REFERENCE
 
 if TYPE_CHECKING:
@@ -56,16 +66,17 @@ def chase(
     if make and not dry_run:
         office.refuse_known_on("advice chase --make")
         refuse_others(office.store, "letters generate")
-    room = open_post_room(office, post_class)
-    chosen = named_timelines(office, room, references) if references else room.timelines
-    late = chases(advice(chosen), office.settings.watch.reminders, room.register)
-    found = [one for one in late if agency is None or as_code(one.advice.agency) == as_code(agency)]
-    if make:
-        from transfer_cli.cli.letters_generate import carry_out
+    with alone_in(letters_folder(office)) if make and not dry_run else nullcontext():
+        room = open_post_room(office, post_class)
+        chosen = named_timelines(office, room, references) if references else room.timelines
+        late = chases(advice(chosen), office.settings.watch.reminders, room.register)
+        found = [one for one in late if agency is None or as_code(one.advice.agency) == as_code(agency)]
+        if make:
+            from transfer_cli.cli.letters_generate import carry_out
 
-        orders = _orders(office, room, [one for one in found if one.wants_letter])
-        carry_out(ctx, office, room, orders, Asked("", None), notify=False, dry_run=dry_run)
-        return
+            orders = _orders(office, room, [one for one in found if one.wants_letter])
+            carry_out(ctx, office, room, orders, Asked("", None), notify=False, dry_run=dry_run)
+            return
     office.say(chases_summary(found) + ("\n" if found else ""))
     document = {"as_of": office.as_of.isoformat(), "late": [one.as_document() for one in found]}
     office.answer(document, *([chases_table(found, f"Late advice, {office.title_days}")] if found else []))

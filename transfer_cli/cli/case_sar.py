@@ -51,7 +51,7 @@ def sar(
 
     Example: transfer case sar CW0001 --contact 1 --dry-run
     """
-    from transfer_cli.letters.files import file_stem
+    from transfer_cli.letters.filed import file_stem
     from transfer_cli.reports.page_files import PAGE_FORMATS
     from transfer_cli.reports.subject_access import subject_access_document, subject_access_page
     from transfer_cli.reports.writers import write_contents
@@ -130,7 +130,7 @@ def _letters(office: Office, subject: Subject, asked_by: int) -> tuple[dict[str,
 def _elsewhere(office: Office, case: Case) -> tuple[str, ...]:
     """Files of the workspace that mention the child, but for letters about the child and earlier answers."""
     from transfer_cli.cli.retention_files import copies_about
-    from transfer_cli.letters.files import file_stem
+    from transfer_cli.letters.filed import file_stem
 
     found = copies_about(office, [case], ())
     own = f"{file_stem(case.reference)}-"

@@ -28,6 +28,7 @@ from transfer_cli.cli.post_room import (
     open_post_room,
     orders_due,
     refuse_among_letters,
+    refuse_to_replace,
     routes,
 )
 from transfer_cli.cli.references import REFERENCE
@@ -127,6 +128,7 @@ def preview(
 
     if pdf:
         refuse_among_letters(office, pdf)
+        refuse_to_replace(pdf)
     room = open_post_room(office, post_class)
     (kind,) = kinds_named(office, [name])
     wanted = [(kind, timeline) for timeline in named_timelines(office, room, [reference])]
@@ -168,6 +170,7 @@ def _shown(made: Made) -> dict[str, object]:
 def _write_pdf(path: Path, pdf: bytes) -> None:
     from transfer_cli.files import write_private
 
+    refuse_to_replace(path)
     try:
         write_private(path, pdf)
     except OSError as error:

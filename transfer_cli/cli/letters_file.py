@@ -41,7 +41,7 @@ def file(ctx: click.Context, office: Office, *, reference: str, out: Path | None
     from transfer_cli.domain.words import count
     from transfer_cli.files import make_folder, write_private
     from transfer_cli.letters.again import bundle
-    from transfer_cli.letters.files import file_stem
+    from transfer_cli.letters.filed import file_stem
 
     case = office.case(office.caseload(), reference)
     folder = out or office.folder / FOLDER
@@ -89,7 +89,7 @@ def _copies(office: Office, letters: Sequence[Letter], missing: dict[str, str]) 
 
     for letter in letters:
         try:
-            yield same_again(letter, letters_folder(office), office.kinds, office.settings.letters.pictures)
+            yield same_again(letter, letters_folder(office), office.kinds_at_hand, office.settings.letters.pictures)
         except CannotBeSame as error:
             missing[letter_name(letter)] = error.reason
 

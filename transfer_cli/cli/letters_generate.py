@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from transfer_cli.cli.letters_approve import must_be_seen_by_another
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
 from transfer_cli.cli.post_room import (
     PostRoom,
+    alone_in,
     asked_options,
     cases_of,
     class_option,
@@ -22,18 +24,19 @@ from transfer_cli.cli.post_room import (
     kinds_named,
     letters_folder,
     named_timelines,
+    not_to_be_written,
     open_post_room,
     orders_due,
     routes,
 )
 from transfer_cli.cli.references import REFERENCE
-from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+from transfer_cli.errors import Problem, Refused, Severity
 
 if TYPE_CHECKING:
     from transfer_cli.domain.changes import NewLetter
     from transfer_cli.domain.orders import Held, Order, Orders
     from transfer_cli.letters.facts import Asked
-    from transfer_cli.letters.files import Filed
+    from transfer_cli.letters.filed import Filed
     from transfer_cli.letters.making import Made
     from transfer_cli.reports.table import Table
 
@@ -86,12 +89,13 @@ def generate(
     _check_to(by_date=by_date, names=names, references=references, named=named)
     if not dry_run:
         office.refuse_known_on("letters generate")
-    room = open_post_room(office, post_class)
-    if by_date:
-        found = orders_due(office, room, kinds_named(office, names), references)
-    else:
-        found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
-    carry_out(ctx, office, room, found, Asked(reason, new_date), notify=notify, dry_run=dry_run)
+    with nullcontext() if dry_run else alone_in(letters_folder(office)):
+        room = open_post_room(office, post_class)
+        if by_date:
+            found = orders_due(office, room, kinds_named(office, names), references)
+        else:
+            found = _on_request(office, room, kinds_named(office, names), references, named, again=again)
+        carry_out(ctx, office, room, found, Asked(reason, new_date), notify=notify, dry_run=dry_run)
 
 
 def carry_out(
@@ -99,23 +103,32 @@ def carry_out(
 ) -> None:
     """Make the letters that were ordered, keep and record them, and say what came of each; 1 if any is held.
 
+    Whoever calls has read the record while nobody else makes letters: `post_room.alone_in`.
+
     Args:
         asked: The words that somebody gave for them.
         notify: Also as a file for the national letter service.
     """
-    from transfer_cli.letters.files import file_letters
+    folder, filed, held = _make(office, room, found, asked, notify=notify, dry_run=dry_run)
+    _answer(office, filed, held, _notes(filed, room, office), folder, dry_run=dry_run)
+    if held:
+        ctx.exit(1)
+
+
+def _make(
+    office: Office, room: PostRoom, found: Orders, asked: Asked, *, notify: bool, dry_run: bool
+) -> tuple[Path | None, tuple[Filed, ...], list[Held]]:
+    """The batch folder and its letters, kept unless it is a dry run, and those held; no folder without letters."""
+    from transfer_cli.letters.filed import file_letters
     from transfer_cli.letters.guard import neighbours
     from transfer_cli.letters.making import make_each
 
     orders, refused = _for_service(found.orders, room, office) if notify else (found.orders, ())
     held = [*found.held, *refused]
     others = neighbours((t.case for t in room.timelines), office.settings)
-    results = make_each(orders, office.settings, room.post, asked, others, office.kinds)
-    letters = _letters(results, held)
+    letters = _letters(make_each(orders, office.settings, room.post, asked, others, office.kinds), held)
     folder, filed = (None, file_letters(letters)) if dry_run else _keep(office, room, letters, notify=notify)
-    _answer(office, filed, held, _notes([one.order for one in filed], room, office), folder, dry_run=dry_run)
-    if held:
-        ctx.exit(1)
+    return folder, filed, held
 
 
 def _for_service(orders: Sequence[Order], room: PostRoom, office: Office) -> tuple[tuple[Order, ...], tuple[Held, ...]]:
@@ -186,7 +199,7 @@ def _on_request(
         wanted, room.register, office.settings, room.post,
         routes=routes(office, named), again=again, cases=cases_of(room),
     )  # fmt: skip
-    if found.repeats:
+    if found.repeats and not (found.orders or found.held):
         what = ", ".join(f"{letter.reference} {letter.kind} (batch {letter.batch})" for letter in found.repeats)
         raise Refused("LET014", f"In the register already: {what}.", "To make it once more, add --again.")
     return found
@@ -204,7 +217,7 @@ def _keep(
     from transfer_cli.domain.backups import BULK
     from transfer_cli.domain.changes import Changes, NewOperation
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import MANIFEST, batch_name, mark_recorded, write_batch
+    from transfer_cli.letters.files import MANIFEST, batch_name, kept_if_recorded, mark_recorded, write_batch
 
     folder = letters_folder(office)
     recorded = {letter.batch for letter in room.register}
@@ -217,17 +230,15 @@ def _keep(
             for_service=notify, pictures=office.settings.letters.pictures,
         )  # fmt: skip
         if place:
-            log_files(office, [place / MANIFEST])
             words = f"{count(len(filed), 'letter')}, batch {name}"
             new = tuple(_new_letter(one, name) for one in filed)
-            if len(new) >= BULK:
-                back_up_before(office, "letters")
-            office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
-            mark_recorded(place)
+            with kept_if_recorded(place):
+                log_files(office, [place / MANIFEST])
+                if len(new) >= BULK:
+                    back_up_before(office, "letters")
+                office.store.record(NewOperation("letters generate", words, office.as_of), Changes(letters=new))
     except OSError as error:
-        raise InputUnusable(
-            "LET019", f"The letters cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
-        ) from error
+        raise not_to_be_written("letters", folder, error) from error
     return place, filed
 
 
@@ -250,15 +261,29 @@ def _new_letter(filed: Filed, batch: str) -> NewLetter:
     )
 
 
-def _notes(orders: Sequence[Order], room: PostRoom, office: Office) -> list[Problem]:
+def _notes(filed: Sequence[Filed], room: PostRoom, office: Office) -> list[Problem]:
     """What a person should know of the letters that were made."""
     from transfer_cli.letters.forms import notes
 
     return [
-        Problem(id, Severity.NOTE, f"{order.case.reference} {order.kind}", "", why, fix)
-        for order in orders
-        for id, why, fix in notes(order, room.post, office.settings, office.kinds)  # noqa: A001 - the contract's word
+        *(
+            Problem(id, Severity.NOTE, f"{one.order.case.reference} {one.order.kind}", "", why, fix)
+            for one in filed
+            for id, why, fix in notes(one.order, room.post, office.settings, office.kinds)  # noqa: A001 - the contract's word
+        ),
+        *_without_sender(filed),
     ]
+
+
+def _without_sender(filed: Sequence[Filed]) -> Iterator[Problem]:
+    """Once for all drafts that say nothing of who sends them."""
+    from transfer_cli.domain.words import count
+    from transfer_cli.letters.email_draft import sender
+
+    if drafts := [one for one in filed if one.emailed and not sender(one.facts)]:
+        why = f"{count(len(drafts), 'draft')} without a sender: each goes from the address of whoever sends it."
+        fix = "Give the office's address, then make them again: [contacts.sen_team] email in transfer.toml."
+        yield Problem("LET062", Severity.NOTE, "e-mail", "", why, fix)
 
 
 def _answer(

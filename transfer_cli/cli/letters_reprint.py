@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,16 @@ import click
 
 from transfer_cli.cli.access import log_copies
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, templates_option
-from transfer_cli.cli.post_room import chosen_letters, kinds_apart, letters_folder, refuse_among_letters
-from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+from transfer_cli.cli.post_room import (
+    alone_in,
+    chosen_letters,
+    kinds_apart,
+    kinds_made,
+    letters_folder,
+    not_to_be_written,
+    refuse_among_letters,
+)
+from transfer_cli.errors import Problem, Refused, Severity
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
@@ -43,12 +52,9 @@ def reprint(
 
     Example: transfer letters reprint CW0007 --dry-run
     """
-    from transfer_cli.domain.changes import NewOperation
     from transfer_cli.domain.dates import show_day
-    from transfer_cli.domain.reprinted import reprint_folders, reprinted
     from transfer_cli.domain.returned import letter_name
     from transfer_cli.domain.words import count
-    from transfer_cli.letters.files import batch_name, mark_recorded
 
     if again and not reason.strip():
         raise click.UsageError("--again needs --reason: why it is printed once more.")
@@ -56,19 +62,8 @@ def reprint(
     refuse_among_letters(office, folder)
     if not dry_run:
         office.refuse_known_on("letters reprint")
-    caseload, register = office.caseload(), office.store.letters(office.known_at)
-    letters = _meant(office, caseload, register, names)
-    _refuse(office, caseload, register, letters, again=again)
-    known = reprint_folders(caseload.cases)
-    name = batch_name(folder, office.as_of, known)
-    if not dry_run:
-        log_copies(office, ((letter.reference, letter.sha256) for letter in letters))
-    place = _write(office, folder, name, letters, known, dry_run=dry_run)
-    if not dry_run:
-        words = f"{count(len(letters), 'letter')}: {', '.join(dict.fromkeys(le.reference for le in letters))}"
-        changes = reprinted(letters, office.as_of, reason.strip(), name)
-        office.store.record(NewOperation("letters reprint", words, office.as_of), changes)
-        mark_recorded(place)
+    with nullcontext() if dry_run else alone_in(folder):
+        letters, place = _copied(office, names, folder, reason.strip(), again=again, dry_run=dry_run)
     office.answer(
         {
             "letters": [
@@ -84,6 +79,31 @@ def reprint(
         office.say(f"{le.reference}: {le.file} of {show_day(le.dated)}, to {le.addressee}.")
     where = "Nothing was written: --dry-run." if dry_run else f"For the printer: {place / 'print.pdf'}"
     office.say(f"{count(len(letters), 'letter')}, as made. {where}")
+
+
+def _copied(
+    office: Office, names: Sequence[str], folder: Path, reason: str, *, again: bool, dry_run: bool
+) -> tuple[tuple[Letter, ...], Path]:
+    """The letters, and the folder of copies, written and recorded unless it is a dry run."""
+    from transfer_cli.domain.changes import NewOperation
+    from transfer_cli.domain.reprinted import reprint_folders, reprinted
+    from transfer_cli.domain.words import count
+    from transfer_cli.letters.files import batch_name, kept_if_recorded
+
+    caseload, register = office.caseload(), office.store.letters(office.known_at)
+    letters = _meant(office, caseload, register, names)
+    _refuse(office, caseload, register, letters, again=again)
+    known = reprint_folders(caseload.cases)
+    name = batch_name(folder, office.as_of, known)
+    if not dry_run:
+        log_copies(office, ((letter.reference, letter.sha256) for letter in letters))
+    place = _write(office, folder, name, letters, known, dry_run=dry_run)
+    if not dry_run:
+        words = f"{count(len(letters), 'letter')}: {', '.join(dict.fromkeys(le.reference for le in letters))}"
+        changes = reprinted(letters, office.as_of, reason, name)
+        with kept_if_recorded(place):
+            office.store.record(NewOperation("letters reprint", words, office.as_of), changes)
+    return letters, place
 
 
 def _meant(office: Office, caseload: Caseload, register: Sequence[Letter], names: Sequence[str]) -> tuple[Letter, ...]:
@@ -134,11 +154,12 @@ def _stopped(
     from transfer_cli.domain.returned import doubtful_addresses, mailboxes
     from transfer_cli.domain.timeline import timeline
 
-    doubtful = doubtful_addresses(register, caseload.cases)
+    doubtful = doubtful_addresses(register, caseload.cases, on=office.as_of)
     cases = {case.reference: case for case in caseload.cases}
+    apart = kinds_apart(kinds_made(office, letters))
     for letter in letters:
         derived = timeline(cases[letter.reference], office.settings, office.as_of)
-        why = never_again(letter, derived, office.as_of, apart=letter.kind in kinds_apart(office))
+        why = never_again(letter, derived, office.as_of, apart=letter.kind in apart)
         doubt = doubtful.of(letter.reference, letter.address, mailboxes(letter))
         if why or doubt:
             yield letter, why or (doubt.why if doubt else "")
@@ -149,7 +170,7 @@ def _changed(office: Office, letters: Sequence[Letter]) -> Iterator[tuple[Letter
 
     for letter in letters:
         try:
-            same_again(letter, letters_folder(office), office.kinds, office.settings.letters.pictures)
+            same_again(letter, letters_folder(office), office.kinds_at_hand, office.settings.letters.pictures)
         except CannotBeSame as error:
             yield letter, error.reason
 
@@ -171,12 +192,10 @@ def _write(
     if dry_run:
         return folder / name
     batches, pictures = letters_folder(office), office.settings.letters.pictures
-    copies = ((_file(letter), same_again(letter, batches, office.kinds, pictures)) for letter in letters)
+    copies = ((_file(letter), same_again(letter, batches, office.kinds_at_hand, pictures)) for letter in letters)
     try:
         for recorded in known:
             mark_recorded(folder / recorded)
         return write_copies(folder, name, copies, office.as_of)
     except OSError as error:
-        raise InputUnusable(
-            "LET019", f"The copies cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
-        ) from error
+        raise not_to_be_written("copies", folder, error) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office, templates_option
-from transfer_cli.cli.post_room import chosen_letters
+from transfer_cli.cli.post_room import chosen_letters, kinds_made
 from transfer_cli.errors import Problem, Refused, Severity
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def returned(
     if not dry_run:
         words = f"{count(len(letters), 'letter')} {done}: {', '.join(dict.fromkeys(one.reference for one in letters))}"
         office.store.record(NewOperation("letters returned", words, office.as_of), changes)
-    notes = () if clear else (*_not_posted(letters), *_rests_on(office, caseload, register, letters))
+    notes = [*_mistyped(letters, day, office.as_of)]
+    if not clear:
+        notes += (*_not_posted(letters), *_rests_on(office, caseload, register, letters))
     office.answer(
         {
             "letters": [_document(letter) for letter in letters],
@@ -95,6 +97,18 @@ def _one_each(found: dict[str, tuple[Letter, ...]], states: set[str], *, clear: 
     return tuple(meant.values())
 
 
+def _mistyped(letters: Sequence[Letter], day: date, as_of: date) -> Iterator[Problem]:
+    """A day that lies ahead, or before a letter was made."""
+    from transfer_cli.domain.dates import show_day
+
+    made = max((letter.dated for letter in letters if letter.dated > day), default=None)
+    why = f"it was made on {show_day(made)}, after that." if made else ""
+    if day > as_of:
+        why = f"it lies after {show_day(as_of)}, and counts from its own day on."
+    if why:
+        yield Problem("LET022", Severity.WARNING, "letters returned", show_day(day), why, "Look at --on.")
+
+
 def _not_posted(letters: Sequence[Letter]) -> Iterator[Problem]:
     """Letters that came back though nobody recorded that they went; what happened can always be recorded."""
     for letter in letters:
@@ -113,11 +127,12 @@ def _rests_on(
 
     back = {letter.id for letter in letters} | {letter.id for letter in register if letter.state == "returned"}
     events = {case.reference: case.events for case in caseload.cases}
+    kinds = kinds_made(office, letters)
     for reference, batch, kind in dict.fromkeys((le.reference, le.batch, le.kind) for le in letters):
         same = [le for le in register if (le.reference, le.batch, le.kind) == (reference, batch, kind)]
         if any(le.id not in back for le in same if le.state != "withdrawn"):
             continue
-        step = office.kinds[kind].step if kind in office.kinds else None
+        step = kinds[kind].step if kind in kinds else None
         for event in events.get(reference, ()):
             if event.step == step and event.detail.get("batch") == batch:
                 step_on = f"{in_words(event.step)} on {show_day(event.happened)}"

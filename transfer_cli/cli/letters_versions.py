@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, pass_office, templates_option
+from transfer_cli.cli.post_room import refuse_among_letters, refuse_to_replace
 from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _write_sample(office: Office, code: str, pdf: Path) -> None:
     from transfer_cli.letters.rtl_samples import sample
     from transfer_cli.letters.setting import set_letter
 
+    refuse_among_letters(office, pdf)
+    refuse_to_replace(pdf)
     try:
         write_private(pdf, set_letter(sample(code)))
     except OSError as error:

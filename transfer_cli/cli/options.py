@@ -111,13 +111,28 @@ class Office:
         """
         from transfer_cli.letters.kinds import kinds
 
+        self._refuse_templates_nowhere()
+        return kinds(self.templates)
+
+    @cached_property
+    def kinds_at_hand(self) -> dict[str, LetterKind]:
+        """The kinds of letter for letters that are made already; an own template that cannot be used stops nothing.
+
+        Raises:
+            InputUnusable: LET048, the folder named is not there.
+        """
+        from transfer_cli.letters.kinds import kinds_at_hand
+
+        self._refuse_templates_nowhere()
+        return kinds_at_hand(self.templates)
+
+    def _refuse_templates_nowhere(self) -> None:
         if self.templates and not self.templates.is_dir():
             raise InputUnusable(
                 "LET048",
                 f"There is no folder {self.templates}.",
                 "Make it: transfer letters edit KIND --templates DIR.",
             )
-        return kinds(self.templates)
 
     @property
     def known_at(self) -> datetime | None:

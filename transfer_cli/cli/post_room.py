@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.options import DAY, F, Office
-from transfer_cli.errors import InputUnusable
+from transfer_cli.cli.options import DAY, NAME, F, Office
+from transfer_cli.domain.dates import show_day
+from transfer_cli.errors import Busy, InputUnusable, Refused
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case, Caseload
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.orders import Held, Orders
     from transfer_cli.domain.professionals import Routes
+    from transfer_cli.letters.kinds import LetterKind
 
 FOLDER = "letters"
+PDF = b"%PDF-"
 POST_CLASSES = ("first", "second", "email", "hand")
 
 class_option = click.option(
@@ -83,9 +88,19 @@ def routes(office: Office, named: Collection[str] = ()) -> Routes:
     return Routes(receives, office.store.settings_directory(office.known_at), tuple(named))
 
 
-def kinds_apart(office: Office) -> frozenset[str]:
+def kinds_made(office: Office, letters: Iterable[Letter]) -> dict[str, LetterKind]:
+    """The kinds of letter for letters of the register.
+
+    Raises:
+        InputUnusable: LET041, one of them is of a kind of the authority's own that cannot be used now.
+    """
+    known = office.kinds_at_hand
+    return known if all(letter.kind in known for letter in letters) else office.kinds
+
+
+def kinds_apart(kinds: Mapping[str, LetterKind]) -> frozenset[str]:
     """The kinds of letter that go to professionals."""
-    return frozenset(kind.name for kind in office.kinds.values() if kind.receives != "rights_holder")
+    return frozenset(kind.name for kind in kinds.values() if kind.receives != "rights_holder")
 
 
 def orders_due(office: Office, room: PostRoom, kinds: Collection[str], references: Collection[str]) -> Orders:
@@ -133,6 +148,34 @@ def letters_folder(office: Office) -> Path:
     return office.folder / FOLDER
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else makes letters in this folder meanwhile.
+
+    Raises:
+        Busy: LET064, somebody else is at it.
+        InputUnusable: LET019, nothing can be written there.
+    """
+    from transfer_cli.letters.alone import InUse, alone
+
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(folder))
+        except InUse as error:
+            what = f"Another run is making letters in {folder}."
+            raise Busy("LET064", what, "Try again when it has ended; nothing was made.") from error
+        except OSError as error:
+            raise not_to_be_written("letters", folder, error) from error
+        yield
+
+
+def not_to_be_written(what: str, folder: Path, error: OSError) -> InputUnusable:
+    """LET019: there is no room, or no right to write there."""
+    return InputUnusable(
+        "LET019", f"The {what} cannot be written to {folder}: {error.strerror}.", "Make room or change the rights."
+    )
+
+
 def refuse_among_letters(office: Office, place: Path) -> None:
     """Nothing but letters to be posted stands under `letters`.
 
@@ -142,6 +185,21 @@ def refuse_among_letters(office: Office, place: Path) -> None:
     if letters_folder(office).resolve() in (place.resolve(), *place.resolve().parents):
         among = f"{place} is among the letters to be posted. Name another place."
         raise click.UsageError(among)
+
+
+def refuse_to_replace(page: Path) -> None:
+    """A page to look at takes the place of an earlier one, and of no other file.
+
+    Raises:
+        Refused: LET066, there is another file.
+    """
+    try:
+        with page.open("rb") as there:
+            is_page = there.read(len(PDF)) in {PDF, b""}
+    except OSError:
+        return
+    if not is_page:
+        raise Refused("LET066", f"{page} is there already, and is no PDF.", "Name another file.")
 
 
 def held_document(held: Held) -> dict[str, str]:
@@ -155,6 +213,19 @@ def held_document(held: Held) -> dict[str, str]:
     }
 
 
+def _after_today(ctx: click.Context, _: click.Parameter, day: date | None) -> date | None:
+    """The day on which a late plan is expected lies after the letter that says so.
+
+    Raises:
+        click.BadParameter: It does not.
+    """
+    office = ctx.find_object(Office)
+    if day and office and day <= office.as_of:
+        too_soon = f"{show_day(day)} is not after the day of the letter, {show_day(office.as_of)}."
+        raise click.BadParameter(too_soon)
+    return day
+
+
 def asked_options(command: F) -> F:
     """`--reason`, `--new-date` and `--to` in the same words everywhere."""
     for option in (
@@ -162,8 +233,12 @@ def asked_options(command: F) -> F:
             "--to", "named", multiple=True, metavar="NAME",
             help="advice: this agency only. placement_consultation, copy_to_setting: this setting, by name or URN.",
         ),
-        click.option("--new-date", type=DAY, help="delay: when the plan is now expected."),
-        click.option("--reason", default="", metavar="TEXT", help="no_plan, delay, postponed: the reason, printed."),
+        click.option(
+            "--new-date", type=DAY, callback=_after_today, help="delay: when the plan is now expected.",
+        ),
+        click.option(
+            "--reason", default="", type=NAME, metavar="TEXT", help="no_plan, delay, postponed: the reason, printed.",
+        ),
     ):  # fmt: skip
         command = option(command)
     return command

@@ -30,7 +30,8 @@ def today(office: Office, *, officer: str | None) -> None:
     caseload = office.caseload()
     name = officer_named(office, caseload, officer) if officer is not None else None
     mine = [t for t in timelines(caseload, office.settings) if name is None or t.case.officer == name]
-    returned = to_mend(office.store.letters(office.known_at, state=RETURNED), mine, office.settings)
+    back = office.store.letters(office.known_at, state=RETURNED)
+    returned = to_mend(back, mine, office.settings, on=office.as_of)
     found = actions(mine, office.as_of, [o.name for o in office.settings.officers], returned)
     shown = found if office.verbosity > 0 else found[:UP_FRONT]
     whose = f" for {name}" if name else ""

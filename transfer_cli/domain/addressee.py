@@ -9,11 +9,17 @@ from transfer_cli.domain.calendar import DAY, FRIDAY
 from transfer_cli.domain.case import Case, Contact, Relationship
 from transfer_cli.domain.obligation import Addressee, Role
 from transfer_cli.domain.policy import LAW, Rights
+from transfer_cli.domain.same_place import may_be_one_house
 
 NATURAL_PARENTS = frozenset({Relationship.MOTHER, Relationship.FATHER, Relationship.PARENT})
 CARERS = frozenset({Relationship.CARER, Relationship.FOSTER_CARER})
 LOOKED_AFTER = "looked_after"
 """Priority code of a child in the care of an authority, whose social worker is written to beside parents and carer."""
+
+
+def in_care(case: Case) -> bool:
+    """Whether the child is in the care of an authority: so marked, or with a foster carer."""
+    return LOOKED_AFTER in case.priority or any(c.relationship == Relationship.FOSTER_CARER for c in case.contacts)
 
 
 def school_leaving_date(date_of_birth: date, rights: Rights = LAW) -> date:
@@ -108,7 +114,7 @@ def _people(case: Case, role: Role) -> tuple[Contact, ...]:
 
 def _parents_to_write_to(case: Case) -> tuple[Contact, ...]:
     usable = _usable(parents(case))
-    if usable or not case.home_address or any(c.do_not_write and _lives_at_home(case, c) for c in case.contacts):
+    if usable or not case.home_address or any(c.do_not_write and lives_at_home(case, c) for c in case.contacts):
         return usable
     return (Contact(f"The parent or carer of {case.name}"),)
 
@@ -125,7 +131,7 @@ def _representatives(case: Case) -> tuple[Contact, ...]:
 
 def _social_workers(case: Case, role: Role) -> tuple[Contact, ...]:
     """Those of a looked-after child who are not parents in law already; none once the rights are the young person's."""
-    if LOOKED_AFTER not in case.priority or role != Role.PARENT:
+    if not in_care(case) or role != Role.PARENT:
         return ()
     found = (c for c in case.contacts if c.relationship == Relationship.SOCIAL_WORKER and not _is_parent(c))
     return _usable(tuple(found))
@@ -139,8 +145,10 @@ def _usable(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
     return tuple(contact for contact in contacts if not contact.do_not_write)
 
 
-def _lives_at_home(case: Case, contact: Contact) -> bool:
-    return not contact.address or contact.address == case.home_address
+def lives_at_home(case: Case, contact: Contact) -> bool:
+    """Whether somebody may live at the child's home: no other address is known, or theirs may be the same house."""
+    home, postcode = case.home_address, case.home_postcode
+    return not contact.address or may_be_one_house(contact.address, contact.postcode, home, postcode)
 
 
 def _at_home(case: Case, contact: Contact) -> Contact:

@@ -20,6 +20,7 @@ from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, PhaseMove, Step
 from transfer_cli.domain.columns import CONTACTS, to_text
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.rows import place
 from transfer_cli.domain.upn import upn_fault
 from transfer_cli.domain.year_group import show_year
@@ -37,6 +38,8 @@ BEHIND = STEPS.union(("document_date", "last_annual_review", "moved_in_on"))
 POSTCODES = ("home_postcode", *(f"contact{n}_postcode" for n in range(1, CONTACTS + 1)))
 POSTCODE = re.compile(r"(GIR ?0AA|BFPO ?\d{1,4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})", re.ASCII | re.IGNORECASE)
 """The forms of a United Kingdom postcode (Royal Mail Programmer's Guide), and of a forces one."""
+
+EMAILS = tuple(f"contact{n}_email" for n in range(1, CONTACTS + 1))
 
 NAMES_AND_ADDRESSES = (
     "home_address1",
@@ -258,7 +261,23 @@ def _no_name_or_address(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # 
             "nobody can be written to at that.", "Write the name or address, or leave the cell empty.",
         )
         for column in NAMES_AND_ADDRESSES
-        if isinstance(text := values.get(column), str) and (text.casefold() in NO_WORDS or not text.strip(NOTHING))
+        if isinstance(text := values.get(column), str) and _says_nothing(text)
+    ]  # fmt: skip
+
+
+def _says_nothing(text: str) -> bool:
+    return text.casefold() in NO_WORDS or not text.strip(NOTHING)
+
+
+def _wrong_email(arrival: Arrival, as_of: date) -> Iterable[Problem]:  # noqa: ARG001
+    values = arrival.row.values
+    return [
+        problem(
+            "IMP096", Severity.WARNING, arrival, column,
+            "it is not one e-mail address, so no letter can be sent there.", "Correct it, or leave the cell empty.",
+        )
+        for column in EMAILS
+        if isinstance(email := values.get(column), str) and not (_says_nothing(email) or is_email_address(email))
     ]  # fmt: skip
 
 
@@ -276,5 +295,6 @@ _CHECKS: tuple[Check, ...] = (
     _do_not_write_only,
     _wrong_upn,
     _wrong_postcode,
+    _wrong_email,
     _no_name_or_address,
 )

@@ -6,7 +6,7 @@ anybody asking. Some kinds are never due by themselves, because an officer has t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from transfer_cli.domain.case import Case, Document, LeftReason, Step
 from transfer_cli.domain.changes import Letter
 from transfer_cli.domain.envelopes import Envelope
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.postal_address import is_abroad
 from transfer_cli.domain.posting import PostClass, arrives_on, latest_posting
 from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.turns import agreement
@@ -42,6 +43,9 @@ SOON_AFTER = timedelta(days=28)
 NOTICE_KINDS = frozenset({"notice", "notice_to_setting"})
 """Kinds of letter that give notice of the assessment: to the family, and to the setting."""
 
+BEFORE_IT_BEGINS = frozenset({Stage.NOT_STARTED, Stage.NOTICE_GIVEN})
+"""Stages in which notice may be given: once one of a family has it, others who have not had theirs are still to."""
+
 MEETING_KINDS = frozenset({"meeting_invitation", "young_peoples_service"})
 """Kinds of letter about the transfer review meeting: to the family, and to the Young People's Service."""
 
@@ -59,26 +63,34 @@ class Post:
     Attributes:
         dated: Day printed on them.
         post_class: How they will be sent.
+        abroad: To another country.
     """
 
     dated: date
     post_class: PostClass
     calendar: Calendar
+    abroad: bool = False
 
     @property
     def arrives_on(self) -> date:
         """The day on which letters of this post are given or served."""
-        return arrives_on(self.dated, self.post_class, self.calendar)
+        return arrives_on(self.dated, self.post_class, self.calendar, abroad=self.abroad)
 
 
 def post_to(envelope: Envelope, post: Post) -> Post:
     """How a letter of this post goes to one addressee: by e-mail to whoever asks for that, whatever the others get."""
-    return replace(post, post_class=PostClass.EMAIL) if envelope.by_email else post
+    return _way(post, envelope.lines, by_email=envelope.by_email)
 
 
 def post_of(letter: Letter, post: Post) -> Post:
     """How a finished letter of this post goes out."""
-    return replace(post, post_class=PostClass.EMAIL) if letter.facts.get("by_email") else post
+    return _way(post, letter.address, by_email=bool(letter.facts.get("by_email")))
+
+
+def _way(post: Post, lines: Sequence[str], *, by_email: bool) -> Post:
+    if by_email:
+        return replace(post, post_class=PostClass.EMAIL)
+    return replace(post, abroad=True) if is_abroad(lines) else post
 
 
 def planned_start(case: Case) -> date | None:
@@ -91,10 +103,19 @@ def notice_in_time(begins_on: date, given_on: date) -> bool:
     return given_on + NOTICE <= begins_on
 
 
+def takes_notice(kind: str, timeline: Timeline) -> bool:
+    """Whether a letter of this kind would give notice that has to be in time.
+
+    The setting's copy may follow the family's notice at any time.
+    """
+    stages = BEFORE_IT_BEGINS if kind == "notice" else {Stage.NOT_STARTED}
+    return kind in NOTICE_KINDS and timeline.stage in stages
+
+
 def notice_post_by(case: Case, post: Post) -> date | None:
     """The last day on which a notice of the planned start can be posted; None = no start is planned."""
     start = planned_start(case)
-    return latest_posting(start - NOTICE, post.post_class, post.calendar) if start else None
+    return latest_posting(start - NOTICE, post.post_class, post.calendar, abroad=post.abroad) if start else None
 
 
 def unfit(kind: str, timeline: Timeline) -> str:
@@ -191,7 +212,7 @@ def _open(timeline: Timeline) -> str:
 def _notice_fits(timeline: Timeline) -> str:
     if timeline.case.document == Document.LDA:
         return "A learning difficulty assessment is not transferred by notice."
-    if timeline.stage != Stage.NOT_STARTED:
+    if timeline.stage not in BEFORE_IT_BEGINS:
         return "Notice was given already."
     return "" if planned_start(timeline.case) else "No start is planned; make a schedule first."
 
@@ -292,6 +313,8 @@ def _notice_to_setting_fits(timeline: Timeline) -> str:
 
 
 def _notice_due(timeline: Timeline, post: Post) -> bool:
+    if timeline.stage != Stage.NOT_STARTED:
+        return False
     by = notice_post_by(timeline.case, post)
     return by is not None and by <= post.dated + NOTICE_AHEAD
 

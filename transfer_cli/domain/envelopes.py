@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transfer_cli.domain.addressee import CARERS, LOOKED_AFTER, recipients
+from transfer_cli.domain.addressee import CARERS, in_care, lives_at_home, recipients
 from transfer_cli.domain.case import Case, Contact, LetterFormat, Relationship
 from transfer_cli.domain.policy import LAW, Rights
+from transfer_cli.domain.same_place import squeezed
 from transfer_cli.domain.settings import Settings
 
 YOUNG_PEOPLES_SERVICE = "young_peoples_service"
@@ -27,6 +28,7 @@ class Envelope:
         easy_read: Somebody it is to needs Easy Read.
         by_email: They ask for letters by e-mail; then `emails` has one address or none.
         emails: E-mail addresses of those it is to, as far as the record has them.
+        without_email: Somebody it is to has no e-mail address in the record.
         language: Code of the language they asked for; `en` unless the record says otherwise.
         agency: What the steps of the record call the professional it is to: `educational_psychologist`, `setting`;
             empty = it is to the family.
@@ -39,6 +41,7 @@ class Envelope:
     easy_read: bool = False
     by_email: bool = False
     emails: tuple[str, ...] = ()
+    without_email: bool = False
     language: str = "en"
     agency: str = ""
 
@@ -70,10 +73,13 @@ def envelopes_of(case: Case, day: date, *, notice_given: bool, rights: Rights = 
 
 
 def home_is_hidden(case: Case) -> bool:
-    """Whether the child's home is an address that only those who live there may be told."""
-    at_home = [c for c in case.contacts if c.address in {(), case.home_address}]
-    in_care = LOOKED_AFTER in case.priority and any(c.relationship in CARERS for c in at_home)
-    return in_care or any(c.confidential for c in at_home)
+    """Whether the child's home is an address that only those who live there may be told.
+
+    However their addresses are typed: where they may be one house, they are taken for one.
+    """
+    at_home = [c for c in case.contacts if lives_at_home(case, c)]
+    with_carer = in_care(case) and any(c.relationship in CARERS for c in at_home)
+    return with_carer or any(c.confidential for c in at_home)
 
 
 def envelopes(people: Iterable[Contact]) -> tuple[Envelope, ...]:
@@ -95,9 +101,13 @@ def service_envelope(settings: Settings) -> Envelope | None:
     """The Young People's Service: from the contacts, else from the agencies; None = no address of it is given."""
     point = settings.contacts.get(YOUNG_PEOPLES_SERVICE)
     if point and point.name and point.address:
-        return Envelope((point.name,), point.address, agency=YOUNG_PEOPLES_SERVICE)
+        return _service(point.name, point.address, point.email)
     agency = next((a for a in settings.agencies if a.kind == YOUNG_PEOPLES_SERVICE and a.address), None)
-    return Envelope((agency.name,), agency.address, agency=YOUNG_PEOPLES_SERVICE) if agency else None
+    return _service(agency.name, agency.address, agency.email) if agency else None
+
+
+def _service(name: str, address: tuple[str, ...], email: str | None) -> Envelope:
+    return Envelope((name,), address, emails=(email,) if email else (), agency=YOUNG_PEOPLES_SERVICE)
 
 
 def _supposed_at_home(case: Case, person: Contact) -> bool:
@@ -112,9 +122,8 @@ def _without_address(person: Contact) -> Contact:
     return replace(person, address=(), postcode=None)
 
 
-def _place(person: Contact) -> tuple[str, ...]:
-    lines = (*person.address, person.postcode or "")
-    return tuple(" ".join(line.split()).casefold() for line in lines if line.strip())
+def _place(person: Contact) -> str:
+    return squeezed((*person.address, person.postcode or "")) if person.address else ""
 
 
 def _mailbox(person: Contact) -> str | None:
@@ -133,5 +142,6 @@ def _envelope(together: list[Contact]) -> Envelope:
         easy_read=any(person.format == LetterFormat.EASY_READ for person in together),
         by_email=first.format == LetterFormat.EMAIL,
         emails=tuple(dict.fromkeys(person.email.strip() for person in together if person.email)),
+        without_email=any(not person.email for person in together),
         language=first.language,
     )

@@ -21,11 +21,14 @@ from transfer_cli.domain.correspondence import (
     notice_post_by,
     planned_start,
     post_to,
+    takes_notice,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.postal_address import no_fixed_abode
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.professionals import Receives, Routes, Unreached, kept_by, professionals
 from transfer_cli.domain.returned import DoubtfulAddresses, doubtful_addresses
@@ -117,7 +120,7 @@ def place_orders(
     written: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in register:
         written[letter.reference].append(letter)
-    doubtful = doubtful_addresses(register, (*cases, *(timeline.case for _, timeline in wanted)))
+    doubtful = doubtful_addresses(register, (*cases, *(timeline.case for _, timeline in wanted)), on=post.dated)
     orders: list[Order] = []
     held: list[Held] = []
     repeats: list[Letter] = []
@@ -140,7 +143,7 @@ def place_orders(
         held += [Held(case.reference, kind, one.whom, one.id, one.why) for one in unreached]
         for envelope in fresh:
             way = post_to(envelope, post)
-            why_not = stopped[way] or _nowhere_to_send(envelope, case) or _doubted(envelope, case, way, doubtful)
+            why_not = stopped[way] or _nowhere_to_send(envelope, case, way) or _doubted(envelope, case, way, doubtful)
             if why_not:
                 held.append(Held(case.reference, kind, envelope.addressee, *why_not))
             else:
@@ -156,11 +159,19 @@ def _doubted(envelope: Envelope, case: Case, way: Post, doubtful: DoubtfulAddres
     return ("LET043", doubt.why) if doubt else None
 
 
-def _nowhere_to_send(envelope: Envelope, case: Case) -> tuple[str, str] | None:
+def _nowhere_to_send(envelope: Envelope, case: Case, way: Post) -> tuple[str, str] | None:
     """Id and reason when there is no address of the kind that is asked for."""
-    if envelope.by_email:
-        return None if envelope.emails else ("LET060", "The record asks for e-mail and has no e-mail address.")
-    return None if envelope.address else ("LET003", _no_address(case))
+    if way.post_class != PostClass.EMAIL:
+        if way.post_class != PostClass.HAND and no_fixed_abode(envelope.lines):
+            return "LET003", "Nobody can be written to at no fixed abode: hand it over (--class hand), or e-mail it."
+        return None if envelope.address else ("LET003", _no_address(case))
+    if wrong := next((email for email in envelope.emails if not is_email_address(email)), None):
+        return "LET060", f'The record has "{wrong}", which is not one e-mail address.'
+    if not envelope.emails and envelope.by_email:
+        return "LET060", "The record asks for e-mail and has no e-mail address."
+    if envelope.without_email or not envelope.emails:
+        return "LET060", "No e-mail address is known to send it to: make it with another --class."
+    return None
 
 
 def notes_on(order: Order, post: Post) -> tuple[tuple[str, str, str], ...]:
@@ -218,7 +229,7 @@ def _stopped(kind: str, timeline: Timeline, post: Post) -> tuple[str, str] | Non
         return "LET008", reason
     if case.hold_letters:
         return "LET001", f"Letters are held: {case.hold_letters}."
-    if kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
+    if takes_notice(kind, timeline):
         return _too_short(case, post)
     if kind in MEETING_KINDS:
         return _not_arranged(case) or _too_late(case, post)

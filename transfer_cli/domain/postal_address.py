@@ -85,7 +85,7 @@ def why_refused(lines: Sequence[str]) -> str:
         lines: The whole address block, the name first.
     """
     printed = service_lines(lines)
-    if any(line.casefold() == "nfa" or _NO_ABODE.search(line) for line in printed):
+    if no_fixed_abode(lines):
         return "Nobody can be written to at no fixed abode."
     if wrong := next((line for line in printed if line[0] in NOT_AT_THE_START), ""):
         return f'A line of an address cannot begin with {wrong[0]} ("{wrong}").'
@@ -101,6 +101,25 @@ def why_refused(lines: Sequence[str]) -> str:
     if bfpo or postcode_of(printed[-1]) or printed[-1].casefold() in COUNTRIES:
         return ""
     return f'The last line must be a UK postcode or a country, not "{printed[-1]}".'
+
+
+def no_fixed_abode(lines: Sequence[str]) -> bool:
+    """Whether an address says that there is none.
+
+    Args:
+        lines: The whole address block, the name first.
+    """
+    return any(line.strip(" .,").casefold() in {"nfa", "n.f.a"} or _NO_ABODE.search(line) for line in lines[1:])
+
+
+def is_abroad(lines: Sequence[str]) -> bool:
+    """Whether an address is in another country: its last line is one. The forces' post is not.
+
+    Args:
+        lines: The whole address block, the name first.
+    """
+    printed = service_lines(lines)
+    return len(printed) > 1 and printed[-1].casefold() in COUNTRIES
 
 
 def postcode_of(line: str) -> str:

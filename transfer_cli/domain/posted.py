@@ -12,18 +12,20 @@ from transfer_cli.domain.changes import Changes, FieldChange, Letter, LetterStat
 from transfer_cli.domain.correspondence import (
     MEETING_KINDS,
     NOTICE,
-    NOTICE_KINDS,
     Post,
     notice_in_time,
     occasion,
     post_of,
+    takes_notice,
     unfit,
 )
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.envelopes import envelopes_of
 from transfer_cli.domain.obligation import Kind, Stage, State, Timeline
+from transfer_cli.domain.posting import PostClass
 from transfer_cli.domain.recording import recorded_step
 from transfer_cli.domain.returned import doubtful_addresses, mailboxes
+from transfer_cli.domain.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def to_pull(
         apart: Kinds that go to professionals, wherever the family lives.
         register: Every letter made so far; one that came back leaves its address in doubt.
     """
-    doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()))
+    doubtful = doubtful_addresses(register, (timeline.case for timeline in timelines.values()), on=post.dated)
 
     def reason(letter: Letter) -> str:
         if why := _reason(letter, timelines[letter.reference], post_of(letter, post), apart=letter.kind in apart):
@@ -70,7 +72,8 @@ def steps_taken(
 ) -> Changes:
     """What is recorded of each case once these letters are posted; a step is recorded once a case.
 
-    Where some of a family are e-mailed and others have post, it is taken once the last of them has the letter.
+    Where some of a family are e-mailed and others have post, it is taken once the last of them has the letter. Notice
+    that one of them was given before stays as it was.
 
     Args:
         steps: Step that a kind of letter records, `AGENCY` in it standing for whom the letter is to; None = none.
@@ -79,7 +82,8 @@ def steps_taken(
     fields: dict[str, FieldChange] = {}
     for letter in sorted(letters, key=lambda one: post_of(one, post).arrives_on, reverse=True):
         step = _named(steps.get(letter.kind), letter)
-        if step is None or (letter.reference, step) in events:
+        given = step == Step.NOTICE_GIVEN and timelines[letter.reference].stage == Stage.NOTICE_GIVEN
+        if step is None or given or (letter.reference, step) in events:
             continue
         begins = date.fromisoformat(letter.facts["begins_on"]) if step == Step.NOTICE_GIVEN else None
         way = post_of(letter, post)
@@ -89,6 +93,31 @@ def steps_taken(
             events[letter.reference, step] = replace(event, detail={**event.detail, **batch})
         fields |= {change.reference: change for change in changes.fields}
     return Changes(events=tuple(events.values()), fields=tuple(fields.values()))
+
+
+def made_for_another_way(letters: Iterable[Letter], post: Post) -> tuple[Letter, ...]:
+    """Letters that were drafted as e-mails and are said to have been posted, or printed and said to be e-mailed.
+
+    Who asks for e-mail is e-mailed whatever is said of the others.
+    """
+    return tuple(
+        letter
+        for letter in letters
+        if not letter.facts.get("by_email") and bool(mailboxes(letter)) != (post.post_class == PostClass.EMAIL)
+    )
+
+
+def not_had(
+    pulled: Iterable[Letter], steps: Mapping[str, str | None], changes: Changes
+) -> tuple[tuple[Letter, str], ...]:
+    """Letters that were pulled, and the step that another envelope about the same case has taken all the same.
+
+    Args:
+        steps: As for `steps_taken`, of which `changes` are what came.
+    """
+    taken = {(event.reference, event.step) for event in changes.events}
+    found = ((letter, _named(steps.get(letter.kind), letter)) for letter in pulled)
+    return tuple((letter, step) for letter, step in found if step and (letter.reference, step) in taken)
 
 
 def states_of(posted: Iterable[Letter], pulled: Iterable[Letter], post: Post) -> tuple[LetterState, ...]:
@@ -114,11 +143,16 @@ def _reason(letter: Letter, timeline: Timeline, post: Post, *, apart: bool) -> s
         return reason
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
-    if letter.kind in NOTICE_KINDS and timeline.stage == Stage.NOT_STARTED:
+    if reason := _about_another(letter, case):
+        return reason
+    if takes_notice(letter.kind, timeline):
         begins = date.fromisoformat(letter.facts["begins_on"])
         if not notice_in_time(begins, post.arrives_on):
             given, by = show_day(post.arrives_on), show_day(begins - NOTICE)
             return f"It says that the review begins on {show_day(begins)}; it would be given on {given}, not by {by}."
+        stated = timeline.case.stated_beginning
+        if stated and stated != begins:
+            return f"It says that the review begins on {show_day(begins)}; the record says {show_day(stated)}."
     if letter.kind in MEETING_KINDS and (reason := _other_meeting(letter, case, post)):
         return reason
     return _answered(letter, timeline) if apart else _elsewhere(letter, timeline, post.dated)
@@ -139,13 +173,20 @@ def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -
         return "The child has died."
     if case.hold_letters:
         return f"Letters are held: {case.hold_letters}."
-    return "" if apart else _elsewhere(letter, timeline, day)
+    return _about_another(letter, case) or ("" if apart else _elsewhere(letter, timeline, day))
+
+
+def _about_another(letter: Letter, case: Case) -> str:
+    """Why a letter does not say who the child is as the record does today; empty if it does."""
+    said = {"name": case.name, "date_of_birth": case.date_of_birth.isoformat()}
+    changed = [name for name, value in said.items() if letter.facts.get(name, value) != value]
+    return f"The child's {in_words(changed[0])} is another in the record now." if changed else ""
 
 
 def _elsewhere(letter: Letter, timeline: Timeline, day: date) -> str:
     notice_given = timeline.stage != Stage.NOT_STARTED
     envelopes = envelopes_of(timeline.case, day, notice_given=notice_given, rights=timeline.rights)
-    to = letter.facts.get("email_to", "") if letter.facts.get("by_email") else ""
+    to = "\n".join(mailboxes(letter))
     now = {(e.addressee, e.lines, "\n".join(e.emails) if to else "") for e in envelopes}
     same = (letter.addressee, letter.address, to) in now
     return "" if same else "It would go to somebody else, or to another address, today."

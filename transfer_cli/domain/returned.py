@@ -64,14 +64,15 @@ class DoubtfulAddresses:
         return next((one for one in found if one.letter.reference == reference or _same_people(one, lines)), None)
 
 
-def doubtful_addresses(register: Iterable[Letter], cases: Iterable[Case] = ()) -> DoubtfulAddresses:
-    """The addresses in doubt.
+def doubtful_addresses(register: Iterable[Letter], cases: Iterable[Case] = (), *, on: date) -> DoubtfulAddresses:
+    """The addresses in doubt on a day.
 
     Args:
         cases: Whose history gives the reasons.
     """
-    back = [letter for letter in register if letter.state == RETURNED]
-    wanted = {letter.reference for letter in back}
+    states = ((letter, state_on(letter, on)) for letter in register)
+    back = [(letter, state.on) for letter, state in states if state and state.state == RETURNED]
+    wanted = {letter.reference for letter, _ in back}
     reasons = {
         event.detail.get("letter", ""): event.note
         for case in (cases if back else ())
@@ -80,22 +81,27 @@ def doubtful_addresses(register: Iterable[Letter], cases: Iterable[Case] = ()) -
         if event.step == CAME_BACK
     }
     found: dict[tuple[str, ...], tuple[Doubtful, ...]] = {}
-    for letter in back:
-        doubt = Doubtful(letter, letter.on or letter.dated, reasons.get(letter_name(letter), ""))
+    for letter, came in back:
+        doubt = Doubtful(letter, came, reasons.get(letter_name(letter), ""))
         for place in [_mailbox(email) for email in mailboxes(letter)] or [_place(letter.address)]:
             found[place] = (*found.get(place, ()), doubt)
     return DoubtfulAddresses(found)
 
 
+def state_on(letter: Letter, day: date) -> LetterState | None:
+    """The state that a letter was in on that day, by what was recorded last of it; None = it was only made."""
+    return next((state for state in reversed(letter.history) if state.on <= day), None)
+
+
 def to_mend(
-    register: Iterable[Letter], timelines: Iterable[Timeline], settings: Settings
+    register: Iterable[Letter], timelines: Iterable[Timeline], settings: Settings, *, on: date
 ) -> tuple[tuple[Timeline, Doubtful], ...]:
-    """The cases that still have an address from which a letter about them came back, once an address.
+    """The cases that still have an address from which a letter about them came back by that day, once an address.
 
     A case that left needs no letter any more; a concluded one may still need its plan.
     """
     by_reference = {timeline.case.reference: timeline for timeline in timelines}
-    doubtful = doubtful_addresses(register, (timeline.case for timeline in by_reference.values()))
+    doubtful = doubtful_addresses(register, (timeline.case for timeline in by_reference.values()), on=on)
     offices = [(point.name or "", *point.address) for point in settings.contacts.values()]
     offices += [(agency.name, *agency.address) for agency in settings.agencies]
     found: dict[tuple[str, tuple[str, ...]], tuple[Timeline, Doubtful]] = {}

@@ -19,7 +19,7 @@ TEXTS: dict[str, ErrorText] = {
     "LET003": ErrorText(
         "No address",
         "The person has no address in the record, and neither has the child's home; or that home is the confidential "
-        "address of another contact, and a letter there would tell where it is.",
+        "address of another contact, and a letter there would tell where it is. Nothing is posted to no fixed abode.",
         "Add the address to the caseload and import it, or correct it with: transfer case correct.",
     ),
     "LET004": ErrorText(
@@ -31,7 +31,7 @@ TEXTS: dict[str, ErrorText] = {
         "Notice too short",
         "Notice must be given at least two weeks before the assessment begins (SI 2014/2270 art 18(1)). A posted "
         "letter is given when it would arrive in ordinary post: first class on the second working day, second class "
-        "on the fourth.",
+        "on the fourth, in another country on the seventh.",
         "While the day named is not over, hand the notice over or e-mail it: transfer letters generate --due --class "
         "hand. After it put the start off: transfer schedule.",
     ),
@@ -53,8 +53,9 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET009": ErrorText(
         "The page cannot be set",
-        "The address does not fit the window of the envelope, or a character has no print in the letter's fonts.",
-        "Shorten the lines of the address, or write the name in Latin letters; then make the letter again.",
+        "The address does not fit the window of the envelope, a word is wider than the page, or a character has no "
+        "print in the letter's fonts.",
+        "Shorten the lines of the address or divide the word, or write the name in Latin letters; then make it again.",
     ),
     "LET010": ErrorText(
         "Not this child's letter",
@@ -64,7 +65,9 @@ TEXTS: dict[str, ErrorText] = {
     "LET011": ErrorText(
         "Somebody else's details",
         "The finished page was read back and has what identifies another child, or where another contact lives.",
-        "Do not send it. Look for the details in the reason, the template and the case, and take them out.",
+        "Do not send it. The message says what was found and whose case it is. Look for it in the reason, the template "
+        "and the case, and take it out. If every letter is held like that, that other case has a mistyped reference or "
+        "address, such as a word that letters use: correct it there.",
     ),
     "LET012": ErrorText(
         "Pages or template damaged",
@@ -103,7 +106,8 @@ TEXTS: dict[str, ErrorText] = {
         "Envelopes to pull",
         "Since the letters were made something has changed: a child left or died, letters were put on hold, the "
         "addressee or address is another, the meeting is on another day, or the letter would come too late.",
-        "Take the named envelopes out of the post, then say so with --pulled REFERENCE for each.",
+        "Take the named envelopes out of the post, then say so with --pulled for each, as the message shows: a letter "
+        "such as CW0001-notice-2, or a reference for all letters about that case.",
     ),
     "LET019": ErrorText(
         "The letters cannot be written",
@@ -121,14 +125,18 @@ TEXTS: dict[str, ErrorText] = {
         "See it with: transfer case show REFERENCE.",
     ),
     "LET022": ErrorText(
-        "A day of posting that looks mistyped",
-        "Letters were recorded as posted before the day they were made for, or on a day that is still to come.",
-        "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE.",
+        "A day of posting or return that looks mistyped",
+        "Letters were recorded as posted or come back before the day they were made for, or on a day that is still to "
+        "come.",
+        "Look at --on. If the day is wrong, correct the step it recorded: transfer case correct REFERENCE STEP DATE. A "
+        "return is cleared with letters returned --clear, then recorded anew.",
     ),
     "LET060": ErrorText(
         "No e-mail address",
-        "The contact's record asks for letters by e-mail (format email) and has no e-mail address.",
-        "Add the contact's email to the caseload and import it, or take the wish for e-mail out.",
+        "The letter is to go by e-mail, since the contact's record (format email) or --class email says so, and the "
+        "record has no e-mail address of everybody it is to, or what it has is not one address such as name@place.uk.",
+        "Correct the contact's email in the caseload and import it; take the wish for e-mail out; or make the letter "
+        "with another --class.",
     ),
     "LET061": ErrorText(
         "A version that is out of date",
@@ -136,6 +144,36 @@ TEXTS: dict[str, ErrorText] = {
         "never sent, since they could name a right that is another now.",
         "Have the version brought up to date and approved, then write the digest that transfer letters versions shows "
         "into translations.toml beside the letter. Until then write to this family by other means.",
+    ),
+    "LET062": ErrorText(
+        "E-mails without a sender",
+        "Neither the office nor the officer has an e-mail address in the settings that can be used. The draft says "
+        "nothing of who sends it, so it goes from the address of whoever opens it, and answers come back there.",
+        "Give [contacts.sen_team] email in transfer.toml, or choose the sender in the mail program.",
+    ),
+    "LET063": ErrorText(
+        "They were made to go another way",
+        "A letter that is drafted as an e-mail says when it is given, the same day; one that is printed, when the post "
+        "brings it. A batch recorded as posted in the other way would have the wrong days, or letters nobody sent.",
+        "Give --class as they went. If they did go another way than they were made for: --otherwise.",
+    ),
+    "LET064": ErrorText(
+        "Somebody else is making letters",
+        "Two runs at once would make the same letters twice, in one folder. The first goes on; this one made nothing.",
+        "Wait until it has ended, then run the command again: letters that the first has made are not made again.",
+    ),
+    "LET065": ErrorText(
+        "One of a family has not had it",
+        "Of the letters about a case some went and this one was pulled. The step is recorded, since those who had "
+        "theirs were told; whoever was to have this one was not.",
+        "Once the address is right, make it for them: transfer letters generate --kind KIND --reference REFERENCE. "
+        "Those who have had it get no other. A notice still has to come two weeks before the beginning.",
+    ),
+    "LET066": ErrorText(
+        "Another file is there",
+        "A page to look at is written over an earlier page only, never over a file of another kind, such as the record "
+        "or a caseload.",
+        "Look at the name after --pdf, and name another file.",
     ),
     "LET041": ErrorText(
         "One of your own templates cannot be used",

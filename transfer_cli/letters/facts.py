@@ -8,45 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
-from dateutil.relativedelta import relativedelta
-
-from transfer_cli.domain.calendar import months_from
-from transfer_cli.domain.case import Case, Document, SettingType, Step
+from transfer_cli.domain.case import Case, Document, SettingType
 from transfer_cli.domain.correspondence import (
     SERVICE_FROM_YEAR,
-    WRITE_AGAIN,
     Post,
-    late_obligation,
     occasion,
-    planned_start,
     post_to,
 )
 from transfer_cli.domain.envelopes import Envelope, envelopes_of, home_is_hidden, service_envelope
-from transfer_cli.domain.obligation import Kind, Obligation, Role, Stage, Timeline
+from transfer_cli.domain.obligation import Role, Stage, Timeline
 from transfer_cli.domain.posting import PostClass
-from transfer_cli.domain.rules import ENGLAND
 from transfer_cli.domain.settings import ContactPoint, Settings
 from transfer_cli.domain.standing import WITHOUT_SETTING
 from transfer_cli.domain.year_group import ncy_on
-from transfer_cli.letters.facts_beside import after, beside, due_day
+from transfer_cli.letters.facts_beside import beside
+from transfer_cli.letters.facts_days import days_of, iso
 
 COMMON: tuple[str, ...] = ("authority", "authority_address", "officer", "officer_ways", "signed_by")
 """Facts that every letter needs."""
-
-APPEAL_TIME = relativedelta(months=2)
-"""Time to appeal, counted from the day the decision is sent: SI 2008/2699 r.20(1)(c)."""
-
-FIRST_REVIEW = 12
-"""Months to the first review of a plan, the day it was concluded being the first: SI 2014/2270 art 21(4)."""
-
-ANSWER = timedelta(days=ENGLAND.answer_days - 1)
-"""Days after the day a draft is served that are left to answer it: SI 2014/1530 reg 13(1)."""
-
-RENAMED = date(2017, 6, 19)
-"""Day from which the Local Government Ombudsman has the longer name."""
 
 SERVICES: dict[str, str] = {
     "ias": "ias",
@@ -121,11 +103,11 @@ def facts_of(
         "email_to": "\n".join(envelope.emails) if post.post_class == PostClass.EMAIL else "",
         "occasion": occasion(kind, case),
         "reason": asked.reason,
-        "new_date": _iso(asked.new_date),
+        "new_date": iso(asked.new_date),
         **_child(timeline, to_self=envelope.to_young_person),
         **_office(case, settings, words),
         **_meeting(case, settings),
-        **_days(kind, timeline, settings, post, given),
+        **days_of(kind, timeline, settings, post, given),
         **beside(kind, timeline, settings, post, envelope),
     }
     if kind == "postponed" and not asked.reason:
@@ -179,7 +161,7 @@ def _child(timeline: Timeline, *, to_self: bool) -> dict[str, str | None]:
         "document_name": document_name,
         "setting_type": case.setting_type.value,
         "a_document": a_document,
-        "last_annual_review": _iso(case.last_annual_review),
+        "last_annual_review": iso(case.last_annual_review),
         "setting_word": _SETTINGS.get(case.setting_type, "school"),
         "setting_name": "" if home_is_hidden(case) or case.setting_type in WITHOUT_SETTING else case.setting_name,
     }
@@ -222,75 +204,10 @@ def _meeting(case: Case, settings: Settings) -> dict[str, str | None]:
     year_group = ncy_on(case, case.meeting_on) if case.meeting_on else 0
     service = service_envelope(settings) if year_group >= SERVICE_FROM_YEAR else None
     return {
-        "meeting_on": _iso(case.meeting_on),
+        "meeting_on": iso(case.meeting_on),
         "meeting_at": case.meeting_at,
         "meeting_place": case.meeting_place,
         "meeting_officer": case.meeting_officer,
         "service_name": service.addressee if service else "",
         "year_group": str(year_group),
     }
-
-
-def _days(kind: str, timeline: Timeline, settings: Settings, post: Post, given: date) -> dict[str, str | None]:
-    """The days that letters of this kind print, from the same obligations that `case explain` shows.
-
-    Args:
-        given: When the last of the family has it.
-    """
-    case, sent = timeline.case, post.dated
-    match kind:
-        case "notice" | "notice_to_setting":
-            start = planned_start(case)
-            then = after(case, Step.NOTICE_GIVEN, given, settings, assessment_begins=start)
-            return {
-                "begins_on": _iso(start),
-                "plan_due": due_day(then, Kind.PLAN_ISSUED),
-                "no_plan_due": due_day(then, Kind.NO_PLAN_NOTIFIED),
-            }
-        case "draft_plan":
-            plan_due = due_day(timeline, Kind.PLAN_ISSUED)
-            return {
-                "answer_by": _iso(post.arrives_on + ANSWER),
-                "plan_due": plan_due,
-                "plan_is_late": "yes" if plan_due and plan_due < sent.isoformat() else "",
-            }
-        case "copy_to_setting" | "copy_to_commissioning_body":
-            told = _family_told(timeline, Step.PLAN_ISSUED, sent)
-            return {"plan_dated": _iso(told), "review_by": _iso(months_from(told, FIRST_REVIEW))}
-        case "no_plan_to_setting" | "no_plan_to_commissioning_body":
-            return {"appeal_by": _iso(_family_told(timeline, Step.NO_PLAN_NOTIFIED, sent) + APPEAL_TIME)}
-        case "final_plan":
-            return {"appeal_by": _iso(sent + APPEAL_TIME), "review_by": _iso(months_from(sent, FIRST_REVIEW))}
-        case "no_plan":
-            return {"appeal_by": _iso(sent + APPEAL_TIME)}
-        case "delay":
-            return _lateness(late_obligation(timeline), sent)
-        case _:
-            return {}
-
-
-def _family_told(timeline: Timeline, step: Step, sent: date) -> date:
-    """The day of the letter to the family, whose copy this is: that of its posting, or today while it is to go too."""
-    event = timeline.case.last(step, timeline.as_of)
-    return date.fromisoformat(event.detail.get("sent", event.happened.isoformat())) if event else sent
-
-
-def _lateness(late: Obligation | None, sent: date) -> dict[str, str | None]:
-    if late is None:
-        return {}
-    return {
-        "late_for": "plan" if late.kind == Kind.PLAN_ISSUED else "transfer",
-        "was_due": _iso(late.due),
-        "days_late": str((sent - late.due).days),
-        "write_again_by": _iso(sent + WRITE_AGAIN),
-        "ombudsman": _ombudsman(sent),
-    }
-
-
-def _ombudsman(on: date) -> str:
-    """The Ombudsman's name on that day."""
-    return "Local Government and Social Care Ombudsman" if on >= RENAMED else "Local Government Ombudsman"
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

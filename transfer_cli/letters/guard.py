@@ -11,12 +11,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.columns import fields_of, to_text
 from transfer_cli.domain.envelopes import Envelope, home_is_hidden
 from transfer_cli.domain.settings import Settings
 from transfer_cli.letters.easy import tokens_of
+from transfer_cli.letters.kinds import shipped_texts
 from transfer_cli.letters.languages import languages
 from transfer_cli.letters.markdown import one_line
 from transfer_cli.letters.markdown import to_text as in_plain_text
@@ -28,6 +30,9 @@ SHORTEST_NUMBER = 6
 """A reference of digits alone that is shorter could be any number in a letter and proves nothing."""
 
 _WORD = re.compile(r"\w+")
+_FILLED_IN = re.compile(r"{[{%].*?[}%]}", re.DOTALL)
+_LONGEST_PHRASE = 3
+"""Words of the letters themselves that could also be somebody's reference or a line of an address: `15 days`."""
 _PLACEHOLDERS = ("{{", "}}", "{%", "%}", "«", "»")
 
 
@@ -37,7 +42,7 @@ class Fault:
 
     Attributes:
         id: Stable id that `transfer explain` expands.
-        why: One sentence, without any other child's details.
+        why: One sentence, without any other child's details but the reference of their case.
     """
 
     id: str
@@ -49,13 +54,14 @@ class Neighbours:
     """What identifies each child of a caseload, found again word by word.
 
     Attributes:
-        marks: Who has a reference, UPN or address: any of them gives a child away.
+        marks: Who has a reference, UPN or address, and which of these it is: any of them gives a child away, unless
+            the words of the letters have it too.
         births: Birth dates and references of those with a name: only name and birth date together do.
         lengths: How many words a mark or name beginning with a word has.
         common: Words of the authority's own settings, which every letter may print.
     """
 
-    marks: dict[Words, set[str]]
+    marks: dict[Words, dict[str, str]]
     births: dict[Words, set[tuple[Words, str]]]
     lengths: dict[str, set[int]]
     common: str
@@ -63,12 +69,13 @@ class Neighbours:
 
 def neighbours(cases: Iterable[Case], settings: Settings) -> Neighbours:
     """Everything that must not stand in somebody else's letter."""
-    marks: defaultdict[Words, set[str]] = defaultdict(set)
+    marks: defaultdict[Words, dict[str, str]] = defaultdict(dict)
     births: defaultdict[Words, set[tuple[Words, str]]] = defaultdict(set)
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for case in cases:
-        for mark in _marks(case):
-            marks[mark].add(case.reference)
+        for what, mark in _marks(case):
+            if mark not in _phrases():
+                marks[mark].setdefault(case.reference, what)
         for language in languages().values():
             births[_words(case.name)].add((_words(language.day(case.date_of_birth)), case.reference))
     for words in filter(None, (*marks, *births)):
@@ -92,8 +99,8 @@ def fault(pages: tuple[str, ...], letter: Letter, case: Case, envelope: Envelope
     if any(footer not in page for footer, page in zip(footers, squeezed, strict=True)):
         return Fault("LET012", "Its pages do not belong together.")
     text = "".join(page.replace(footer, "") for footer, page in zip(footers, squeezed, strict=True))
-    if _strange(_words(" ".join(pages)), case, envelope, others):
-        return Fault("LET011", "Its text has details that belong to somebody else.")
+    if strange := _strange(_words(" ".join(pages)), case, envelope, others):
+        return Fault("LET011", f"Its text has details that belong to somebody else: {strange}.")
     values = " ".join(letter.facts.values())
     if any(mark in text and mark not in values for mark in _PLACEHOLDERS):
         return Fault("LET012", "A placeholder of the template is left in it.")
@@ -134,8 +141,8 @@ def _absent(first_page: str, letter: Letter, case: Case, envelope: Envelope) -> 
     return ""
 
 
-def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -> bool:
-    """Whether the text has what identifies another child, or where another contact of this child lives."""
+def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -> str:
+    """What the text has that marks another child, or where another contact of this one lives; empty = nothing."""
     text = f" {' '.join(words)} "
     record = (text for text in map(to_text, fields_of(case).values()) if text)
     own = _joined((case.name, *record, *(envelope.lines if envelope.agency else ()))) + others.common
@@ -144,30 +151,47 @@ def _strange(words: Words, case: Case, envelope: Envelope, others: Neighbours) -
     if envelope.agency or home_is_hidden(case):
         elsewhere.update(_places(case.home_address, case.home_postcode))
     if any(_in(mark, text) and not _in(mark, printed) and not _in(mark, others.common) for mark in elsewhere):
-        return True
+        return "an address of this case where this letter does not go"
     for start, word in enumerate(words):
         for length in others.lengths.get(word, ()):
             found = words[start : start + length]
-            if not _in(found, own) and _is_another(found, text, case.reference, others):
-                return True
-    return False
+            if not _in(found, own) and (whose := _whose(found, text, case.reference, others)):
+                return whose
+    return ""
 
 
-def _is_another(words: Words, text: str, reference: str, others: Neighbours) -> bool:
-    """Whether these words mark somebody else, alone or with a birth date that stands in the text as well."""
-    if others.marks.get(words, set()) - {reference}:
-        return True
-    return any(theirs != reference and _in(born, text) for born, theirs in others.births.get(words, ()))
+def _whose(words: Words, text: str, reference: str, others: Neighbours) -> str:
+    """What of which other case these words mark, alone or with a birth date that stands in the text; empty = none."""
+    for theirs, what in others.marks.get(words, {}).items():
+        if theirs != reference:
+            return f"{what} of case {theirs}"
+    for born, theirs in sorted(others.births.get(words, ())):
+        if theirs != reference and _in(born, text):
+            return f"name and birth date of case {theirs}"
+    return ""
 
 
-def _marks(case: Case) -> Iterator[Words]:
-    """References, UPN and addresses of one child, as words."""
+def _marks(case: Case) -> Iterator[tuple[str, Words]]:
+    """References, UPN and addresses of one child as words, each with what it is."""
     if len(case.reference) >= SHORTEST_NUMBER or not case.reference.isdigit():
-        yield _words(case.reference)
-    yield _words(case.upn or "")
-    yield from _places(case.home_address, case.home_postcode)
-    for contact in case.contacts:
-        yield from _places(contact.address, contact.postcode)
+        yield "the reference", _words(case.reference)
+    yield "the UPN", _words(case.upn or "")
+    for address, postcode in (
+        (case.home_address, case.home_postcode),
+        *((contact.address, contact.postcode) for contact in case.contacts),
+    ):
+        yield from (("an address", place) for place in _places(address, postcode))
+
+
+@cache
+def _phrases() -> frozenset[Words]:
+    """What the program's own letters say in a few words; that marks nobody, and would hold every letter."""
+    texts = (text for name, text in shipped_texts().items() if name.endswith(".j2"))
+    found: set[Words] = set()
+    for run in (run for text in texts for run in map(_words, _FILLED_IN.split(text))):
+        for length in range(1, _LONGEST_PHRASE + 1):
+            found.update(run[start : start + length] for start in range(len(run)))
+    return frozenset(found)
 
 
 def _places(address: tuple[str, ...], postcode: str | None) -> Iterator[Words]:

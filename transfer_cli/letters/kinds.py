@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -69,6 +70,25 @@ def kinds(own: Path | None = None) -> dict[str, LetterKind]:
     return _shipped() if own is None else _kinds_of(shipped_texts() | own_texts(own), own)
 
 
+def kinds_at_hand(own: Path | None = None) -> dict[str, LetterKind]:
+    """As `kinds`, for letters that are made already, so that what is broken since stands in nobody's way.
+
+    A kind of the program whose own files cannot be used is as the program has it, since who gets it and which step it
+    takes are never an authority's to change. A kind of the authority's own that cannot be used is left out.
+    """
+    if own is None:
+        return _shipped()
+    texts = dict(shipped_texts())
+    for name, path in _own_files(own).items():
+        with suppress(InputUnusable):
+            texts[name] = _read(path)
+    found = dict(_shipped())
+    for name in names_of(texts):
+        with suppress(InputUnusable):
+            found[name] = _kind(name, texts, own)
+    return found
+
+
 @cache
 def _shipped() -> dict[str, LetterKind]:
     return _kinds_of(shipped_texts(), None)
@@ -93,8 +113,12 @@ def own_texts(own: Path) -> dict[str, str]:
     Raises:
         InputUnusable: LET041, one of them cannot be read.
     """
+    return {name: _read(path) for name, path in _own_files(own).items()}
+
+
+def _own_files(own: Path) -> dict[str, Path]:
     found = {path.relative_to(own).as_posix(): path for path in (*own.glob("_parts/*"), *own.glob("letters/*/*"))}
-    return {name: _read(found[name]) for name in sorted(found) if editable(name)}
+    return {name: found[name] for name in sorted(found) if editable(name)}
 
 
 def editable(name: str) -> bool:
@@ -141,9 +165,9 @@ def kind_from(name: str, texts: Mapping[str, str]) -> LetterKind:
 def left_out(said: Declared, before: Declared) -> tuple[Must, ...]:
     """What the law requires of the shipped letter and an own `letter.toml` no longer lists; it is required still.
 
-    An own letter may say it in other words, beside the same source.
+    An own letter may say it in other words, beside the same source; one word alone says nothing that the law asks for.
     """
-    kept = Counter(must.source for must in said.must)
+    kept = Counter(must.source for must in said.must if must in before.must or len(must.says.split()) > 1)
     absent: list[Must] = []
     for must in before.must:
         kept[must.source] -= 1

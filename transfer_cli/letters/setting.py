@@ -21,6 +21,15 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 ENDING = 3
 """The last paragraph, the greeting and the signature stand on one page."""
 
+HEADING, EASY_SIZE = 1.3, 16
+"""By how much the largest heading exceeds the text, and the least size of Easy Read in points; as in the letterhead."""
+
+LONG_WORD = 14
+"""Characters of a word that fits a line of the window and of every edition, whatever they are."""
+
+_BREAKS = re.compile(r"[\s/-]+")
+_IN_HEADINGS = frozenset({"name", "forename", "who", "whose", "setting_name"})
+_NOT_PRINTED = frozenset({"email_to", "occasion"})
 _UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 _workers = threading.local()
 
@@ -44,7 +53,7 @@ def set_letter(letter: Letter, pictures: str = "") -> bytes:
         pictures: The authority's own folder of pictures for Easy Read; empty = none.
 
     Raises:
-        CannotBeSet: Its address does not fit the window, or no font has one of its characters.
+        CannotBeSet: Its address does not fit the window, a word is wider than the page, or no font has a character.
     """
     made = datetime.combine(letter.dated, time.min, tzinfo=UTC)
     text = source(letter, pictures).encode()
@@ -59,6 +68,8 @@ def source(letter: Letter, pictures: str = "") -> str:
     """The letter as Typst, its text as literals."""
     language = letter.language
     page = language.labels["page"].replace("{page}", "\0").replace("{pages}", "\0").split("\0")
+    body = to_typst(letter.tokens, together=ENDING)
+    long = _array(f"({typst_string(word)}, {size}pt)" for word, size in _long_words(letter))
     easy = f"[\n{easy_typst(letter.easy, pictures)}]" if letter.easy else "none"
     dated = f"datetime(year: {letter.dated.year}, month: {letter.dated.month}, day: {letter.dated.day})"
     particulars = _array(_array(map(typst_string, pair)) for pair in letter.particulars)
@@ -70,8 +81,20 @@ def source(letter: Letter, pictures: str = "") -> str:
         f"footer: {typst_string(letter.facts['reference'])}, page-words: {_array(map(typst_string, page))}, "
         f"size: {letter.size}pt, language: {typst_string(language.code)}, "
         f"region: {typst_string(language.region) if language.region else 'none'}, dir: {language.direction}, "
-        f"easy: {easy})[\n{to_typst(letter.tokens, together=ENDING)}]\n"
+        f"easy: {easy}, long: {long})[\n{body}]\n"
     )
+
+
+def _long_words(letter: Letter) -> list[tuple[str, float]]:
+    """Words that may be wider than a line, since no break is made inside them, with the largest size in points."""
+    size = max(EASY_SIZE, letter.size) if letter.easy else letter.size
+    found: dict[str, float] = {}
+    for name, value in letter.facts.items():
+        if len(value) > LONG_WORD and name not in _NOT_PRINTED:
+            largest = size * HEADING if name in _IN_HEADINGS else size
+            words = (word for word in _BREAKS.split(value) if len(word) > LONG_WORD)
+            found |= {word: max(largest, found.get(word, 0)) for word in words}
+    return sorted(found.items())
 
 
 def _array(items: Iterable[str]) -> str:
@@ -93,6 +116,8 @@ def _reason(error: typst.TypstError) -> str:
         return "The names and address do not fit the window of the envelope."
     if "no room: sender" in error.message:
         return "The authority's name and address in transfer.toml do not fit their place on the page."
+    if "no room: text" in error.message:
+        return "A word of it is wider than the page."
     if unprintable := _UNPRINTABLE.search(error.message):
         return f'No font of the letters can print "{unprintable[1]}".'
     return f"It cannot be printed: {error.message}."

@@ -96,7 +96,7 @@ class Letter:
 
 def missing(kind: LetterKind, facts: Mapping[str, str]) -> tuple[str, ...]:
     """Facts that the letter needs and does not have."""
-    return tuple(name for name in (*COMMON, *kind.facts) if not facts.get(name))
+    return tuple(name for name in (*COMMON, *kind.facts) if not facts.get(name, "").strip())
 
 
 def compose(kind: LetterKind, facts: Mapping[str, str]) -> Letter:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from transfer_cli.domain.arrival_checks import POSTCODE
 from transfer_cli.domain.columns import ADDRESS_LINES, Column, FieldValue, Kind
+from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.establishments import kind_of
 from transfer_cli.domain.rows import place
 from transfer_cli.errors import Problem, Severity
@@ -21,7 +22,6 @@ Positions = Mapping[str, tuple[int, ...]]
 _UNSAID = frozenset({"not recorded", "not applicable", "not known", "unknown"})
 """What the register writes into a cell of which it knows nothing, in small letters."""
 
-_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _CLOSED_ON = Column("closed_on", Kind.DATE)
 _PLAIN = ("head", "postcode", "email", "phone")
 _LINES = tuple(f"address{line}" for line in range(1, ADDRESS_LINES + 1))
@@ -107,7 +107,7 @@ class RowReader:
     def _remark(self, values: Mapping[str, FieldValue]) -> None:
         """Tell what was read and cannot be right."""
         email, postcode = values.get("email"), values.get("postcode")
-        if isinstance(email, str) and not _EMAIL.fullmatch(email):
+        if isinstance(email, str) and not is_email_address(email):
             why = "it is not an e-mail address, so nothing can be sent there."
             self._tell("email", Severity.WARNING, Unreadable("IMP096", why, "Correct it, or leave the cell empty."))
         if isinstance(postcode, str) and not POSTCODE.fullmatch(postcode):

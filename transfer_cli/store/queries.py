@@ -92,7 +92,7 @@ def read_letters(
     """The register of letters, each with the states that were known.
 
     Args:
-        state: Only letters whose last state is this one; not for `made`, which is the want of any.
+        state: Only letters that ever came into this state; not for `made`, which is the want of any.
     """
     recorded = select(LETTER_STATE).where(LETTER_STATE.c.operation_id <= known.last).order_by(LETTER_STATE.c.id)
     states: dict[int, list[LetterState]] = defaultdict(list)
@@ -108,7 +108,7 @@ def read_letters(
         query = query.where(LETTER.c.reference == reference)
     if state is not None:
         query = query.where(
-            LETTER.c.id.in_([id_ for id_, recorded_states in states.items() if recorded_states[-1].state == state])
+            LETTER.c.id.in_([id_ for id_, those in states.items() if any(one.state == state for one in those)])
         )
     return tuple(letter_from_row(row, tuple(states.get(row.id, ()))) for row in connection.execute(query))
 

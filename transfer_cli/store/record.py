@@ -194,7 +194,7 @@ class Store:
     def letters(
         self, known_at: datetime | None = None, reference: str | None = None, state: str | None = None
     ) -> tuple[Letter, ...]:
-        """The register of letters in order, all, or those about one case or in one state that is recorded."""
+        """The register of letters in order, all, or those about one case or that ever came into one state."""
         with self._reading() as connection:
             return queries.read_letters(connection, read_known(connection, known_at), reference, state)
 

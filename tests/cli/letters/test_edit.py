@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,37 @@ def test_an_unusable_file_stops_everything_with_its_name(office: Run, workspace:
     assert answer.exit_code == 3
     assert "[LET041]" in answer.stderr
     assert not (workspace / "letters").exists()
+
+
+def test_what_is_made_already_is_not_stopped_by_a_broken_template(office: Run, workspace: Path) -> None:
+    office("letters", "edit", "delay")
+    office("letters", "generate", "--due")
+    mine = workspace / "templates" / "letters" / "delay"
+    (mine / "letter.toml").write_text("title = Delay", encoding="utf-8")
+    (mine / "letter.md.j2").write_bytes(b"\xff\xfe")
+    for words, says in (
+        (("posted", "2016-10-03", "--class", "first"), "6 letters posted"),
+        (("reprint", "2016-10-03/L07-delay-1"), "1 letter, as made."),
+        (("file", "L07"), "1 letter, 2 pages."),
+        (("returned", "L07"), "L07-delay-1.pdf to Ms Alix Example came back."),
+    ):
+        answer = office("letters", *words)
+        assert (answer.exit_code, says in answer.stdout) == (0, True), answer.stderr
+    assert "Delay letter sent on 5 Oct 2016 rests" in answer.stderr
+
+
+def test_a_letter_of_a_kind_of_ones_own_needs_its_template_once_more(office: Run, workspace: Path) -> None:
+    office("letters", "edit", "meeting_invitation")
+    letters = workspace / "templates" / "letters"
+    shutil.copytree(letters / "meeting_invitation", letters / "our_meeting")
+    office("letters", "generate", "--kind", "our_meeting", "--reference", "L03")
+    mine = letters / "our_meeting" / "letter.toml"
+    kept = mine.read_bytes()
+    mine.write_text("title = Delay", encoding="utf-8")
+    answer = office("letters", "posted", "2016-10-03", "--class", "first")
+    assert (answer.exit_code, "[LET041]" in answer.stderr) == (3, True)
+    mine.write_bytes(kept)
+    assert office("letters", "posted", "2016-10-03", "--class", "first").exit_code == 0
 
 
 def test_lint_finds_nothing_to_mend_in_the_programs_own(office: Run) -> None:

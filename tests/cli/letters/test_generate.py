@@ -13,6 +13,7 @@ from tests.conftest import Run
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.post_room import letters_folder
 from transfer_cli.domain.changes import Letter
+from transfer_cli.errors import Busy
 from transfer_cli.letters.files import UNRECORDED
 from transfer_cli.store import Store
 
@@ -106,6 +107,35 @@ def test_a_plan_finished_before_the_answer_is_noted(office: Run) -> None:
     assert "The family may answer the draft until 14 Oct 2016" in answer.stderr
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_drafts_without_a_sender_are_pointed_out_once(office: Run, workspace: Path, known: bool) -> None:
+    if known:
+        with (workspace / "transfer.toml").open("a", encoding="utf-8") as settings:
+            settings.write('[[officers]]\nname = "J Price"\nemail = "j.price@example.org"\n')
+        office("case", "correct", "L07", "officer", "J Price")
+    office("case", "correct", "L07", "contact1_format", "email")
+    office("case", "correct", "L07", "contact1_email", "alix@example.org")
+    answer = office("letters", "generate", "--kind", "delay", "--reference", "L07")
+    assert answer.exit_code == 0, answer.stdout
+    assert ("e-mail: 1 draft without a sender" in answer.stderr) is not known
+    assert (b"From: " in (workspace / "letters/2016-10-03/email/L07-delay-1.eml").read_bytes()) is known
+
+
+def test_a_new_date_lies_ahead(office: Run) -> None:
+    words = ("letters", "preview", "L07", "--kind", "delay", "--new-date")
+    answer = office(*words, "3/10/2016")
+    assert answer.exit_code == 2
+    assert "3 Oct 2016 is not after the day of the letter, 3 Oct 2016." in answer.stderr
+    assert office(*words, "4/10/2016").exit_code == 0
+
+
+@pytest.mark.parametrize("reason", ["", "   ", " \n\t"])
+def test_a_decision_without_its_reasons_is_held(office: Run, reason: str) -> None:
+    answer = office("letters", "preview", "L10", "--kind", "no_plan", "--reason", reason)
+    assert answer.exit_code == 1
+    assert "[LET007]" in answer.stdout
+
+
 def test_a_delay_with_reason_and_new_date(office: Run, register: Register) -> None:
     office(
         "letters", "generate", "--kind", "delay", "--reference", "L07", "--reason", "Advice came late.",
@@ -113,6 +143,22 @@ def test_a_delay_with_reason_and_new_date(office: Run, register: Register) -> No
     )  # fmt: skip
     (letter,) = register()
     assert (letter.facts["reason"], letter.facts["new_date"]) == ("Advice came late.", "2016-11-01")
+
+
+def test_nothing_is_left_of_letters_that_somebody_else_made_first(
+    office: Run, register: Register, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise Busy("REC005", "Somebody else changed L01 meanwhile; nothing was changed.", "Try again.")
+
+    made = workspace / "letters" / "2016-10-03"
+    for words, left in ((("generate", "--due"), []), (("reprint", "2016-10-03"), [made])):
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "record", busy)
+            assert office("letters", *words).exit_code == 5
+        assert list(workspace.glob("[lr]e*/*")) == left
+        assert office("letters", *words).exit_code in {0, 1}
+    assert len(register()) == 6
 
 
 @pytest.mark.parametrize("when", ["before the record", "after the record"])

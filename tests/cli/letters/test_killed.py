@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,9 @@ MOMENTS = {
 }
 
 
-def killed(moment: str, *words: str) -> None:
-    """Run `transfer` in a process of its own and kill it when it comes to that moment."""
+@contextmanager
+def stopped_at(moment: str, *words: str) -> Iterator[None]:
+    """Run `transfer` in a process of its own that stands still when it comes to that moment, and kill it at the end."""
     imports, patch = MOMENTS[moment]
     program = STANDS_STILL.format(imports=imports, patch=patch)
     root = str(Path(__file__).parents[3])
@@ -67,8 +69,15 @@ def killed(moment: str, *words: str) -> None:
             assert process.poll() is None, "it ended by itself"
             assert time.monotonic() < until
             time.sleep(0.02)
+        Path("here").unlink()
+        yield
         process.kill()
-    Path("here").unlink()
+
+
+def killed(moment: str, *words: str) -> None:
+    """Run `transfer` in a process of its own and kill it when it comes to that moment."""
+    with stopped_at(moment, *words):
+        pass
 
 
 @pytest.mark.parametrize("moment", list(MOMENTS))
@@ -109,3 +118,19 @@ def test_reprint(moment: str, office: Run, workspace: Path) -> None:
     assert [path.name for path in folder.parent.iterdir()] == ["2016-10-03"]
     assert not (folder / UNRECORDED).exists()
     assert office("letters", "reprint", "L07").exit_code == 4
+
+
+@pytest.mark.parametrize("moment", ["the third letter is written", "the letters are recorded"])
+def test_a_second_run_at_the_same_moment_makes_nothing(
+    moment: str, office: Run, register: Register, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transfer_cli.letters.alone.PATIENCE", 0.1)
+    words = ("letters", "generate", "--due")
+    with stopped_at(moment, *words):
+        second = office(*words)
+        assert (second.exit_code, register()) == (5, ())
+        assert "[LET064]" in second.stderr
+        assert office(*words, "--dry-run").exit_code == 1
+    assert office(*words).exit_code == 1
+    assert len(register()) == 6
+    assert not list(workspace.glob(".letters*"))

@@ -106,3 +106,23 @@ def test_wrong_words(office: Run, words: tuple[str, ...], code: int, says: str) 
     answer = office("letters", *words)
     assert answer.exit_code == code
     assert says in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("preview", "L07", "--kind", "delay"), ("preview", "L01", "--kind", "notice"), ("versions", "--sample", "ar")],
+)
+def test_a_page_takes_the_place_of_no_other_file(office: Run, workspace: Path, words: tuple[str, ...]) -> None:
+    record = (workspace / "transfer.db").read_bytes()
+    answer = office("letters", *words, "--pdf", "transfer.db")
+    assert (answer.exit_code, "[LET066]" in answer.stderr) == (4, True)
+    assert (workspace / "transfer.db").read_bytes() == record
+    for _ in range(2):
+        assert office("letters", *words, "--pdf", "page.pdf").exit_code == 0
+
+
+def test_nor_does_the_page_to_the_other_parent(office: Run, workspace: Path) -> None:
+    (workspace / "page-2.pdf").write_text("minutes of the panel", encoding="utf-8")
+    answer = office("letters", "preview", "L01", "--kind", "notice", "--pdf", "page.pdf")
+    assert (answer.exit_code, "page-2.pdf is there already" in answer.stderr) == (4, True)
+    assert (workspace / "page-2.pdf").read_text(encoding="utf-8") == "minutes of the panel"

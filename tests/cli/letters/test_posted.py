@@ -63,6 +63,47 @@ def test_a_notice_grown_too_short_is_pulled_first(batch: Run, register: Register
     assert sorted((letter.reference, letter.state) for letter in register())[:2] == [("L01", "withdrawn")] * 2
 
 
+def test_one_envelope_of_a_case_is_pulled_and_the_other_goes(batch: Run, workspace: Path, register: Register) -> None:
+    on = day("Mon 3 Oct 2016")
+    with open_store(str(workspace / "transfer.db"), create=False) as store:
+        change = FieldChange("L01", "contact2_address1", "9 Other Road", "10 Other Road", on)
+        store.record(NewOperation("case correct", "L01", on), Changes(fields=(change,)))
+    answer = batch(*POSTED)
+    assert answer.exit_code == 4
+    assert "Pull them, then add: --pulled L01-notice-2. [LET018]" in answer.stderr
+    for name in ("L01-notice-2", "2016-10-03/L01-notice-2.pdf", "l01-NOTICE-2"):
+        assert batch(*POSTED, "--pulled", name, "--dry-run").stdout.startswith("5 letters posted, 1 pulled; 4 steps")
+    answer = batch(*POSTED, "--pulled", "L01-notice-2")
+    assert "has not had it; notice given is recorded, from another envelope." in answer.stderr
+    states = {letter.file: letter.state for letter in register() if letter.reference == "L01"}
+    assert states == {"L01-notice-1.pdf": "posted", "L01-notice-2.pdf": "withdrawn"}
+    wanted = ("letters", "generate", "--kind", "notice", "--reference", "L01")
+    again = batch("--as-of", "2016-10-07", *wanted)
+    assert again.stdout.count("1 letter made, 0 held.") == 1
+    (letter,) = (letter for letter in register() if letter.batch == "2016-10-07")
+    assert (letter.addressee, letter.address[1]) == ("Mr Sam O'Neill", "10 Other Road")
+    posted = batch("--as-of", "2016-10-07", "letters", "posted", "2016-10-07", "--class", "first")
+    assert posted.stdout == "1 letter posted, 0 pulled; 0 steps recorded.\n"
+    assert batch("--as-of", "2016-10-10", *wanted).exit_code == 4
+
+
+def test_nothing_is_pulled_that_is_not_there(batch: Run) -> None:
+    answer = batch(*POSTED, "--pulled", "L09")
+    assert answer.exit_code == 2
+    assert "batch 2016-10-03 has no letter about L09 that waits to be posted" in " ".join(answer.stderr.split())
+
+
+def test_printed_letters_are_not_taken_for_emails_without_a_word(batch: Run, register: Register) -> None:
+    emailed = ("letters", "posted", "2016-10-03", "--on", "2016-10-03", "--class", "email")
+    answer = batch(*emailed)
+    assert answer.exit_code == 4
+    assert "6 letters of batch 2016-10-03 were made to be printed, such as" in answer.stderr
+    assert "[LET063]" in answer.stderr
+    assert {letter.state for letter in register()} == {"made"}
+    assert batch(*emailed, "--otherwise").exit_code == 0
+    assert {letter.post_class for letter in register()} == {"email"}
+
+
 @pytest.mark.parametrize(
     ("field", "old", "new", "why"),
     [

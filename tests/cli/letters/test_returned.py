@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.builders import day
-from tests.conftest import Run
+from tests.conftest import Answer, Run
 from transfer_cli.domain.changes import Letter
 
 Register = Callable[[], tuple[Letter, ...]]
@@ -19,7 +19,11 @@ def gone(office: Run) -> Run:
     """The office once the letters of the day are posted."""
     office("letters", "generate", "--due")
     office("letters", "posted", "2016-10-03", "--class", "first")
-    return office
+
+    def a_week_later(*words: str) -> Answer:
+        return office("--as-of", "2016-10-10", *words)
+
+    return a_week_later
 
 
 def test_the_register_says_so_and_keeps_what_was_before(gone: Run, register: Register) -> None:
@@ -51,6 +55,26 @@ def test_the_next_letter_there_is_held_and_a_task_is_made(gone: Run) -> None:
     assert [(task["reference"], task["what"]) for task in tasks] == [
         ("L01", "Find the right address of Mr Sam O'Neill")
     ]
+
+
+def test_before_it_came_back_nothing_was_in_doubt(gone: Run) -> None:
+    gone(*RETURNED)
+    for day_, tasks in (("2016-10-09", 0), ("2016-10-10", 1)):
+        actions = gone("--as-of", day_, "--json", "today").json["actions"]
+        assert len([action for action in actions if action["task"] == "mend_address"]) == tasks
+    gone("letters", "returned", "L01", "--clear", "--on", "2016-10-12")
+    actions = gone("--as-of", "2016-10-11", "--json", "today").json["actions"]
+    assert [action["reference"] for action in actions if action["task"] == "mend_address"] == ["L01"]
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [("2016-10-02", "it was made on 3 Oct 2016, after that."), ("2016-10-11", "it lies after 10 Oct 2016")],
+)
+def test_a_day_that_looks_mistyped_is_noted_and_recorded(gone: Run, on: str, says: str) -> None:
+    answer = gone("--json", "letters", "returned", "L07", "--on", on)
+    assert says in answer.json["notes"][0]["why"]
+    assert (answer.exit_code, answer.json["notes"][0]["id"], answer.json["recorded"]) == (0, "LET022", True)
 
 
 def test_until_the_address_is_another_one(gone: Run) -> None:
