@@ -184,10 +184,11 @@ def test_the_certificate_says_what_was_done_and_names_nobody(here: Path, run: Ru
     assert (certificate["children"], certificate["by"], certificate["backups"]) == (1, "j.price", 1)
     assert certificate["files"]["letters"] >= 3
     assert certificate["rows"] == {
-        "access": 4,
+        "access": 2,
         "case_row": 1,
         "contact": 1,
-        "event": 4,
+        "event": 3,
+        "field_change": 1,
         "letter": 1,
         "schedule_start": 1,
     }
