@@ -47,6 +47,7 @@ NAMED = {
     "report weekly --audience team --dry-run": [],
     "report weekly": [],
     "schedule publish --format xlsx": [("schedule publish", None, True)],
+    "backup": [("backup", None, True)],
     "status": [],
 }
 

@@ -183,6 +183,15 @@ def test_the_certificate_says_what_was_done_and_names_nobody(here: Path, run: Ru
     assert certificate["rules"] == [["sen_file", "18 years from birth", "our schedule", 1]]
     assert (certificate["children"], certificate["by"], certificate["backups"]) == (1, "j.price", 1)
     assert certificate["files"]["letters"] >= 3
+    assert certificate["rows"] == {
+        "access": 2,
+        "case_row": 1,
+        "contact": 1,
+        "event": 3,
+        "field_change": 1,
+        "letter": 1,
+        "schedule_start": 1,
+    }
     for path in files:
         assert not any(word in text_of(path.read_bytes()) for word in PLANTED)
     (operation, *_) = run("--json", "audit", "log").json["operations"]

@@ -65,3 +65,8 @@ def test_nobody_but_a_manager_takes_rows_away_other_than_contacts() -> None:
 def test_read_only_reads() -> None:
     assert privileges(Role.READ_ONLY, "letter") == ("SELECT",)
     assert privileges(Role.MANAGER, "a_table_of_a_later_version") == ("SELECT", "INSERT", "UPDATE", "DELETE")
+
+
+def test_whoever_may_look_can_leave_a_note_of_it_and_take_none_away() -> None:
+    assert {role for role in Role if "INSERT" in privileges(role, "access")} == set(Role)
+    assert {role for role in Role if "DELETE" in privileges(role, "access")} == {Role.MANAGER}

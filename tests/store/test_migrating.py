@@ -12,7 +12,8 @@ from tests.builders import a_case, day
 from tests.domain.test_forecast_score import KEPT
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import tamper
-from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
+from transfer_cli.domain.access import NewAccess
+from transfer_cli.domain.changes import Changes, LetterState, NewErasure, NewLetter, NewOperation
 from transfer_cli.domain.directory import Setting
 from transfer_cli.errors import InputUnusable, Refused, TransferError
 from transfer_cli.files import new_file
@@ -35,12 +36,11 @@ def full(store: Store) -> Store:
         {"name": "Zoë"}, "cd",
     )  # fmt: skip
     school = Setting(urn="111111", name="Mill School", kind=None, head=None, address=("Mill Lane",))
-    store.record(
-        NewOperation("letters generate", "1 letter", ON), Changes(letters=(letter,), settings=(school,), forecast=KEPT)
-    )
-    store.record(
-        NewOperation("letters posted", "1", ON), Changes(letter_states=(LetterState(1, "posted", ON, "first"),))
-    )
+    made = Changes(letters=(letter,), settings=(school,), forecast=KEPT)
+    store.record(NewOperation("letters generate", "1 letter", ON), made)
+    posted, erased = LetterState(1, "posted", ON, "first"), NewErasure("event", 999, "sen_file", "ab" * 32)
+    store.record(NewOperation("letters posted", "1", ON), Changes(letter_states=(posted,), erasures=(erased,)))
+    store.log(NewAccess("case show", "CW0001"))
     return store
 
 
@@ -58,7 +58,7 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def everything(store: Store) -> object:
     return (
         store.caseload(ON), store.operations(), store.letters(), store.schedules(ON), tuple(store.settings_directory()),
-        store.head(), store.verify(),
+        store.head(), store.verify(), store.accesses(), store.head_of_reads(),
     )  # fmt: skip
 
 

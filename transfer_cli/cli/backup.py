@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.cli.own_backups import backups_folder, settings_file
 from transfer_cli.cli.passphrase import passphrase, passphrase_file_option
 from transfer_cli.domain.dates import show_day
-from transfer_cli.errors import Refused
+from transfer_cli.errors import Refused, TransferError
 
 if TYPE_CHECKING:
     from transfer_cli.domain.backups import Manifest
@@ -65,6 +66,11 @@ def backup(
         store.snapshot, place, office.folder, BY_HAND,
         settings=settings_file(office), passphrase=secret, reports=reports,
     )  # fmt: skip
+    try:
+        log_files(office, [place])
+    except TransferError:
+        place.unlink(missing_ok=True)
+        raise
     office.answer({"file": str(place.absolute()), "written": True, **manifest_document(made)})
     office.say(f"Wrote {place}{', encrypted' if made.is_encrypted else ''}: {contents_in_words(made)}.")
     office.say(f"Chain head {made.head or 'none: nothing is recorded yet'}")

@@ -13,6 +13,7 @@ from transfer_cli.cli.export_disguise import disguised
 from transfer_cli.cli.options import Office, pass_office
 from transfer_cli.domain.dates import show_day
 from transfer_cli.errors import InputUnusable, Refused
+from transfer_cli.files import PART, PREFIX
 
 
 @click.command("export")
@@ -122,7 +123,7 @@ def _aside(path: Path, rows: Iterable[Sequence[str]]) -> Iterator[Path]:
     Raises:
         InputUnusable: IMP009, it cannot be written there.
     """
-    aside = path.with_name(f"{path.name}.part")
+    aside = path.with_name(f"{PREFIX}{path.name}{PART}")
     if path.is_dir():
         raise InputUnusable("IMP009", f"{path} cannot be written: it is a folder.", "Name a file.")
     try:
@@ -130,7 +131,6 @@ def _aside(path: Path, rows: Iterable[Sequence[str]]) -> Iterator[Path]:
             _writer(path)(aside, rows)
         except InputUnusable as error:
             raise InputUnusable(error.id, error.what.replace(str(aside), str(path)), error.fix) from error
-        aside.chmod(0o600)
         yield aside
     finally:
         aside.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,11 +43,11 @@ def disguised(
 
 def _key(path: Path) -> bytes:
     """The key in the file; a new one that only its owner can read, if there is no file."""
+    from transfer_cli.files import write_new
+
     try:
         if not path.exists():
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(f"{MADE}{secrets.token_hex(KEY_BYTES)}\n")
+            write_new(path, f"{MADE}{secrets.token_hex(KEY_BYTES)}\n".encode("ascii"))
         text = path.read_text(encoding="ascii").strip()
         key = bytes.fromhex(text.removeprefix(MADE.strip()).strip())
     except (OSError, ValueError) as error:

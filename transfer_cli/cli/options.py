@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 DEFAULT_DB = "transfer.db"
 DEFAULT_SETTINGS = "transfer.toml"
 OWN_TEMPLATES = "templates"
-OWN_FOLDERS = ("backups", "letters", "plan", "reports", "reprints", "schedule")
+OWN_FOLDERS = (
+    "backups", "case-files", "exports", "letters", "plan", "reports", "reprints", "retention", "sar", "schedule",
+)  # fmt: skip
 """Where commands write beside the record."""
 ENGLAND_ONLY = (
     "schedule", "today", "slippage", "advice", "forecast", "meetings", "letters", "report", "plan publish",

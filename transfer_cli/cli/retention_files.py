@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from transfer_cli.cli.errors_edge import log_file
 from transfer_cli.cli.options import Office
+from transfer_cli.cli.own_backups import backups_folder
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
@@ -28,7 +29,6 @@ FOLDERS: Mapping[str, str] = {
 }
 """Folder beside the record by its key in the settings."""
 
-BACKUPS = "backups"
 LISTS = ("manifest.csv", "notify.csv")
 """Files about many letters, of which single lines can be taken out."""
 
@@ -110,7 +110,7 @@ def copies_about(office: Office, cases: Collection[Case], others: Iterable[Case]
             else:
                 remove.append(path)
     elsewhere = [path for path in _loose(office) if found_in(path, marks)]
-    return Copies(tuple(remove), shorten, tuple(elsewhere), tuple(_files(office.folder / BACKUPS)))
+    return Copies(tuple(remove), shorten, tuple(elsewhere), tuple(_files(backups_folder(office, office.settings))))
 
 
 def _loose(office: Office) -> Iterator[Path]:

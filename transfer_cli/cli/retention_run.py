@@ -228,6 +228,7 @@ def _certificate(office: Office, standing: Standing, copies: Copies, second: str
         by=actor(),
         approved_by=second,
         rules=tuple(rules),
+        rows=office.store.rows_about({one.reference for one in standing.ready}),
         files=dict(Counter(_beside(office, path).parts[0] for path in copies.to_remove)),
         shortened=len(copies.to_shorten),
         backups=backups if removes else 0,

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, frozenset[Role]] = {
     "case record": _CASEWORK,
     "feedback record": _CASEWORK,
     "slippage reason": _CASEWORK,
+    "case sar": _OFFICE,
     "import": _OFFICE,
     "export": _OFFICE,
     "letters approve": _OFFICE,
@@ -48,6 +49,9 @@ COMMANDS: Mapping[str, frozenset[Role]] = {
     "schedule check": frozenset(Role),
     "schedule publish": _OFFICE,
     "plan publish": _MANAGER,
+    "retention approve": _MANAGER,
+    "retention hold": _MANAGER,
+    "retention run": _MANAGER,
     "backup": _MANAGER,
     "migrate": _MANAGER,
 }
@@ -55,8 +59,11 @@ COMMANDS: Mapping[str, frozenset[Role]] = {
 
 ADD, CHANGE, TAKE = "INSERT", "UPDATE", "DELETE"
 
-_EACH_WRITER: Mapping[str, tuple[str, ...]] = {"operation": (ADD, CHANGE), "digest_block": (ADD,)}
-"""What every command that writes needs: its own entry and the digests of its rows."""
+_EACH_READER: Mapping[str, tuple[str, ...]] = {"access": (ADD,)}
+"""What every command that shows a child needs: whoever may look must be able to leave a note of it."""
+
+_EACH_WRITER: Mapping[str, tuple[str, ...]] = {**_EACH_READER, "operation": (ADD, CHANGE), "digest_block": (ADD,)}
+"""What every command that writes needs as well: its own entry and the digests of its rows."""
 
 _OF_CASES: Mapping[str, tuple[str, ...]] = {
     **_EACH_WRITER,
@@ -67,7 +74,7 @@ _OF_CASES: Mapping[str, tuple[str, ...]] = {
 }
 
 WRITES: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
-    Role.READ_ONLY: {},
+    Role.READ_ONLY: _EACH_READER,
     Role.CASEWORKER: _OF_CASES,
     Role.BUSINESS_SUPPORT: {
         **_OF_CASES,

@@ -23,6 +23,7 @@ class Certificate:
         made: When, as printed.
         approved_by: Who else approved the list; None = nobody had to.
         rules: Name, what it says, its source, and how many children were erased under it.
+        rows: How many rows were about them, by table.
         files: How many files were removed, by folder.
         shortened: Lists out of which lines were taken.
         backups: Backups that were removed.
@@ -38,6 +39,7 @@ class Certificate:
     by: str
     approved_by: str | None
     rules: tuple[tuple[str, str, str, int], ...]
+    rows: Mapping[str, int]
     files: Mapping[str, int]
     shortened: int
     backups: int
@@ -60,6 +62,7 @@ def certificate_json(certificate: Certificate) -> bytes:
 def certificate_page(certificate: Certificate) -> Page:
     """The certificate as a page to file."""
     rules = Table("Rules", ("Rule", "Keeps the file", "Source", "Children"), certificate.rules)
+    rows = Table("Rows written over", ("Table", "Rows"), tuple(sorted(certificate.rows.items())))
     files = Table("Files removed", ("Folder", "Files"), tuple(sorted(certificate.files.items())))
     approved = f"; the list was approved by {certificate.approved_by}" if certificate.approved_by else ""
     lead: tuple[Block, ...] = (
@@ -76,6 +79,7 @@ def certificate_page(certificate: Certificate) -> Page:
     )
     parts = (
         Part("rules", "Under which rules", (Grid(rules),)),
+        Part("rows", "What was erased in the record", (Grid(rows),)),
         Part("copies", "Copies", (*([Grid(files)] if files.rows else []), *_copies(certificate))),
         Part("proof", "Proof", (Text(f"Approved list: {certificate.list_sha256}"), Text(_proof(certificate)))),
     )
@@ -92,11 +96,11 @@ def certificate_page(certificate: Certificate) -> Page:
 def _copies(certificate: Certificate) -> tuple[Text, ...]:
     said = []
     if certificate.shortened:
-        said.append(Text(f"Lines were taken out of {count(certificate.shortened, 'list')} of letters."))
+        said.append(Text(f"Lists of letters out of which lines were taken: {certificate.shortened}."))
     if certificate.backups:
-        said.append(Text(f"{count(certificate.backups, 'backup')} made before were removed."))
+        said.append(Text(f"Backups made before, and removed: {certificate.backups}."))
     if certificate.kept_backups:
-        said.append(Text(f"{count(certificate.kept_backups, 'backup')} made before still hold the children."))
+        said.append(Text(f"Backups made before, which still hold the children: {certificate.kept_backups}."))
     return tuple(said) or (Text("No backup was found."),)
 
 

@@ -22,9 +22,11 @@ from transfer_cli.domain.changes import (
 from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.whole_file import Identity
-from transfer_cli.store.reading import Known, every_schedule_until, schedules_until
+from transfer_cli.store.reading import Known, batches, every_schedule_until, schedules_until
 from transfer_cli.store.shapes import (
+    ACCESS,
     CASE,
+    CONTACT,
     EVENT,
     FIELD_CHANGE,
     LETTER,
@@ -253,3 +255,14 @@ def _about(connection: Connection, changes: Changes) -> set[str]:
         *(start.reference for start in (schedule.starts if schedule else ())),
         *(row.reference for row in of_letters if row.id in posted),
     }
+
+
+def count_rows_about(connection: Connection, references: Collection[str]) -> dict[str, int]:
+    """How many rows of each table are about these cases; tables without any are left out."""
+    counts: dict[str, int] = {}
+    for table in (CASE, CONTACT, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER, ACCESS):
+        for some in batches(references):
+            found = connection.scalar(select(func.count()).select_from(table).where(table.c.reference.in_(some))) or 0
+            if found:
+                counts[table.name] = counts.get(table.name, 0) + found
+    return counts

@@ -177,6 +177,11 @@ class Store:
                 queries.check_nobody_wrote(connection, rules, self._seen, self._own)
             return erase(connection, rules, operation)
 
+    def rows_about(self, references: Collection[str]) -> dict[str, int]:
+        """How many rows of each table are about these children."""
+        with self._reading() as connection:
+            return queries.count_rows_about(connection, references)
+
     def compact(self) -> bool:
         """Take what was erased out of the bytes of the database; False = somebody else has the record open.
 

@@ -360,6 +360,8 @@ def test_before_an_upgrade(office: Run, workspace: Path) -> None:
     tamper(
         str(workspace / "transfer.db"),
         "UPDATE record_version SET version_num = '0003'",
+        "DROP TABLE access",
+        "DROP TABLE erasure",
         "ALTER TABLE digest_block DROP COLUMN columns",
         "DROP TABLE forecast",
     )
@@ -388,6 +390,8 @@ def test_an_upgrade_with_settings_that_cannot_be_read(office: Run, workspace: Pa
     tamper(
         str(workspace / "transfer.db"),
         "UPDATE record_version SET version_num = '0003'",
+        "DROP TABLE access",
+        "DROP TABLE erasure",
         "ALTER TABLE digest_block DROP COLUMN columns",
         "DROP TABLE forecast",
     )
