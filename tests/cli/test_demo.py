@@ -20,7 +20,7 @@ from transfer_cli.cli.errors_edge import run as run_at_edge
 def test_it_makes_letters_a_report_and_a_record(demo_folder: Path) -> None:
     tops = sorted(path.name for path in demo_folder.iterdir())
     assert tops == [
-        "caseload.csv", "caseload_messy.xlsx", "events_september.csv", "letters", "reports", "settings.csv",
+        "backups", "caseload.csv", "caseload_messy.xlsx", "events_september.csv", "letters", "reports", "settings.csv",
         "transfer.db", "transfer.toml",
     ]  # fmt: skip
     batch = demo_folder / "letters" / "2016-10-03"
