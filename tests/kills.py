@@ -24,7 +24,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tests.store.old_form import in_the_old_form
+from tests.store.old_form import turned_back_to
 from transfer_cli.cli import transfer
 from transfer_cli.cli.errors_edge import run as run_at_edge
 from transfer_cli.files import ASIDE, LEFT_OVER, PREFIX
@@ -52,7 +52,7 @@ def listen(event, arguments):
         step()
 
 from sqlalchemy import Engine, event
-from tests.store.old_form import in_the_old_form
+from tests.store.old_form import turned_back_to
 from transfer_cli.cli import transfer
 from transfer_cli.cli.errors_edge import run
 event.listen(Engine, "before_cursor_execute", step)
@@ -261,7 +261,7 @@ def _rows(record: Path) -> Iterator[tuple[str, list[Any]]]:
     with contextlib.closing(sqlite3.connect(record)) as connection:
         connection.row_factory = sqlite3.Row
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        for table in sorted(set(tables) - {"digest_block", "record_version"}):
+        for table in sorted(set(tables) - {"access", "digest_block", "record_version"}):
             rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 - its own name
             if rows:
                 yield table, sorted(str({k: v for k, v in row.items() if k not in UNLIKE}) for row in rows)
@@ -340,7 +340,4 @@ def _write_caseload(path: Path, rows: list[dict[str, str]]) -> None:
 
 def _make_older(record: Path) -> None:
     """Turn the record back to version 0003."""
-    in_the_old_form(str(record))
-    with contextlib.closing(sqlite3.connect(record)) as connection, connection:
-        connection.execute("UPDATE record_version SET version_num = '0003'")
-        connection.execute("ALTER TABLE digest_block DROP COLUMN columns")
+    turned_back_to("0003", record)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.store.conftest import tamper
+from tests.store.old_form import turned_back_to
 from transfer_cli.domain.backups import named
 from transfer_cli.store import open_store, sealing
 
@@ -357,14 +358,7 @@ def test_an_import_whose_backup_fails_is_not_recorded(office: Run, workspace: Pa
 
 
 def test_before_an_upgrade(office: Run, workspace: Path) -> None:
-    tamper(
-        str(workspace / "transfer.db"),
-        "UPDATE record_version SET version_num = '0003'",
-        "DROP TABLE access",
-        "DROP TABLE erasure",
-        "ALTER TABLE digest_block DROP COLUMN columns",
-        "DROP TABLE forecast",
-    )
+    turned_back_to("0003", workspace / "transfer.db")
     answer = office("status")
     assert answer.exit_code == 0
     assert "The record was of version 0003; a backup of it stands in backups." in answer.stderr
@@ -375,26 +369,14 @@ def test_before_an_upgrade(office: Run, workspace: Path) -> None:
 def test_no_backup_before_an_upgrade_if_the_settings_want_none(office: Run, workspace: Path) -> None:
     settings = (workspace / "transfer.toml").read_text(encoding="utf-8")
     (workspace / "transfer.toml").write_text(f"{settings}\n[backups]\nbefore = []\n", encoding="utf-8")
-    tamper(
-        str(workspace / "transfer.db"),
-        "UPDATE record_version SET version_num = '0003'",
-        "ALTER TABLE digest_block DROP COLUMN columns",
-        "DROP TABLE forecast",
-    )
+    turned_back_to("0003", workspace / "transfer.db")
     assert office("status").exit_code == 0
     assert reasons() == []
 
 
 def test_an_upgrade_with_settings_that_cannot_be_read(office: Run, workspace: Path) -> None:
     (workspace / "transfer.toml").write_text("nonsense", encoding="utf-8")
-    tamper(
-        str(workspace / "transfer.db"),
-        "UPDATE record_version SET version_num = '0003'",
-        "DROP TABLE access",
-        "DROP TABLE erasure",
-        "ALTER TABLE digest_block DROP COLUMN columns",
-        "DROP TABLE forecast",
-    )
+    turned_back_to("0003", workspace / "transfer.db")
     office("audit", "log")
     assert reasons() == ["upgrade"]
 

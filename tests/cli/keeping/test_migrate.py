@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.store.conftest import empty_schema, tamper
+from tests.store.old_form import turned_back_to
 from transfer_cli.errors import Problem, Severity
 
 __all__ = ["empty_schema"]
@@ -80,11 +81,8 @@ def test_a_report_that_differs_is_told(office: Run, monkeypatch: pytest.MonkeyPa
     assert (answer.exit_code, "[BAK007]" in answer.stdout) == (1, True)
 
 
-def test_without_options_it_says_the_version(office: Run) -> None:
-    tamper(
-        "transfer.db", "UPDATE record_version SET version_num = '0003'", "ALTER TABLE digest_block DROP COLUMN columns",
-        "DROP TABLE access", "DROP TABLE erasure", "DROP TABLE forecast",
-    )  # fmt: skip
+def test_without_options_it_says_the_version(office: Run, workspace: Path) -> None:
+    turned_back_to("0003", workspace / "transfer.db")
     answer = office("migrate")
     assert answer.exit_code == 0
     assert "transfer.db has the tables of this version of transfer" in answer.stdout
