@@ -45,6 +45,8 @@ NAMED = {
     "export out.csv --events steps.csv --schedules starts.csv": [("export", None, True)] * 3,
     "report weekly --audience team": [("report weekly", None, True)] * 3,
     "report weekly --audience team --dry-run": [],
+    "report books --audience team": [("report books", None, True)],
+    "report books": [],
     "report weekly": [],
     "schedule publish --format xlsx": [("schedule publish", None, True)],
     "backup": [("backup", None, True)],

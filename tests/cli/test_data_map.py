@@ -13,6 +13,7 @@ from transfer_cli.store.tables import Row
 
 WORK = (
     "case sar CW0007", "letters file CW0007", "letters reprint CW0007", "report weekly --audience team",
+    "report weekly --audience team --freeze --format html", "report books --audience team",
     "schedule publish --format ics --format xlsx", "plan publish", "export caseload-today.csv",
 )  # fmt: skip
 

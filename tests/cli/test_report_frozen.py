@@ -194,6 +194,15 @@ def test_the_head_that_shows_the_copy_is_printed(copies: Path, run: Run) -> None
     assert len(list(copies.iterdir())) == 2
 
 
+def test_json_says_where_it_is_kept(copies: Path, run: Run) -> None:
+    words = ("--json", "--as-of", "2016-10-03", "report", "weekly", "--format", "html")
+    assert run(*words).json["kept"] is None
+    kept = run(*words, "--audience", "public", "--freeze").json["kept"]
+    assert Path(kept["folder"]).parent == copies
+    assert kept["head"] == run("--json", "audit", "verify").json["head"]
+    assert run(*words, "--audience", "public", "--freeze").json["kept"] == kept
+
+
 def test_it_is_whole_whatever_is_recorded_and_set_later(copies: Path, run: Run, workspace: Path) -> None:
     assert run("--as-of", "2016-09-20", "case", "record", "R001", "notice_given", "--on", "2016-09-12").exit_code == 0
     (workspace / "transfer.toml").write_text('[authority]\nname = "Other Council"\n', encoding="utf-8")
@@ -224,7 +233,7 @@ def test_a_file_that_was_changed_is_found(copies: Path, run: Run) -> None:
     page.write_bytes(page.read_bytes() + b"<!-- -->")
     answer = run("report", "frozen")
     assert answer.exit_code == 1
-    assert states(run) == ["changed: weekly-2016-10-03-sendsg.html"]
+    assert states(run) == ["changed or gone: weekly-2016-10-03-sendsg.html"]
 
 
 def test_a_copy_that_is_gone_is_found(copies: Path, run: Run) -> None:

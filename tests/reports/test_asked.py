@@ -26,7 +26,7 @@ MOVER: dict[str, Any] = {"phase_move": PhaseMove.PRIMARY_TO_SECONDARY, "date_of_
 
 
 def points(week: Week) -> list[str]:
-    table = asked(week).table
+    table = asked(week, team=True).table
     assert table is not None
     return [f"{what}: {why}" for _, what, why in table.rows]
 
@@ -99,4 +99,4 @@ def one(**changes: Any) -> Case:
 def test_what_is_asked(week: Week, expected: list[str]) -> None:
     assert points(week) == expected
     said = "Each follows from a figure of this report." if expected else "Nothing follows from this week's figures."
-    assert asked(week).sentences == (said,)
+    assert asked(week, team=True).sentences == (said,)

@@ -89,8 +89,7 @@ def weekly(
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")
-    if freeze and not dry_run:
-        freeze_report(office, caseload, made, copy, formats, folder)
+    kept = freeze_report(office, caseload, made, copy, formats, folder) if freeze and not dry_run else None
     if office.json:
         office.answer(
             {
@@ -99,6 +98,7 @@ def weekly(
                 "audience": audience,
                 "files": [str(path.absolute()) for path in paths],
                 "written": not dry_run,
+                "kept": kept,
                 "verdict": made.verdict,
                 "headline": made.headline,
                 "honest": made.honest,

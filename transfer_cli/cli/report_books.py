@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.week_counted import children, restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
@@ -48,7 +49,7 @@ def books(
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.books import books_document, books_report
     from transfer_cli.reports.table import Table
-    from transfer_cli.reports.writers import file_names, write_files
+    from transfer_cli.reports.writers import file_names, made_files, write_contents
 
     before_on = (first or office.as_of - WEEK + ONE_DAY) - ONE_DAY
     if before_on >= office.as_of:
@@ -61,7 +62,10 @@ def books(
     folder = out or office.folder / "reports"
     formats = tuple(dict.fromkeys(formats))
     if not dry_run:
-        write_files(made, provenance(caseload.head), formats, folder)
+        contents = made_files(made, provenance(caseload.head), formats, folder)
+        if audience == "team":
+            log_files(office, contents.values())
+        write_contents(contents)
     files = [folder / name for name in file_names(made, formats)]
     lines = made.section("books").table
     office.answer(

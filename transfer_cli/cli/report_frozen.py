@@ -38,8 +38,8 @@ def freeze_option(command: F) -> F:
 
 def freeze_report(
     office: Office, caseload: Caseload, made: Report, provenance: Provenance, formats: tuple[str, ...], folder: Path
-) -> None:
-    """Keep this report, record that, and say so.
+) -> dict[str, str]:
+    """Keep this report, record that, and say so; where it is kept, and the record's head since.
 
     Args:
         folder: Where reports go; kept copies have folders of their own below it.
@@ -64,12 +64,13 @@ def freeze_report(
     place = folder / FOLDER / frozen.folder
     if place.exists():
         office.say(f"A copy with the same content is kept already, in {place}")
-        return
+        return {"folder": str(place.absolute()), "head": office.store.head()}
     keep(place, files)
     words = f"{made.name} for {made.audience} as of {made.as_of.isoformat()}, content {made.hash[:16]}"
     listed = digest(frozen.listed())
     recorded = office.store.note(NewOperation(COMMAND, words, office.as_of, file_sha256=listed))
     office.say(f"Kept in {place}; write down the head of the record, {recorded.hash}")
+    return {"folder": str(place.absolute()), "head": recorded.hash}
 
 
 @click.command("frozen")
@@ -125,7 +126,7 @@ def _state(office: Office, folder: Path | None) -> str:
         return "gone, or its list is changed"
     copy = read_list(folder)
     if changed := changed_files(copy, folder):
-        return f"changed: {', '.join(changed)}"
+        return f"changed or gone: {', '.join(changed)}"
     again = _again(office, copy, folder)
     if again.hash != copy.content:
         return _differs(copy, "the record now gives other figures")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -134,6 +135,7 @@ def remove(path: Path) -> None:
         OSError: It cannot be removed, for instance since another program shows it.
     """
     for file in (*_files(path), *([path] if path.is_file() else [])):
+        file.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows deletes no kept copy that is still read-only
         file.unlink()
     for folder in (
         *sorted((p for p in path.rglob("*") if p.is_dir()), reverse=True),

@@ -21,15 +21,20 @@ class Gap:
         what: What is missing, in a few words.
         why: What it puts at risk.
         children: Those it is missing of, in order of reference.
+        lasting: Whether the field outlives the erasure of a child, so that figures of the past stay as they were.
     """
 
     key: str
     what: str
     why: str
     children: tuple[Timeline, ...]
+    lasting: bool
 
 
 Test = Callable[[Timeline], bool]
+
+_ERASED = ("officer", "upn", "contacts", "hold")
+"""Gaps in fields that go when a child is erased."""
 
 _GAPS: tuple[tuple[str, str, str, Test], ...] = (
     (
@@ -75,4 +80,6 @@ def gaps(timelines: Iterable[Timeline]) -> tuple[Gap, ...]:
         timelines: Those that count; whoever is not open is left out.
     """
     found = sorted((t for t in timelines if t.is_open), key=lambda t: t.case.reference)
-    return tuple(Gap(key, what, why, tuple(t for t in found if test(t))) for key, what, why, test in _GAPS)
+    return tuple(
+        Gap(key, what, why, tuple(t for t in found if test(t)), key not in _ERASED) for key, what, why, test in _GAPS
+    )

@@ -16,9 +16,14 @@ AHEAD = 12 * WEEK
 """A last day to begin that is further ahead asks for nothing yet."""
 
 
-def asked(week: Week) -> Section:
-    """The points, most urgent first."""
-    rows = tuple((number, what, why) for number, (what, why) in enumerate(_points(week), start=1))
+def asked(week: Week, *, team: bool) -> Section:
+    """The points, most urgent first.
+
+    Args:
+        team: With points about fields that go when a child is erased; other editions must stay as they were.
+    """
+    points = [*_points(week), *(_of_the_team(week) if team else ())]
+    rows = tuple((number, what, why) for number, (what, why) in enumerate(points, start=1))
     said = "Each follows from a figure of this report." if rows else "Nothing follows from this week's figures."
     return Section("asked", "What is asked of the group", (said,), table=Table("", ("No", "Please", "Because"), rows))
 
@@ -90,6 +95,10 @@ def _unknown(week: Week) -> Iterator[tuple[str, str]]:
     if missing["phase_move"]:
         moves = count(missing["phase_move"], "phase move is", "phase moves are")
         yield "Ask schools and families who changes phase, and when", f"{moves} presumed, and lawful days rest on them"
+
+
+def _of_the_team(week: Week) -> Iterator[tuple[str, str]]:
+    missing = {gap.key: len(gap.children) for gap in week.gaps}
     if missing["officer"]:
         without = count(missing["officer"], "open child has", "open children have")
         yield "Name an officer for everybody", f"{without} none"

@@ -8,10 +8,15 @@ from transfer_cli.reports.table import Table
 from transfer_cli.reports.week import Week
 
 
-def data_quality(week: Week) -> Section:
-    """How many open children each gap concerns."""
-    rows = tuple((gap.what, len(gap.children), capital(gap.why)) for gap in week.gaps if gap.children)
-    whole = len({t.case.reference for gap in week.gaps for t in gap.children})
+def data_quality(week: Week, *, team: bool) -> Section:
+    """How many open children each gap concerns.
+
+    Args:
+        team: With gaps in fields that go when a child is erased; other editions must stay as they were.
+    """
+    gaps = [gap for gap in week.gaps if gap.children and (team or gap.lasting)]
+    rows = tuple((gap.what, len(gap.children), capital(gap.why)) for gap in gaps)
+    whole = len({t.case.reference for gap in gaps for t in gap.children})
     sentence = (
         f"{count(whole, 'open child has', 'open children have')} at least one gap; a child may stand in several lines."
         if rows

@@ -224,7 +224,7 @@ def numbers(week: Week) -> dict[str, object]:
         **watched_numbers(week.watched),
         "open_reviews": week.work.open_reviews,
         "over_16": {"in_scope": week.older.over_16.total, "open": week.older.over_16.open},
-        "gaps": {gap.key: len(gap.children) for gap in week.gaps},
+        "gaps": {gap.key: len(gap.children) for gap in week.gaps if gap.lasting},
     }
 
 

@@ -66,6 +66,7 @@ def weekly_report(week: Week, audience: Audience, days: str) -> Report:
     """
     if audience not in EXACT:
         raise ValueError("this edition is made from protected figures")
+    team = audience == Audience.TEAM
     return Report(
         name="weekly",
         audience=audience.value,
@@ -78,7 +79,7 @@ def weekly_report(week: Week, audience: Audience, days: str) -> Report:
         headline=headline(week),
         honest=honest(week),
         figures=_figures(week),
-        sections=(*_for_all(week), *(_for_team(week) if audience == Audience.TEAM else ()), *_behind(week)),
+        sections=(*_for_all(week, team=team), *(_for_team(week) if team else ()), *_behind(week)),
         numbers=numbers(week),
     )
 
@@ -95,10 +96,10 @@ def _figures(week: Week) -> tuple[tuple[str, Cell], ...]:
     )
 
 
-def _for_all(week: Week) -> tuple[Section, ...]:
+def _for_all(week: Week, *, team: bool) -> tuple[Section, ...]:
     return (
         sections.burn_up_section(week),
-        asked(week),
+        asked(week, team=team),
         sections_forecast.forecast_section(week),
         sections_rates.rates_section(week),
         sections.this_week(week),
@@ -114,7 +115,7 @@ def _for_all(week: Week) -> tuple[Section, ...]:
         capacity(week),
         older_section(week),
         sections.ldas(week),
-        data_quality(week),
+        data_quality(week, team=team),
     )
 
 
