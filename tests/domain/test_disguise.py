@@ -108,6 +108,7 @@ def test_nothing_known_stays_nothing() -> None:
     assert (case.surname, case.setting_name, case.home_address, case.home_postcode) == ("", "", (), None)
     assert (case.upn, case.officer, case.meeting_place, case.commissioning_body) == (None, None, None, None)
     assert KEY.person(" ") == ""
+    assert replace(KEY, officers=frozenset({"j price"})).case(FULL).officer == "J Price"
     assert KEY.case(replace(FULL, contacts=(Contact("Madonna"),))).contacts[0].name
 
 

@@ -24,7 +24,7 @@ from transfer_cli.domain.timeline import timeline
 PERSONAL = frozenset(
     {
         "reference", "upn", "forename", "surname", "date_of_birth", "home_address1", "home_address2", "home_address3",
-        "home_address4", "home_address5", "home_postcode", "setting_urn", "setting_name", "officer",
+        "home_address4", "home_address5", "home_postcode", "setting_urn", "setting_name",
         "commissioning_body", "hold_letters", "meeting_at", "meeting_place", "meeting_officer",
     }
 )  # fmt: skip
@@ -46,7 +46,11 @@ def test_every_field_is_either_kept_or_personal() -> None:
         ("setting_name", None, None),
         ("surname", "Example", "Child"),
         ("home_address1", None, "Erased"),
-        ("upn", "Y895000000017", None),
+        ("upn", "Y895000000017", "erased"),
+        ("upn", None, None),
+        ("contact2_name", "Ms A", "Erased"),
+        ("contact2_name", None, None),
+        ("contact2_email", "a@example.org", None),
     ],
 )
 def test_marks(field: str, text: str | None, left: str | None) -> None:
@@ -60,6 +64,8 @@ def test_marks(field: str, text: str | None, left: str | None) -> None:
         ("postponed", "to 2017-07-21; agreed 2016-10-01 by parent; because of Zoë",
          "to 2017-07-21; agreed 2016-10-01 by parent"),
         ("postponed", "no day", ""),
+        ("family_feedback", "satisfied=4; involved=2; Zoë likes it", "satisfied=4; involved=2"),
+        ("advice_insufficient:health", "nothing on Zoë's hearing", ""),
         ("plan_promised", "version 3; to 2017-07-21; group those at Oak School", "version 3; to 2017-07-21"),
         ("exception:absence", "from=2016-10-01; to=2016-11-01; evidence=a letter; approved_by=J Price",
          "from=2016-10-01; to=2016-11-01; evidence=erased; approved_by=erased"),
@@ -78,6 +84,8 @@ def test_facts_and_names_of_a_step() -> None:
     assert step_left("advice_received:health", 2) == "advice_received:health"
     assert step_left("advice_received:Dr Quix", 2) == "advice_received:2"
     assert step_left("complaint", 2) == "complaint"
+    assert step_left("slip_reason:late_advice:Dr Quix", 2) == "slip_reason:late_advice:2"
+    assert step_left("slip_reason:no_officer", 2) == "slip_reason:no_officer"
     assert detail_left({"evidence": "a letter", "approved_by": ""}) == {"evidence": "erased", "approved_by": ""}
 
 

@@ -51,7 +51,7 @@ def export(
     A name that ends in .xlsx makes a workbook, in which every cell is text. In CSV, cells are written as they are: a
     spreadsheet could take one that begins with =, +, - or @ for a formula, so open it with every column as text.
 
-    --disguise writes false names, addresses, numbers, schools and officers, another day of birth in the same month, and
+    --disguise writes false names, addresses, numbers and schools, another day of birth in the same month, and
     no remarks; dates, codes and deadlines stay, so the reports that name nobody are the same. Without --seed-file the
     key is thrown away, and nobody can go back. Keep a key apart from the file.
 

@@ -33,7 +33,8 @@ def disguised(
     groups = office.settings.plan
     codes = {code for group in groups for code in (*group.priority, *(group.unless.priority if group.unless else ()))}
     key = _key(seed_file) if seed_file else secrets.token_bytes(KEY_BYTES)
-    disguise = Disguise(key, frozenset((*codes, *PROTECTED)))
+    known = frozenset(officer.name.casefold() for officer in office.settings.officers)
+    disguise = Disguise(key, frozenset((*codes, *PROTECTED)), known)
     stay = sum(day_counts(case.date_of_birth) for case in caseload.cases)
     if stay:
         children = count(stay, "child", "children")

@@ -50,10 +50,12 @@ class Disguise:
     Attributes:
         key: Secret; whoever has it can find a known person again, and nobody else.
         codes: Further priority codes that the settings use, so that they are kept.
+        officers: Names, in small letters, of officers of the settings: reports ask whether the settings know them.
     """
 
     key: bytes
     codes: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
 
     def caseload(self, caseload: Caseload) -> Caseload:
         """Every case in disguise, in the order of the false references."""
@@ -84,13 +86,13 @@ class Disguise:
             home_postcode=self.postcode(case.home_postcode) if case.home_postcode else None,
             setting_name=self.setting(case.setting_name),
             setting_urn=self._figures("urn", case.setting_urn, 6) if case.setting_urn else None,
-            officer=self.person(case.officer) if case.officer else None,
+            officer=self.officer(case.officer),
             commissioning_body=self._body(case.commissioning_body),
             priority=tuple(code for code in case.priority if code.casefold() in known),
             hold_letters=HELD if case.hold_letters else None,
             contacts=tuple(self.contact(contact, case) for contact in case.contacts),
             meeting_place="A room at the setting" if case.meeting_place else None,
-            meeting_officer=self.person(case.meeting_officer) if case.meeting_officer else None,
+            meeting_officer=self.officer(case.meeting_officer),
             events=tuple(self.event(event) for event in case.events),
         )
 
@@ -148,6 +150,10 @@ class Disguise:
             return ""
         return " ".join([*(self._given(word) for word in words[:-1]), self.surname(words[-1])])
 
+    def officer(self, name: str | None) -> str | None:
+        """A false name of an officer whom the settings do not know; the others are in the settings anyhow."""
+        return self.person(name) if name and name.casefold() not in self.officers else name
+
     def setting(self, name: str) -> str:
         """A false name of a setting of the same kind."""
         if not name.strip():
@@ -172,8 +178,7 @@ class Disguise:
         return f"ZZ{number % 90 + 1} {number // 90 % 10}{inward[number // 900 % 20]}{inward[number // 18_000 % 20]}"
 
     def _start(self, start: NewStart) -> NewStart:
-        officer = self.person(start.officer) if start.officer else None
-        return replace(start, reference=self.reference(start.reference), officer=officer)
+        return replace(start, reference=self.reference(start.reference), officer=self.officer(start.officer))
 
     def _relative(self, name: str, case: Case) -> str:
         """A false name for somebody near the child: the child's own, or one with the same false surname."""

@@ -9,17 +9,21 @@ from datetime import date
 
 from transfer_cli.domain.calendar import years_after
 from transfer_cli.domain.case import Event
+from transfer_cli.domain.feedback_form import FORM, answers, note_of
 from transfer_cli.domain.turns import MOVED, PROMISED, agreed
 from transfer_cli.domain.year_group import is_infant_school
 
 KEPT_FIELDS = frozenset(
     {
         "ncy", "document", "document_date", "last_annual_review", "setting_type", "phase_move", "phase_move_on",
-        "primary_need", "priority", "young_person_can_decide", "assessment_begins", "meeting_on", "moved_in_on",
-        "left_on", "left_reason",
+        "primary_need", "officer", "priority", "young_person_can_decide", "assessment_begins", "meeting_on",
+        "moved_in_on", "left_on", "left_reason",
     }
 )  # fmt: skip
-"""Columns that stay as they are. `date_of_birth` is made less exact, and some others leave a mark: `marked`."""
+"""Columns that stay as they are, the officer since reports count who had none.
+
+`date_of_birth` is made less exact, and some others leave a mark: `marked`.
+"""
 
 KEPT_DETAIL = frozenset({"begins", "sent", "from", "to", "asked", "on", "agency", "batch"})
 """Facts of a step that stay: days, the kind of agency, and the day of a batch."""
@@ -27,8 +31,10 @@ KEPT_DETAIL = frozenset({"begins", "sent", "from", "to", "asked", "on", "agency"
 IN_PLACE = {"forename": "Erased", "surname": "Child", "home_address1": "Erased"}
 """What stands in place of a name and a home, so that what is left can be shown, exported and imported again."""
 SETTING = "Erased setting"
+NAMED = "Erased"
+"""Stands for the name of a contact, since that somebody was named counts."""
 HELD = "erased"
-"""Stands for the reason for which letters were held, since that they were held counts."""
+"""Stands for a pupil number, and the reason for which letters were held, since that there was one counts."""
 INFANT_SCHOOL = "Infant school"
 """Stands for the name of an infant school, which decides when a child changes phase."""
 
@@ -38,7 +44,10 @@ BEGAN, ENDED = date(2014, 9, 1), date(2018, 3, 31)
 
 ELSEWHERE = ("placement_consulted:", "placement_answered:")
 """Steps that carry the name of a setting."""
-ADVICE = ("advice_requested:", "advice_received:")
+ADVICE = (
+    "advice_requested:", "advice_received:", "advice_insufficient:", "advice_suffices:", "advice_chased:",
+    "advice_escalated:", "slip_reason:late_advice:",
+)  # fmt: skip
 """Steps that carry a kind of agency, or whatever somebody wrote in its place."""
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -48,8 +57,10 @@ TEXTS = ("evidence", "approved_by")
 
 def marked(field: str, text: str | None) -> str | None:
     """What is left of a field that is not kept; None = nothing."""
-    if text and field == "hold_letters":
+    if text and field in {"hold_letters", "upn"}:
         return HELD
+    if text and re.fullmatch(r"contact\d_name", field):
+        return NAMED
     if text and field == "setting_name":
         return INFANT_SCHOOL if is_infant_school(text) else SETTING
     return IN_PLACE.get(field)
@@ -72,6 +83,8 @@ def note_left(step: str, happened: date, note: str) -> str:
     event = Event(step, happened, note=note)
     if step in MOVED and (turn := agreed(event)):
         return replace(turn, reason="").note
+    if step == FORM:
+        return note_of(answers(note))
     if step == PROMISED:
         return "; ".join(part.strip() for part in note.split(";") if not part.strip().startswith("group "))
     if step.startswith("exception:"):

@@ -19,6 +19,7 @@ from transfer_cli.domain.changes import Changes, NewErasure, NewOperation, Opera
 from transfer_cli.domain.columns import to_text
 from transfer_cli.domain.remains import (
     KEPT_FIELDS,
+    NAMED,
     birth_left,
     detail_left,
     marked,
@@ -90,14 +91,19 @@ def _erase_case(connection: Connection, reference: str, opaque: str) -> Iterator
     yield from _erase_changes(connection, reference, opaque)
     yield from _erase_events(connection, reference, opaque)
     gone: dict[Table, dict[str, Any]] = {
-        SCHEDULE_START: {"officer": None},
+        SCHEDULE_START: {},
         LETTER: {"addressee": "", "address": "", "file": "", "facts": {}},
     }
     for table, nothing in gone.items():
         numbers = connection.scalars(select(table.c.id).where(table.c.reference == reference)).all()
         connection.execute(update(table).where(table.c.reference == reference).values(reference=opaque, **nothing))
         yield from ((table.name, number) for number in numbers)
+    contacts = connection.execute(
+        select(CONTACT.c.number, CONTACT.c.name).where(CONTACT.c.reference == reference)
+    ).all()
     connection.execute(delete(CONTACT).where(CONTACT.c.reference == reference))
+    if named := [{"reference": opaque, "number": number, "name": NAMED} for number, name in contacts if name]:
+        connection.execute(insert(CONTACT), named)
     connection.execute(delete(CASE).where(CASE.c.reference == reference))
     connection.execute(update(CASE).where(CASE.c.reference == opaque).values(id=case["id"]))
 
