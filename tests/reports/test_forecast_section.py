@@ -117,7 +117,7 @@ def test_the_same_record_gives_the_same_report() -> None:
     first, again = (weekly_report(week_of(children()), Audience.SENDSG, "as of 3 Oct 2016") for _ in range(2))
     assert first.hash == again.hash
     keys = [section.key for section in first.sections]
-    assert keys[:3] == ["burn_up", "forecast", "rates"]
+    assert {"burn_up", "forecast", "rates"} <= set(keys)
 
 
 def test_the_figures_for_programs() -> None:

@@ -108,6 +108,15 @@ COLUMNS: tuple[Columns, ...] = (
     Columns("event", ("note", "detail"), "remarks and further facts", CHILD, "written over, but for days and codes"),
     Columns("schedule", (*_CHAIN, "feasible"), "one schedule", NOBODY, KEPT),
     Columns(
+        "forecast",
+        (
+            *_CHAIN, "on_day", "model", "seed", "runs", "open", "concluded", "earliest", "likely_from", "middle",
+            "likely_by", "latest", "soon_on", "soon_low", "soon_middle", "soon_high", "deadline", "deadline_low",
+            "deadline_middle", "deadline_high", "chance",
+        ),
+        "a forecast of all together", NOBODY, KEPT,
+    ),
+    Columns(
         "schedule_start", (*_CHAIN, "schedule_id", "week", "starts_on", "earliest", "latest"), "a planned week", NOBODY,
         KEPT,
     ),
