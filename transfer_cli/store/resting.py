@@ -1,0 +1,145 @@
+"""Which operations rest on which: pairs of rows of which the second would not be as it is without the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, literal, or_, select
+
+from transfer_cli.domain.changes import Undoing
+from transfer_cli.domain.reprinted import REPRINTED
+from transfer_cli.domain.undoing import ONLY_FOR_REDO, Hindrance, Rests
+from transfer_cli.store.counting import Turn, counting, read_turns, undone_by
+from transfer_cli.store.queries import WITHDRAWN
+from transfer_cli.store.shapes import (
+    CASE,
+    CASE_RETURN,
+    EVENT,
+    FIELD_CHANGE,
+    LETTER,
+    LETTER_STATE,
+    SCHEDULE,
+    SCHEDULE_START,
+    SETTING,
+)
+
+
+class Pair(NamedTuple):
+    """Rows of two tables, the second of which rests on the first if they fit.
+
+    Attributes:
+        about: What of the two is named.
+    """
+
+    rests: Rests
+    first: FromClause
+    second: FromClause
+    fits: ColumnElement[bool]
+    about: ColumnElement[Any]
+
+
+_STATES = (
+    select(LETTER_STATE.c.operation_id, LETTER_STATE.c.letter_id, LETTER.c.reference)
+    .join(LETTER, LETTER.c.id == LETTER_STATE.c.letter_id)
+    .subquery("state_of_case")
+)
+
+
+def hindrances(connection: Connection, undoing: Undoing) -> tuple[Hindrance, ...]:
+    """What stands in the way of undoing an operation, or of doing it again; nothing if it may be done.
+
+    An older operation stands in the way if it counted when this one was recorded and does not now, or the other way
+    round; a later one that counts does if this one counted then as it will not any more.
+    """
+    turns = read_turns(connection)
+    undone = undone_by(turns)
+    of = undoing.of_operation
+    found = []
+    for pair in _pairs(undone, redo=undoing.counts):
+        if pair.rests in ONLY_FOR_REDO and not undoing.counts:
+            continue
+        for number, about, how_many in _others(connection, pair, of, is_later=True):
+            if number not in undone and _counted(turns, of, number) != undoing.counts:
+                found.append(Hindrance(number, pair.rests, about, how_many, counts=True, is_later=True))
+        if undoing.counts and pair.rests not in ONLY_FOR_REDO:
+            for number, about, how_many in _others(connection, pair, of, is_later=False):
+                counts = number not in undone
+                if _counted(turns, number, of) != counts:
+                    found.append(Hindrance(number, pair.rests, about, how_many, counts=counts, is_later=False))
+    return tuple(found)
+
+
+def _counted(turns: Sequence[Turn], number: int, before: int) -> bool:
+    """Whether an operation counted when another was recorded."""
+    return number not in undone_by(turns, before - 1)
+
+
+def _others(connection: Connection, pair: Pair, of: int, *, is_later: bool) -> Iterator[tuple[int, str, int]]:
+    """Operations on the other side of the pairs of this one, with the first that is to be named and their number."""
+    mine, other = (pair.first, pair.second) if is_later else (pair.second, pair.first)
+    query = (
+        select(other.c.operation_id, func.min(pair.about), func.count(distinct(pair.about)))
+        .select_from(mine.join(other, pair.fits))
+        .where(mine.c.operation_id == of, pair.second.c.operation_id > pair.first.c.operation_id)
+        .group_by(other.c.operation_id)
+    )
+    for number, named, how_many in connection.execute(query):
+        yield number, named or "", how_many
+
+
+def _pairs(undone: dict[int, int], *, redo: bool) -> Iterator[Pair]:
+    letter = LETTER.alias("second_letter")
+    its_states = select(LETTER_STATE.c.letter_id).where(
+        LETTER_STATE.c.state == WITHDRAWN, counting(LETTER_STATE.c.operation_id, undone)
+    )
+    for brought in (CASE, CASE_RETURN):
+        for wrote in (CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER):
+            yield _of_one_case(Rests.CASE, brought, wrote)
+    change = FIELD_CHANGE.alias("second_change")
+    same = and_(FIELD_CHANGE.c.reference == change.c.reference, FIELD_CHANGE.c.field == change.c.field)
+    named = FIELD_CHANGE.c.field + literal(" of ") + FIELD_CHANGE.c.reference
+    yield Pair(Rests.FIELD, FIELD_CHANGE, change, same, named)
+    event = EVENT.alias("second_event")
+    yield Pair(Rests.STEP_CORRECTED, EVENT, event, event.c.supersedes == EVENT.c.id, event.c.reference)
+    for told in (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE_START, _STATES):
+        fits = and_(told.c.reference == letter.c.reference, letter.c.id.not_in(its_states))
+        yield Pair(Rests.LETTER_MADE, told, letter, fits, letter.c.reference)
+    of_letter = LETTER.c.id == LETTER_STATE.c.letter_id
+    yield Pair(Rests.LETTER_STATE, LETTER, LETTER_STATE, of_letter, LETTER.c.reference)
+    state = LETTER_STATE.alias("second_state")
+    yield Pair(Rests.LETTER_STATE, _STATES, state, state.c.letter_id == _STATES.c.letter_id, _STATES.c.reference)
+    reprint = and_(LETTER.c.reference == EVENT.c.reference, EVENT.c.step == REPRINTED)
+    yield Pair(Rests.REPRINT, LETTER, EVENT, reprint, LETTER.c.reference)
+    schedule = SCHEDULE.alias("second_schedule")
+    yield Pair(Rests.SCHEDULE, SCHEDULE, schedule, schedule.c.id > SCHEDULE.c.id, literal(""))
+    setting = SETTING.alias("second_setting")
+    names = func.lower(SETTING.c.name) == func.lower(setting.c.name)
+    yield Pair(Rests.SETTING, SETTING, setting, or_(SETTING.c.urn == setting.c.urn, names), SETTING.c.name)
+    if redo:
+        yield from _taken_its_place()
+
+
+def _taken_its_place() -> Iterator[Pair]:
+    event, case, letter = EVENT.alias("second_event"), CASE.alias("second_case"), LETTER.alias("second_letter")
+    step = and_(
+        EVENT.c.reference == event.c.reference,
+        EVENT.c.step == event.c.step,
+        EVENT.c.happened == event.c.happened,
+    )
+    yield Pair(Rests.SAME_STEP, EVENT, event, step, event.c.reference)
+    spelt = func.lower(CASE.c.reference) == func.lower(case.c.reference)
+    yield Pair(Rests.SAME_CASE, CASE, case, spelt, case.c.reference)
+    alike = and_(
+        LETTER.c.reference == letter.c.reference,
+        LETTER.c.kind == letter.c.kind,
+        LETTER.c.addressee == letter.c.addressee,
+    )
+    yield Pair(Rests.SAME_LETTER, LETTER, letter, alike, letter.c.reference)
+    for told in (FIELD_CHANGE, EVENT, SCHEDULE_START):
+        yield _of_one_case(Rests.NEWER_FACT, LETTER, told)
+
+
+def _of_one_case(rests: Rests, first: FromClause, second: FromClause) -> Pair:
+    other = second.alias("second_row")
+    return Pair(rests, first, other, first.c.reference == other.c.reference, other.c.reference)
