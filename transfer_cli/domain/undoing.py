@@ -6,6 +6,7 @@ record that it was made for: whatever it rested on then counts as it did, and no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -151,24 +152,33 @@ class Effect:
 def sentences(effect: Effect) -> Iterator[str]:
     """What would change, in counts; nothing if nothing would."""
     again = effect.counts
-    if effect.cases:
-        yield f"{count(len(effect.cases), 'case')} {'come back into' if again else 'leave'} the caseload"
-    if effect.fields:
-        yield f"{count(len(effect.fields), 'field')} {'get the new value again' if again else 'get the old value back'}"
-    if effect.gone:
-        yield f"{count(len(effect.gone), 'step')} go"
-    if effect.back:
-        yield f"{count(len(effect.back), 'step')} come back"
-    if effect.letters:
-        yield f"{count(len(effect.letters), 'letter')} {'are no longer' if again else 'become'} withdrawn"
-    if effect.states:
-        yield f"{count(len(effect.states), 'mark')} of letters {'are made again' if again else 'are taken back'}"
+    if number := len(effect.cases):
+        verb = _verb(number, "comes", "come") if again else _verb(number, "leaves", "leave")
+        yield f"{count(number, 'case')} {verb}{' back into' if again else ''} the caseload"
+    if number := len(effect.fields):
+        verb = _verb(number, "gets", "get")
+        yield f"{count(number, 'field')} {verb} the {'new value again' if again else 'old value back'}"
+    if number := len(effect.gone):
+        yield f"{count(number, 'step')} {_verb(number, 'goes', 'go')}"
+    if number := len(effect.back):
+        yield f"{count(number, 'step')} {_verb(number, 'comes', 'come')} back"
+    if number := len(effect.letters):
+        verb = _verb(number, "is no longer", "are no longer") if again else _verb(number, "becomes", "become")
+        yield f"{count(number, 'letter')} {verb} withdrawn"
+    if number := len(effect.states):
+        verb = _verb(number, "is", "are")
+        yield f"{count(number, 'mark')} of letters {verb} {'made again' if again else 'taken back'}"
     if effect.schedules:
         was, then = (_schedule(day) for day in effect.schedules)
         yield f"{then} is in force instead of {was}" if was != then else "another schedule of the same day is in force"
-    if effect.settings:
-        entries = count(len(effect.settings), "entry", "entries")
-        yield f"{entries} of the directory {'are as recorded again' if again else 'are as they were before'}"
+    if number := len(effect.settings):
+        verb = _verb(number, "is", "are")
+        as_ = "as recorded again" if again else "as before"
+        yield f"{count(number, 'entry', 'entries')} of the directory {verb} {as_}"
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
 
 
 def _schedule(day: date | None) -> str:
@@ -192,10 +202,10 @@ def _lines(effect: Effect) -> Iterator[tuple[str, str, str, str]]:
         yield step.reference, in_words(step.step), show_day(step.happened), "gone"
     for step in effect.back:
         yield step.reference, in_words(step.step), "not there", show_day(step.happened)
-    made, withdrawn = "made", "withdrawn"
-    for letter in effect.letters:
-        was, will = (withdrawn, made) if effect.counts else (made, withdrawn)
-        yield letter.reference, f"letter: {in_words(letter.kind)}, batch {letter.batch}", was, will
+    alike = Counter((letter.reference, letter.kind, letter.batch, letter.state) for letter in effect.letters)
+    for (reference, kind, batch, state), number in alike.items():
+        will = "made" if effect.counts else "withdrawn"
+        yield reference, f"{count(number, 'letter')}: {in_words(kind)}, batch {batch}", state, will
     for reference, batch, state in effect.states:
         was, will = ("not recorded", state) if effect.counts else (state, "not recorded")
         yield reference, f"letter of batch {batch}", was, will

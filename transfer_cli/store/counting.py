@@ -87,7 +87,7 @@ def read_returns(connection: Connection, undone: Mapping[int, int], last: int) -
         return {}
     row = CASE_RETURN.c
     query = select(row.reference, row.operation_id).where(row.operation_id <= last, counting(row.operation_id, undone))
-    return {reference: number for reference, number in connection.execute(query.order_by(row.id))}
+    return {found.reference: found.operation_id for found in connection.execute(query.order_by(row.id))}
 
 
 def read_away(connection: Connection, undone: Collection[int]) -> frozenset[str]:

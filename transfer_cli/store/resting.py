@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, literal, or_, select
+from sqlalchemy import (
+    Alias,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    distinct,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from transfer_cli.domain.changes import Undoing
 from transfer_cli.domain.reprinted import REPRINTED
@@ -49,25 +62,41 @@ _STATES = (
 def hindrances(connection: Connection, undoing: Undoing) -> tuple[Hindrance, ...]:
     """What stands in the way of undoing an operation, or of doing it again; nothing if it may be done.
 
-    An older operation stands in the way if it counted when this one was recorded and does not now, or the other way
-    round; a later one that counts does if this one counted then as it will not any more.
+    A later operation that counts stands in the way if this one did not count then as it will from now on. An older
+    one does if it counted when this one was undone and does not now, or the other way round.
     """
     turns = read_turns(connection)
     undone = undone_by(turns)
     of = undoing.of_operation
+    then = undone_by(turns, undone[of] - 1) if of in undone else undone
+    wrote = _wrote(connection, of)
     found = []
     for pair in _pairs(undone, redo=undoing.counts):
-        if pair.rests in ONLY_FOR_REDO and not undoing.counts:
-            continue
-        for number, about, how_many in _others(connection, pair, of, is_later=True):
+        for number, about, how_many in (
+            _others(connection, pair, of, is_later=True) if _table(pair.first) in wrote else ()
+        ):
             if number not in undone and _counted(turns, of, number) != undoing.counts:
                 found.append(Hindrance(number, pair.rests, about, how_many, counts=True, is_later=True))
-        if undoing.counts and pair.rests not in ONLY_FOR_REDO:
+        if undoing.counts and pair.rests not in ONLY_FOR_REDO and _table(pair.second) in wrote:
             for number, about, how_many in _others(connection, pair, of, is_later=False):
                 counts = number not in undone
-                if _counted(turns, number, of) != counts:
+                if (number not in then) != counts:
                     found.append(Hindrance(number, pair.rests, about, how_many, counts=counts, is_later=False))
     return tuple(found)
+
+
+def _wrote(connection: Connection, of: int) -> set[FromClause]:
+    """The tables that an operation wrote to."""
+    tables = (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING)
+    written = (select(literal(n)).where(exists().where(one.c.operation_id == of)) for n, one in enumerate(tables))
+    return {tables[n] for n in connection.scalars(union_all(*written))}
+
+
+def _table(rows: FromClause) -> FromClause:
+    """The table that rows are of."""
+    if rows is _STATES:
+        return LETTER_STATE
+    return rows.element if isinstance(rows, Alias) and isinstance(rows.element, FromClause) else rows
 
 
 def _counted(turns: Sequence[Turn], number: int, before: int) -> bool:
