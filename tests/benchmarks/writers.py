@@ -130,17 +130,20 @@ def faults(address: str, done: list[Done]) -> Iterator[str]:
 def main() -> None:
     """Run it, or one of the eight."""
     if sys.argv[1] == "--writer":
-        address, seconds, writer = sys.argv[2:]
-        print(json.dumps(vars(work(address, int(writer), float(seconds)))))
+        address, text, writer = sys.argv[2:]
+        sys.stdout.write(json.dumps(vars(work(address, int(writer), float(text)))))
         return
     address, seconds = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else SECONDS
     done, took = all_at_once(address, seconds)
     found = list(faults(address, done))
     written = sum(one.counted + one.steps + one.undone for one in done)
-    print(f"{WRITERS} writers, {took:.0f} s: {written:,} operations, {written / took:.0f} a second")
-    print(f"each: {sorted(one.counted + one.steps + one.undone for one in done)}")
-    print(f"clashed {sum(one.clashed for one in done):,}, gave up waiting {sum(one.waited for one in done):,}")
-    print("\n".join(found) or "nothing lost, chain whole")
+    said = [
+        f"{WRITERS} writers, {took:.0f} s: {written:,} operations, {written / took:.0f} a second",
+        f"each: {sorted(one.counted + one.steps + one.undone for one in done)}",
+        f"clashed {sum(one.clashed for one in done):,}, gave up waiting {sum(one.waited for one in done):,}",
+        *(found or ["nothing lost, chain whole"]),
+    ]
+    sys.stdout.write("\n".join((*said, "")))
     sys.exit(1 if found else 0)
 
 

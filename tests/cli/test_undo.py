@@ -137,7 +137,7 @@ def test_real_commands_undone_in_reverse(loaded: Path, run: Run) -> None:
         ["case", "postpone", "CW0003", "--to", "2017-12-08", "--reason", "In hospital", "--consent", "2016-10-01"],
     ]
     states = [state(run, loaded)]
-    numbers = []
+    numbers: list[int] = []
     for words in commands:
         assert run(*words).exit_code in {0, 1}, words
         log = run("--json", "audit", "log").json["operations"]

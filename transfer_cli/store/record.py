@@ -133,6 +133,16 @@ class Store:
         self._own.add(recorded.id)
         return recorded
 
+    def check_untouched(self, changes: Changes) -> None:
+        """See that nobody else has written about these cases since this Store last read the caseload.
+
+        Raises:
+            Busy: REC005, somebody has.
+        """
+        if self._seen is not None:
+            with self._reading() as connection:
+                queries.check_untouched(connection, changes, self._seen, self._own)
+
     def undo(self, operation: NewOperation, undoing: Undoing) -> Operation:
         """Record that an operation counts no longer, or counts again, and bring the current values to that.
 
