@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -248,6 +250,17 @@ def test_what_a_redo_did_is_undone_by_the_operation_it_was_about(run: Run) -> No
     assert run("undo", "--yes").exit_code == run("redo", "--yes").exit_code == 0
     answer = run("undo", "4", "--yes")
     assert "Operation 4 did operation 2 again. For the opposite: transfer undo 2. [UND003]" in answer.stderr
+
+
+def test_an_operation_that_recorded_nothing_of_a_case(loaded: Path, run: Run) -> None:
+    with closing(sqlite3.connect(loaded / "transfer.db")) as connection, connection:
+        connection.execute(
+            "INSERT INTO operation SELECT 3, 'tidying', '', actor, as_of, recorded, NULL, 'x' "
+            "FROM operation WHERE id = 2"
+        )
+    answer = run("undo", "--yes")
+    assert answer.exit_code == 4
+    assert "Operation 3 (tidying) recorded nothing that can be undone." in " ".join(answer.stderr.split())
 
 
 @pytest.mark.usefixtures("loaded")

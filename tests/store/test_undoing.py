@@ -278,11 +278,11 @@ NOT_UNDONE: dict[str, tuple[list[Callable[[Store], object]], list[str]]] = {
     ),
     "the same setting by number": (
         [WRITTEN["a setting"], lambda s: put(s, settings=(replace(SCHOOL, name="Larkfield School"),))],
-        ["operation 3 changed the entry of Larkfield Primary School after it"],
+        ["operation 3 changed the entry of Larkfield School after it"],
     ),
     "the same setting by name": (
         [WRITTEN["a setting"], lambda s: put(s, settings=(Setting("LARKFIELD Primary School"),))],
-        ["operation 3 changed the entry of Larkfield Primary School after it"],
+        ["operation 3 changed the entry of LARKFIELD Primary School after it"],
     ),
     "many": (
         [

@@ -86,7 +86,8 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
 
     Raises:
         InputUnusable: UND001, there is no such operation.
-        Refused: UND002, it is undone already, or is not; UND003, it is an undo or a redo.
+        Refused: UND002, it is undone already, or is not; UND003, it is an undo or a redo; UND008, it recorded nothing
+            that could be undone.
     """
     turned = office.store.undid(number)
     if turned:
@@ -96,6 +97,9 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
     effect = office.store.effect(number, office.as_of)
     if effect is None:
         raise InputUnusable("UND001", f"There is no operation {number}.", "See: transfer audit log.")
+    if not effect.can_turn:
+        what = f"Operation {number} ({effect.operation.command}) recorded nothing that can be undone."
+        raise Refused("UND008", what, "Name another one: transfer audit log lists them.")
     if effect.counts != redo:
         state, opposite = ("is undone already", "redo") if effect.counts else ("is not undone", "undo")
         raise Refused("UND002", f"Operation {number} {state}.", f"For the opposite: transfer {opposite} {number}.")

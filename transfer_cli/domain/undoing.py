@@ -117,6 +117,7 @@ class Effect:
         schedules: Day of the schedule in force, and of the one that would be; None = there is none. Empty = no change.
         settings: Names of settings whose entry would be as it was before, or become as recorded.
         posted: How many letters it recorded as posted.
+        can_turn: Whether it wrote anything that can cease to count at all.
     """
 
     operation: Operation
@@ -130,6 +131,7 @@ class Effect:
     schedules: tuple[date | None, ...] = ()
     settings: tuple[str, ...] = ()
     posted: int = 0
+    can_turn: bool = True
 
     @property
     def undoing(self) -> Undoing:

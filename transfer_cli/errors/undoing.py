@@ -52,4 +52,10 @@ TEXTS: dict[str, ErrorText] = {
         "Compare the two; ask whoever made the other change. Then give the command again, or decide at once: "
         "--on-clash mine records yours over theirs, --on-clash theirs leaves theirs. In a terminal you are asked.",
     ),
+    "UND008": ErrorText(
+        "Nothing that can be undone",
+        "The operation recorded no case, field, step, schedule, letter or entry of the directory, so there is nothing "
+        "that could cease to count.",
+        "Look at `transfer audit log`, and name the operation that you mean.",
+    ),
 }

@@ -22,7 +22,7 @@ from transfer_cli.domain.changes import (
 from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.whole_file import Identity
-from transfer_cli.store.counting import among_operations, counting, in_caseload
+from transfer_cli.store.counting import among_operations, counting, in_caseload, read_turns
 from transfer_cli.store.reading import Known, batches, every_schedule_until, schedules_until
 from transfer_cli.store.shapes import (
     ACCESS,
@@ -37,23 +37,18 @@ from transfer_cli.store.shapes import (
     SCHEDULE,
     SCHEDULE_START,
     SETTING,
-    UNDOING,
 )
 from transfer_cli.store.trouble import changed_meanwhile
 from transfer_cli.store.values import letter_from_row, operation_from_row, setting_from_row, start_from_row
 
-_WROTE = union_all(
+TOUCHED = union_all(
     *(
         select(table.c.operation_id, table.c.reference)
         for table in (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER)
     ),
     select(LETTER_STATE.c.operation_id, LETTER.c.reference).join(LETTER, LETTER.c.id == LETTER_STATE.c.letter_id),
-).subquery("wrote")
-TOUCHED = union_all(
-    select(_WROTE.c.operation_id, _WROTE.c.reference),
-    select(UNDOING.c.operation_id, _WROTE.c.reference).join(_WROTE, _WROTE.c.operation_id == UNDOING.c.of_operation_id),
 ).subquery("touched")
-"""Which operation wrote about which case, or undid or redid what was written about it."""
+"""Which operation wrote about which case; whatever undid or redid one of these touched the same cases."""
 
 WITHDRAWN = "withdrawn"
 """State of a letter that is not to be used."""
@@ -65,10 +60,15 @@ OF_THE_CASE = union_all(*(select(table.c.operation_id, table.c.reference) for ta
 
 
 def read_operations(connection: Connection, known: Known, reference: str | None = None) -> tuple[Operation, ...]:
-    """The operations in order, undone ones too; only those that wrote about this case, if one is named."""
+    """The operations in order, undone ones too; only those that wrote about this case, if one is named.
+
+    What undid or redid such an operation counts as one of them.
+    """
     query = select(OPERATION).where(OPERATION.c.id <= known.last).order_by(OPERATION.c.id)
     if reference is not None:
-        query = query.where(OPERATION.c.id.in_(select(TOUCHED.c.operation_id).where(TOUCHED.c.reference == reference)))
+        touched = set(connection.scalars(select(TOUCHED.c.operation_id).where(TOUCHED.c.reference == reference)))
+        turned = {turn.by for turn in read_turns(connection) if turn.of in touched}
+        query = query.where(among_operations(OPERATION.c.id, touched | turned))
     return tuple(operation_from_row(row) for row in connection.execute(query))
 
 
@@ -268,8 +268,11 @@ def check_untouched(connection: Connection, changes: Changes, seen: int, own: Co
 
 def check_nobody_wrote(connection: Connection, references: Iterable[str], seen: int, own: Collection[int]) -> None:
     """Whether nobody else has written about these cases; arguments and error as for `check_untouched`."""
-    query = select(TOUCHED.c.reference).where(TOUCHED.c.operation_id > seen, TOUCHED.c.operation_id.not_in(own))
-    if clashing := set(references).intersection(connection.scalars(query)):
+    turned = {turn.of for turn in read_turns(connection) if turn.by > seen and turn.by not in own}
+    theirs = and_(TOUCHED.c.operation_id > seen, TOUCHED.c.operation_id.not_in(own))
+    if turned:
+        theirs |= among_operations(TOUCHED.c.operation_id, turned)
+    if clashing := set(references).intersection(connection.scalars(select(TOUCHED.c.reference).where(theirs))):
         raise changed_meanwhile(clashing)
 
 

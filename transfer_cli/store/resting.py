@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -15,12 +16,12 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    or_,
     select,
     union_all,
 )
 
 from transfer_cli.domain.changes import Undoing
+from transfer_cli.domain.directory import folded
 from transfer_cli.domain.reprinted import REPRINTED
 from transfer_cli.domain.undoing import ONLY_FOR_REDO, Hindrance, Rests
 from transfer_cli.store.counting import Turn, counting, read_turns, undone_by
@@ -69,24 +70,80 @@ def hindrances(connection: Connection, undoing: Undoing) -> tuple[Hindrance, ...
     undone = undone_by(turns)
     of = undoing.of_operation
     then = undone_by(turns, undone[of] - 1) if of in undone else undone
-    wrote = _wrote(connection, of)
     found = []
-    for pair in _pairs(undone, redo=undoing.counts):
-        for number, about, how_many in (
-            _others(connection, pair, of, is_later=True) if _table(pair.first) in wrote else ()
-        ):
-            if number not in undone and _counted(turns, of, number) != undoing.counts:
-                found.append(Hindrance(number, pair.rests, about, how_many, counts=True, is_later=True))
-        if undoing.counts and pair.rests not in ONLY_FOR_REDO and _table(pair.second) in wrote:
-            for number, about, how_many in _others(connection, pair, of, is_later=False):
-                counts = number not in undone
-                if (number not in then) != counts:
-                    found.append(Hindrance(number, pair.rests, about, how_many, counts=counts, is_later=False))
+    for met in _met(connection, of, undone, redo=undoing.counts):
+        counts = met.operation not in undone
+        if met.is_later:
+            hinders = counts and _counted(turns, of, met.operation) != undoing.counts
+        else:
+            hinders = undoing.counts and counts != (met.operation not in then)
+        if hinders:
+            found.append(Hindrance(met.operation, met.rests, met.about, met.number, counts, met.is_later))
     return tuple(found)
 
 
-def _wrote(connection: Connection, of: int) -> set[FromClause]:
-    """The tables that an operation wrote to."""
+class Met(NamedTuple):
+    """Another operation that rests on the one in question, or (not `is_later`) on which that one rests.
+
+    Attributes:
+        about: The first of what is to be named.
+        number: How many there are.
+    """
+
+    operation: int
+    rests: Rests
+    about: str
+    number: int
+    is_later: bool
+
+
+def _met(connection: Connection, of: int, undone: Mapping[int, int], *, redo: bool) -> Iterator[Met]:
+    """Every operation that an operation may meet, whether it counts or not.
+
+    Args:
+        redo: Also those that took its place, and those on which it rests.
+    """
+    wrote = tables_written(connection, of)
+    for pair in _pairs(undone, redo=redo):
+        if _table(pair.first) in wrote:
+            yield from _others(connection, pair, of, is_later=True)
+        if redo and pair.rests not in ONLY_FOR_REDO and _table(pair.second) in wrote:
+            yield from _others(connection, pair, of, is_later=False)
+    if SETTING in wrote:
+        yield from _same_settings(connection, of)
+    if redo and CASE in wrote:
+        yield from _same_cases(connection, of)
+
+
+def _same_settings(connection: Connection, of: int) -> Iterator[Met]:
+    """Other operations with entries of the same settings, by URN or by name."""
+    setting = SETTING.c
+    query = select(setting.operation_id, setting.urn, setting.name)
+    mine = {key for row in connection.execute(query.where(setting.operation_id == of)) for key in _keys(row)}
+    alike: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(query.where(setting.operation_id != of).order_by(setting.id)):
+        if not mine.isdisjoint(_keys(row)):
+            alike[row.operation_id].append(row.name)
+    for number, names in alike.items():
+        yield Met(number, Rests.SETTING, names[0], len(names), number > of)
+
+
+def _keys(setting: Any) -> tuple[str, ...]:  # noqa: ANN401 - a row
+    """What an entry of the directory is found by."""
+    return tuple(key for key in (setting.urn, folded(setting.name)) if key)
+
+
+def _same_cases(connection: Connection, of: int) -> Iterator[Met]:
+    """Later operations that brought the same case, spelt in other letters."""
+    query = select(CASE.c.operation_id, CASE.c.reference)
+    mine = {row.reference.casefold() for row in connection.execute(query.where(CASE.c.operation_id == of))}
+    for row in connection.execute(query.where(CASE.c.operation_id > of).order_by(CASE.c.id)):
+        if row.reference.casefold() in mine:
+            yield Met(row.operation_id, Rests.SAME_CASE, row.reference, 1, is_later=True)
+
+
+def tables_written(connection: Connection, of: int) -> set[FromClause]:
+    """The tables that an operation wrote to, of those of which rows can cease to count."""
     tables = (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING)
     written = (select(literal(n)).where(exists().where(one.c.operation_id == of)) for n, one in enumerate(tables))
     return {tables[n] for n in connection.scalars(union_all(*written))}
@@ -104,8 +161,8 @@ def _counted(turns: Sequence[Turn], number: int, before: int) -> bool:
     return number not in undone_by(turns, before - 1)
 
 
-def _others(connection: Connection, pair: Pair, of: int, *, is_later: bool) -> Iterator[tuple[int, str, int]]:
-    """Operations on the other side of the pairs of this one, with the first that is to be named and their number."""
+def _others(connection: Connection, pair: Pair, of: int, *, is_later: bool) -> Iterator[Met]:
+    """Operations on the other side of the pairs of this one."""
     mine, other = (pair.first, pair.second) if is_later else (pair.second, pair.first)
     query = (
         select(other.c.operation_id, func.min(pair.about), func.count(distinct(pair.about)))
@@ -113,11 +170,11 @@ def _others(connection: Connection, pair: Pair, of: int, *, is_later: bool) -> I
         .where(mine.c.operation_id == of, pair.second.c.operation_id > pair.first.c.operation_id)
         .group_by(other.c.operation_id)
     )
-    for number, named, how_many in connection.execute(query):
-        yield number, named or "", how_many
+    for operation, about, number in connection.execute(query):
+        yield Met(operation, pair.rests, about or "", number, is_later)
 
 
-def _pairs(undone: dict[int, int], *, redo: bool) -> Iterator[Pair]:
+def _pairs(undone: Mapping[int, int], *, redo: bool) -> Iterator[Pair]:
     letter = LETTER.alias("second_letter")
     its_states = select(LETTER_STATE.c.letter_id).where(
         LETTER_STATE.c.state == WITHDRAWN, counting(LETTER_STATE.c.operation_id, undone)
@@ -142,23 +199,18 @@ def _pairs(undone: dict[int, int], *, redo: bool) -> Iterator[Pair]:
     yield Pair(Rests.REPRINT, LETTER, EVENT, reprint, LETTER.c.reference)
     schedule = SCHEDULE.alias("second_schedule")
     yield Pair(Rests.SCHEDULE, SCHEDULE, schedule, schedule.c.id > SCHEDULE.c.id, literal(""))
-    setting = SETTING.alias("second_setting")
-    names = func.lower(SETTING.c.name) == func.lower(setting.c.name)
-    yield Pair(Rests.SETTING, SETTING, setting, or_(SETTING.c.urn == setting.c.urn, names), SETTING.c.name)
     if redo:
         yield from _taken_its_place()
 
 
 def _taken_its_place() -> Iterator[Pair]:
-    event, case, letter = EVENT.alias("second_event"), CASE.alias("second_case"), LETTER.alias("second_letter")
+    event, letter = EVENT.alias("second_event"), LETTER.alias("second_letter")
     step = and_(
         EVENT.c.reference == event.c.reference,
         EVENT.c.step == event.c.step,
         EVENT.c.happened == event.c.happened,
     )
     yield Pair(Rests.SAME_STEP, EVENT, event, step, event.c.reference)
-    spelt = func.lower(CASE.c.reference) == func.lower(case.c.reference)
-    yield Pair(Rests.SAME_CASE, CASE, case, spelt, case.c.reference)
     alike = and_(
         LETTER.c.reference == letter.c.reference,
         LETTER.c.kind == letter.c.kind,

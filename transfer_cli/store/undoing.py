@@ -14,6 +14,7 @@ from transfer_cli.store import queries
 from transfer_cli.store.counting import counting, read_turns, undone_by
 from transfer_cli.store.current import read_changes, value_without
 from transfer_cli.store.reading import Known, batches, read_known, schedules_until
+from transfer_cli.store.resting import tables_written
 from transfer_cli.store.shapes import (
     CASE,
     CASE_RETURN,
@@ -87,6 +88,7 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
         schedules=_schedules(connection, of, known, then, as_of),
         settings=tuple(connection.scalars(select(SETTING.c.name).where(SETTING.c.operation_id == of))),
         posted=sum(row.state == POSTED for row in states),
+        can_turn=bool(tables_written(connection, of)),
     )
 
 
