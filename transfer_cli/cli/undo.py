@@ -193,7 +193,9 @@ def _show(office: Office, effect: Effect) -> None:
         office.say("")
         print_table(Table(title, ("Case", "What", "Now", "Then"), lines), plain=office.plain)
     if effect.fields or effect.gone or effect.back or effect.cases:
-        office.say("A schedule made since then stays as it is; make it anew if it should follow: transfer schedule.")
+        office.say(
+            "A schedule that was made since stays as it is. Make it anew if it should follow: transfer schedule."
+        )
 
 
 def _document(effect: Effect, *, recorded: bool) -> dict[str, object]:
