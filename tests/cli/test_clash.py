@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,16 @@ def test_somebody_who_writes_between_reading_and_writing(
     monkeypatch.setattr(Store, "record", after_somebody_else)
     assert run("case", "correct", "CW0001", "officer", "L Moss").exit_code == 0
     assert facts(run) == ("L Moss", [("notice_given", "2016-09-12"), ("complaint", "2016-10-01")])
+
+
+def test_what_was_recorded_in_the_same_moment_is_later_all_the_same(
+    run: Run, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transfer_cli.store.writing.now", lambda: datetime(2000, 1, 1, tzinfo=UTC))
+    meanwhile(record, THEIRS)
+    first, second = run("--json", "audit", "log").json["operations"]
+    assert first["recorded"] == second["recorded"]
+    assert run("case", "correct", "CW0001", "officer", "L Moss", "--seen", "1").exit_code == 5
 
 
 @pytest.mark.usefixtures("record")

@@ -300,6 +300,13 @@ def test_for_programs(run: Run) -> None:
     assert run("--json", "audit", "log", "--command", "undo").json["operations"] == log[:1]
 
 
+@pytest.mark.usefixtures("loaded")
+def test_the_log_of_a_child_whose_import_is_undone(run: Run) -> None:
+    assert run("undo", "--yes").exit_code == 0
+    log = run("--json", "audit", "log", "--reference", "CW0003").json["operations"]
+    assert [(one["id"], one["undone_by"]) for one in log] == [(3, None), (2, 3)]
+
+
 def test_a_long_list_is_cut(here: Path, run: Run) -> None:
     head, row, _ = FIRST.splitlines()
     rows = [row.replace("CW0001", f"CW{number:04}") for number in range(1, 31)]

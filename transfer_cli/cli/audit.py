@@ -63,7 +63,7 @@ def log(
     from transfer_cli.reports.table import Table
 
     if reference is not None:
-        reference = office.case(office.caseload(), reference).reference
+        reference = _reference(office, reference)
     days = on_day or since or date.min, on_day or until or date.max
     if reads:
         list_reads(office, reference, actor, command, days)
@@ -115,6 +115,22 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
 
 
 audit.add_command(map_)
+
+
+def _reference(office: Office, wanted: str) -> str:
+    """The reference of a case; of one whose import is undone, as it was written then.
+
+    Raises:
+        InputUnusable: USE001, there never was such a case; USE002, it could be several.
+    """
+    from transfer_cli.errors import InputUnusable
+
+    try:
+        return office.case(office.caseload(), wanted).reference
+    except InputUnusable:
+        if office.store.operations(office.known_at, wanted.strip()):
+            return wanted.strip()
+        raise
 
 
 def _row(operation: Operation, undone_by: int | None) -> tuple[int | str | date, ...]:

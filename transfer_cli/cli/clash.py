@@ -61,10 +61,9 @@ def case_as_seen(office: Office, reference: str, seen: int | None) -> Case:
 
     if seen is None:
         return office.case(office.caseload(), reference)
-    moment = next((one.recorded for one in office.store.operations() if one.id == seen), None)
-    if moment is None:
+    if all(operation.id != seen for operation in office.store.operations()):
         raise InputUnusable("UND001", f"There is no operation {seen}.", "See: transfer audit log.")
-    return office.case(office.store.caseload(office.as_of, moment), reference)
+    return office.case(office.store.caseload(office.as_of, up_to=seen), reference)
 
 
 def settle(office: Office, seen: Case, mine: Changes, decide: Decide, *, on_clash: str) -> Settled:

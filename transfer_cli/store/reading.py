@@ -71,11 +71,13 @@ class Known(NamedTuple):
         return and_(operation_id <= self.last, counting(operation_id, self.undone))
 
 
-def read_known(connection: Connection, known_at: datetime | None) -> Known:
-    """The operations recorded by this moment (UTC); None = all."""
+def read_known(connection: Connection, known_at: datetime | None, up_to: int | None = None) -> Known:
+    """The operations recorded by this moment (UTC) and up to this one; None = all."""
     query = select(OPERATION.c.id, OPERATION.c.as_of, OPERATION.c.recorded, OPERATION.c.hash).order_by(OPERATION.c.id)
     if known_at is not None:
         query = query.where(OPERATION.c.recorded <= known_at)
+    if up_to is not None:
+        query = query.where(OPERATION.c.id <= up_to)
     rows = connection.execute(query).all()
     moments = {row.id: (row.as_of, row.recorded) for row in rows}
     last, head = (rows[-1].id, rows[-1].hash) if rows else (0, "")

@@ -75,7 +75,12 @@ class Store:
         self._engine.dispose()
 
     def caseload(
-        self, as_of: date, known_at: datetime | None = None, references: Collection[str] | None = None
+        self,
+        as_of: date,
+        known_at: datetime | None = None,
+        references: Collection[str] | None = None,
+        *,
+        up_to: int | None = None,
     ) -> Caseload:
         """The cases recorded so far, in order of reference, with the values their fields have on a day.
 
@@ -84,9 +89,10 @@ class Store:
         Args:
             as_of: Day for fields and promises; events are all there.
             references: Only these; None = all.
+            up_to: Number of the last operation that is known; None = all are.
         """
         with self._reading() as connection:
-            known = read_known(connection, known_at)
+            known = read_known(connection, known_at, up_to)
             caseload = read_caseload(connection, known, as_of, known_at, references)
         self._seen = known.last
         return caseload
