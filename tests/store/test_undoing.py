@@ -216,6 +216,16 @@ def test_letters_of_an_undone_batch_are_withdrawn_and_never_vanish(loaded: Store
     assert [letter.state for letter in loaded.letters()] == ["made"]
 
 
+def test_an_approval_that_is_undone_is_none(loaded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRANSFER_ACTOR", "m.lee")
+    put(loaded, letters=(LETTER,))
+    monkeypatch.setenv("TRANSFER_ACTOR", "a.okoro")
+    put(loaded, letter_states=(LetterState(1, "approved", day("2016-09-12")),))
+    assert loaded.letter_hands(LETTER.batch)[1].is_seen_by_another("m.lee")
+    undo(loaded, 3)
+    assert not loaded.letter_hands(LETTER.batch)[1].is_seen_by_another("m.lee")
+
+
 def whys(store: Store, number: int) -> list[str]:
     counts = number in store.undone()
     return [str(hindrance) for hindrance in first_of_all(store.hindrances(Undoing(number, counts)))]

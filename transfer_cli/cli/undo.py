@@ -64,6 +64,7 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
         office.answer({"operation": None, "recorded": False})
         return
     effect = _effect(office, number, redo=redo)
+    office.refuse_other_roles(effect.operation.command)
     _refuse_to_unsend(effect)
     _refuse_what_rests(office, effect)
     _show(office, effect)
