@@ -258,9 +258,10 @@ def test_an_operation_that_recorded_nothing_of_a_case(loaded: Path, run: Run) ->
             "INSERT INTO operation SELECT 3, 'tidying', '', actor, as_of, recorded, NULL, 'x' "
             "FROM operation WHERE id = 2"
         )
-    answer = run("undo", "--yes")
+    answer = run("undo", "3", "--yes")
     assert answer.exit_code == 4
-    assert "Operation 3 (tidying) recorded nothing that can be undone." in " ".join(answer.stderr.split())
+    assert "Operation 3 (tidying) recorded nothing that can be undone" in " ".join(answer.stderr.split())
+    assert run("--json", "undo", "--dry-run").json["operation"]["id"] == 2, "the last that can be"
 
 
 @pytest.mark.usefixtures("loaded")

@@ -99,7 +99,8 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
     if effect is None:
         raise InputUnusable("UND001", f"There is no operation {number}.", "See: transfer audit log.")
     if not effect.can_turn:
-        what = f"Operation {number} ({effect.operation.command}) recorded nothing that can be undone."
+        operation = f"Operation {number} ({effect.operation.command})"
+        what = f"{operation} recorded nothing that can be undone, or retention has erased some of it."
         raise Refused("UND008", what, "Name another one: transfer audit log lists them.")
     if effect.counts != redo:
         state, opposite = ("is undone already", "redo") if effect.counts else ("is not undone", "undo")

@@ -29,6 +29,7 @@ from transfer_cli.store.queries import WITHDRAWN
 from transfer_cli.store.shapes import (
     CASE,
     CASE_RETURN,
+    ERASURE,
     EVENT,
     FIELD_CHANGE,
     LETTER,
@@ -147,6 +148,18 @@ def tables_written(connection: Connection, of: int) -> set[FromClause]:
     tables = (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING)
     written = (select(literal(n)).where(exists().where(one.c.operation_id == of)) for n, one in enumerate(tables))
     return {tables[n] for n in connection.scalars(union_all(*written))}
+
+
+def is_erased(connection: Connection, of: int) -> bool:
+    """Whether retention has erased something of what an operation wrote."""
+    tables = (CASE, CASE_RETURN, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER)
+    rows = (
+        select(ERASURE.c.id)
+        .join(table, table.c.id == ERASURE.c.row_id)
+        .where(ERASURE.c.table_name == table.name, table.c.operation_id == of)
+        for table in tables
+    )
+    return connection.execute(union_all(*rows).limit(1)).first() is not None
 
 
 def _table(rows: FromClause) -> FromClause:

@@ -14,7 +14,7 @@ from transfer_cli.store import queries
 from transfer_cli.store.counting import counting, read_turns, undone_by
 from transfer_cli.store.current import read_changes, value_without
 from transfer_cli.store.reading import Known, batches, read_known, schedules_until
-from transfer_cli.store.resting import tables_written
+from transfer_cli.store.resting import is_erased, tables_written
 from transfer_cli.store.shapes import (
     CASE,
     CASE_RETURN,
@@ -40,7 +40,8 @@ def read_last(connection: Connection, *, redo: bool) -> int | None:
         return max(undone, key=lambda number: undone[number], default=None)
     turned = select(UNDOING.c.operation_id)
     query = select(OPERATION.c.id).where(OPERATION.c.id.not_in(turned), counting(OPERATION.c.id, undone))
-    return connection.scalar(query.order_by(OPERATION.c.id.desc()).limit(1))
+    numbers = connection.scalars(query.order_by(OPERATION.c.id.desc())).all()
+    return next((number for number in numbers if tables_written(connection, number)), None)
 
 
 def read_undone_by(connection: Connection, number: int) -> tuple[int, bool] | None:
@@ -88,7 +89,7 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
         schedules=_schedules(connection, of, known, then, as_of),
         settings=tuple(connection.scalars(select(SETTING.c.name).where(SETTING.c.operation_id == of))),
         posted=sum(row.state == POSTED for row in states),
-        can_turn=bool(tables_written(connection, of)),
+        can_turn=bool(tables_written(connection, of)) and not is_erased(connection, of),
     )
 
 
