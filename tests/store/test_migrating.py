@@ -74,7 +74,7 @@ def test_all_of_it_arrives_and_can_be_written_on(full: Store, elsewhere: str) ->
     copied = full.migrate(elsewhere)
     assert copied.problems == ()
     assert copied.head == full.head()
-    assert {table for table, rows in copied.counts.items() if not rows} == {"access", "erasure"}
+    assert all(copied.counts.values()), copied.counts
     with open_store(elsewhere, create=False) as there:
         assert everything(there) == everything(full)
         write(there, "2016-10-04", event("complaint", "2016-10-04"))

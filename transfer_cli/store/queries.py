@@ -100,7 +100,7 @@ def read_written_since(connection: Connection, known: Known, moment: datetime) -
     query = (
         select(wrote.c.reference)
         .join(OPERATION, OPERATION.c.id == wrote.c.operation_id)
-        .where(OPERATION.c.recorded > moment, OPERATION.c.id <= known.last)
+        .where(OPERATION.c.recorded > moment, known.rows(OPERATION.c.id))
         .distinct()
     )
     return frozenset(connection.scalars(query))
