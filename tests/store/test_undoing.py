@@ -484,3 +484,13 @@ def test_the_caseload_of_nobody(store: Store) -> None:
     undo(store, 1)
     assert store.caseload(TODAY).cases == Caseload((), TODAY).cases
     assert store.effect(9, TODAY) is None
+
+
+def test_what_was_undone_since_a_day_has_changed_since(clock: Clock, store: Store) -> None:
+    write(store, "2016-09-05", a_case(), a_case(reference="CW0002"))
+    write(store, "2016-09-12", event("complaint", "2016-09-12"))
+    moment = clock.now
+    assert store.written_since(moment) == frozenset()
+    undo(store, 2)
+    assert store.written_since(moment) == {"CW0001"}
+    assert store.written_since(moment, moment) == frozenset()

@@ -95,12 +95,16 @@ def read_case_operations(connection: Connection, known: Known) -> dict[str, tupl
 
 
 def read_written_since(connection: Connection, known: Known, moment: datetime) -> frozenset[str]:
-    """References of cases that are new, or of which something was recorded or changed, after that moment."""
+    """References of cases that are new, or of which something was recorded, changed or undone after that moment."""
+    turns = (turn for turn in read_turns(connection) if turn.by <= known.last and known.moments[turn.by][1] > moment)
     wrote = union_all(select(OF_THE_CASE), select(CASE.c.operation_id, CASE.c.reference)).subquery("wrote")
     query = (
         select(wrote.c.reference)
         .join(OPERATION, OPERATION.c.id == wrote.c.operation_id)
-        .where(OPERATION.c.recorded > moment, known.rows(OPERATION.c.id))
+        .where(
+            or_(OPERATION.c.recorded > moment, among_operations(OPERATION.c.id, {turn.of for turn in turns})),
+            OPERATION.c.id <= known.last,
+        )
         .distinct()
     )
     return frozenset(connection.scalars(query))
