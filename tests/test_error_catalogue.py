@@ -11,7 +11,7 @@ from tests.conftest import Run
 from transfer_cli.errors.catalogue import CATALOGUE
 
 PACKAGE = Path(__file__).parent.parent / "transfer_cli"
-ID = re.compile(r"\"((?:IMP|SET|REC|BAK|ROL|RULE|SCH|LET|REP|USE|DEF)\d{3})\"|\[(DEF\d{3})\]")
+ID = re.compile(r"\"((?:IMP|SET|REC|BAK|ROL|RULE|SCH|LET|REP|USE|UND|DEF)\d{3})\"|\[(DEF\d{3})\]")
 
 
 def ids_in_the_program() -> set[str]:

@@ -66,6 +66,13 @@ def test_log_lists_the_newest_first(run: Run) -> None:
         (["--on", "5 September 2016"], [1]),
         (["--on", "2016-09-30"], []),
         (["--actor", "a.okoro", "--on", "2016-09-05"], []),
+        (["--since", "2016-09-06"], [2]),
+        (["--since", "5 September 2016", "--until", "3 October 2016"], [2, 1]),
+        (["--until", "2016-10-02"], [1]),
+        (["--command", "import"], [1]),
+        (["--command", "Case"], [2]),
+        (["--command", "case record"], [2]),
+        (["--command", "cas"], []),
     ],
 )
 def test_log_can_be_narrowed(run: Run, words: list[str], numbers: list[int]) -> None:
@@ -90,6 +97,7 @@ def test_log_for_programs(run: Run) -> None:
         "as_of": "2016-09-05",
         "words": "2 new",
         "file_sha256": "ab" * 32,
+        "undone_by": None,
     }
     assert len(hash_) == 64
 

@@ -161,7 +161,7 @@ def test_an_office_whose_address_is_wrong_is_found_too() -> None:
     ("state", "changes", "apart", "why"),
     [
         ("posted", {}, False, ""),
-        ("withdrawn", {}, False, "It was pulled before it went."),
+        ("withdrawn", {}, False, "It was pulled before it went, or undone."),
         ("posted", {"left_on": ON, "left_reason": LeftReason.DECEASED}, False, "The child has died."),
         ("posted", {"hold_letters": "bereavement"}, False, "Letters are held: bereavement."),
         ("posted", {"home_postcode": "CH9 9ZZ"}, False, "It would go to somebody else, or to another address, today."),

@@ -22,6 +22,7 @@ export                 no         no          yes               yes
 letters generate       no         no          yes               yes
 letters posted         no         no          yes               yes
 schedule               no         no          no                yes
+undo                   no       yes         yes               yes
 schedule check         yes        yes         yes               yes
 backup                 no         no          no                yes
 migrate                no         no          no                yes

@@ -12,7 +12,7 @@ from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import tamper
 from transfer_cli.domain.access import NewAccess
 from transfer_cli.domain.case import Contact, Relationship
-from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
+from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation, Undoing
 from transfer_cli.errors import Busy
 from transfer_cli.store import Store, open_store
 from transfer_cli.store.tables import Row
@@ -159,3 +159,18 @@ def test_nobody_else_may_have_written_about_the_child_meanwhile(full: Store, add
     with pytest.raises(Busy, match="REC005"):
         full.erase({"CW0001": "sen_file"}, ERASING)
     assert full.references() == ("CW0001", "CW0002")
+
+
+def test_a_child_who_came_again_after_an_undo_is_erased_too_and_nothing_of_it_is_undone(
+    full: Store, address: str
+) -> None:
+    undone = write(full, "2016-10-10", a_case(reference="CW0777", surname="Firstcome"))
+    full.undo(NewOperation("undo", f"operation {undone.id}", day("2016-10-10")), Undoing(undone.id, counts=False))
+    again = write(full, "2016-10-11", a_case(reference="CW0777", surname="Secondcome"))
+    assert full.verify() == ()
+    full.erase({"CW0777": "sen_file"}, ERASING)
+    assert not [word for word in ("CW0777", "Firstcome", "Secondcome") if word in rows(address)]
+    assert {problem.id for problem in full.verify()} == {"REC017"}
+    effect = full.effect(again.id, day("2016-10-12"))
+    assert effect
+    assert not effect.can_turn

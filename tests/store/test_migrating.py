@@ -13,7 +13,7 @@ from tests.domain.test_forecast_score import KEPT
 from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import tamper
 from transfer_cli.domain.access import NewAccess
-from transfer_cli.domain.changes import Changes, LetterState, NewErasure, NewLetter, NewOperation
+from transfer_cli.domain.changes import Changes, LetterState, NewErasure, NewLetter, NewOperation, Undoing
 from transfer_cli.domain.directory import Setting
 from transfer_cli.errors import InputUnusable, Refused, TransferError
 from transfer_cli.files import new_file
@@ -44,6 +44,13 @@ def full(store: Store) -> Store:
     return store
 
 
+def bring_again(store: Store) -> None:
+    """An import that is undone, and one that brings the same case again."""
+    undone = write(store, "2016-10-03", a_case(reference="CW0003"))
+    store.undo(NewOperation("undo", f"operation {undone.id}", ON), Undoing(undone.id, counts=False))
+    write(store, "2016-10-04", a_case(reference="CW0003", surname="Other"))
+
+
 Elsewhere = Callable[[str], str]
 
 
@@ -63,6 +70,7 @@ def everything(store: Store) -> object:
 
 
 def test_all_of_it_arrives_and_can_be_written_on(full: Store, elsewhere: str) -> None:
+    bring_again(full)
     copied = full.migrate(elsewhere)
     assert copied.problems == ()
     assert copied.head == full.head()

@@ -18,6 +18,7 @@ from tests.store.builders import change, event, write
 from tests.store.conftest import erase_salts_of_events, tamper
 from tests.store.old_form import in_the_old_form
 from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.changes import NewOperation, Undoing
 from transfer_cli.domain.columns import FIELDS
 from transfer_cli.store import open_store
 from transfer_cli.store.chain import DIGEST_BYTES, ERASED, SALT_BYTES, pieces
@@ -129,9 +130,21 @@ OLDER = (
 """The table of version 0001 that version 0002 took apart."""
 
 
+def before_undoing(address: str) -> None:
+    """Take back what version 0005 made."""
+    tamper(address, "DROP TABLE undoing", "DROP TABLE case_return", "DROP INDEX ix_event_supersedes")
+    tamper(
+        address,
+        "ALTER TABLE event ADD CONSTRAINT uq_event_supersedes UNIQUE (supersedes)"
+        if "://" in address
+        else "CREATE UNIQUE INDEX uq_event_supersedes ON event (supersedes)",
+    )
+
+
 def turned_back(address: str) -> int:
     """Bring a record back to version 0001; gives how many digests it has."""
     in_the_old_form(address)
+    before_undoing(address)
     engine = create_engine(address if "://" in address else f"sqlite:///{address}")
     with engine.begin() as connection:
         kind = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
@@ -204,6 +217,7 @@ def test_blocks_of_before_the_fourth_version_are_whole_beside_those_after_it(add
         write(store, "2016-09-06", change("officer", None, "J Price", "2016-09-06"))
         before = store.caseload(day("2016-09-07"))
     in_the_old_form(address)
+    before_undoing(address)
     tamper(
         address,
         "ALTER TABLE digest_block DROP COLUMN columns",
@@ -221,3 +235,23 @@ def test_blocks_of_before_the_fourth_version_are_whole_beside_those_after_it(add
         assert [problem.where.split(" of ")[1] for problem in store.verify()] == ["CW0001", "CW0002", "CW0003"]
     forms = tamper(address, "SELECT DISTINCT columns IS NULL FROM digest_block WHERE table_name = 'case_row'")
     assert {bool(old) for (old,) in forms} == {True, False}
+
+
+def test_events_are_all_there_after_the_fifth_version_and_can_be_corrected_again(address: str) -> None:
+    with open_store(address, create=True) as store:
+        write(store, "2016-09-05", a_case(), event("notice_given", "2016-09-12", detail={"begins": "2016-09-26"}))
+        write(store, "2016-09-06", event("notice_given", "2016-09-13", supersedes=1, note="by post"))
+        write(store, "2016-09-07", event("notice_given", "2016-09-14", supersedes=2))
+        before = store.caseload(day("2016-09-08"))
+    before_undoing(address)
+    tamper(address, "DROP TABLE access", "DROP TABLE erasure", "DROP TABLE forecast")
+    tamper(address, f"UPDATE {VERSION_TABLE} SET version_num = '0004'")  # noqa: S608
+    with open_store(address, create=False) as store:
+        assert store.verify(before.head) == ()
+        assert store.caseload(day("2016-09-08")) == before
+        (kept,) = before.cases[0].events
+        assert (kept.id, kept.happened) == (3, day("2016-09-14"))
+        store.undo(NewOperation("undo", "3", day("2016-09-08")), Undoing(3, counts=False))
+        write(store, "2016-09-08", event("notice_given", "2016-09-15", supersedes=2))
+        assert [e.happened for e in store.caseload(day("2016-09-08")).cases[0].events] == [day("2016-09-15")]
+        assert store.verify() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,12 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import writers
 from tests.builders import a_case, day
 from tests.store.builders import change, event, write
 from transfer_cli.errors import Busy
 from transfer_cli.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
+
+SECONDS_AT_ONCE = float(os.environ.get("TRANSFER_TEST_WRITERS", "3"))
+"""How long eight people write at once."""
 
 RECORD_AND_STOP_MIDWAY = """
 import sys, time
@@ -107,3 +112,9 @@ def test_two_that_make_the_record_at_once_make_one(address: str) -> None:
     assert [other.wait(timeout=60) for other in others] == [0, 0]
     with open_store(address, create=False) as made:
         assert made.operations() == ()
+
+
+def test_eight_writers_at_once_lose_nothing(address: str) -> None:
+    done, _ = writers.all_at_once(address, SECONDS_AT_ONCE)
+    assert list(writers.faults(address, done)) == []
+    assert sum(one.counted > 0 for one in done) > 1, "several of them have written"

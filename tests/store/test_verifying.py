@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.builders import a_case, day
@@ -10,7 +12,7 @@ from tests.store.builders import change, event, schedule, write
 from tests.store.conftest import erase_salts_of_events, tamper
 from tests.store.old_form import in_the_old_form
 from transfer_cli.domain.case import Contact
-from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation
+from transfer_cli.domain.changes import Changes, LetterState, NewLetter, NewOperation, Undoing
 from transfer_cli.domain.directory import Setting
 from transfer_cli.store import Store, open_store
 from transfer_cli.store.chain import DIGEST_BYTES, block_digests, pieces, row_digest
@@ -38,6 +40,22 @@ def whole(store: Store) -> Store:
     return store
 
 
+@pytest.fixture
+def turned(whole: Store) -> Store:
+    """The same, and after it an import that was undone and came again, and a correction that is undone."""
+    write(whole, "2016-10-05", a_case(reference="CW0003"))
+    turn(whole, 8, counts=False)
+    write(whole, "2016-10-06", a_case(reference="CW0003", surname="Other"))
+    write(whole, "2016-10-07", change("officer", "J Price", "A Okoro", "2016-10-07"))
+    turn(whole, 11, counts=False)
+    return whole
+
+
+def turn(store: Store, number: int, *, counts: bool) -> None:
+    command = "redo" if counts else "undo"
+    store.undo(NewOperation(command, f"operation {number}", day("2016-10-07")), Undoing(number, counts))
+
+
 @pytest.fixture(params=["columns named", "old form"])
 def sealed(request: pytest.FixtureRequest, whole: Store, address: str) -> Store:
     """The record with its digests in either form."""
@@ -50,7 +68,8 @@ def faults(store: Store, head: str = "") -> list[str]:
     return [f"{problem.id} {problem.where}" for problem in store.verify(head)]
 
 
-def test_what_the_program_wrote_is_whole(whole: Store, address: str) -> None:
+def test_what_the_program_wrote_is_whole(turned: Store, address: str) -> None:
+    whole = turned
     tables = {row[0] for row in tamper(address, "SELECT DISTINCT table_name FROM digest_block")}
     of_erasing = {"erasure"}  # tests/store/test_erasing.py
     assert tables == {table.name for table in DIGESTED} - of_erasing, "a row of every kind is covered"
@@ -141,6 +160,71 @@ def test_every_attack_is_named_and_the_first_broken_link_comes_first(sealed: Sto
     assert faults(sealed) == []
     tamper(address, attack)
     assert faults(sealed) == ATTACKS[attack]
+
+
+ATTACKS_ON_UNDOING = {
+    "UPDATE undoing SET counts = true WHERE id = 2": [
+        "REC011 operation 1, case 1 of CW0001",
+        "REC011 operation 12, undoing 2",
+    ],
+    "UPDATE undoing SET of_operation_id = 4 WHERE id = 2": [
+        "REC011 operation 1, case 1 of CW0001",
+        "REC011 operation 12, undoing 2",
+    ],
+    "DELETE FROM undoing WHERE id = 2": ["REC011 operation 1, case 1 of CW0001", "REC012 operation 12, undoing 2"],
+    "INSERT INTO undoing (id, operation_id, of_operation_id, counts) VALUES (3, 12, 3, false)": [
+        "REC013 operation 12, undoing 3"
+    ],
+    "DELETE FROM undoing": [
+        "REC011 operation 1, case 1 of CW0001",
+        "REC012 operation 9, undoing 1",
+        "REC012 operation 12, undoing 2",
+    ],
+    "DELETE FROM case_return": ["REC012 operation 10, case return 1"],
+    "UPDATE case_return SET reference = 'CW0002'": ["REC011 operation 10, case return 1 of CW0002"],
+    "INSERT INTO case_return (id, operation_id, reference) VALUES (2, 12, 'CW0002')": [
+        "REC013 operation 12, case return 2"
+    ],
+    "UPDATE case_row SET officer = 'A Okoro' WHERE reference = 'CW0001'": ["REC011 operation 1, case 1 of CW0001"],
+    "UPDATE case_row SET surname = 'Example' WHERE reference = 'CW0003'": ["REC011 operation 8, case 3 of CW0003"],
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS_ON_UNDOING)
+def test_every_attack_on_what_was_undone_is_named(turned: Store, address: str, attack: str) -> None:
+    assert faults(turned) == []
+    tamper(address, attack)
+    assert faults(turned) == ATTACKS_ON_UNDOING[attack]
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("value", ["'maybe'", "x'ff'", "7"])
+def test_an_undoing_that_cannot_be_read_is_named(turned: Store, address: str, value: str) -> None:
+    tamper(address, f"UPDATE undoing SET counts = {value} WHERE id = 2")  # noqa: S608
+    assert "REC011 operation 12, undoing 2" in faults(turned)
+
+
+def test_a_copy_that_went_on_by_itself_is_told_by_the_head_of_the_other(
+    turned: Store, address: str, tmp_path: Path
+) -> None:
+    if "://" in address:
+        pytest.skip("only a file is copied so easily")
+    copy = tmp_path / "copy.db"
+    tamper(address, f"VACUUM INTO '{copy}'")
+    with open_store(str(copy), create=False) as other:
+        assert other.head() == turned.head()
+        write(other, "2016-10-08", event("complaint", "2016-10-08"))
+        write(turned, "2016-10-08", event("meeting_held", "2016-10-08"))
+        theirs, ours = other.head(), turned.head()
+        assert faults(other) == faults(turned) == [], "each is whole by itself"
+        assert faults(turned, theirs) == [f"REC015 hash {theirs}"]
+        assert faults(other, ours[:16]) == [f"REC015 hash {ours[:16]}"]
+
+
+def test_operations_of_a_copy_put_into_the_other_do_not_fit(turned: Store, address: str) -> None:
+    write(turned, "2016-10-08", event("complaint", "2016-10-08"))
+    tamper(address, "UPDATE operation SET hash = (SELECT hash FROM operation WHERE id = 1) || 'x' WHERE id = 12")
+    assert faults(turned)[0] == "REC014 operation 12 (undo)"
 
 
 @pytest.mark.parametrize(

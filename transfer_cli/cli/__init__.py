@@ -38,6 +38,8 @@ from transfer_cli.cli.schedule import schedule as schedule_command
 from transfer_cli.cli.slippage import slippage as slippage_command
 from transfer_cli.cli.status import status as status_command
 from transfer_cli.cli.today import today as today_command
+from transfer_cli.cli.undo import redo as redo_command
+from transfer_cli.cli.undo import undo as undo_command
 from transfer_cli.cli.what_if import what_if as what_if_command
 
 
@@ -115,6 +117,8 @@ for _command in (
     report_command,
     audit_command,
     retention_command,
+    undo_command,
+    redo_command,
     explain_command,
     meetings_command,
     plan_command,

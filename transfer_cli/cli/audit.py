@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.audit_map import map_
-from transfer_cli.cli.audit_reads import list_reads
+from transfer_cli.cli.audit_reads import is_of, list_reads
 from transfer_cli.cli.options import DAY, Office, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.dates import show_day
@@ -29,38 +29,59 @@ def audit() -> None:
 @audit.command("log")
 @click.option("--reference", type=REFERENCE, help="Only what was written about this case.")
 @click.option("--actor", metavar="NAME", help="Only what this person wrote.")
+@click.option(
+    "--command", metavar="NAME", help="Only this command, or all beginning so: import, letters, case correct."
+)
 @click.option("--on", "on_day", type=DAY, help="Only what was recorded on this day.")
+@click.option("--since", type=DAY, help="Only what was recorded on this day or later.")
+@click.option("--until", type=DAY, help="Only what was recorded on this day or earlier.")
 @click.option("--reads", is_flag=True, help="Who looked at a child or took a file away, instead of who wrote.")
 @pass_office
-def log(office: Office, *, reference: str | None, actor: str | None, on_day: date | None, reads: bool) -> None:
+def log(
+    office: Office,
+    *,
+    reference: str | None,
+    actor: str | None,
+    command: str | None,
+    on_day: date | None,
+    since: date | None,
+    until: date | None,
+    reads: bool,
+) -> None:
     """Every command that wrote, the newest first. Days and times of recording are in UTC.
 
-    With --reads: every time one child's case was shown, and every file that was handed out, with its fingerprint. What
-    was handed out about many children is listed under each of them.
+    What was undone is listed too, with the number of the undo. With --reads: every time one child's case was shown, and
+    every file that was handed out, with its fingerprint. What was handed out about many children is listed under each
+    of them.
 
     Example: transfer audit log --reference CW0001
+
+    Example: transfer audit log --command letters --since 2016-09-01 --until 2016-09-30
 
     Example: transfer audit log --reads --reference CW0001
     """
     from transfer_cli.reports.table import Table
 
     if reference is not None:
-        reference = office.case(office.caseload(), reference).reference
+        reference = _reference(office, reference)
+    days = on_day or since or date.min, on_day or until or date.max
     if reads:
-        list_reads(office, reference, actor, on_day)
+        list_reads(office, reference, actor, command, days)
         return
     found = [
         operation
         for operation in reversed(office.store.operations(office.known_at, reference))
         if (actor is None or operation.actor.casefold() == actor.casefold())
-        and (on_day is None or operation.recorded.date() == on_day)
+        and (command is None or is_of(operation.command, command))
+        and days[0] <= operation.recorded.date() <= days[1]
     ]
+    undone = office.store.undone(office.known_at)
     about = f" about {reference}" if reference else ""
     columns = ("No", "Recorded (UTC)", "By", "Command", "For", "What")
     title = f"{count(len(found), 'operation')}{about}"
     office.answer(
-        {"operations": [_as_json(operation) for operation in found]},
-        Table(title, columns, tuple(_row(operation) for operation in found)),
+        {"operations": [_as_json(operation, undone.get(operation.id)) for operation in found]},
+        Table(title, columns, tuple(_row(operation, undone.get(operation.id)) for operation in found)),
     )
 
 
@@ -96,12 +117,29 @@ def verify(ctx: click.Context, office: Office, *, head: str) -> None:
 audit.add_command(map_)
 
 
-def _row(operation: Operation) -> tuple[int | str | date, ...]:
+def _reference(office: Office, wanted: str) -> str:
+    """The reference of a case; of one whose import is undone, as it was written then.
+
+    Raises:
+        InputUnusable: USE001, there never was such a case; USE002, it could be several.
+    """
+    from transfer_cli.errors import InputUnusable
+
+    try:
+        return office.case(office.caseload(), wanted).reference
+    except InputUnusable:
+        if office.store.operations(office.known_at, wanted.strip()):
+            return wanted.strip()
+        raise
+
+
+def _row(operation: Operation, undone_by: int | None) -> tuple[int | str | date, ...]:
     recorded = f"{show_day(operation.recorded.date())} {operation.recorded:%H:%M}"
-    return operation.id, recorded, operation.actor, operation.command, operation.as_of, operation.words
+    words = operation.words if undone_by is None else f"UNDONE by {undone_by}: {operation.words}"
+    return operation.id, recorded, operation.actor, operation.command, operation.as_of, words
 
 
-def _as_json(operation: Operation) -> dict[str, object]:
+def _as_json(operation: Operation, undone_by: int | None) -> dict[str, object]:
     return {
         "id": operation.id,
         "recorded": operation.recorded.isoformat(),
@@ -111,4 +149,5 @@ def _as_json(operation: Operation) -> dict[str, object]:
         "words": operation.words,
         "file_sha256": operation.file_sha256,
         "hash": operation.hash,
+        "undone_by": undone_by,
     }

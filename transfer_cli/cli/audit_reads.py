@@ -13,22 +13,35 @@ if TYPE_CHECKING:
     from transfer_cli.domain.access import Access
 
 
-def list_reads(office: Office, reference: str | None, actor: str | None, on: date | None) -> None:
+def list_reads(
+    office: Office, reference: str | None, actor: str | None, command: str | None, days: tuple[date, date]
+) -> None:
     """The entries of the log of reads, the newest first.
 
     Args:
         reference: Only what was about this case, or about many; None = everything; likewise the others.
+        days: First and last day of recording.
     """
     from transfer_cli.domain.access import chosen
     from transfer_cli.reports.table import Table
 
-    found = chosen(office.store.accesses(office.known_at), reference, actor, on)
+    found = [
+        entry
+        for entry in chosen(office.store.accesses(office.known_at), reference, actor, None)
+        if days[0] <= entry.recorded.date() <= days[1] and (command is None or is_of(entry.command, command))
+    ]
     about = f" that may be about {reference}" if reference else ""
     columns = ("No", "Read (UTC)", "By", "Command", "Child", "File handed out")
     office.answer(
         {"reads": [_as_json(entry) for entry in found]},
         Table(f"{count(len(found), 'read')}{about}", columns, tuple(_row(entry) for entry in found)),
     )
+
+
+def is_of(command: str, wanted: str) -> bool:
+    """Whether it is this command, or one of this group of commands."""
+    words = wanted.casefold().split()
+    return command.casefold().split()[: len(words)] == words
 
 
 def _row(entry: Access) -> tuple[int | str | None, ...]:

@@ -50,8 +50,8 @@ def show(office: Office, *, reference: str) -> None:
     from transfer_cli.domain.slip_reasons import explained
     from transfer_cli.domain.slippage import slippage
     from transfer_cli.domain.timeline import timeline
-    from transfer_cli.reports.case import case_tables, heading, notes_text
-    from transfer_cli.reports.case_document import case_document
+    from transfer_cli.reports.case import case_tables, heading, notes_text, undone_table
+    from transfer_cli.reports.case_document import case_document, undone_document
     from transfer_cli.reports.families import matters_table
     from transfer_cli.reports.slippage import slip_text
 
@@ -70,10 +70,20 @@ def show(office: Office, *, reference: str) -> None:
     waiting = tuple(matters_of(derived, office.settings.watch.answer_complaints_within))
     document = case_document(derived, step, letters, setting)
     document["open_with_family"] = [matter.as_document() for matter in waiting]
-    tables = case_tables(derived, letters, setting)
-    office.answer(document, *tables, *([matters_table(waiting, "Open with the family")] if waiting else []))
+    history = office.store.operations(office.known_at, found.reference)
+    by = office.store.undone(office.known_at)
+    undone = tuple((operation, by[operation.id]) for operation in history if operation.id in by)
+    document |= {"undone": undone_document(undone), "operation": history[-1].id}
+    office.answer(
+        document,
+        *case_tables(derived, letters, setting),
+        *([matters_table(waiting, "Open with the family")] if waiting else []),
+        *([undone_table(undone)] if undone else []),
+    )
     if derived.notes:
         office.say("\n" + notes_text(derived))
+    last = history[-1].id
+    office.say(f"\nKnown up to operation {last}; with --seen {last} you are shown what others change later.")
 
 
 @case.command("explain")

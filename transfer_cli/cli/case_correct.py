@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--on", "old", type=DAY, help="The wrong day, when the step happened several times.")
 @click.option("--why", default="", metavar="TEXT", help="Why a step is corrected; kept with it.")
 @click.option("--never-happened", is_flag=True, help="The step did not happen at all.")
+@clash_options
 @dry_run_option
 @pass_office
 def correct(
@@ -35,6 +37,8 @@ def correct(
     old: date | None,
     why: str,
     never_happened: bool,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Correct a field, or the day of a step.
@@ -45,7 +49,8 @@ def correct(
     \b
     Example: transfer case correct CW0001 officer "A Jones"
     """  # noqa: D301 - Click's own mark against wrapping
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
+    from transfer_cli.domain.clashes import step_now
     from transfer_cli.domain.columns import BY_NAME
 
     office.refuse_known_on("case correct")
@@ -55,12 +60,15 @@ def correct(
         raise click.UsageError("--event, --on, --why and --never-happened belong to a step, and this is a field.")
     if never_happened == (value is not None):
         raise click.UsageError("Give either the right value or --never-happened.")
-    case = office.case(office.caseload(), reference)
-    if is_field:
-        changes, words = _field(case, name, value or "", office.as_of), f"{name} corrected"
-    else:
-        changes, words = _step(case, _one_event(case, name, number, old), value, why)
-    write(office, case, changes, "case correct", words, dry_run=dry_run)
+    first = case_as_seen(office, reference, seen)
+    event = None if is_field else _one_event(first, name, number, old)
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        if event is None:
+            return _field(case, name, value or "", office.as_of), f"{name} corrected"
+        return _step(case, event, step_now(first, case, event), value, why)
+
+    write_decided(office, first, decide, "case correct", dry_run=dry_run, on_clash=on_clash)
 
 
 def _field(case: Case, name: str, value: str, as_of: date) -> Changes:
@@ -70,22 +78,29 @@ def _field(case: Case, name: str, value: str, as_of: date) -> Changes:
     return corrected_field(case, name, read_value(name, value), as_of)
 
 
-def _step(case: Case, event: Event, value: str | None, why: str) -> tuple[Changes, str]:
+def _step(case: Case, meant: Event, event: Event | None, value: str | None, why: str) -> tuple[Changes, str]:
     """The correction of a step, and what it does in words.
 
     Args:
+        meant: The event as it was seen.
+        event: The one that stands for it now; None = somebody said meanwhile that it never happened.
         value: The right day; None = the step never happened.
     """
     from transfer_cli.domain.case import step_kind
+    from transfer_cli.domain.changes import Changes
     from transfer_cli.domain.dates import show_day
-    from transfer_cli.domain.recording import moved_step, retracted_step
+    from transfer_cli.domain.recording import moved_step, recorded_step, retracted_step
     from transfer_cli.domain.words import in_words
 
-    step = in_words(step_kind(event.step))
+    step = in_words(step_kind(meant.step))
     if value is None:
-        return retracted_step(case, event, why=why), f"{step} on {show_day(event.happened)} never happened"
+        changes = retracted_step(case, event, why=why) if event else Changes()
+        return changes, f"{step} on {show_day((event or meant).happened)} never happened"
     day = DAY.convert(value, None, None)
-    return moved_step(case, event, day, why=why), f"{step} on {show_day(day)}, not {show_day(event.happened)}"
+    words = f"{step} on {show_day(day)}, not {show_day((event or meant).happened)}"
+    if event is None:
+        return recorded_step(case, meant.step, day, note=why or meant.note), words
+    return moved_step(case, event, day, why=why), words
 
 
 def _one_event(case: Case, step: str, number: int | None, old: date | None) -> Event:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 
 GROUNDS = ("closure", "circumstances", "absence", "appointment", "inappropriate")
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.changes import Changes
 
 
 @click.command("exception")
@@ -23,6 +29,7 @@ GROUNDS = ("closure", "circumstances", "absence", "appointment", "inappropriate"
 @click.option("--approved-by", required=True, metavar="NAME", help="Who agreed that the ground holds.")
 @click.option("--on", type=DAY, help="Day of the decision.  [default: the --as-of day]")
 @click.option("--note", default="", metavar="TEXT", help="A remark, kept with it and never printed elsewhere.")
+@clash_options
 @dry_run_option
 @pass_office
 def exception(
@@ -38,6 +45,8 @@ def exception(
     approved_by: str,
     on: date | None,
     note: str,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Record an exception: why a limit need not be kept.
@@ -49,7 +58,7 @@ def exception(
     \b
     Example: transfer case exception CW0141 circumstances --from 2/5/2016 --evidence "Letter of 20 Sep, file 7" --approved-by "J Price"
     """  # noqa: D301, E501 - Click's own mark against wrapping
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.excepting import Claim, recorded_exception
     from transfer_cli.domain.exceptions import Ground
@@ -63,11 +72,14 @@ def exception(
         raise click.UsageError("--agency belongs to appointment, which needs it.")
     if ground != Ground.CLOSURE and first is None:
         raise click.UsageError("Every ground but closure needs --from.")
-    case = office.case(office.caseload(), reference)
+    case = case_as_seen(office, reference, seen)
     decided = on or office.as_of
     name = agency.strip().casefold().replace(" ", "_").replace("-", "_")
     claim = Claim(Ground(ground), first, last, asked, name, evidence.strip(), approved_by.strip(), decided, note)
     rules = read_as(ENGLAND, office.settings.policy)
-    changes = recorded_exception(case, claim, office.settings.terms, office.as_of, rules)
     words = f"exception ({in_words(ground)}) decided on {show_day(decided)}"
-    write(office, case, changes, "case exception", words, dry_run=dry_run)
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        return recorded_exception(case, claim, office.settings.terms, office.as_of, rules), words
+
+    write_decided(office, case, decide, "case exception", dry_run=dry_run, on_clash=on_clash)

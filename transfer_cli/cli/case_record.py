@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.case import LeftReason
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--reason", type=click.Choice([reason.value for reason in LeftReason]), help="left: why the case left the caseload."
 )
+@clash_options
 @dry_run_option
 @pass_office
 def record(
@@ -42,6 +44,8 @@ def record(
     place: str | None,
     officer: str | None,
     reason: str | None,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Record a step that happened, such as notice_given, draft_served or plan_issued.
@@ -53,7 +57,7 @@ def record(
     \b
     Example: transfer case record CW0001 meeting_planned --on 14/11/2016 --at 14:00 --place School --officer "J Price"
     """  # noqa: D301 - Click's own mark against wrapping
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.case import step_kind
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.recording import LEFT, MEETING_PLANNED, left_case, recorded_step
@@ -72,19 +76,21 @@ def record(
         raise click.UsageError("--begins belongs to notice_given.")
     if step != LEFT and reason:
         raise click.UsageError("--reason belongs to left.")
-    case = office.case(office.caseload(), reference)
-    _refuse_half_a_turn(case, step, on, note)
-    if step == LEFT:
-        if reason is None:
-            raise click.UsageError("left needs --reason.")
-        changes, words = left_case(case, on, LeftReason(reason)), f"left on {show_day(on)}"
-    elif step == MEETING_PLANNED:
-        changes = _meeting(case, on, meeting, office.as_of, note)
-        words = f"meeting planned for {show_day(on)}"
-    else:
-        changes = recorded_step(case, step, on, note=note, begins=begins)
+    why_left = LeftReason(reason) if reason else None
+    if step == LEFT and why_left is None:
+        raise click.UsageError("left needs --reason.")
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        if why_left:
+            return left_case(case, on, why_left), f"left on {show_day(on)}"
+        if step == MEETING_PLANNED:
+            return _meeting(case, on, meeting, office.as_of, note), f"meeting planned for {show_day(on)}"
         words = f"{in_words(step_kind(step))} on {show_day(on)}"
-    write(office, case, changes, "case record", words, dry_run=dry_run)
+        return recorded_step(case, step, on, note=note, begins=begins), words
+
+    case = case_as_seen(office, reference, seen)
+    _refuse_half_a_turn(case, step, on, note)
+    write_decided(office, case, decide, "case record", dry_run=dry_run, on_clash=on_clash)
 
 
 def _meeting(

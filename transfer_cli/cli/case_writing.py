@@ -5,12 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from transfer_cli.cli.clash import REFUSE, Decide, settle
 from transfer_cli.cli.options import Office
+from transfer_cli.errors import Busy, InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
     from transfer_cli.domain.changes import Changes
     from transfer_cli.errors import Problem
+
+
+def write_decided(
+    office: Office, case: Case, decide: Decide, command: str, *, dry_run: bool, on_clash: str = REFUSE
+) -> None:
+    """Record what is decided of one case, also if somebody else has written about it since it was seen.
+
+    Args:
+        case: As it was seen.
+        decide: What is to be recorded of the case, and in words. It is asked once more if somebody else has written
+            about the case meanwhile.
+        command: Name for the audit log.
+        on_clash: What to do where somebody else has changed the same.
+
+    Raises:
+        Busy: REC004, somebody else is writing; UND007, somebody else has changed the same.
+    """
+    changes, words = decide(case)
+    while True:
+        try:
+            write(office, case, changes, command, words, dry_run=dry_run)
+            break
+        except Busy as busy:
+            if busy.id != "REC005":
+                raise
+            try:
+                case, changes, words = settle(office, case, changes, decide, on_clash=on_clash)
+            except InputUnusable as gone:
+                raise busy from gone
 
 
 def write(
@@ -46,6 +77,8 @@ def write(
     recorded = bool(changes) and not dry_run
     if recorded:
         office.store.record(NewOperation(command, f"{case.reference}: {words}", office.as_of), changes)
+    else:
+        office.store.check_untouched(changes)
     if not changes:
         office.say(f"{case.reference}: {words}. This is in the record already; nothing was written.")
     elif dry_run:

@@ -25,8 +25,9 @@ STATES = ("made", "posted", "withdrawn", "returned", "cleared")
 def register(office: Office, *, reference: str | None, batch: str | None, kind: str | None, state: str | None) -> None:
     """Every letter that was made: to whom, of which day, how it went, and what has become of it.
 
-    made: not posted yet. withdrawn: pulled before it went. returned: it came back. cleared: it came back, and the
-    address is right all the same. --json has all the facts it was made from, and the hashes of file and template whole.
+    made: not posted yet. withdrawn: pulled before it went, or undone. returned: it came back. cleared: it came back,
+    and the address is right all the same. --json has all the facts it was made from, and the hashes of file and
+    template whole.
 
     Example: transfer letters register --state made
     """

@@ -210,6 +210,15 @@ class Office:
         self.__dict__["store"] = store
         return store
 
+    def refuse_other_roles(self, command: str) -> None:
+        """See that whoever is connected may give another command than this one, as undoing it asks for.
+
+        Raises:
+            Refused: ROL001, it belongs to another role.
+        """
+        if not self.is_file:
+            refuse_others(self.store, command)
+
     def _sweep(self) -> None:
         """Take away parts of files that a stopped command left in the workspace, and say so."""
         from transfer_cli.files import sweep

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.changes import Changes
 
 CONSENTS = ("parent", "young_person", "representative")
 
@@ -22,6 +28,7 @@ CONSENTS = ("parent", "young_person", "representative")
     "--consent-by", type=click.Choice(CONSENTS), help="Who agreed.  [default: who holds the rights on that day]",
 )  # fmt: skip
 @click.option("--school-agreed", type=DAY, help="The day on which the school agreed.")
+@clash_options
 @dry_run_option
 @pass_office
 def postpone(
@@ -34,6 +41,8 @@ def postpone(
     consent: date,
     consent_by: str | None,
     school_agreed: date | None,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Move one family's turn in the plan by agreement: put it off, or bring it forward.
@@ -44,7 +53,7 @@ def postpone(
     \b
     Example: transfer case postpone CW0420 --to 2017-12-08 --reason "In hospital until June" --consent 2016-09-28
     """  # noqa: D301 - Click's own mark against wrapping
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.addressee import addressee
     from transfer_cli.domain.local_plan import windows_of
     from transfer_cli.domain.postponing import moved_turn
@@ -52,9 +61,15 @@ def postpone(
     from transfer_cli.domain.timeline import timeline
     from transfer_cli.domain.turns import Agreement
 
+    def decide(case: Case) -> tuple[Changes, str]:
+        found = timeline(case, office.settings, office.as_of)
+        moved = moved_turn(found, windows_of(office.settings, office.as_of, rules_of(office.settings)), wanted)
+        for problem in moved.problems:
+            office.tell(str(problem))
+        return moved.changes, moved.words
+
     office.refuse_known_on("case postpone")
-    case = office.case(office.caseload(), reference)
-    found = timeline(case, office.settings, office.as_of)
+    case = case_as_seen(office, reference, seen)
     holder = addressee(case, consent, notice_given=False).role.value
     wanted = Agreement(
         on=office.as_of,
@@ -65,7 +80,4 @@ def postpone(
         school_agreed_on=school_agreed,
         reason=" ".join(reason.split()),
     )
-    moved = moved_turn(found, windows_of(office.settings, office.as_of, rules_of(office.settings)), wanted)
-    for problem in moved.problems:
-        office.tell(str(problem))
-    write(office, case, moved.changes, "case postpone", moved.words, dry_run=dry_run)
+    write_decided(office, case, decide, "case postpone", dry_run=dry_run, on_clash=on_clash)

@@ -174,6 +174,19 @@ class NewErasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoing:
+    """An operation counts no longer, or counts again.
+
+    Attributes:
+        of_operation: Its number; never one that itself undid something.
+        counts: Whether what it recorded counts from now on.
+    """
+
+    of_operation: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Everything one command writes, in one transaction.
 
@@ -181,6 +194,7 @@ class Changes:
         new_cases: All fields of each.
         newcomers: Further new cases, of an import that keeps everybody else from writing.
         forecast: A forecast to be held against what comes.
+        undoing: The operation that is undone or done again; it comes alone.
         settings: Entries of the directory as they are from now on.
     """
 
@@ -194,10 +208,12 @@ class Changes:
     newcomers: NewCases | None = None
     erasures: tuple[NewErasure, ...] = ()
     forecast: KeptForecast | None = None
+    undoing: Undoing | None = None
 
     def __bool__(self) -> bool:
         of_cases = self.new_cases or self.newcomers or self.fields or self.events
-        others = self.letters or self.letter_states or self.settings or self.erasures or self.forecast
+        of_letters = self.letters or self.letter_states
+        others = of_letters or self.settings or self.erasures or self.forecast or self.undoing
         return bool(of_cases or self.schedule or others)
 
 

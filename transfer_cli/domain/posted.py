@@ -168,7 +168,7 @@ def never_again(letter: Letter, timeline: Timeline, day: date, *, apart: bool) -
     """
     case = timeline.case
     if letter.state == "withdrawn":
-        return "It was pulled before it went."
+        return "It was pulled before it went, or undone."
     if case.left_reason == LeftReason.DECEASED:
         return "The child has died."
     if case.hold_letters:

@@ -52,10 +52,13 @@ COMMANDS: Mapping[str, frozenset[Role]] = {
     "retention approve": _MANAGER,
     "retention hold": _MANAGER,
     "retention run": _MANAGER,
+    "undo": _CASEWORK,
+    "redo": _CASEWORK,
     "backup": _MANAGER,
     "migrate": _MANAGER,
 }
-"""Whose each command is; one that is not here only looks, and is everybody's, or is held by the grants alone."""
+"""Whose each command is, and undoing what it did. One that is not here only looks, and is everybody's, or is held by
+the grants alone."""
 
 ADD, CHANGE, TAKE = "INSERT", "UPDATE", "DELETE"
 
@@ -71,6 +74,7 @@ _OF_CASES: Mapping[str, tuple[str, ...]] = {
     "contact": (ADD, CHANGE, TAKE),
     "field_change": (ADD,),
     "event": (ADD,),
+    "undoing": (ADD,),
 }
 
 WRITES: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
@@ -79,6 +83,7 @@ WRITES: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.BUSINESS_SUPPORT: {
         **_OF_CASES,
         "case_row": (ADD, CHANGE),
+        "case_return": (ADD,),
         "setting": (ADD,),
         "schedule": (ADD,),
         "schedule_start": (ADD,),

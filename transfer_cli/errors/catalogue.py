@@ -16,6 +16,7 @@ from transfer_cli.errors.retention import TEXTS as RETENTION
 from transfer_cli.errors.roles import TEXTS as ROLES
 from transfer_cli.errors.schedule import TEXTS as SCHEDULE
 from transfer_cli.errors.settings import TEXTS as SETTINGS
+from transfer_cli.errors.undoing import TEXTS as UNDOING
 from transfer_cli.errors.usage import TEXTS as USAGE
 from transfer_cli.errors.watching import TEXTS as WATCHING
 
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, ErrorText] = {
     **RECORD,
     **BACKUPS,
     **ROLES,
+    **UNDOING,
     **SCHEDULE,
     **LAW,
     **LETTERS,

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from transfer_cli.domain.posting import PostClass
 from transfer_cli.errors import Busy
-from transfer_cli.files import ASIDE, make_folder, new_file, sweep, write_new
+from transfer_cli.files import ASIDE, make_folder, new_file, sweep, write_new, write_private
 from transfer_cli.letters.filed import Filed, file_letters
 from transfer_cli.letters.making import Made
 from transfer_cli.letters.manifest import manifest, service_table
@@ -39,6 +39,8 @@ NOT_RECORDED = (
     "These letters are not in the record yet. Do not post them.\n"
     "Run the same command again: it makes them anew in this place.\n"
 )
+UNDONE = "UNDONE-DO-NOT-POST.txt"
+BATCH_UNDONE = "These letters were undone and are withdrawn. Do not post them. Destroy what was printed.\n"
 
 
 def batch_name(folder: Path, dated: date, recorded: Collection[str]) -> str:
@@ -157,3 +159,15 @@ def kept_if_recorded(batch: Path) -> Iterator[None]:
 def mark_recorded(batch: Path) -> None:
     """Take away the note that the batch is not in the record."""
     (batch / UNRECORDED).unlink(missing_ok=True)
+
+
+def mark_undone(batch: Path, *, undone: bool) -> None:
+    """Put a note into the folder of a batch that it is undone, or take it away.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if undone:
+        write_private(batch / UNDONE, BATCH_UNDONE.encode())
+    else:
+        (batch / UNDONE).unlink(missing_ok=True)

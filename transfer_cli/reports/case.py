@@ -7,7 +7,7 @@ from datetime import date
 
 from transfer_cli.domain.actions import Action, ends
 from transfer_cli.domain.case import Case, Contact, Event
-from transfer_cli.domain.changes import Letter
+from transfer_cli.domain.changes import Letter, Operation
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.directory import Setting
 from transfer_cli.domain.obligation import Basis, Timeline
@@ -55,6 +55,18 @@ def case_tables(timeline: Timeline, letters: Iterable[Letter], setting: Setting 
         letters_table(letters, "Letters"),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def undone_table(undone: Iterable[tuple[Operation, int]]) -> Table:
+    """What was recorded of a case and is undone, each with the number of the undo."""
+    return Table(
+        title="Undone",
+        columns=("No", "Recorded", "By", "Command", "What", "Undone by"),
+        rows=tuple(
+            (one.id, one.recorded.date(), one.actor, one.command, one.words, f"operation {by}") for one, by in undone
+        ),
+        key="undone",
+    )
 
 
 def _standing(timeline: Timeline) -> str:

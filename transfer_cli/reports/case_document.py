@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from transfer_cli.domain.actions import Action
 from transfer_cli.domain.case import Event, Promise
-from transfer_cli.domain.changes import Changes, Letter
+from transfer_cli.domain.changes import Changes, Letter, Operation
 from transfer_cli.domain.columns import fields_of, to_text
 from transfer_cli.domain.directory import Setting
 from transfer_cli.domain.explain import obligation_document
@@ -41,6 +41,21 @@ def case_document(
         "next": step.as_document(timeline.as_of) if step else None,
         "notes": list(timeline.notes),
     }
+
+
+def undone_document(undone: Iterable[tuple[Operation, int]]) -> list[dict[str, object]]:
+    """What was recorded of a case and is undone, as JSON."""
+    return [
+        {
+            "operation": operation.id,
+            "recorded": operation.recorded.isoformat(),
+            "actor": operation.actor,
+            "command": operation.command,
+            "words": operation.words,
+            "undone_by": by,
+        }
+        for operation, by in undone
+    ]
 
 
 def changes_document(changes: Changes) -> list[dict[str, object]]:

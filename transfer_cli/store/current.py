@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import compress
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from transfer_cli.domain.changes import Changes, FieldChange, NewCases
+from transfer_cli.domain.changes import Changes, FieldChange, NewCases, Undoing
 from transfer_cli.domain.columns import Fields, FieldValue, from_text, to_text
+from transfer_cli.store.counting import counting
 from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import among, batches, read_contacts
 from transfer_cli.store.shapes import CASE_FIELDS, CONTACT_FIELDS, CONTACT_NUMBERS
 from transfer_cli.store.tables import CASE, CONTACT, EVENT, FIELD_CHANGE
 from transfer_cli.store.trouble import changed_meanwhile
+from transfer_cli.store.values import Columns
 
 _CONTACTS = tuple(
     (number, itemgetter(*(f"contact{number}_{name}" for name in CONTACT_FIELDS))) for number in CONTACT_NUMBERS
@@ -30,8 +32,11 @@ Pair = tuple[str, str]
 """Reference and field."""
 
 
-def check_unchanged(connection: Connection, changes: Changes) -> None:
+def check_unchanged(connection: Connection, changes: Changes, undone: Collection[int]) -> None:
     """Whether new cases are still new, and events to be superseded still stand.
+
+    Args:
+        undone: Operations that do not count.
 
     Raises:
         Busy: They are not.
@@ -45,17 +50,22 @@ def check_unchanged(connection: Connection, changes: Changes) -> None:
     gone = (
         superseded[number]
         for some in batches(superseded)
-        for number in connection.scalars(select(EVENT.c.supersedes).where(EVENT.c.supersedes.in_(some)))
+        for number in connection.scalars(
+            select(EVENT.c.supersedes).where(EVENT.c.supersedes.in_(some), counting(EVENT.c.operation_id, undone))
+        )
     )
     if clashing := {*known, *gone}:
         raise changed_meanwhile(clashing)
 
 
-def update_current(connection: Connection, changes: tuple[FieldChange, ...], as_of: date) -> None:
+def update_current(
+    connection: Connection, changes: tuple[FieldChange, ...], as_of: date, undone: Collection[int]
+) -> None:
     """Bring the current values up to these changes, which are not in the record yet.
 
     Args:
         as_of: Day for which each change says what it found.
+        undone: Operations that do not count.
 
     Raises:
         Busy: A field had another value that day than the change says.
@@ -63,12 +73,16 @@ def update_current(connection: Connection, changes: tuple[FieldChange, ...], as_
     references = {change.reference for change in changes}
     now = {reference: fields for some in batches(references) for reference, fields in read_fields(connection, some)}
     recorded = read_changes(connection, references)
+    counted = {pair: [row for row in rows if row.operation_id not in undone] for pair, rows in recorded.items()}
     after: dict[Pair, str | None] = {}
     clashing = set()
     for change in changes:
         pair = change.reference, change.field
-        earlier = recorded[pair]
-        original = earlier[0].old if earlier else to_text(now[change.reference][change.field])
+        earlier = counted.setdefault(pair, [])
+        of_all = recorded[pair]
+        original = of_all[0].old if of_all else to_text(now[change.reference][change.field])
+        if not of_all:
+            of_all.append(change)
         if value_on(original, earlier, as_of) != change.old:
             clashing.add(change.reference)
         earlier.append(change)
@@ -76,6 +90,34 @@ def update_current(connection: Connection, changes: tuple[FieldChange, ...], as_
     if clashing:
         raise changed_meanwhile(clashing)
     _set(connection, now, {pair: from_text(pair[1], text) for pair, text in after.items()})
+
+
+def turn_current(connection: Connection, undoing: Undoing, undone: Collection[int]) -> None:
+    """Bring the current values to what they are when an operation counts no longer, or again.
+
+    Args:
+        undone: Operations that did not count until then.
+    """
+    without = {number for number in undone if number != undoing.of_operation}
+    if not undoing.counts:
+        without.add(undoing.of_operation)
+    change = FIELD_CHANGE.c
+    query = select(change.reference, change.field).where(change.operation_id == undoing.of_operation).distinct()
+    pairs = groupby(connection.execute(query.order_by(change.reference, change.field)).all(), lambda row: row.reference)
+    for some in batches((reference, [row.field for row in rows]) for reference, rows in pairs):
+        fields = dict(some)
+        now, recorded = dict(read_fields(connection, fields)), read_changes(connection, fields)
+        values = {
+            (reference, field): from_text(field, value_without(recorded[reference, field], without))
+            for reference, names in fields.items()
+            for field in names
+        }
+        _set(connection, now, values)
+
+
+def value_without(changes: Sequence[Columns], undone: Collection[int]) -> str | None:
+    """The value that a field has in the end, from all its recorded changes, at least one, but for undone ones."""
+    return value_on(changes[0].old, [row for row in changes if row.operation_id not in undone], None)
 
 
 def read_fields(

@@ -36,6 +36,7 @@ from transfer_cli.store.shapes import CASE_FIELDS
 from transfer_cli.store.tables import (
     ACCESS,
     CASE,
+    CASE_RETURN,
     CONTACT,
     DIGEST_BLOCK,
     EVENT,
@@ -50,7 +51,7 @@ from transfer_cli.store.writing import Writing
 Rows = dict[tuple[str, int], str]
 """Table and number of each row that was written over, with the rule."""
 
-SEALED_TABLES: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER)
+SEALED_TABLES: tuple[Table, ...] = (CASE, FIELD_CHANGE, EVENT, SCHEDULE_START, LETTER, CASE_RETURN)
 """Tables with rows about one child that the chain covers; `letter_state` has days only."""
 
 
@@ -93,6 +94,7 @@ def _erase_case(connection: Connection, reference: str, opaque: str) -> Iterator
     gone: dict[Table, dict[str, Any]] = {
         SCHEDULE_START: {},
         LETTER: {"addressee": "", "address": "", "file": "", "facts": {}},
+        CASE_RETURN: {},
     }
     for table, nothing in gone.items():
         numbers = connection.scalars(select(table.c.id).where(table.c.reference == reference)).all()

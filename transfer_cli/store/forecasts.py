@@ -23,5 +23,5 @@ def forecast_columns(forecast: KeptForecast) -> dict[str, Any]:
 def read_forecasts(connection: Connection, known: Known, as_of: date) -> tuple[KeptForecast, ...]:
     """The forecasts made for that day and those before it, in the order of recording."""
     query = select(FORECAST.c.on_day, *(FORECAST.c[name] for name in FIELDS))
-    query = query.where(FORECAST.c.operation_id <= known.last, FORECAST.c.on_day <= as_of).order_by(FORECAST.c.id)
+    query = query.where(known.rows(FORECAST.c.operation_id), FORECAST.c.on_day <= as_of).order_by(FORECAST.c.id)
     return tuple(KeptForecast(day, **dict(zip(FIELDS, rest, strict=True))) for day, *rest in connection.execute(query))

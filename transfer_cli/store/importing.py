@@ -53,7 +53,8 @@ class Importing:
         self._recorded: dict[str, str] = {}
         self.operation: Operation | None = None
         if self._known.last:
-            self._recorded = {reference.casefold(): reference for reference in queries.read_references(connection)}
+            references = queries.read_references(connection, self._known.undone)
+            self._recorded = {reference.casefold(): reference for reference in references}
 
     def __enter__(self) -> Self:
         return self
@@ -86,17 +87,17 @@ class Importing:
     def identities(self) -> Iterator[Identity]:
         """What tells each recorded child from the others."""
         with self._reading():
-            yield from queries.read_identities(self._connection)
+            yield from queries.read_identities(self._connection, self._known.undone)
 
     def imports_of(self, file_sha256: str) -> tuple[Operation, ...]:
-        """The imports of exactly this file, in order."""
+        """The imports of exactly this file that are not undone, in order."""
         self._beside.wait()
-        return queries.read_operations(self._connection, self._known, file_sha256=file_sha256)
+        return queries.read_counting(self._connection, self._known, file_sha256)
 
     def operations(self) -> tuple[Operation, ...]:
-        """Everything that was written before, in order."""
+        """Everything that was written before and is not undone, in order."""
         self._beside.wait()
-        return queries.read_operations(self._connection, self._known)
+        return queries.read_counting(self._connection, self._known)
 
     def directory(self) -> Directory:
         """The directory of settings as it was at the beginning."""
@@ -106,12 +107,12 @@ class Importing:
     def locally_changed(self) -> frozenset[tuple[str, str]]:
         """Reference and field wherever the last change was made by another command than `import`."""
         self._beside.wait()
-        return queries.read_locally_changed(self._connection)
+        return queries.read_locally_changed(self._connection, self._known.undone)
 
     def taken_back(self) -> frozenset[tuple[str, str, date]]:
         """Reference, step and day of every event of which somebody said that it never happened."""
         self._beside.wait()
-        return queries.read_taken_back(self._connection)
+        return queries.read_taken_back(self._connection, self._known.undone)
 
     def open_cases(self, rules: RuleSet = ENGLAND) -> int:
         """How many cases are open on the day of the import, as the record says it now.
@@ -121,7 +122,7 @@ class Importing:
         """
         as_of = self._begun.as_of
         with self._reading():
-            count, special = queries.count_open(self._connection, as_of)
+            count, special = queries.count_open(self._connection, as_of, self._known.undone)
             known = read_known(self._connection, None)
             for some in batches(special):
                 cases = read_caseload(self._connection, known, as_of, None, some).cases

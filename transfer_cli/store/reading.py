@@ -9,10 +9,18 @@ from itertools import groupby, islice
 from types import SimpleNamespace
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select, true, tuple_
 
 from transfer_cli.domain.case import Caseload, Event, Promise
 from transfer_cli.domain.columns import FieldValue, from_text
+from transfer_cli.store.counting import (
+    among_operations,
+    counting,
+    in_caseload,
+    read_returns,
+    read_turns,
+    undone_by,
+)
 from transfer_cli.store.history import value_on
 from transfer_cli.store.shapes import (
     CASE,
@@ -44,21 +52,38 @@ class Known(NamedTuple):
         last: Number of the last operation that is known; 0 = none.
         head: Its hash.
         moments: Day asked about, and moment of recording, of each operation.
+        undone: Operations among them that do not count, each with the one that undid it.
+        turned: Operations among them that count now and did not then, or the other way round.
     """
 
     last: int
     head: str
     moments: Mapping[int, tuple[date, datetime]]
+    undone: Mapping[int, int]
+    turned: Collection[int]
+
+    def has(self, operation_id: int) -> bool:
+        """Whether what this operation wrote is known and counts."""
+        return operation_id <= self.last and operation_id not in self.undone
+
+    def rows(self, operation_id: ColumnElement[int]) -> ColumnElement[bool]:
+        """The same of rows, by the column with the number of their operation."""
+        return and_(operation_id <= self.last, counting(operation_id, self.undone))
 
 
-def read_known(connection: Connection, known_at: datetime | None) -> Known:
-    """The operations recorded by this moment (UTC); None = all."""
+def read_known(connection: Connection, known_at: datetime | None, up_to: int | None = None) -> Known:
+    """The operations recorded by this moment (UTC) and up to this one; None = all."""
     query = select(OPERATION.c.id, OPERATION.c.as_of, OPERATION.c.recorded, OPERATION.c.hash).order_by(OPERATION.c.id)
     if known_at is not None:
         query = query.where(OPERATION.c.recorded <= known_at)
+    if up_to is not None:
+        query = query.where(OPERATION.c.id <= up_to)
     rows = connection.execute(query).all()
     moments = {row.id: (row.as_of, row.recorded) for row in rows}
-    return Known(rows[-1].id, rows[-1].hash, moments) if rows else Known(0, "", moments)
+    last, head = (rows[-1].id, rows[-1].hash) if rows else (0, "")
+    turns = read_turns(connection)
+    undone, now = undone_by(turns, last), undone_by(turns)
+    return Known(last, head, moments, undone, {number for number in undone.keys() ^ now.keys() if number <= last})
 
 
 def read_caseload(
@@ -74,7 +99,9 @@ def read_caseload(
         references: Only these; None = all.
     """
     query = select(CASE.c.operation_id, *(CASE.c[name] for name in CASE_FIELDS))
-    rows = connection.execute(query.where(CASE.c.operation_id <= known.last, among(CASE, references))).all()
+    known_cases = in_caseload(known.undone, known.last)
+    rows = connection.execute(query.where(known_cases, among(CASE, references))).all()
+    returns = read_returns(connection, known.undone, known.last)
     contacts = read_contacts(connection, references)
     then = _values_then(connection, known, as_of)
     events = _events(connection, known, references)
@@ -84,6 +111,7 @@ def read_caseload(
         reference = row.reference
         if references is not None and reference not in references:
             continue
+        came = row.operation_id if known.has(row.operation_id) else returns[reference]
         its_row, its_contacts = row, contacts.get(reference, {})
         if reference in then:
             its_row, its_contacts = _with(row, its_contacts, then[reference])
@@ -91,7 +119,7 @@ def read_caseload(
             case_from_row(
                 its_row,
                 (its_contacts[number] for number in CONTACT_NUMBERS if number in its_contacts),
-                known.moments[row.operation_id][0],
+                known.moments[came][0],
                 tuple(events.get(reference, ())),
                 promises.get(reference, (None, None)),
             )
@@ -123,11 +151,12 @@ def read_contacts(connection: Connection, references: Wanted) -> dict[str, Conta
 
 
 def _values_then(connection: Connection, known: Known, as_of: date) -> dict[str, Values]:
-    """What differed then from what is known now: only changes that did not hold or were not known yet matter."""
+    """What differed then from what is known now: only changes that did not hold, count or were not known yet matter."""
     change = FIELD_CHANGE.c
-    later = select(change.reference, change.field).where(
-        or_(change.holds_from > as_of, change.operation_id > known.last)
-    )
+    otherwise = or_(change.holds_from > as_of, change.operation_id > known.last)
+    if known.turned:
+        otherwise |= among_operations(change.operation_id, known.turned)
+    later = select(change.reference, change.field).where(otherwise)
     query = select(change.reference, change.field, change.operation_id, change.old, change.new, change.holds_from)
     rows = connection.execute(
         query.where(tuple_(change.reference, change.field).in_(later)).order_by(
@@ -137,7 +166,7 @@ def _values_then(connection: Connection, known: Known, as_of: date) -> dict[str,
     then: dict[str, Values] = defaultdict(dict)
     for (reference, field), of_field in groupby(rows, key=lambda row: (row.reference, row.field)):
         changes = list(of_field)
-        told = [row for row in changes if row.operation_id <= known.last]
+        told = [row for row in changes if known.has(row.operation_id)]
         then[reference][field] = from_text(field, value_on(changes[0].old, told, as_of))
     return then
 
@@ -159,7 +188,7 @@ def _events(connection: Connection, known: Known, references: Wanted) -> dict[st
     event = EVENT.c
     superseded = set(
         connection.scalars(
-            select(event.supersedes).where(event.supersedes.is_not(None), event.operation_id <= known.last)
+            select(event.supersedes).where(event.supersedes.is_not(None), known.rows(event.operation_id))
         )
     )
     query = (
@@ -167,7 +196,7 @@ def _events(connection: Connection, known: Known, references: Wanted) -> dict[st
             event.reference, event.step, event.happened, event.id, event.note, event.detail,
             event.operation_id, event.source,
         )
-        .where(event.operation_id <= known.last, event.retracts.is_(False), among(EVENT, references))
+        .where(known.rows(event.operation_id), event.retracts.is_(False), among(EVENT, references))
         .order_by(event.happened, event.id)
     )  # fmt: skip
     found: dict[str, list[Event]] = defaultdict(list)
@@ -228,5 +257,5 @@ def _made_until(known: Known, as_of: date) -> Select[tuple[int, date, date]]:
     return (
         select(SCHEDULE.c.id, OPERATION.c.as_of, latest)
         .join(OPERATION, OPERATION.c.id == SCHEDULE.c.operation_id)
-        .where(OPERATION.c.id <= known.last, OPERATION.c.as_of <= as_of)
+        .where(known.rows(OPERATION.c.id), OPERATION.c.as_of <= as_of)
     )

@@ -21,6 +21,7 @@ from transfer_cli.domain.changes import (
     NewSchedule,
     Operation,
     RecordedSchedule,
+    Undoing,
 )
 from transfer_cli.domain.directory import Directory
 from transfer_cli.domain.kept_forecast import KeptForecast
@@ -28,15 +29,17 @@ from transfer_cli.domain.subject_access import Subject
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
 from transfer_cli.store.compacting import compact
+from transfer_cli.store.counting import read_undone
 from transfer_cli.store.forecasts import read_forecasts
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
 from transfer_cli.store.subject import read_subject
-from transfer_cli.store.trouble import readable, told
+from transfer_cli.store.trouble import readable, told, turned_meanwhile
 
 if TYPE_CHECKING:
     from transfer_cli.domain.four_eyes import Hands
     from transfer_cli.domain.roles import Role
+    from transfer_cli.domain.undoing import Effect, Hindrance
     from transfer_cli.store.importing import Importing
     from transfer_cli.store.migrating import Copied
 
@@ -72,7 +75,12 @@ class Store:
         self._engine.dispose()
 
     def caseload(
-        self, as_of: date, known_at: datetime | None = None, references: Collection[str] | None = None
+        self,
+        as_of: date,
+        known_at: datetime | None = None,
+        references: Collection[str] | None = None,
+        *,
+        up_to: int | None = None,
     ) -> Caseload:
         """The cases recorded so far, in order of reference, with the values their fields have on a day.
 
@@ -81,9 +89,10 @@ class Store:
         Args:
             as_of: Day for fields and promises; events are all there.
             references: Only these; None = all.
+            up_to: Number of the last operation that is known; None = all are.
         """
         with self._reading() as connection:
-            known = read_known(connection, known_at)
+            known = read_known(connection, known_at, up_to)
             caseload = read_caseload(connection, known, as_of, known_at, references)
         self._seen = known.last
         return caseload
@@ -129,6 +138,83 @@ class Store:
             recorded = Writing(connection, operation).finish(operation)
         self._own.add(recorded.id)
         return recorded
+
+    def check_untouched(self, changes: Changes) -> None:
+        """See that nobody else has written about these cases since this Store last read the caseload.
+
+        Raises:
+            Busy: REC005, somebody has.
+        """
+        if self._seen is not None:
+            with self._reading() as connection:
+                queries.check_untouched(connection, changes, self._seen, self._own)
+
+    def undo(self, operation: NewOperation, undoing: Undoing) -> Operation:
+        """Record that an operation counts no longer, or counts again, and bring the current values to that.
+
+        Args:
+            operation: The undo or redo.
+
+        Raises:
+            Busy: REC004, somebody else holds the record; REC005, somebody else has undone it meanwhile, or recorded
+                something that rests on it. Nothing was changed.
+        """
+        from transfer_cli.store.resting import hindrances
+        from transfer_cli.store.writing import Writing
+
+        with told(self.name), writing(self._engine, self._patience) as connection:
+            counts = undoing.of_operation not in read_undone(connection)
+            if counts == undoing.counts or hindrances(connection, undoing):
+                raise turned_meanwhile(undoing.of_operation)
+            begun = Writing(connection, operation)
+            begun.add(Changes(undoing=undoing))
+            recorded = begun.finish(operation)
+        self._own.add(recorded.id)
+        return recorded
+
+    def last_to_undo(self, *, redo: bool = False) -> int | None:
+        """The operation that wrote last and counts, undo and redo left out; with `redo` the one undone last."""
+        from transfer_cli.store.undoing import read_last
+
+        with self._reading() as connection:
+            return read_last(connection, redo=redo)
+
+    def undone(self, known_at: datetime | None = None) -> Mapping[int, int]:
+        """The operations that do not count, each with the one that undid it."""
+        with self._reading() as connection:
+            return read_known(connection, known_at).undone
+
+    def undid(self, number: int) -> tuple[int, bool] | None:
+        """Which operation another one undid (with False) or did again (True); None = it did neither."""
+        from transfer_cli.store.undoing import read_undone_by
+
+        with self._reading() as connection:
+            return read_undone_by(connection, number)
+
+    def hindrances(self, undoing: Undoing) -> tuple[Hindrance, ...]:
+        """What stands in the way of undoing an operation, or of doing it again; nothing if it may be done."""
+        from transfer_cli.store.resting import hindrances
+
+        with self._reading() as connection:
+            return hindrances(connection, undoing)
+
+    def effect(self, number: int, as_of: date) -> Effect | None:
+        """What undoing an operation would change, or doing it again if it is undone.
+
+        Args:
+            as_of: Day for which the schedule in force is told.
+
+        Returns:
+            None = there is no such operation.
+        """
+        from transfer_cli.store.undoing import read_effect, read_operation
+
+        with self._reading() as connection:
+            operation = read_operation(connection, number)
+            if operation is None:
+                return None
+            counts = number in read_undone(connection)
+            return read_effect(connection, operation, counts=counts, as_of=as_of)
 
     @contextmanager
     def importing(self, operation: NewOperation, *, dry_run: bool = False) -> Iterator[Importing]:
@@ -261,7 +347,7 @@ class Store:
     def references(self) -> tuple[str, ...]:
         """Every case's reference, in order."""
         with self._reading() as connection:
-            return queries.read_references(connection)
+            return queries.read_references(connection, read_undone(connection))
 
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""

@@ -133,3 +133,5 @@ ACCESS = _shape(
 ERASURE = _shape(
     "erasure", id=Integer, operation_id=Integer, table_name=String, row_id=Integer, rule=String, seal=String,
 )  # fmt: skip
+UNDOING = _shape("undoing", id=Integer, operation_id=Integer, of_operation_id=Integer, counts=Boolean)
+CASE_RETURN = _shape("case_return", id=Integer, operation_id=Integer, reference=String)

@@ -164,7 +164,7 @@ class EventRow(Row, table=True):
     happened: date
     note: str
     detail: dict[str, str] | None = Field(sa_type=JSON(none_as_null=True))
-    supersedes: int | None = Field(foreign_key="event.id", unique=True)
+    supersedes: int | None = Field(foreign_key="event.id", index=True)
     retracts: bool
     source: str
 
@@ -313,6 +313,27 @@ class ForecastRow(Row, table=True):
     chance: int | None
 
 
+class UndoingRow(Row, table=True):
+    """From here on an operation does not count, or (`counts`) counts again; the last row about it says which."""
+
+    __tablename__ = "undoing"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    of_operation_id: int = Field(foreign_key="operation.id")
+    counts: bool
+
+
+class CaseReturnRow(Row, table=True):
+    """A case that had gone with the undone operation that brought it came again."""
+
+    __tablename__ = "case_return"
+
+    id: int = _key()
+    operation_id: int = Field(foreign_key="operation.id", index=True)
+    reference: str = Field(foreign_key="case_row.reference")
+
+
 def _table(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
@@ -332,7 +353,11 @@ ACCESS = _table(AccessRow)
 ERASURE = _table(ErasureRow)
 FORECAST = _table(ForecastRow)
 
+UNDOING = _table(UndoingRow)
+CASE_RETURN = _table(CaseReturnRow)
+
 DIGESTED: tuple[Table, ...] = (
-    CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING, ERASURE, FORECAST,
+    CASE, FIELD_CHANGE, EVENT, SCHEDULE, SCHEDULE_START, LETTER, LETTER_STATE, SETTING, UNDOING, CASE_RETURN, ERASURE,
+    FORECAST,
 )  # fmt: skip
 """Tables whose rows the hash chain covers; a contact is part of its case or of a change."""

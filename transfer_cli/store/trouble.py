@@ -117,6 +117,12 @@ def changed_meanwhile(references: Iterable[str]) -> Busy:
     return Busy("REC005", f"Somebody else changed {some} meanwhile; nothing was changed.", "Look again, and try again.")
 
 
+def turned_meanwhile(number: int) -> Busy:
+    """Somebody else undid an operation, or built upon it, between our reading and our writing."""
+    what = f"Somebody else undid operation {number} meanwhile, or recorded something that rests on it"
+    return Busy("REC005", f"{what}; nothing was changed.", "Look again with: transfer audit log.")
+
+
 def no_record(record: str) -> InputUnusable:
     """There is nothing there yet."""
     return InputUnusable("REC001", f"There is no record at {record}.", "Start one with: transfer init.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -25,9 +25,9 @@ from transfer_cli.store.chain import (
     row_digest,
     sealed,
 )
-from transfer_cli.store.current import read_changes, read_fields
+from transfer_cli.store.counting import read_undone
+from transfer_cli.store.current import read_changes, read_fields, value_without
 from transfer_cli.store.erased import Seals, read_seals
-from transfer_cli.store.history import value_on
 from transfer_cli.store.reading import batches
 from transfer_cli.store.shapes import CONTACT_NUMBERS
 from transfer_cli.store.tables import CASE, CONTACT, DIGEST_BLOCK, DIGESTED, OPERATION
@@ -212,16 +212,23 @@ def _plain_contents(table: Table) -> Callable[[Connection, list[int]], Iterator[
 
 
 def _case_contents(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Content]]:
-    """Cases as they came: what is known now, with every change taken back."""
+    """Cases as they came: what is known now, with every change that counts taken back."""
     query = select(CASE.c.id, CASE.c.operation_id, CASE.c.reference).where(CASE.c.id.in_(numbers))
     came = {row.reference: row for row in connection.execute(query)}
-    fields = dict(read_fields(connection, came))
+    fields, undone = dict(read_fields(connection, came)), _undone(connection)
     for (reference, field), changes in read_changes(connection, came).items():
-        now = fields[reference].get(field)
-        follows = to_text(now) == value_on(changes[0].old, changes, None)
+        follows = to_text(fields[reference].get(field)) == value_without(changes, undone)
         fields[reference][field] = changes[0].old if follows else UNEXPLAINED
     for reference, row in came.items():
         yield row.id, case_content(row.id, row.operation_id, fields[reference])
+
+
+def _undone(connection: Connection) -> Collection[int]:
+    """The operations that do not count; none where that cannot be read, which the rows themselves then show."""
+    try:
+        return read_undone(connection)
+    except (ValueError, TypeError):
+        return ()
 
 
 def _stray_contacts(connection: Connection) -> Iterator[Finding]:

@@ -21,10 +21,13 @@ from transfer_cli.store.chain import (
     operation_hash,
     sealed,
 )
-from transfer_cli.store.current import check_unchanged, contact_columns, contact_rows, update_current
+from transfer_cli.store.counting import read_away, read_undone
+from transfer_cli.store.current import check_unchanged, contact_columns, contact_rows, turn_current, update_current
 from transfer_cli.store.forecasts import forecast_columns
+from transfer_cli.store.returning import with_returns
 from transfer_cli.store.tables import (
     CASE,
+    CASE_RETURN,
     CONTACT,
     DIGEST_BLOCK,
     ERASURE,
@@ -37,6 +40,7 @@ from transfer_cli.store.tables import (
     SCHEDULE,
     SCHEDULE_START,
     SETTING,
+    UNDOING,
 )
 from transfer_cli.store.who import actor, now
 
@@ -63,6 +67,8 @@ class Writing:
         self._previous = connection.execute(select(OPERATION).order_by(OPERATION.c.id.desc()).limit(1)).one_or_none()
         self._id = self._previous.id + 1 if self._previous else 1
         self._next = _next_numbers(connection)
+        self._undone = read_undone(connection)
+        self._away = read_away(connection, self._undone)
         self._digests: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
         self._inserters: dict[Table, Inserter] = {}
         connection.execute(insert(OPERATION), _columns(self._operation(operation, UNFINISHED)))
@@ -73,10 +79,16 @@ class Writing:
         Raises:
             Busy: REC005, a case, value or event is no longer what the changes rest on.
         """
+        changes, returns = with_returns(self._connection, changes, self._away)
         if changes.new_cases or changes.fields or changes.events:
             self._wait()
-            check_unchanged(self._connection, changes)
-            update_current(self._connection, changes.fields, self._as_of)
+            check_unchanged(self._connection, changes, self._undone)
+            update_current(self._connection, changes.fields, self._as_of, self._undone)
+        if changes.undoing:
+            turn_current(self._connection, changes.undoing, self._undone)
+        if returns:
+            self._away -= set(returns)
+            self._add(CASE_RETURN, {"reference": returns})
         for table, rows in _rows(changes, self._next.get(SCHEDULE.name, 1)):
             if rows:
                 self._add(table, _turned(rows))
@@ -114,7 +126,8 @@ class Writing:
         )
 
     def _add_newcomers(self, cases: NewCases) -> None:
-        self._add(CASE, cases.fields)
+        if len(cases):
+            self._add(CASE, cases.fields)
         for number, contacts in contact_columns(cases):
             self._insert(CONTACT, contacts, {"number": number})
         references, steps, days = cases.milestones
@@ -224,6 +237,8 @@ def _rows(changes: Changes, schedule_id: int) -> Iterator[tuple[Table, Sequence[
     yield ERASURE, [_columns(erasure) for erasure in changes.erasures]
     yield FORECAST, [forecast_columns(changes.forecast)] if changes.forecast else []
     yield SETTING, [_columns(setting) | {"address": "\n".join(setting.address)} for setting in changes.settings]
+    turned = changes.undoing
+    yield UNDOING, [{"of_operation_id": turned.of_operation, "counts": turned.counts}] if turned else []
 
 
 def _columns(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the slotted dataclasses of domain.changes

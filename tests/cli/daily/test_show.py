@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,11 @@ def test_all_facts_of_a_child(run: Run, golden: Callable[[str, str], None]) -> N
 @pytest.mark.usefixtures("full")
 def test_all_facts_of_a_child_as_json(run: Run) -> None:
     shown = run("--json", "-q", "--as-of", "2016-10-03", "case", "show", "CW0001").json
-    assert {key for key, value in shown.items() if value in (None, [], {}, "")} == {"risk", "open_with_family"}
+    assert {key for key, value in shown.items() if value in (None, [], {}, "")} == {
+        "risk",
+        "open_with_family",
+        "undone",
+    }
     [letter] = shown["letters"]
     assert letter.pop("recorded")
     assert letter == {
@@ -128,3 +133,20 @@ def test_what_lies_ahead_of_the_day_is_marked(run: Run) -> None:
 def test_after_the_child_left(run: Run) -> None:
     shown = run("--json", "-q", "--as-of", "2017-08-01", "case", "show", "CW0001").json
     assert (shown["stage"], shown["next"]) == ("left", None)
+
+
+@pytest.mark.usefixtures("full")
+def test_what_was_undone_of_a_child_is_shown_as_such(run: Run) -> None:
+    def shown() -> Any:
+        return run("--json", "-q", "--as-of", "2016-10-03", "case", "show", "CW0001").json
+
+    before = shown()
+    number = before["operation"] + 1
+    assert run("case", "record", "CW0001", "complaint", "--on", "2016-09-30").exit_code == 0
+    assert run("undo", "--yes").exit_code == 0
+    (undone,) = shown()["undone"]
+    assert (undone["operation"], undone["command"], undone["undone_by"]) == (number, "case record", number + 1)
+    assert {**shown(), "undone": [], "operation": before["operation"]} == before
+    lines = run("--plain", "case", "show", "CW0001").stdout.splitlines()
+    row = lines[lines.index("Undone") + 3].split()
+    assert (row[0], row[-1]) == (str(number), str(number + 1))

@@ -58,6 +58,17 @@ def test_a_caseworker_records_and_makes_no_letters(office: Run, as_: As) -> None
     )
 
 
+def test_whoever_may_give_a_command_may_undo_it(office: Run, as_: As) -> None:
+    db = as_("caseworker")
+    assert office("--db", db, "case", "record", "D001", "complaint", "--on", "2016-10-03").exit_code == 0
+    assert office("--db", db, "undo", "--yes").exit_code == 0
+    assert office("--db", db, "redo", "--yes").exit_code == 0
+    answer = office("--db", db, "undo", "1", "--yes")
+    assert (answer.exit_code, "[ROL001]" in answer.stderr) == (4, True)
+    assert "import is for business support or manager, and you are caseworker here." in answer.stderr
+    assert office("--db", as_("read_only"), "undo", "--dry-run").exit_code == 4
+
+
 def test_read_only_reads(office: Run, as_: As) -> None:
     db = as_("read_only")
     assert office("--db", db, "case", "show", "D001").exit_code == 0

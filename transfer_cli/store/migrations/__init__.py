@@ -6,7 +6,7 @@ number is brought up to date when it is next opened. A version that has left the
 
 from __future__ import annotations
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0006", "0007")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Oldest first; the last is what this program reads and writes."""
 
 VERSION_TABLE = "record_version"
