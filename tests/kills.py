@@ -99,6 +99,7 @@ JOBS: tuple[Job, ...] = (
     Job("schedule", LOADED, SCHEDULED[-1]),
     Job("letters", SCHEDULED, MADE[-1]),
     Job("posted", MADE, (*OCTOBER, "letters", "posted", "2016-10-03", "--class", "first")),
+    Job("undo", MADE, (*OCTOBER, "undo", "3", "--yes")),
     Job("backup", LOADED, (*OCTOBER, "backup")),
     Job("restore", BACKED_UP, ("restore", "kept.transfer-backup", "--to", "new"), makes="new/transfer.db"),
     Job("migrate", LOADED, (*OCTOBER, "migrate", "--to", "copy.db"), makes="copy.db"),

@@ -106,6 +106,9 @@ COLUMNS: tuple[Columns, ...] = (
     Columns("event", ("step",), "which step; some carry the name of a setting", CHILD, "stays, without that name"),
     Columns("event", ("reference",), "case number", CHILD, MADE_OPAQUE),
     Columns("event", ("note", "detail"), "remarks and further facts", CHILD, "written over, but for days and codes"),
+    Columns("undoing", (*_CHAIN, "of_operation_id", "counts"), "which command was undone or done again", NOBODY, KEPT),
+    Columns("case_return", _CHAIN, "which row", NOBODY, KEPT),
+    Columns("case_return", ("reference",), "case number of a child who came again", CHILD, MADE_OPAQUE),
     Columns("schedule", (*_CHAIN, "feasible"), "one schedule", NOBODY, KEPT),
     Columns(
         "forecast",
