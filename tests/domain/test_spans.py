@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,7 @@ def children(draw: st.DrawFn) -> Case:
 @given(st.lists(children(), max_size=6), DAYS, st.integers(1, 500))
 def test_the_books_of_any_period_are_those_of_the_weekly_report(cases: list[Case], after: object, length: int) -> None:
     assert isinstance(after, type(AS_OF))
+    cases = [replace(case, reference=f"CW{number:04}") for number, case in enumerate(cases)]
     until = after + timedelta(days=length)
     then, now = ([timeline(case, Settings("Testshire"), one) for case in cases] for one in (after, until))
     found, books = spans(now), balance([t for t in then if t.in_scope], [t for t in now if t.in_scope])

@@ -22,7 +22,9 @@ def test_the_two_questions_are_answered_first(office: Office, written: Callable[
 def test_the_figures_are_those_of_status(office: Office, written: Callable[[], list[str]]) -> None:
     numbers = office("--json", "report", "dfe", "--audience", "team", "--dry-run").json["numbers"]
     status = office("--json", "status").json
-    assert {key: numbers[key] for key in status} == status
+    shared = status.keys() & numbers.keys() - {"cohorts"}
+    assert {key: numbers[key] for key in shared} == {key: status[key] for key in shared}
+    assert status.keys() - shared == {"on_course", "recovery", "cohorts"}
     assert len(numbers["months"]) == 26
     assert numbers["months"][-1]["closing"] == status["open"]
     assert written() == []

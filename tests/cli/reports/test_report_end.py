@@ -29,7 +29,9 @@ def test_the_figures_are_those_of_status(office: Office, written: Callable[[], l
     words = ("--json", "report", "end", "--audience", "team", "--format", "csv")
     numbers = office(*words, as_of="2018-04-01").json["numbers"]
     status = office("--json", "status", as_of="2018-04-01").json
-    assert {key: numbers[key] for key in status} == status
+    shared = status.keys() & numbers.keys()
+    assert {key: numbers[key] for key in shared} == {key: status[key] for key in shared}
+    assert status.keys() - shared == {"on_course", "recovery", "cohorts"}
     assert numbers["bridge"]["closing"] == status["open"]
     assert written() == ["end-2018-04-01-team.csv"]
 
