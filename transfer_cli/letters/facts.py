@@ -137,8 +137,8 @@ _WHERE: dict[str, str] = {
     "officer": "the case's officer, or [contacts.sen_team] name in transfer.toml",
     "officer_ways": "the officer's phone or email, or [contacts.sen_team] in transfer.toml",
     "reason": "--reason on the command line",
-    "review_by": "a day for the next review: the last annual review or the date of the statement, in the case (one that "
-    "has lapsed has none)",
+    "review_by": "a day for the next review: the last annual review or its date, in the case (a statement "
+    "that has lapsed has none)",
     "turn_by": "the day agreed, recorded by transfer case postpone",
 }
 
