@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import Answer, Run
+from tests.cli.reports.conftest import Office, an_office
+from tests.conftest import Run
 
 HEADER = (
     "reference,forename,surname,date_of_birth,document,setting_name,setting_type,phase_move,officer,home_address1,"
@@ -27,20 +27,11 @@ CASELOAD = HEADER + "".join(
     )
 )
 
-Office = Callable[..., Answer]
-
 
 @pytest.fixture
 def office(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setenv("TRANSFER_ACTOR", "a.clerk")
-    (workspace / "transfer.toml").write_text('[authority]\nname = "Sample Council"\n', encoding="utf-8")
-    (workspace / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
-    assert run("-q", "--as-of", "2016-09-05", "import", "caseload.csv").exit_code == 0
-
-    def run_office(*words: str, as_of: str = "2016-10-03") -> Answer:
-        return run("--plain", "--as-of", as_of, *words)
-
-    return run_office
+    return an_office(workspace, run, CASELOAD, "2016-09-05")
 
 
 def test_three_files_beside_the_record(office: Office, workspace: Path) -> None:

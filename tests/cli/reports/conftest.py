@@ -33,9 +33,14 @@ Office = Callable[..., Answer]
 def office(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Run a command in that office: `office("report", "sen2", as_of="2017-03-01")`."""
     monkeypatch.setenv("TRANSFER_ACTOR", "a.clerk")
+    return an_office(workspace, run, CASELOAD, "2015-09-07")
+
+
+def an_office(workspace: Path, run: Run, caseload: str, imported_on: str) -> Office:
+    """An office that has loaded this caseload."""
     (workspace / "transfer.toml").write_text('[authority]\nname = "Sample Council"\n', encoding="utf-8")
-    (workspace / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
-    assert run("-q", "--as-of", "2015-09-07", "import", "caseload.csv").exit_code == 0
+    (workspace / "caseload.csv").write_text(caseload, encoding="utf-8")
+    assert run("-q", "--as-of", imported_on, "import", "caseload.csv").exit_code == 0
 
     def run_office(*words: str, as_of: str = "2016-10-03") -> Answer:
         return run("--plain", "--as-of", as_of, *words)
