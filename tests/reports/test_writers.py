@@ -18,7 +18,7 @@ from tests.reports.reading import html_tables, letters_of, pdf_text, rows_of, xl
 from transfer_cli.errors import InputUnusable
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.weekly import Audience, weekly_report
-from transfer_cli.reports.writers import FORMATS, file_names, write_files
+from transfer_cli.reports.writers import FORMATS, file_names, made_files, write_contents
 
 SENDSG, TEAM, PUBLIC = a_report(Audience.SENDSG), a_report(Audience.TEAM), a_report(Audience.PUBLIC)
 EDITIONS = [pytest.param(report, id=report.audience) for report in (SENDSG, TEAM, PUBLIC)]
@@ -184,7 +184,9 @@ def test_the_pdf_is_tagged_and_says_its_title_language_and_standard() -> None:
 
 def test_files_are_named_by_day_and_audience_and_are_private(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "reports"
-    paths = write_files(TEAM, PROVENANCE, ("html", "xlsx"), folder)
+    contents = made_files(TEAM, PROVENANCE, ("html", "xlsx"), folder)
+    write_contents(contents)
+    paths = tuple(contents)
     assert [path.name for path in paths] == ["weekly-2016-10-03-team.html", "weekly-2016-10-03-team.xlsx"]
     assert [path.name for path in paths] == list(file_names(TEAM, ("html", "xlsx")))
     assert [path.read_bytes() for path in paths] == [WRITTEN["team", "html"], WRITTEN["team", "xlsx"]]
@@ -196,7 +198,7 @@ def test_an_older_copy_is_replaced_and_its_mode_mended(tmp_path: Path) -> None:
     old = tmp_path / "weekly-2016-10-03-sendsg.html"
     old.write_text("old", encoding="utf-8")
     old.chmod(0o644)
-    write_files(SENDSG, PROVENANCE, ("html",), tmp_path)
+    write_contents(made_files(SENDSG, PROVENANCE, ("html",), tmp_path))
     assert old.read_bytes() == WRITTEN["sendsg", "html"]
     assert stat.S_IMODE(old.stat().st_mode) == 0o600
 
@@ -204,7 +206,7 @@ def test_an_older_copy_is_replaced_and_its_mode_mended(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(InputUnusable) as error:
-        write_files(SENDSG, PROVENANCE, ("html",), tmp_path / "file")
+        write_contents(made_files(SENDSG, PROVENANCE, ("html",), tmp_path / "file"))
     assert error.value.id == "REP001"
     assert "weekly-2016-10-03-sendsg.html cannot be written" in error.value.what
 

@@ -78,7 +78,7 @@ def weekly(
     made = _weekly(office, caseload, audience)
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
-    copy = _provenance(office, caseload.head, audience)
+    copy = provenance(office, caseload.head, audience)
     if not dry_run:
         contents = made_files(made, copy, formats, folder)
         if audience == "team":
@@ -130,29 +130,21 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     return weekly_report(week, reader, office.title_days)
 
 
-def _provenance(office: Office, head: str, audience: str) -> Provenance:
-    """How this copy came about; what is handed out does not name who made it."""
-    from transfer_cli.reports.weekly import Audience, is_protected
-
-    made = provenance(head)
-    if not is_protected(Audience(audience), office.settings):
-        return made
-    return replace(made, by=office.settings.authority or "the authority")
-
-
 REPORTS: dict[str, Remake] = {"weekly": _weekly}
 """Kinds of report that can be kept, by their name in file names, with what makes them again."""
 
 
-def provenance(head: str) -> Provenance:
-    """How a copy made now came about.
+def provenance(office: Office, head: str, audience: str) -> Provenance:
+    """How a copy made now came about; what anybody may see does not name who made it.
 
     Args:
         head: Hash of the last operation in the record that was read.
     """
     from transfer_cli.reports.report import Provenance
+    from transfer_cli.reports.weekly import is_protected
     from transfer_cli.store.who import actor
 
     now = datetime.now(UTC)
     made = f"{show_day(now.date())} at {now:%H:%M} UTC"
-    return Provenance(made, actor(), head, transfer_cli.__version__)
+    by = office.settings.authority or "the authority" if is_protected(audience, office.settings) else actor()
+    return Provenance(made, by, head, transfer_cli.__version__)

@@ -62,7 +62,7 @@ def books(
     folder = out or office.folder / "reports"
     formats = tuple(dict.fromkeys(formats))
     if not dry_run:
-        contents = made_files(made, provenance(caseload.head), formats, folder)
+        contents = made_files(made, provenance(office, caseload.head, audience), formats, folder)
         if audience == "team":
             log_files(office, contents.values())
         write_contents(contents)

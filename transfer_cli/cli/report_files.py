@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from click.core import ParameterSource
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office
 from transfer_cli.domain.dates import show_day
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 FORMATS = ("html", "pdf", "xlsx")
 LIST_FORMATS = (*FORMATS, "csv")
 """For reports whose point is a list."""
+
+NAMELESS = frozenset({"sendsg", "public"})
+"""Audiences that are shown no child; a school's own list has the school in this place."""
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -66,6 +70,8 @@ def hand_out(
 ) -> None:
     """Write each report in each format, and answer with its sentences, its figures and its hash.
 
+    Files that name children are noted in the log of reads first.
+
     Args:
         out: Folder to write into; None = `reports`, beside the record.
         head: Hash of the last operation in the record that was read.
@@ -73,9 +79,10 @@ def hand_out(
 
     Raises:
         InputUnusable: REP001, a file cannot be written there.
+        Busy: REC004, somebody else holds the record, so that it cannot be noted: nothing is written then.
     """
     from transfer_cli.cli.report import provenance
-    from transfer_cli.reports.writers import file_names, write_files
+    from transfer_cli.reports.writers import file_names, made_files, write_contents
 
     formats = tuple(dict.fromkeys(formats))
     folder = out or office.folder / "reports"
@@ -83,7 +90,10 @@ def hand_out(
     for made in reports:
         paths = [folder / name for name in file_names(made, formats)]
         if not dry_run:
-            write_files(made, provenance(head), formats, folder)
+            contents = made_files(made, provenance(office, head, made.audience), formats, folder)
+            if made.name == "school" or made.audience not in NAMELESS:
+                log_files(office, contents.values())
+            write_contents(contents)
         _say(office, made, paths, dry_run=dry_run)
         documents.append(_document(office, made, paths, written=not dry_run))
     office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])

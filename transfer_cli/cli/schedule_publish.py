@@ -73,5 +73,5 @@ def _contents(office: Office, formats: tuple[str, ...]) -> Iterator[tuple[str, b
             yield f"planner-{office.as_of.isoformat()}.pdf", write_planner(planner, office.as_of)
         else:
             report = schedule_report(found, now, settings, office.as_of, office.title_days, hash_)
-            content = WRITERS[format_](report, provenance(caseload.head))
+            content = WRITERS[format_](report, provenance(office, caseload.head, "team"))
             yield f"schedule-{office.as_of.isoformat()}.{format_}", content

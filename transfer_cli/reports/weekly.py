@@ -42,7 +42,7 @@ PROTECTED_GROUP = "For the SEND strategy group. It names no child, school or off
 """Said instead where the settings protect the strategy group's edition."""
 
 
-def is_protected(audience: Audience, settings: Settings) -> bool:
+def is_protected(audience: str, settings: Settings) -> bool:
     """Whether this edition is made of protected figures alone."""
     return audience == Audience.PUBLIC or (audience == Audience.SENDSG and settings.publication.strategy_group)
 

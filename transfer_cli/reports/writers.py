@@ -47,19 +47,8 @@ def file_names(report: Report, formats: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{report.name}-{report.as_of.isoformat()}-{report.audience}.{format_}" for format_ in formats)
 
 
-def write_files(report: Report, provenance: Provenance, formats: Iterable[str], folder: Path) -> tuple[Path, ...]:
-    """Write the report; everything is made before anything is written, and an older copy is replaced whole.
-
-    Raises:
-        InputUnusable: REP001, a file cannot be written there.
-    """
-    contents = made_files(report, provenance, formats, folder)
-    write_contents(contents)
-    return tuple(contents)
-
-
 def made_files(report: Report, provenance: Provenance, formats: Iterable[str], folder: Path) -> dict[Path, bytes]:
-    """What `write_files` writes: each file's place and content."""
+    """The files of a report, each with its place and content; nothing is written."""
     formats = tuple(formats)
     paths = (folder / name for name in file_names(report, formats))
     return {path: EVERY_FORMAT[format_](report, provenance) for path, format_ in zip(paths, formats, strict=True)}

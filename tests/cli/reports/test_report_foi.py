@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,14 @@ def test_all_questions_in_one_report(office: Office, written: Callable[[], list[
     assert len(document["numbers"]["questions"]) == 12
     assert document["numbers"]["threshold"] == 5
     assert written() == ["foi-2016-10-03-public.html"]
+
+
+@pytest.mark.parametrize("audience", ["public", "team"])
+def test_what_the_public_gets_does_not_name_who_made_it(office: Office, audience: str) -> None:
+    document = office("--json", "report", "foi", "open", "--audience", audience, "--format", "html").json
+    page = Path(document["files"][0]).read_text(encoding="utf-8")
+    assert ("a.clerk" in page) == (audience == "team")
+    assert ("UTC by Sample Council with" in page) == (audience == "public")
 
 
 def test_the_public_gets_no_list_of_children(office: Office, written: Callable[[], list[str]]) -> None:
