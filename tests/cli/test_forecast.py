@@ -71,7 +71,7 @@ def test_it_refuses_when_data_is_thin(office: Office) -> None:
     assert answer.exit_code == 1
     assert answer.stdout.startswith(
         "No forecast: it needs 26 weeks since the first conclusion and 20 conclusions in the last 52 weeks, and the "
-        "record has 9 weeks and 10 conclusions.\n"
+        "record has 9 weeks, and 10 conclusions in these 52.\n"
     )
     document = office("--json", "forecast", "--keep", as_of="2016-03-07").json
     assert (document["forecast"]["made"], document["forecast"]["weeks"], document["recorded"]) == (False, 9, False)

@@ -100,7 +100,7 @@ def test_a_refusal_says_what_is_needed_and_what_there_is() -> None:
     what, why = in_words(Thin(weeks=1, conclusions=12, open=3))
     assert what == (
         "No forecast: it needs 26 weeks since the first conclusion and 20 conclusions in the last 52 weeks, and the "
-        "record has 1 week and 12 conclusions."
+        "record has 1 week, and 12 conclusions in these 52."
     )
     assert why == "From less, a range of dates would be a guess that looks like knowledge."
     assert in_words(Thin(weeks=90, conclusions=99, open=0)) == (

@@ -10,7 +10,7 @@ from tests.reports.a_caseload import SETTINGS, derived
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
-from transfer_cli.domain.case import Case, Caseload
+from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.monthly import expected, months
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.progress import By, breakdown, progress
@@ -65,7 +65,11 @@ def test_the_figures_are_as_long_as_their_lists() -> None:
 @pytest.mark.parametrize(
     ("children", "verdict", "honest"),
     [
-        pytest.param([], "Finished", "Nobody is left to transfer.", id="nobody is left"),
+        pytest.param([], "Nothing to report yet", "Nobody is in scope on this day.", id="nobody was ever there"),
+        pytest.param(
+            [a_case(events=events(plan_issued="Fri 30 Sep 2016"))], "Finished", "No statement is left to transfer.",
+            id="nobody is left",
+        ),
         pytest.param(
             [*[a_case(events=events(plan_issued="Fri 30 Sep 2016"))] * 12, a_case(events=events(**UNDER_WAY))],
             "On plan",
@@ -78,13 +82,22 @@ def test_the_figures_are_as_long_as_their_lists() -> None:
             "By the plan 0 can be done in time, by the pace of the last 12 weeks 0: the lower figure is given.",
             id="nothing is planned",
         ),
+        pytest.param(
+            [a_case(document=Document.NON_STATUTORY)], "Not on plan", "No statement is left to transfer.",
+            id="only a plan of before September 2014 is open",
+        ),
     ],
-)
+)  # fmt: skip
 def test_what_is_said_of_the_whole(children: list[Case], verdict: str, honest: str) -> None:
     named = tuple(replace(child, reference=f"CW{n:04}") for n, child in enumerate(children))
     report = made(timelines(Caseload(named, day("Mon 3 Oct 2016")), SETTINGS), "sendsg", "Mon 3 Oct 2016")
     assert (report.verdict, report.honest) == (verdict, honest)
     assert report.section("cohorts").total
+
+
+def test_after_the_deadline_whoever_is_open_was_missed() -> None:
+    report = made(timelines(Caseload((a_case(),), day("Sun 1 Apr 2018")), SETTINGS), "sendsg", "Sun 1 Apr 2018")
+    assert report.verdict == "Deadline missed"
 
 
 def test_every_format_shows_the_same_tables() -> None:

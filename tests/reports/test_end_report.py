@@ -90,13 +90,13 @@ LATE = a_case(events=events(plan_issued="Mon 2 Apr 2018"))
         ),
         pytest.param(
             [DONE, LATE], "Sun 1 Apr 2018", "Deadline missed",
-            "The deadline was 31 Mar 2018. 1 statement is still to be transferred.", id="one is open",
+            "The deadline was 31 Mar 2018. 1 child is still to be transferred.", id="one is open",
         ),
         pytest.param(
             [LATE], "Fri 30 Mar 2018", "A preview: the deadline lies ahead",
             "31 Mar 2018 is the deadline; what follows is as things stand.", id="a preview",
         ),
-        pytest.param([], "Sun 1 Apr 2018", "Finished", "The deadline was 31 Mar 2018.", id="nobody"),
+        pytest.param([], "Sun 1 Apr 2018", "Nothing to report", "The deadline was 31 Mar 2018.", id="nobody"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_whole(children: list[Case], as_of: str, verdict: str, honest: str) -> None:
@@ -105,6 +105,7 @@ def test_what_is_said_of_the_whole(children: list[Case], as_of: str, verdict: st
     assert (report.verdict, report.honest) == (verdict, honest)
     assert report.is_plain == report.title.endswith("a preview of its end")
     assert "Ahead of promise" in as_text(report)
+    assert ("12 weeks before the deadline" in as_text(report)) == ("a preview" not in report.title)
 
 
 def test_every_format_shows_the_same_tables() -> None:

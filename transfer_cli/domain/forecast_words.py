@@ -26,7 +26,7 @@ def _thin(found: Thin) -> tuple[str, ...]:
     needed = (
         f"{WEEKS_NEEDED} weeks since the first conclusion and {CONCLUSIONS_NEEDED} conclusions in the last 52 weeks"
     )
-    there = f"{count(found.weeks, 'week')} and {count(found.conclusions, 'conclusion')}"
+    there = f"{count(found.weeks, 'week')}, and {count(found.conclusions, 'conclusion')} in these 52"
     return (
         f"No forecast: it needs {needed}, and the record has {there}.",
         "From less, a range of dates would be a guess that looks like knowledge.",

@@ -16,7 +16,8 @@ from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell, Table
 
 READERS = {
-    "sendsg": "For the Department's monthly survey and the strategy group. It names nobody; small numbers stand in it.",
+    "sendsg": "For the Department's monthly survey and the strategy group. It names nobody; small "
+    "numbers stand in it, so it is not for publication.",
     "team": "For the SEN team only: it names children.",
 }
 DEFINITIONS = (
@@ -73,7 +74,7 @@ def dfe_report(found: Monthly, authority: str, audience: str, days: str) -> Repo
         as_of=found.as_of,
         days=days,
         title="Transfers of statements, month by month",
-        verdict=_verdict(remaining, hoped),
+        verdict=_verdict(found),
         headline=f"Transfers yet to be completed: {remaining:,}. Of these expected by {show_day(found.now.deadline)}: "
         f"{hoped:,}.",
         honest=_honest(found),
@@ -96,16 +97,25 @@ def dfe_report(found: Monthly, authority: str, audience: str, days: str) -> Repo
     )
 
 
-def _verdict(remaining: int, hoped: int) -> str:
-    if not remaining:
+def _verdict(found: Monthly) -> str:
+    """A few words, never better than those of the weekly report."""
+    remaining, now = len(found.expected.remaining), found.now
+    if not now.children.total:
+        return "Nothing to report yet"
+    if not now.children.open:
         return "Finished"
-    return "On plan" if hoped == remaining else "Not on plan"
+    if now.needed_per_week is None:
+        return "Deadline missed"
+    on_plan = 0 < remaining == found.expected.to_give and not now.children.overdue
+    return "On plan" if on_plan else "Not on plan"
 
 
 def _honest(found: Monthly) -> str:
     planned, paced = len(found.expected.by_plan), found.expected.by_pace
+    if not found.now.children.total:
+        return "Nobody is in scope on this day."
     if not found.expected.remaining:
-        return "Nobody is left to transfer."
+        return "No statement is left to transfer."
     return (
         f"By the plan {planned:,} can be done in time, by the pace of the last 12 weeks {paced:,}: "
         "the lower figure is given."

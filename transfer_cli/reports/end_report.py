@@ -109,6 +109,8 @@ def _headline(books: Bridge) -> str:
 def _verdict(found: Programme) -> str:
     if not found.is_over:
         return "A preview: the deadline lies ahead"
+    if not found.now.children.total:
+        return "Nothing to report"
     if found.bridge.closing:
         return "Deadline missed"
     return "Finished after the deadline" if found.after_the_deadline else "Finished"
@@ -118,7 +120,7 @@ def _honest(found: Programme) -> str:
     late = found.after_the_deadline
     said = [f"The deadline was {show_day(found.now.deadline)}." if found.is_over else ""]
     if found.bridge.closing and found.is_over:
-        said.append(f"{count(found.bridge.closing, 'statement is', 'statements are')} still to be transferred.")
+        said.append(f"{count(found.bridge.closing, 'child is', 'children are')} still to be transferred.")
     if late:
         said.append(f"{count(late, 'child was', 'children were')} concluded after it.")
     if not found.is_over:
@@ -278,9 +280,12 @@ def _lessons(found: Programme) -> Section:
         (f"Median weeks from the beginning to the plan, of the {number:,} made in {year}", weeks)
         for year, (weeks, number) in told.weeks.items()
     ]
+    if found.is_over:
+        rows += [
+            ("Concluded in the 12 weeks before the deadline", told.last_weeks),
+            ("The same, in % of all conclusions", share),
+        ]
     rows += [
-        ("Concluded in the 12 weeks before the deadline", told.last_weeks),
-        ("The same, in % of all conclusions", share),
         (f"Plans made in the last {AT_THE_LAST} lawful days", told.at_the_last),
         ("Children whose week was changed after the first schedule", told.redated),
         ("Complaints recorded", told.complaints),

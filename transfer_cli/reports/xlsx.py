@@ -17,6 +17,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from transfer_cli.domain.words import capital
 from transfer_cli.reports.report import Provenance, Report, Section
 from transfer_cli.reports.table import Cell, Table
 from transfer_cli.reports.terminal import cell_text, printable
@@ -85,7 +86,7 @@ def _summary(sheet: Worksheet, report: Report, provenance: Provenance) -> None:
     for row in (1, 5):
         sheet.cell(row, 1).font = Font(bold=True, size=14)
     for row, (label, value) in enumerate(report.figures, start=len(lines) + 1):
-        _put(sheet, row, 1, label.capitalize())
+        _put(sheet, row, 1, capital(label))
         _put(sheet, row, 2, value).font = _BOLD
     _put_wide(sheet, len(lines) + len(report.figures) + 2, provenance.line(report.hash))
     sheet.column_dimensions["A"].width = 24
