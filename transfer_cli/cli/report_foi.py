@@ -37,9 +37,10 @@ def foi(
 ) -> None:
     """Answers to the usual freedom of information questions about transfers, without small numbers.
 
-    Each QUESTION is one of those that --list shows; its answer says what is counted. Numbers from 1 to 4 are left out,
-    and so is whatever they could be worked out from. For a day that the question names, give --as-of before the
-    command. CSV holds the children behind the figures, and is written for the team only.
+    Each QUESTION is one of those that --list shows; its answer says what is counted. Numbers from 1 to 4, or what
+    [publication] in the settings calls small, are left out, and so is whatever they could be worked out from. For a day
+    that the question names, give --as-of before the command. CSV holds the children behind the figures, and is
+    written for the team only.
 
     Example: transfer report foi open time-taken --format html
     """
@@ -57,7 +58,10 @@ def foi(
     caseload = office.caseload()
     found = spans(timelines(caseload, office.settings))
     answers = [answer(question, found, office.as_of, office.settings.terms) for question in asked]
-    made = foi_report(answers, office.settings.authority, audience, office.as_of, office.title_days, every=every)
+    settings, smallest = office.settings, office.settings.publication.smallest
+    made = foi_report(
+        answers, settings.authority, audience, office.as_of, office.title_days, every=every, smallest=smallest
+    )
     hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
 
 

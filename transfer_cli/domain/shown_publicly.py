@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 THRESHOLD = 5
-"""The smallest number, above nought, that is printed."""
+"""The smallest number, above nought, that is printed, unless the settings say another."""
 
 
 class Shown(NamedTuple):
@@ -30,8 +30,8 @@ def exactly(parts: Sequence[int]) -> Shown:
     return Shown(tuple(parts), sum(parts))
 
 
-def without_small_numbers(parts: Sequence[int]) -> Shown:
-    """The counts without those from 1 to 4, and without whatever such a number could be worked out from.
+def without_small_numbers(parts: Sequence[int], smallest: int = THRESHOLD) -> Shown:
+    """The counts without those from 1 to `smallest` - 1, and without whatever such a number could be worked out from.
 
     Beside small counts the smallest other one is left out, with those as large, or the noughts where there is no other;
     all in the same way, so that nobody can tell which was small. A total stays unless it is small itself, or only one
@@ -39,20 +39,17 @@ def without_small_numbers(parts: Sequence[int]) -> Shown:
 
     Args:
         parts: They add up to a total that may be published elsewhere.
+        smallest: The smallest number, above nought, that is printed.
     """
-    hidden = {n for n, count in enumerate(parts) if _is_small(count)}
+    hidden = {n for n, count in enumerate(parts) if 0 < count < smallest}
     if hidden:
-        next_ = min((count for count in parts if count >= THRESHOLD), default=0)
+        next_ = min((count for count in parts if count >= smallest), default=0)
         hidden |= {n for n, count in enumerate(parts) if count == next_}
     total = sum(parts)
-    keeps_total = not _is_small(total) and len(hidden) != 1
+    keeps_total = not 0 < total < smallest and len(hidden) != 1
     return Shown(tuple(None if n in hidden else count for n, count in enumerate(parts)), total if keeps_total else None)
 
 
-def rests_on_enough(children: int) -> bool:
+def rests_on_enough(children: int, smallest: int = THRESHOLD) -> bool:
     """Whether a figure such as a median, worked out from so many children, may be printed."""
-    return children >= THRESHOLD
-
-
-def _is_small(count: int) -> bool:
-    return 0 < count < THRESHOLD
+    return children >= smallest

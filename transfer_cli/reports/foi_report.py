@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from transfer_cli.domain.foi import Answer, Measure, Partition, Question
 from transfer_cli.domain.shown_publicly import THRESHOLD, Showing, exactly, rests_on_enough, without_small_numbers
@@ -14,21 +15,21 @@ from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import HIDDEN, Cell, Table
 from transfer_cli.reports.terminal import cell_text
 
-SHOWING: dict[str, Showing] = {"public": without_small_numbers, "team": exactly}
-"""How each audience is shown the counts: the place to change it."""
-
 READERS = {
     "public": "For anybody who asks. It names nobody, and small numbers are left out.",
     "team": "For whoever answers the question: exact figures and the children behind them. Not to be sent.",
 }
-EXPLAINED = (
-    f"{HIDDEN} = a number from 1 to {THRESHOLD - 1}, or one from which such a number could be worked out. Each table "
-    "is protected by itself."
-)
 
 
 def foi_report(
-    answers: Sequence[Answer], authority: str, audience: str, as_of: date, days: str, *, every: bool = False
+    answers: Sequence[Answer],
+    authority: str,
+    audience: str,
+    as_of: date,
+    days: str,
+    *,
+    every: bool = False,
+    smallest: int = THRESHOLD,
 ) -> Report:
     """The report.
 
@@ -36,10 +37,11 @@ def foi_report(
         audience: `public`, without small numbers, or `team`, exact and with the children.
         days: `as of …`, with `as known on …` where that differs.
         every: They are the answers to all questions.
+        smallest: The smallest number, above nought, that the public is shown.
     """
     names = [answer.question.value for answer in answers]
     first = answers[0]
-    shown = SHOWING[audience]
+    shown: Showing = partial(without_small_numbers, smallest=smallest) if audience == "public" else exactly
     return Report(
         name="foi" if every else "-".join(("foi", *names)),
         audience=audience,
@@ -50,20 +52,27 @@ def foi_report(
         title="Freedom of information: transfers to EHC plans",
         verdict=ASKED[first.question].words if len(answers) == 1 else f"{len(answers)} questions",
         headline=_in_a_sentence(first, shown) if len(answers) == 1 else "Each has a heading of its own.",
-        honest=EXPLAINED
+        honest=_explained(smallest)
         if audience == "public"
         else "Exact figures. The edition to be sent is made with --audience public.",
         figures=tuple(_figure(answer, shown) for answer in answers[:6]),
         sections=(
-            *(section for answer in answers for section in _sections(answer, shown, audience)),
+            *(section for answer in answers for section in _sections(answer, shown, audience, smallest)),
             *((_children(answers),) if audience == "team" else ()),
         ),
         numbers={
             "questions": names,
-            "threshold": THRESHOLD if audience == "public" else None,
-            "answers": {answer.question.value: _numbers(answer, shown, audience) for answer in answers},
+            "threshold": smallest if audience == "public" else None,
+            "answers": {answer.question.value: _numbers(answer, shown, audience, smallest) for answer in answers},
         },
         is_plain=True,
+    )
+
+
+def _explained(smallest: int) -> str:
+    return (
+        f"{HIDDEN} = a number from 1 to {smallest - 1}, or one from which such a number could be worked out. Each "
+        "table is protected by itself."
     )
 
 
@@ -91,7 +100,7 @@ def _figure(answer: Answer, shown: Showing) -> tuple[str, Cell]:
     return label, _total(first, shown)
 
 
-def _sections(answer: Answer, shown: Showing, audience: str) -> tuple[Section, ...]:
+def _sections(answer: Answer, shown: Showing, audience: str, smallest: int) -> tuple[Section, ...]:
     """A section for each table; the first one says what was asked and what is counted, and its table what it is."""
     asked = ASKED[answer.question]
     told = (asked.counts, f"Asked: {', '.join(asked.sources)}.")
@@ -101,7 +110,7 @@ def _sections(answer: Answer, shown: Showing, audience: str) -> tuple[Section, .
     first = replace(
         tables[0], heading=asked.words, sentences=(*told, *tables[0].sentences), table=_headed(answer, tables[0])
     )
-    measures = (_measures(answer, audience),) if answer.measures else ()
+    measures = (_measures(answer, shown, audience, smallest),) if answer.measures else ()
     return first, *tables[1:], *measures
 
 
@@ -130,8 +139,8 @@ def _section(key: str, table: Partition, shown: Showing) -> Section:
     )
 
 
-def _measures(answer: Answer, audience: str) -> Section:
-    rows = tuple((one.label, _value(one, audience), _of(one, answer, audience)) for one in answer.measures)
+def _measures(answer: Answer, shown: Showing, audience: str, smallest: int) -> Section:
+    rows = tuple((one.label, _value(one, audience, smallest), _of(one, answer, shown)) for one in answer.measures)
     sentence = "What one child alone would show is not published; the bands above say how many took how long."
     return Section(
         f"{answer.question}_measures",
@@ -141,16 +150,15 @@ def _measures(answer: Answer, audience: str) -> Section:
     )
 
 
-def _value(measure: Measure, audience: str) -> float | str | None:
+def _value(measure: Measure, audience: str, smallest: int) -> float | str | None:
     hidden = audience == "public" and measure.children > 0
-    if hidden and (measure.of_one or not rests_on_enough(measure.children)):
+    if hidden and (measure.of_one or not rests_on_enough(measure.children, smallest)):
         return HIDDEN
     return measure.value
 
 
-def _of(measure: Measure, answer: Answer, audience: str) -> int | str:
+def _of(measure: Measure, answer: Answer, shown: Showing) -> int | str:
     """How many were measured; left out where whoever was not, the last row of the first table, could be worked out."""
-    shown = SHOWING[audience]
     unmeasured = shown(_counts(answer.tables[0])).parts[-1]
     is_told = unmeasured is not None and shown((measure.children,)).total is not None
     return measure.children if is_told else HIDDEN
@@ -169,11 +177,13 @@ def _children(answers: Sequence[Answer]) -> Section:
     return Section(LIST, "The children behind each row", table=Table("", columns, rows))
 
 
-def _numbers(answer: Answer, shown: Showing, audience: str) -> dict[str, object]:
+def _numbers(answer: Answer, shown: Showing, audience: str, smallest: int) -> dict[str, object]:
     return {
         "asked": ASKED[answer.question].words,
         "tables": [_table_numbers(table, shown) for table in answer.tables],
-        "measures": {one.label: None if (v := _value(one, audience)) == HIDDEN else v for one in answer.measures},
+        "measures": {
+            one.label: None if (v := _value(one, audience, smallest)) == HIDDEN else v for one in answer.measures
+        },
     }
 
 

@@ -44,6 +44,14 @@ def test_what_the_public_gets_does_not_name_who_made_it(office: Office, audience
     assert ("UTC by Sample Council with" in page) == (audience == "public")
 
 
+def test_the_settings_say_what_is_a_small_number(office: Office, workspace: Path) -> None:
+    with (workspace / "transfer.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[publication]\nsmallest = 3\n")
+    answer = office("report", "foi", "open", "--format", "html")
+    assert "Still to be concluded on 3 Oct 2016: 3. * = a number from 1 to 2, or" in answer.stdout
+    assert office("--json", "report", "foi", "open", "--dry-run").json["numbers"]["threshold"] == 3
+
+
 def test_the_public_gets_no_list_of_children(office: Office, written: Callable[[], list[str]]) -> None:
     answer = office("report", "foi", "open", "--format", "csv", "--format", "html")
     assert answer.exit_code == 2
