@@ -11,6 +11,7 @@ import click
 
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
+from transfer_cli.cli.report_files import warn_of_small_numbers
 from transfer_cli.cli.week_counted import children, restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
 from transfer_cli.domain.calendar import WEEK
@@ -79,3 +80,4 @@ def books(
     )
     for path in files:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
+    warn_of_small_numbers(office, audience)

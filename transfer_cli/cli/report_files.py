@@ -95,8 +95,18 @@ def hand_out(
                 log_files(office, contents.values())
             write_contents(contents)
         _say(office, made, paths, dry_run=dry_run)
+        warn_of_small_numbers(office, made.audience)
         documents.append(_document(office, made, paths, written=not dry_run))
     office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])
+
+
+def warn_of_small_numbers(office: Office, audience: str) -> None:
+    """Say that the settings protect the strategy group's weekly report alone, where they count its papers as public."""
+    if audience == "sendsg" and office.settings.publication.strategy_group:
+        office.tell(
+            "Exact and small numbers stand in this report: [publication] strategy_group protects the weekly report "
+            "only. Do not put it among papers that are public."
+        )
 
 
 def _say(office: Office, made: Report, paths: Sequence[Path], *, dry_run: bool) -> None:

@@ -70,6 +70,17 @@ def test_a_place_that_cannot_be_written_to(office: Office, workspace: Path, word
     assert "[REP001]" in answer.stderr
 
 
+@pytest.mark.parametrize("name", ["books", "sen2", "dfe", "end"])
+def test_where_the_groups_papers_are_public_exact_figures_are_not_for_them(
+    office: Office, workspace: Path, name: str
+) -> None:
+    assert "small numbers" not in office("report", name, "--dry-run").stderr
+    with (workspace / "transfer.toml").open("a", encoding="utf-8") as settings:
+        settings.write("[publication]\nstrategy_group = true\n")
+    assert "Exact and small numbers stand in this report" in office("report", name, "--dry-run").stderr
+    assert office("report", name, "--dry-run", "--audience", "team").stderr == ""
+
+
 @pytest.mark.parametrize("name", ["sen2", "caseload", "school", "foi", "dfe", "end"])
 def test_no_record(run: Run, name: str) -> None:
     words = {"school": ["somewhere"], "foi": ["open"]}.get(name, [])
