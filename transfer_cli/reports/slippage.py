@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.escalating import rung_of
 from transfer_cli.domain.redated import OnLastDay, Promised, moved_there
@@ -117,13 +118,23 @@ def slippage_summary(slips: Sequence[Slip]) -> str:
     numbers = Counter(slip.standing for slip in slips)
     if not slips:
         return "Nothing is late, at risk or behind its promise."
-    excepted = numbers[Standing.EXCEPTED]
+    excepted, apart = numbers[Standing.EXCEPTED], [slip for slip in slips if slip.case.document == Document.LDA]
     excused = f" {count(excepted, 'case is', 'cases are')} past a limit that an exception excuses." if excepted else ""
     return (
         f"{count(numbers[Standing.LATE], 'case is', 'cases are')} past a legal limit, "
         f"{numbers[Standing.AT_RISK]:,} at risk, {numbers[Standing.SOON]:,} about to be late, "
-        f"{numbers[Standing.BEHIND]:,} behind a promise only.{excused}"
+        f"{numbers[Standing.BEHIND]:,} behind a promise only.{excused}{_apart(apart)}"
     )
+
+
+def _apart(ldas: Sequence[Slip]) -> str:
+    """How many of the cases status and the weekly report do not count here."""
+    if not ldas:
+        return ""
+    late = sum(slip.standing == Standing.LATE for slip in ldas)
+    which = f", {late:,} of them past a limit" if late else ""
+    among = count(len(ldas), "learning difficulty assessment is", "learning difficulty assessments are")
+    return f"\n{among} among these cases{which}; status and the weekly report count them apart."
 
 
 def reasons_table(found: Sequence[Explained], title: str) -> Table:

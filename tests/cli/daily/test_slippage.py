@@ -46,6 +46,15 @@ def test_a_reason_is_said_shown_and_said_otherwise(office: Run) -> None:
     assert "reason for slipping" in office("case", "show", "D002").stdout
 
 
+def test_cases_that_the_weekly_report_counts_apart_are_named(office: Run) -> None:
+    listed = office("--json", "slippage").json["slippage"]
+    ldas = [one for one in listed if one["document"] == "lda"]
+    said = office("slippage").stdout
+    assert ldas
+    assert f"\n{len(ldas)} learning difficulty assessment" in said
+    assert "status and the weekly report count them apart." in said
+
+
 def test_a_ground_that_the_record_does_not_show_is_noted(office: Run) -> None:
     answer = office("slippage", "reason", "D002", "exception_ground")
     assert (answer.exit_code, "[USE065]" in answer.stderr) == (0, True)
