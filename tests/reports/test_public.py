@@ -34,7 +34,12 @@ def report_of(*groups: list[Case], as_of: str = "", feasible: bool | None = True
     [
         pytest.param(report_of(), "Too few children to report on", id="nobody"),
         pytest.param(report_of(many(30)), "Not on plan", id="too slow"),
-        pytest.param(report_of(many(30), as_of="Sun 1 Apr 2018"), "Deadline passed", id="too late"),
+        pytest.param(report_of(many(30), as_of="Sun 1 Apr 2018"), "Deadline missed", id="too late"),
+        pytest.param(report_of(many(3), as_of="Sun 1 Apr 2018"), "Too few children to report on", id="few too late"),
+        pytest.param(
+            report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), as_of="Sun 1 Apr 2018"), "Deadline passed",
+            id="nobody or few left after it",
+        ),
         pytest.param(
             report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1)), "Nearly finished", id="few left"
         ),
@@ -61,6 +66,12 @@ def test_the_verdict_is_no_better_than_the_figures(report: Report, verdict: str)
 )
 def test_what_is_said_of_the_schedule(feasible: bool | None, words: str) -> None:
     assert report_of(many(30), feasible=feasible).honest.endswith(words or "That is too slow.")
+
+
+@pytest.mark.parametrize("feasible", [None, False, True])
+def test_of_few_who_are_open_no_pace_is_said_to_do(feasible: bool | None) -> None:
+    for report in (report_of(feasible=feasible), report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1))):
+        assert report.honest == "The deadline is 31 Mar 2018."
 
 
 def test_the_share_in_time_counts_whoever_still_waits() -> None:

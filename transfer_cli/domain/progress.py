@@ -16,7 +16,7 @@ from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Obligation, Stage, Timeline
 from transfer_cli.domain.settings import Settings
-from transfer_cli.domain.words import capital, count, in_words
+from transfer_cli.domain.words import capital, count, in_words, rate_in_words
 from transfer_cli.domain.year_group import show_year
 
 PACE_WEEKS = 12
@@ -185,8 +185,8 @@ def pace_in_words(found: Progress) -> str:
     if found.needed_per_week is None or found.weeks_left is None:
         return f"The deadline, {deadline}, has passed with {count(number, 'child', 'children')} still open."
     rates = (
-        f"{found.needed_per_week:.1f} a week must be concluded until {deadline}; "
-        f"{found.achieved_per_week:.1f} a week were over the last {PACE_WEEKS} weeks."
+        f"{capital(rate_in_words(found.needed_per_week))} a week must be concluded until {deadline}; "
+        f"{rate_in_words(found.achieved_per_week)} a week were over the last {PACE_WEEKS} weeks."
     )
     if not found.is_fast_enough:
         left = number - int(found.achieved_per_week * found.weeks_left)

@@ -22,7 +22,7 @@ from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.room import NO_LIMIT, Room
 from transfer_cli.domain.schedule.weeks import Weeks, school_weeks
 from transfer_cli.domain.settings import Settings
-from transfer_cli.domain.words import count
+from transfer_cli.domain.words import count, rate_in_words
 
 LAWFUL_SPAN = timedelta(weeks=LAWFUL_WEEKS) - DAY
 """From the first day of an assessment to its last lawful one."""
@@ -272,8 +272,8 @@ def unmet_in_words(found: Rates) -> str:
         why = f"{count(rate.open, 'child is', 'children are')} still open after its day"
     elif not rate.is_fast_enough:
         among = ", those due earlier among them" if rate.due_first > rate.open else ""
-        achieved = found.overall.achieved_per_week
-        why = f"{rate.needed_with_earlier:.1f} a week are needed until then{among}; {achieved:.1f} are achieved"
+        needed, achieved = rate.due_first / rate.weeks_left, rate_in_words(found.overall.achieved_per_week)
+        why = f"{rate_in_words(needed)} a week are needed until then{among}; {achieved} are achieved"
     else:
         why = "not everybody who is still to begin can begin in time any more"
     return f"The cohort {rate.group} is not on course: {why}.{others}"

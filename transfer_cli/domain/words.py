@@ -63,6 +63,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def rate_in_words(rate: float) -> str:
+    """So many a week: `1,050.5`; what would be rounded to nothing is `less than 0.1`."""
+    return "less than 0.1" if 0 < rate < 0.05 else f"{rate:,.1f}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 child`, `2 children`.
 

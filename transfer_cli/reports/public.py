@@ -140,7 +140,7 @@ def _verdict(handout: Handout) -> str:
     if children.about is None:
         return "Too few children to report on"
     if handout.needed is None:
-        return "Deadline passed"
+        return "Deadline passed" if handout.open.about is None else "Deadline missed"
     if handout.open.about is None:
         return "Nearly finished"
     slow = handout.needed > handout.achieved
@@ -160,9 +160,11 @@ def _honest(handout: Handout) -> str:
     deadline = show_day(handout.settings.deadline)
     if handout.needed is None:
         return f"The deadline was {deadline}."
+    if handout.open.about is None:
+        return f"The deadline is {deadline}."
     rates = (
-        f"About {handout.needed} a week must be concluded until {deadline}; about {handout.achieved} a week were over "
-        f"the last {PACE_WEEKS} weeks."
+        f"About {handout.needed:,} a week must be concluded until {deadline}; about {handout.achieved:,} a week "
+        f"were over the last {PACE_WEEKS} weeks."
     )
     enough = "That is too slow." if handout.needed > handout.achieved else "That pace would do, if it holds."
     fault = {
