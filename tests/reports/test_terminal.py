@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transfer_cli.reports.table import Table
-from transfer_cli.reports.terminal import narrowed, plain_lines, print_table, wrapped
+from transfer_cli.reports.terminal import narrowed, plain_lines, print_table, shared_out, wrapped
 
 TABLE = Table(
     "Stages, as of 3 Oct 2016",
@@ -47,8 +47,8 @@ def test_a_table_too_wide_for_the_terminal_tells_its_last_columns_in_one() -> No
     told_of = ("Give notice of the review", None, "J Price", "", "LATE")
     wide = Table("", columns, ((date(2016, 9, 5), "CW0001", *told_of),))
     told = "What: Give notice of the review\nOfficer: J Price\nLATE"
-    assert narrowed(wide, 67) is wide
-    assert narrowed(wide, 66) == Table("", ("By", "Reference", "More"), ((date(2016, 9, 5), "CW0001", told),))
+    assert narrowed(wide, 68) is wide
+    assert narrowed(wide, 67) == Table("", ("By", "Reference", "More"), ((date(2016, 9, 5), "CW0001", told),))
     assert narrowed(wide, 20).columns == ("By", "More")
 
 
@@ -73,3 +73,28 @@ def test_a_key_with_its_value_is_never_broken(
     row = ("psychologist_assessments_per_week=1", 576, 571, 1, date(2018, 12, 17), 533)
     print_table(Table("", columns, (row,)), plain=False)
     assert "psychologist_assessments_per_week=1" in capsys.readouterr().out
+
+
+RATES = Table(
+    "",
+    ("Cohort (last day)", "Open", "Needed a week", "Achieved a week", "Needed with earlier ones", "Enough", "From"),
+    (("EHC plan made before September 2014 (31 Aug 2015)", 1190, 11.1, 2.0, 11.2, "no", "begins fast enough"),),
+)
+
+
+def test_of_a_table_that_just_fits_nothing_is_cut_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    print_table(RATES, plain=False)
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert {"begins", "fast", "enough", "Achieved", "11.2"} <= set(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [(79, ()), (80, (13, 5, 6, 8, 7, 6, 13)), (90, (13, 5, 11, 10, 10, 6, 13)), (200, ())],
+)
+def test_columns_give_way_from_the_widest(width: int, widths: tuple[int, ...]) -> None:
+    assert shared_out(RATES, width) == widths

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,7 @@ WHOLE_WORD = 40
 """Words up to this length, such as a key with its value, are never broken either."""
 
 GAP = 3
-"""Characters between two columns."""
+"""Characters between two columns; one more stands at the end of a line."""
 
 TOLD = 30
 """Characters that the column into which others are told should have at least."""
@@ -79,10 +80,10 @@ def narrowed(table: Table, width: int) -> Table:
     Args:
         width: Characters a line.
     """
-    if len(table.columns) < 3 or sum(_least_width(table, n) + GAP for n in range(len(table.columns))) <= width:
+    if len(table.columns) < 3 or sum(_least_width(table, n) + GAP for n in range(len(table.columns))) < width:
         return table
     kept = len(table.columns) - 2
-    while kept > 1 and sum(_least_width(table, n) + GAP for n in range(kept)) + TOLD > width:
+    while kept > 1 and sum(_least_width(table, n) + GAP for n in range(kept)) + TOLD >= width:
         kept -= 1
     told = table.columns[kept:]
 
@@ -115,18 +116,49 @@ def print_table(table: Table, *, plain: bool) -> None:
         console.print(Text(printable(table.title), style="bold"))
     table = narrowed(table, console.width)
     grid = RichTable(box=box.SIMPLE_HEAD)
+    widths = shared_out(table, console.width)
     for n, heading in enumerate(table.columns):
         grid.add_column(
             Text(heading),
             justify="right" if table.is_numeric(n) else "left",
             overflow="fold",
             min_width=_least_width(table, n),
+            width=widths[n] if widths else None,
         )
     for row in table.rows:
         grid.add_row(*(Text(cell_text(cell)) for cell in row))
     console.print(grid)
     if table.note:
         console.print(Text(printable(table.note)))
+
+
+def shared_out(table: Table, width: int) -> tuple[int, ...]:
+    """Characters for each column of a table whose lines must be broken: the widest give way first.
+
+    Args:
+        width: Characters a line.
+
+    Returns:
+        Nothing if every line fits as it is, or if not even the least widths do.
+    """
+    room = width - GAP * len(table.columns) - 1
+    least = [_least_width(table, n) for n in range(len(table.columns))]
+    wanted = [max(low, _full_width(table, n)) for n, low in enumerate(least)]
+    if not sum(least) <= room < sum(wanted):
+        return ()
+
+    def cut(most: int) -> list[int]:
+        return [max(low, min(full, most)) for low, full in zip(least, wanted, strict=True)]
+
+    most = bisect_right(range(room), room, key=lambda most: sum(cut(most))) - 1
+    found, rest = cut(most), room - sum(cut(most))
+    short = [n for n, chars in enumerate(found) if chars < wanted[n] and chars == most][:rest]
+    return tuple(chars + (n in short) for n, chars in enumerate(found))
+
+
+def _full_width(table: Table, column: int) -> int:
+    lines = [line for row in table.rows for line in cell_text(row[column]).split("\n")]
+    return max(map(len, [table.columns[column], *lines]))
 
 
 def _least_width(table: Table, column: int) -> int:
