@@ -54,7 +54,9 @@ def agencies_table(groups: Mapping[str, Sequence[Advice]], as_of: date, title: s
         title=title,
         columns=columns,
         rows=tuple((in_words(agency), *_counts(found, as_of)) for agency, found in groups.items()),
-        note="This week: came in the last 7 days. Again: does not suffice. Median: days from request to answer.",
+        note="This week: came in the last 7 days. Again: does not suffice. Median: days from request to answer. "
+        "What neither came nor is open is no longer needed: what is on file suffices or is complete, or the review "
+        "is over.",
         key="agencies",
     )
 

@@ -251,6 +251,12 @@ def promised_starts(week: Week) -> Section:
     )
 
 
+LDAS_APART = (
+    "They are counted apart, and stand in no other figure of this report but those of young people in Year 12 and "
+    "above."
+)
+
+
 def ldas(week: Week) -> Section:
     """Young people with a learning difficulty assessment."""
     stages = week.now.lda.stages
@@ -263,7 +269,7 @@ def ldas(week: Week) -> Section:
     return Section(
         "ldas",
         "Learning difficulty assessments",
-        ("They are counted apart, and stand in no other figure of this report.",),
+        (LDAS_APART,),
         table=_table(("Young people", "Number"), rows),
         formulas=formulas,
         total=True,

@@ -82,7 +82,9 @@ def by_agencies(found: Watched) -> Section:
     )  # fmt: skip
     said = (
         "Six weeks from the request: by law for health bodies, other authorities and youth offending teams "
-        "(SI 2014/1530 reg 8), by the Code of Practice for everybody else. The median is of the answers that came."
+        "(SI 2014/1530 reg 8), by the Code of Practice for everybody else. The median is of the answers that "
+        "came. What neither came nor is to come is no longer needed: what is on file suffices or was recorded as "
+        "complete, or the review is over."
         if rows
         else "No advice was asked for."
     )
