@@ -41,8 +41,8 @@ def test_three_files_beside_the_record(office: Office, workspace: Path) -> None:
     assert title == "Transfers to EHC plans: weekly report, as of 3 Oct 2016"
     assert verdict == (
         "Not on plan. Of 4 children in scope, 1 is concluded, 1 left and 2 are open: 1 of them overdue and 0 at risk. "
-        "0.0 a week must be concluded until 31 Mar 2018; 0.1 a week were over the last 12 weeks. That pace would do, "
-        "but 1 child is already past a legal limit. There is no schedule, and 1 child is still to begin."
+        "Less than 0.1 a week must be concluded until 31 Mar 2018; 0.1 a week were over the last 12 weeks. That pace "
+        "would do, but 1 child is already past a legal limit. There is no schedule, and 1 child is still to begin."
     )
     endings = ("html", "pdf", "xlsx")
     assert files == [f"Wrote {Path('reports') / f'weekly-2016-10-03-sendsg.{ending}'}" for ending in endings]
