@@ -246,6 +246,32 @@ def test_backups_can_be_left_to_the_authority(here: Path, run: Run) -> None:
     assert [path.name for path in (here / "backups").iterdir()] == ["2017-03-01.transfer-backup"]
 
 
+@pytest.mark.parametrize("folder", [".", "..", "backups"])
+def test_of_the_folder_of_backups_only_backups_go(folder: str, here: Path, run: Run) -> None:
+    with (here / "transfer.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[backups]\nfolder = "{folder}"\n')
+    place = here / folder
+    shutil.copy(here / "backups" / "2017-03-01.transfer-backup", place / "another.transfer-backup")
+    (place / "minutes.txt").write_text("of the governors", encoding="utf-8")
+    (place / "mine.txt").write_text("about Zebulon Quixwood", encoding="utf-8")
+    assert run("backup", str(place / "renamed.zip")).exit_code == 0
+    answer = erase(run)
+    assert (answer.exit_code, "mine.txt" in answer.stderr) == (0, True)
+    assert not list(place.glob("*.transfer-backup"))
+    left = [(place / name).exists() for name in ("renamed.zip", "minutes.txt", "mine.txt")]
+    assert [*left, (here / "transfer.toml").exists()] == [False, True, True, True]
+    assert run("audit", "verify").exit_code == 0
+
+
+def test_lines_of_other_children_stay_in_lists(here: Path, run: Run) -> None:
+    manifest = here / "letters" / "2016-10-03" / "manifest.csv"
+    with manifest.open("a", encoding="utf-8") as lines:
+        lines.write("L01-2,notice,Ms Other\r\nL09,notice,The L01 Club\r\n")
+    assert erase(run).exit_code == 0
+    left = [line.split(",")[0] for line in manifest.read_text(encoding="utf-8-sig").splitlines()]
+    assert left == ["reference", "L02", "L03", "L01-2", "L09"]
+
+
 def test_somebody_else_with_the_record_open_is_told_and_a_second_run_finishes(here: Path, run: Run) -> None:
     with closing(sqlite3.connect(here / "transfer.db", isolation_level=None)) as other:
         other.execute("BEGIN")

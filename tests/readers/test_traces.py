@@ -61,3 +61,32 @@ def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"%PDF-1.7 broken Zebulon", b"PK\x03\x04 broken Zebulon"])
 def test_what_is_damaged_is_searched_as_it_stands(data: bytes) -> None:
     assert "zebulon" in plainly(text_of(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("12 September 2016, 12 Foo Road", False),
+        ("see page 12", False),
+        ("kind,reference\nnotice,12", True),
+        ("<td>12</td>", True),
+        ("Kit Small", True),
+    ],
+)
+def test_a_short_number_counts_only_by_itself(text: str, mentioned: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    marks = {"12": marks_of(a_case(reference="12", forename="Kit", surname="Small", upn=None))}
+    assert found_in(tmp_path / "a.txt", marks) == ({"12"} if mentioned else frozenset())
+
+
+def test_a_short_number_begins_the_names_of_its_letters(tmp_path: Path) -> None:
+    (tmp_path / "12-notice-1.pdf").write_bytes(b"")
+    assert found_in(tmp_path / "12-notice-1.pdf", {"12": marks_of(a_case(reference="12"))}) == {"12"}
+
+
+@pytest.mark.parametrize(("text", "mentioned"), [("A-1-2 and A-1-2", False), ("A-1-2, A-1", True)])
+def test_a_reference_that_goes_on_is_another_child(text: str, mentioned: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    marks = {"A-1": marks_of(a_case(reference="A-1"))}
+    others = marks_of(a_case(reference="A-1-2"))
+    assert found_in(tmp_path / "a.txt", marks, others) == ({"A-1"} if mentioned else frozenset())

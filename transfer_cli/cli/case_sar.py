@@ -141,14 +141,14 @@ def _elsewhere(office: Office, case: Case) -> tuple[str, ...]:
 
 def _mentions(office: Office, case: Case) -> tuple[str, ...]:
     """Lines of the settings that mention the child."""
-    from transfer_cli.readers.traces import marks_of, plainly
+    from transfer_cli.readers.traces import marks_of, searchable
 
     if not office.settings_path.is_file():
         return ()
     lines = office.settings_path.read_text(encoding="utf-8-sig").splitlines()
     marks = marks_of(case)
     name = office.settings_path.name
-    return tuple(f"{name}:{n}" for n, line in enumerate(lines, 1) if any(mark in plainly(line) for mark in marks))
+    return tuple(f"{name}:{n}" for n, line in enumerate(lines, 1) if any(mark in searchable(line) for mark in marks))
 
 
 def _say(office: Office, answer: Answer, folder: Path, *, dry_run: bool) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from transfer_cli.cli.errors_edge import log_file
 from transfer_cli.cli.options import Office
 from transfer_cli.cli.own_backups import backups_folder
+from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
@@ -100,27 +101,58 @@ def copies_about(office: Office, cases: Collection[Case], others: Iterable[Case]
 
     if not cases:
         return Copies((), {}, (), ())
-    shared = {mark for case in others for mark in marks_of(case)}
-    marks = {case.reference: [mark for mark in marks_of(case) if mark not in shared] for case in cases}
+    theirs = {mark for case in others for mark in marks_of(case)}
+    marks = {case.reference: [mark for mark in marks_of(case) if mark not in theirs] for case in cases}
+    ours = {mark for its in marks.values() for mark in its}
+    longer = [mark for mark in theirs if any(one in mark for one in ours)]
     remove: list[Path] = []
     shorten: dict[Path, frozenset[str]] = {}
     for path in (*(p for name in FOLDERS.values() for p in _files(office.folder / name)), log_file()):
-        if path.is_file() and (found := found_in(path, marks)):
+        if path.is_file() and (found := found_in(path, marks, longer)):
             if path.name in LISTS:
                 shorten[path] = found
             else:
                 remove.append(path)
-    elsewhere = [path for path in _loose(office) if found_in(path, marks)]
-    return Copies(tuple(remove), shorten, tuple(elsewhere), tuple(_files(backups_folder(office, office.settings))))
+    backups = _backups(office)
+    elsewhere = [path for path in _loose(office) if path not in backups and found_in(path, marks, longer)]
+    return Copies(tuple(remove), shorten, tuple(elsewhere), backups)
+
+
+def _backups(office: Office) -> tuple[Path, ...]:
+    """Copies of the whole record in their folder, which may hold other things too, and may be the workspace itself."""
+    return tuple(path for path in _in_backups_folder(office) if _is_backup(path))
+
+
+def _in_backups_folder(office: Office) -> list[Path]:
+    """Files in the folder of backups, and in its folders if it is one of the workspace."""
+    folder, workspace = (path.resolve() for path in (backups_folder(office, office.settings), office.folder))
+    if workspace in folder.parents:
+        return _files(backups_folder(office, office.settings))
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
+def _is_backup(path: Path) -> bool:
+    from transfer_cli.domain.backups import SUFFIX
+    from transfer_cli.store.backup import read_manifest
+
+    if path.name.endswith(SUFFIX):
+        return True
+    try:
+        read_manifest(path)
+    except InputUnusable:
+        return False
+    return True
 
 
 def _loose(office: Office) -> Iterator[Path]:
-    """Files at the top of the workspace, where people put what they import and export; not the record itself."""
-    if not office.folder.is_dir():
-        return
-    record = Path(office.db).name
-    for path in sorted(office.folder.iterdir()):
-        if path.is_file() and not path.name.startswith(record):
+    """Files where people put what they import and export, at the top of the workspace and beside the backups.
+
+    The record itself is none of them.
+    """
+    record = Path(office.db).resolve()
+    top = sorted(path for path in office.folder.iterdir() if path.is_file()) if office.folder.is_dir() else []
+    for path in dict.fromkeys((*top, *_in_backups_folder(office))):
+        if not path.resolve().is_relative_to(record.parent) or not path.name.startswith(record.name):
             yield path
 
 
@@ -155,10 +187,11 @@ def shorten(path: Path, references: Iterable[str]) -> None:
     from transfer_cli.files import write_private
     from transfer_cli.readers.traces import plainly
 
-    marks = [plainly(reference) for reference in references]
+    gone = {plainly(reference) for reference in references}
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    kept = [row for row in rows if not any(mark in plainly(cell) for mark in marks for cell in row)]
+    column = rows[0].index("reference") if rows and "reference" in rows[0] else 0
+    kept = [row for row in rows if len(row) <= column or plainly(row[column]) not in gone]
     text = io.StringIO(newline="")
     csv.writer(text).writerows(kept)
     write_private(path, text.getvalue().encode("utf-8-sig"))

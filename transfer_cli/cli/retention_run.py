@@ -260,8 +260,11 @@ def _gone(act: Callable[[Path], None], path: Path) -> None:
 
 def _beside(office: Office, path: Path) -> Path:
     """The place as seen from the workspace, where it is in there."""
-    inside = path.resolve().is_relative_to(office.folder.resolve())
-    return path.resolve().relative_to(office.folder.resolve()) if inside else Path("log of defects")
+    from transfer_cli.cli.errors_edge import log_file
+
+    if path.resolve().is_relative_to(office.folder.resolve()):
+        return path.resolve().relative_to(office.folder.resolve())
+    return Path("log of defects") if path == log_file() else path
 
 
 def _copies_document(office: Office, copies: Copies) -> dict[str, object]:

@@ -13,27 +13,48 @@ from pathlib import Path
 from transfer_cli.domain.case import Case
 
 _WORDS = re.compile(r"\w+")
+_CELL_ENDS = re.compile(r"[\n\r\t,;|\"<>]+")
+_SHORT = re.compile(r"\d{1,4}")
+"""A reference that could as well be a day, a year or the number of a house."""
 _ZIPPED = b"PK\x03\x04"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def marks_of(case: Case) -> tuple[str, ...]:
-    """What gives the child away in a text: reference, pupil number and name, as `plainly` writes them."""
+    """What gives the child away in a text that `searchable` wrote: reference, pupil number and name.
+
+    A reference of four figures or fewer does so only where it stands alone, in a cell or on a line: in words it may be
+    a day, a year or a house.
+    """
     names = (f"{case.forename} {case.surname}", f"{case.surname} {case.forename}") if case.surname else ()
-    return tuple(found for text in (case.reference, case.upn or "", *names) if (found := plainly(text)).strip())
+    return tuple(found for text in (case.reference, case.upn or "", *names) if (found := _mark(text)).strip())
 
 
-def found_in(path: Path, marks: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def found_in(path: Path, marks: Mapping[str, Iterable[str]], of_others: Iterable[str] = ()) -> frozenset[str]:
     """Whom a file mentions, by its name or in it.
 
     Args:
         marks: Marks by reference.
+        of_others: Marks of other people, which do not count where they hold one of these, as A-1-2 holds A-1.
 
     Raises:
         OSError: It cannot be read.
     """
-    text = plainly(path.name) + plainly(text_of(path.read_bytes()))
+    text = searchable(path.name.replace("-", "\n", 1)) + searchable(text_of(path.read_bytes()))
+    text += plainly(path.name)
+    for mark in of_others:
+        text = re.sub(rf"{re.escape(mark.rstrip(' '))}(?= )", " ", text)
     return frozenset(reference for reference, its in marks.items() if any(mark in text for mark in its))
+
+
+def searchable(text: str) -> str:
+    """The text as `marks_of` are looked for in it: its words, and then its cells and lines one by one."""
+    cells = "\n".join(cell.strip() for cell in _CELL_ENDS.split(text))
+    return f"{plainly(text)}\n{cells}\n"
+
+
+def _mark(text: str) -> str:
+    return f"\n{text.strip()}\n" if _SHORT.fullmatch(text.strip()) else plainly(text)
 
 
 def plainly(text: str) -> str:
@@ -73,7 +94,7 @@ def _zip(data: bytes) -> str:
             texts = [book.read(name).decode("utf-8", errors="ignore") for name in book.namelist()]
     except (zipfile.BadZipFile, RuntimeError):
         return data.decode("latin-1")
-    return "\n".join(re.sub(r"<[^>]*>", " ", text) for text in texts)
+    return "\n".join(re.sub(r"<[^>]*>", "\n", text) for text in texts)
 
 
 def _email(data: bytes) -> str:
