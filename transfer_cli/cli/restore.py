@@ -88,12 +88,14 @@ def _place(target: str) -> Path:
 
 def _refuse_what_is_there(target: str) -> None:
     from transfer_cli.files import sweep
+    from transfer_cli.store.migrating import refuse_left_beside
 
     if "://" in target:
         return
     sweep(_place(target).parent)
     if _place(target).exists():
         raise Refused("BAK010", f"{_place(target)} is there already.", "Name a new folder or file with --to.")
+    refuse_left_beside(_place(target))
 
 
 def _workroom(target: str | None, office: Office) -> Path:

@@ -46,7 +46,7 @@ def migrate(engine: Engine, name: str, address: str, patience: float) -> Copied:
         patience: Seconds to wait for somebody else's write to the new place.
 
     Raises:
-        Refused: BAK008, something is recorded there already.
+        Refused: BAK008, something is recorded there already; BAK010, something is left of another record.
         InputUnusable: BAK007, the copy is not the same; and whatever opening and reading a record raises.
         Busy: REC004, somebody else writes there.
     """
@@ -100,6 +100,20 @@ def not_the_same(place: str) -> InputUnusable:
     )
 
 
+def refuse_left_beside(place: Path) -> None:
+    """See that no changes of a record that is gone wait where a new one is to be: SQLite would play them into it.
+
+    Raises:
+        Refused: BAK010.
+    """
+    for ending in ("-wal", "-shm", "-journal"):
+        if (left := place.with_name(place.name + ending)).exists():
+            raise Refused(
+                "BAK010", f"{left} is left of another record, and would get into the one that comes there.",
+                "Name a new folder, or move it away.",
+            )  # fmt: skip
+
+
 def _there_already(name: str) -> Refused:
     return Refused("BAK008", f"Something is recorded at {name} already.", "Name a new file or an empty database.")
 
@@ -117,6 +131,7 @@ def _place(address: str) -> Iterator[tuple[Engine, str]]:
     path = Path(address.partition(":///")[2] or address)
     if path.exists():
         raise _there_already(str(path))
+    refuse_left_beside(path)
     try:
         with whole_file(path, lasting=True) as part:
             engine, _ = open_engine(str(part), create=True)

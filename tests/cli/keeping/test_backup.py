@@ -158,6 +158,19 @@ def test_a_file_may_be_named_and_settings_that_are_there_stay(office: Run, works
     assert (workspace / "transfer.toml").read_bytes() == settings
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("words", [("restore", "b", "--to"), ("migrate", "--to")])
+def test_never_beside_what_is_left_of_another_record(office: Run, words: tuple[str, ...], ending: str) -> None:
+    office("backup", "b")
+    left = Path(f"new.db{ending}")
+    left.write_bytes(b"changes of a record that is gone")
+    answer = office(*words, "new.db")
+    assert (answer.exit_code, "[BAK010]" in answer.stderr) == (4, True)
+    assert not Path("new.db").exists()
+    left.unlink()
+    assert office(*words, "new.db").exit_code == 0
+
+
 @pytest.mark.parametrize("place", [".", "transfer.db"])
 def test_never_over_a_record_that_is_there(office: Run, place: str) -> None:
     office("backup", "b")
