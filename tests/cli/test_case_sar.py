@@ -121,3 +121,28 @@ def test_dry_run_writes_nothing(here: Path, run: Run) -> None:
 def test_a_contact_that_is_not_there(here: Path, run: Run) -> None:  # noqa: ARG001
     answer = run("case", "sar", "L01", "--contact", "3")
     assert (answer.exit_code, "[USE040]" in answer.stderr) == (3, True)
+
+
+def test_a_home_that_is_kept_from_the_other_parent_is_left_out(workspace: Path, run: Run) -> None:
+    shutil.copy(SETTINGS, workspace / "transfer.toml")
+    home, postcode = ("44 Refuge Close", "Chester"), "CH1 4AA"
+    mother = replace(PARENTS[0], name="Ms Alix Example", address=home, postcode=postcode, confidential=True)
+    father = replace(mother, name="Mr Dan Quixwood", address=("9 Far Lane",), postcode="CH1 9ZZ", confidential=False)
+    child = case_for("notice", reference="L01", contacts=(father, mother), home_address=home, home_postcode=postcode)
+    fields = fields_of(replace(child, events=(), promise=None))
+    swapped = {"name": "Ms Alix Example", "address1": "3 Former Road", "postcode": "CH1 3BB"}
+    moves = [
+        FieldChange("L01", f"contact1_{field}", str(fields[f"contact1_{field}"]), value, day("2016-09-06"))
+        for field, value in swapped.items()
+    ]
+    back = [replace(one, old=one.new, new=one.old, holds_from=day("2016-09-07")) for one in moves]
+    with open_store(str(workspace / "transfer.db"), create=True) as store:
+        store.record(NewOperation("import", "1 new", day("2016-09-05")), Changes(new_cases=(fields,)))
+        store.record(NewOperation("import", "1 changed", day("2016-09-06")), Changes(fields=tuple(moves)))
+        store.record(NewOperation("import", "1 changed", day("2016-09-07")), Changes(fields=tuple(back)))
+    answer = run("--as-of", "2016-10-03", "case", "sar", "L01", "--contact", "1")
+    assert (answer.exit_code, "The child's home, now and before" in answer.stdout) == (0, True)
+    assert "6 earlier values of the contact who asks" in answer.stdout
+    text = handed_out(workspace / "sar")
+    assert [w for w in ("44 Refuge", "CH1 4AA", "Alix", "3 Former", "CH1 3BB") if w in text] == []
+    assert "9 Far Lane" in text

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.builders import a_case, day
 from tests.domain.test_returned import a_letter
 from transfer_cli.domain.case import Contact, Relationship
+from transfer_cli.domain.changes import FieldChange
 from transfer_cli.domain.subject_access import (
     ANOTHER,
+    former_names,
+    home_is_anothers,
     is_about_another,
     is_to_another,
     limit_of,
     names_of_others,
     others_of,
+    was_about_another,
     without_others,
 )
 
@@ -79,3 +86,47 @@ def test_letters_and_fields_of_another_contact() -> None:
     assert not is_to_another(a_letter(addressee="Community Paediatrics"), CHILD, 0)
     fields = ("surname", "contact1_name", "contact2_postcode", "contact3_name")
     assert [is_about_another(field, CHILD, 1) for field in fields] == [False, False, True, True]
+
+
+HOME = ("44 Close", "Chester")
+HIDDEN = replace(MOTHER, address=HOME, postcode="CH1 5CC", confidential=True)
+FAR = replace(FATHER, address=("9 Far Road",), postcode="CH9 9FF")
+
+
+@pytest.mark.parametrize(
+    ("mother", "father", "asked_by", "hidden"),
+    [
+        (HIDDEN, FAR, 2, True),
+        (HIDDEN, FAR, 1, False),
+        (HIDDEN, FAR, 0, False),
+        (replace(HIDDEN, address=(), postcode=None), FAR, 2, True),
+        (replace(HIDDEN, address=("44, CLOSE",), postcode=None), FAR, 2, True),
+        (replace(HIDDEN, confidential=False), FAR, 2, False),
+        (replace(HIDDEN, address=("1 Refuge",), postcode="CH7 7RR"), FAR, 2, False),
+        (HIDDEN, replace(FAR, address=HOME), 2, False),
+    ],
+)
+def test_a_home_shared_with_a_confidential_contact(
+    mother: Contact, father: Contact, asked_by: int, hidden: bool
+) -> None:
+    child = a_case(contacts=(mother, father), home_address=HOME, home_postcode="CH1 5CC")
+    assert home_is_anothers(child, asked_by) == hidden
+    assert is_about_another("home_address2", child, asked_by) == hidden
+    assert is_to_another(a_letter(addressee="Robin Example", address=HOME), child, asked_by) == hidden
+    assert not is_to_another(a_letter(addressee="Paediatrics", address=("1 Road",)), child, asked_by)
+
+
+def test_whoever_was_a_contact_once_is_another() -> None:
+    early, late = (datetime(2016, 9, number, tzinfo=UTC) for number in (1, 2))
+    changes = (
+        (early, FieldChange("CW0001", "contact1_name", "Mr Former Partner", "Mrs Ottoline Example", None)),
+        (early, FieldChange("CW0001", "contact1_postcode", "CH7 7RR", "CH1 1AA", None)),
+        (late, FieldChange("CW0001", "contact1_postcode", "CH1 1AA", "CH1 2AA", None)),
+        (late, FieldChange("CW0001", "surname", "Old", "Example", None)),
+    )
+    former = former_names(changes, CHILD, 1)
+    assert former == {"Mr Former Partner"}
+    assert is_to_another(a_letter(addressee="Mr Former PARTNER"), CHILD, 1, former)
+    assert not is_to_another(a_letter(addressee="Mrs Ottoline Example"), CHILD, 1, former)
+    assert names_of_others(CHILD, 1, (), former) == {"Former", "Partner", "Bertram", "Quix"}
+    assert [was_about_another(when, change, changes) for when, change in changes] == [True, True, False, False]

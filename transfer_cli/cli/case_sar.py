@@ -88,7 +88,7 @@ def sar(
 def _answer(
     office: Office, subject: Subject, asked: tuple[date, int], letters: tuple[tuple[str, ...], dict[str, str]]
 ) -> Answer:
-    from transfer_cli.domain.subject_access import limit_of, names_of_others
+    from transfer_cli.domain.subject_access import former_names, limit_of, names_of_others
     from transfer_cli.reports.subject_access import Answer
 
     (received, asked_by), (kept, missing) = asked, letters
@@ -99,7 +99,9 @@ def _answer(
         received=received,
         limit=limit_of(received),
         asked_by=asked_by,
-        names=names_of_others(subject.case, asked_by, office.caseload().cases),
+        names=names_of_others(
+            subject.case, asked_by, office.caseload().cases, former_names(subject.changes, subject.case, asked_by)
+        ),
         files=_elsewhere(office, subject.case),
         mentions=_mentions(office, subject.case),
         kept=kept,
@@ -111,13 +113,14 @@ def _letters(office: Office, subject: Subject, asked_by: int) -> tuple[dict[str,
     """The letters that may be given, as they were made, by their place in the folder; and those that cannot be had."""
     from transfer_cli.cli.post_room import letters_folder
     from transfer_cli.domain.returned import letter_name
-    from transfer_cli.domain.subject_access import is_to_another
+    from transfer_cli.domain.subject_access import former_names, is_to_another
     from transfer_cli.letters.again import CannotBeSame, same_again
 
     made: dict[str, bytes] = {}
     missing: dict[str, str] = {}
+    former = former_names(subject.changes, subject.case, asked_by)
     for letter in subject.letters:
-        if is_to_another(letter, subject.case, asked_by):
+        if is_to_another(letter, subject.case, asked_by, former):
             continue
         try:
             copy = same_again(letter, letters_folder(office), office.kinds, office.settings.letters.pictures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,12 @@ FORTY_DAYS = timedelta(days=39)
 
 ANOTHER = "[another person]"
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "the", "and"})
+Changed = Collection[tuple[datetime, FieldChange]]
+"""Changes of a case with the moment of recording."""
+
+_CONTACT = re.compile(r"contact(\d)_")
+_NAME = re.compile(r"contact\d_name")
+
 CHILD = 0
 """Stands for the child or young person among those who ask."""
 
@@ -105,10 +111,15 @@ def others_of(case: Case, asked_by: int) -> tuple[Contact, ...]:
     )
 
 
-def names_of_others(case: Case, asked_by: int, everybody: Iterable[Case]) -> frozenset[str]:
-    """Words that name somebody else: other contacts of the child, and children of the same home or the same parents."""
+def names_of_others(case: Case, asked_by: int, everybody: Iterable[Case], former: Iterable[str] = ()) -> frozenset[str]:
+    """Words that name somebody else: other contacts of the child, and children of the same home or the same parents.
+
+    Args:
+        former: Names of those who were contacts once.
+    """
     own = _words(case.name) | (_words(case.contacts[asked_by - 1].name) if asked_by else set())
     names = {word for contact in others_of(case, asked_by) for word in _words(contact.name)}
+    names |= {word for name in former for word in _words(name)}
     family = {contact.name.casefold() for contact in case.contacts}
     for other in everybody:
         at_home = bool(case.home_address) and (other.home_address, other.home_postcode) == (
@@ -129,19 +140,70 @@ def without_others(text: str, names: frozenset[str]) -> str:
     return re.sub(rf"({re.escape(ANOTHER)})([ ,'-]+{re.escape(ANOTHER)})+", ANOTHER, found)
 
 
-def is_to_another(letter: Letter, case: Case, asked_by: int) -> bool:
-    """Whether a letter went to another contact of the child, and so shows where they live."""
-    return any(contact.name and contact.name in letter.addressee for contact in others_of(case, asked_by))
+def former_names(changes: Changed, case: Case, asked_by: int) -> frozenset[str]:
+    """Names of those who were contacts of the child once, without whoever asks."""
+    named = {value for _, c in changes if _NAME.fullmatch(c.field) for value in (c.old, c.new) if value}
+    others = others_of(case, asked_by)
+    own = {contact.name.casefold() for contact in case.contacts if contact not in others}
+    return frozenset(name for name in named if name.casefold() not in {*own, case.name.casefold()})
+
+
+def home_is_anothers(case: Case, asked_by: int) -> bool:
+    """Whether the child's home is that of a contact whose address is confidential, and not of the contact who asks.
+
+    A contact without an address of their own lives at home. A young person who asks knows where they live.
+    """
+    home = _place(case.home_address, case.home_postcode)
+    if not asked_by or _lives_at(case.contacts[asked_by - 1], home):
+        return False
+    return any(contact.confidential and _lives_at(contact, home) for contact in others_of(case, asked_by))
+
+
+def is_to_another(letter: Letter, case: Case, asked_by: int, former: Iterable[str] = ()) -> bool:
+    """Whether a letter went to somebody else who is or was a contact of the child, and so shows where they live.
+
+    Args:
+        former: As `former_names` gives them.
+    """
+    names = (*(contact.name for contact in others_of(case, asked_by)), *former)
+    addressee = letter.addressee.casefold()
+    if any(name and name.casefold() in addressee for name in names):
+        return True
+    home = _place(case.home_address, case.home_postcode)
+    return home_is_anothers(case, asked_by) and not home.isdisjoint(map(_plainly, letter.address))
 
 
 def is_about_another(field: str, case: Case, asked_by: int) -> bool:
-    """Whether a field of the case is about a contact other than the one who asks."""
-    found = re.match(r"contact(\d)_", field)
+    """Whether a field of the case is about a contact other than the one who asks, or says where they live."""
+    if field.startswith("home_"):
+        return home_is_anothers(case, asked_by)
+    found = _CONTACT.match(field)
     if found is None:
         return False
     number = int(found[1])
     asks = number <= len(case.contacts) and _asks(case, case.contacts[number - 1], number, asked_by)
     return not asks
+
+
+def was_about_another(recorded: datetime, change: FieldChange, changes: Changed) -> bool:
+    """Whether a change is of a time when somebody of another name may have been the contact in that place."""
+    found = _CONTACT.match(change.field)
+    renamed = [when for when, one in changes if found and one.field == f"contact{found[1]}_name" and one.old]
+    return bool(renamed) and recorded <= max(renamed)
+
+
+def _lives_at(contact: Contact, home: frozenset[str]) -> bool:
+    """Whether first line or postcode are the same; without an address, a contact is taken to live there."""
+    place = _place(contact.address, contact.postcode)
+    return not place or not place.isdisjoint(home)
+
+
+def _place(address: Iterable[str], postcode: str | None) -> frozenset[str]:
+    return frozenset(plain for line in (*tuple(address)[:1], postcode or "") if (plain := _plainly(line)))
+
+
+def _plainly(line: str) -> str:
+    return "".join(re.findall(r"\w", line.casefold()))
 
 
 def _asks(case: Case, contact: Contact, number: int, asked_by: int) -> bool:

@@ -58,8 +58,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "BAK010": ErrorText(
         "There is something already",
-        "A backup never goes over another file, and a record that is put back never goes over the one that is there, nor "
-        "beside what is left of one (-wal, -shm, -journal), since SQLite would play that into it.",
+        "A backup never goes over another file, and a record that is put back never goes over the one that is there, "
+        "nor beside what is left of one (-wal, -shm, -journal), since SQLite would play that into it.",
         "Name a file or folder that is not there yet.",
     ),
 }

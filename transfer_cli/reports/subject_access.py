@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from transfer_cli.domain.changes import FieldChange, Letter
 from transfer_cli.domain.columns import fields_of, to_text
 from transfer_cli.domain.dates import show_day, show_day_long
 from transfer_cli.domain.subject_access import (
     Limit,
     Subject,
+    former_names,
+    home_is_anothers,
     is_about_another,
     is_to_another,
+    was_about_another,
     without_others,
 )
 from transfer_cli.domain.words import count, in_words
@@ -51,6 +55,11 @@ class Answer:
         """A remark without the names of other people."""
         return without_others(text, self.names) if text else None
 
+    def goes_to_another(self, letter: Letter) -> bool:
+        """Whether a letter is left out, since it shows where somebody else lives."""
+        former = former_names(self.subject.changes, self.subject.case, self.asked_by)
+        return is_to_another(letter, self.subject.case, self.asked_by, former)
+
 
 HEADINGS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "facts": ("What is held now", ("Field", "Value")),
@@ -77,14 +86,26 @@ def left_out(answer: Answer) -> tuple[str, ...]:
     """What is held and not in the answer, with the reason, and what a person has to decide on."""
     subject = answer.subject
     fields = [f for f, value in fields_of(subject.case).items() if value is not None and _hidden(answer, f)]
-    to_others = [le for le in subject.letters if is_to_another(le, subject.case, answer.asked_by)]
+    to_others = [letter for letter in subject.letters if answer.goes_to_another(letter)]
     remarks = [step for step in subject.steps if step.note]
     changed = any(answer.shown(step.note) != step.note for step in remarks)
     said = []
     if fields:
-        contacts = sorted({field.partition("_")[0] for field in fields})
+        contacts = {found for field in fields if (found := field.partition("_")[0]) != "home"}
+        if contacts:
+            said.append(
+                f"{count(len(contacts), 'contact')} other than whoever asks: names, addresses and what else is held."
+            )
+    if home_is_anothers(subject.case, answer.asked_by):
         said.append(
-            f"{count(len(contacts), 'contact')} other than whoever asks: names, addresses and what else is held."
+            "The child's home, now and before: a contact lives there whose address is confidential, and whoever asks "
+            "does not. TO DECIDE: whether a remark or a letter says where it is all the same."
+        )
+    before = [1 for recorded, change in subject.changes if _hidden_before(answer, recorded, change)]
+    if before:
+        said.append(
+            f"{count(len(before), 'earlier value')} of the contact who asks, of the time before the name in that place "
+            "changed: it may have been somebody else."
         )
     if to_others:
         said.append(f"{count(len(to_others), 'letter')} to other people, which show where they live.")
@@ -171,6 +192,10 @@ def _hidden(answer: Answer, field: str) -> bool:
     return is_about_another(field, answer.subject.case, answer.asked_by)
 
 
+def _hidden_before(answer: Answer, recorded: datetime, change: FieldChange) -> bool:
+    return not _hidden(answer, change.field) and was_about_another(recorded, change, answer.subject.changes)
+
+
 def _facts(answer: Answer) -> Iterable[tuple[Cell, ...]]:
     for field, value in fields_of(answer.subject.case).items():
         if value is not None and not _hidden(answer, field):
@@ -180,7 +205,7 @@ def _facts(answer: Answer) -> Iterable[tuple[Cell, ...]]:
 
 def _history(answer: Answer) -> Iterable[tuple[Cell, ...]]:
     for recorded, change in answer.subject.changes:
-        if not _hidden(answer, change.field):
+        if not _hidden(answer, change.field) and not _hidden_before(answer, recorded, change):
             free = change.field == "hold_letters"
             old, new = (answer.shown(text) if free else text for text in (change.old, change.new))
             yield show_day(recorded.date()), in_words(change.field), old, new, change.holds_from
@@ -198,7 +223,7 @@ def _steps(answer: Answer) -> Iterable[tuple[Cell, ...]]:
 
 def _letters(answer: Answer) -> Iterable[tuple[Cell, ...]]:
     for letter in answer.subject.letters:
-        elsewhere = is_to_another(letter, answer.subject.case, answer.asked_by)
+        elsewhere = answer.goes_to_another(letter)
         facts = "; ".join(f"{key}: {value}" for key, value in sorted(letter.facts.items()))
         file = f"letters/{letter.batch}-{letter.file}"
         enclosed = file in answer.kept
