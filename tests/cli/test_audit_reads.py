@@ -59,6 +59,11 @@ NAMED = {
     "report weekly": [],
     "schedule publish --format xlsx": [("schedule publish", None, True)],
     "backup": [("backup", None, True)],
+    "report caseload --format csv": [("report caseload", None, True)],
+    "report end --audience team --format xlsx": [("report end", None, True)],
+    "report end --format xlsx": [],
+    "case correct CW0001 home_address1 x --dry-run": [("case correct", "CW0001", False)],
+    "migrate --to copy.db": [("migrate", None, False)],
     "status": [],
 }
 
@@ -68,6 +73,18 @@ NAMED = {
 def test_what_is_read_or_handed_out_is_noted(words: str, run: Run) -> None:
     assert run(*words.split()).exit_code in {0, 1}
     assert reads(run) == NAMED[words]
+
+
+def test_an_import_that_only_shows_what_is_in_the_record_is_noted(here: Path, run: Run) -> None:
+    head, first, *_ = (here / "caseload.csv").read_text(encoding="utf-8-sig").splitlines()
+    asks = dict(zip(head.split(","), first.split(","), strict=False)) | {"surname": "Whoever"}
+    columns = head.split(",")[: head.split(",").index("home_address1")]
+    columns += ["document", "setting_name", "setting_type", "contact1_name"]
+    lines = [columns, [asks[name] for name in columns]]
+    (here / "asks.csv").write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+    answer = run("--json", "import", "asks.csv", "--part", "--dry-run")
+    assert any(change["field"] == "surname" for change in answer.json["changes"])
+    assert reads(run) == [("import", None, False)]
 
 
 @pytest.mark.usefixtures("here")

@@ -309,6 +309,14 @@ def test_expired_copies_go_without_an_approval_and_the_register_keeps_what_was_s
     assert run("--json", "letters", "register").json["letters"] == before
 
 
+def test_lists_for_schools_expire_as_the_teams_reports_do(here: Path, run: Run) -> None:
+    for name in ("school-2016-10-03-hill-end.pdf", "weekly-2016-10-03-sendsg.pdf"):
+        (here / "reports" / name).write_bytes(b"")
+    expired = run("--json", "--as-of", "2017-06-01", "retention", "due").json["expired"]
+    assert str(Path("reports") / "school-2016-10-03-hill-end.pdf") in expired
+    assert str(Path("reports") / "weekly-2016-10-03-sendsg.pdf") not in expired
+
+
 def test_what_is_left_can_be_exported_and_imported_again(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert erase(run).exit_code == 0
     before = run("--json", "--as-of", "2018-03-31", "status").json

@@ -184,9 +184,7 @@ def test_the_pdf_is_tagged_and_says_its_title_language_and_standard() -> None:
 
 def test_files_are_named_by_day_and_audience_and_are_private(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "reports"
-    contents = made_files(TEAM, PROVENANCE, ("html", "xlsx"), folder)
-    write_contents(contents)
-    paths = tuple(contents)
+    write_contents(paths := made_files(TEAM, PROVENANCE, ("html", "xlsx"), folder))
     assert [path.name for path in paths] == ["weekly-2016-10-03-team.html", "weekly-2016-10-03-team.xlsx"]
     assert [path.name for path in paths] == list(file_names(TEAM, ("html", "xlsx")))
     assert [path.read_bytes() for path in paths] == [WRITTEN["team", "html"], WRITTEN["team", "xlsx"]]
@@ -205,8 +203,9 @@ def test_an_older_copy_is_replaced_and_its_mode_mended(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
+    made = made_files(SENDSG, PROVENANCE, ("html",), tmp_path / "file")
     with pytest.raises(InputUnusable) as error:
-        write_contents(made_files(SENDSG, PROVENANCE, ("html",), tmp_path / "file"))
+        write_contents(made)
     assert error.value.id == "REP001"
     assert "weekly-2016-10-03-sendsg.html cannot be written" in error.value.what
 

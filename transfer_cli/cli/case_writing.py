@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.clash import REFUSE, Decide, settle
 from transfer_cli.cli.options import Office
 from transfer_cli.errors import Busy, InputUnusable
@@ -70,6 +71,8 @@ def write(
     from transfer_cli.reports.case import next_text
     from transfer_cli.reports.case_document import changes_document
 
+    if dry_run:
+        log_read(office, case.reference)  # it shows what is in the record, and no operation says that somebody looked
     before = timeline(case, office.settings, office.as_of)
     after = timeline(applied(case, changes), office.settings, office.as_of)
     officers = [officer.name for officer in office.settings.officers]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.errors import InputUnusable
 
@@ -101,6 +102,8 @@ def import_(
     if findings.rejected and rejects and not (dry_run or tally.loaded):
         how.write_rejects()
     rejects_file = left_out[0] if left_out else None
+    if tally.changes and not tally.loaded:
+        log_read(office)  # what was in the record is shown beside what the file says
     answer(office, Outcome(file, reading, findings, tally, rejects_file, dry_run=dry_run, everything=everything))
     if findings.rejected:
         ctx.exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.errors import Problem, Severity
 
@@ -40,6 +41,7 @@ def migrate(ctx: click.Context, office: Office, *, to: str | None, roles: bool, 
         office.answer({"to": to, "written": False, "head": store.head()})
         office.say(f"Would copy {store.name}. Nothing was written: --dry-run.")
         return
+    log_read(office)
     copied = store.migrate(to)
     problems = [*copied.problems, *_other_reports(office, to)]
     for problem in problems:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from transfer_cli.reports.report import Report
 
 FORMATS = ("html", "pdf", "xlsx")
+NAMES_NOBODY = ("sendsg", "public")
+"""Audiences whose editions name no child; whatever else is handed out is in the log of reads."""
 LIST_FORMATS = (*FORMATS, "csv")
 """For reports whose point is a list."""
 
-NAMELESS = frozenset({"sendsg", "public"})
-"""Audiences that are shown no child; a school's own list has the school in this place."""
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -79,7 +79,7 @@ def hand_out(
 
     Raises:
         InputUnusable: REP001, a file cannot be written there.
-        Busy: REC004, somebody else holds the record, so that it cannot be noted: nothing is written then.
+        Busy: REC004, it names children, and that it is handed out cannot be noted; nothing is written then.
     """
     from transfer_cli.cli.report import provenance
     from transfer_cli.reports.writers import file_names, made_files, write_contents
@@ -91,7 +91,7 @@ def hand_out(
         paths = [folder / name for name in file_names(made, formats)]
         if not dry_run:
             contents = made_files(made, provenance(office, head, made.audience), formats, folder)
-            if made.name == "school" or made.audience not in NAMELESS:
+            if made.name == "school" or made.audience not in NAMES_NOBODY:
                 log_files(office, contents.values())
             write_contents(contents)
         _say(office, made, paths, dry_run=dry_run)

@@ -59,6 +59,7 @@ def expired(office: Office) -> tuple[Path, ...]:
 
 
 def _expired(office: Office, key: str, days: int) -> Iterator[Path]:
+    from transfer_cli.domain.data_map import sort_of
     from transfer_cli.domain.outputs import day_in, is_over
 
     folder = office.folder / FOLDERS[key]
@@ -72,7 +73,8 @@ def _expired(office: Office, key: str, days: int) -> Iterator[Path]:
         yield from (p for p in folder.iterdir() if p.is_dir() and is_over(day_in(p.name), days, office.as_of))
         return
     for path in _files(folder):
-        if key == "reports" and "-team." not in path.name:
+        sort = sort_of(path.relative_to(office.folder).as_posix())
+        if key == "reports" and not (sort and sort.personal and sort.key):
             continue
         if is_over(day_in(path.name) if key == "reports" else _written(path), days, office.as_of):
             yield path

@@ -178,6 +178,7 @@ FILES: tuple[Files, ...] = (
     Files("reports/frozen/*/*-team.*", "kept copies with lists of children", CHILD, REMOVED, "reports"),
     Files("reports/frozen/**", "kept copies that name nobody, and what they are", NOBODY, "kept: the proof"),
     Files("reports/*-team.*", "reports with lists of children", CHILD, REMOVED, "reports"),
+    Files("reports/school-*", "a school's own list of its children", CHILD, REMOVED, "reports"),
     Files("reports/*", "reports that name nobody", NOBODY, "kept"),
     Files("plan/**", "the published transfer plan", NOBODY, "kept"),
     Files("schedule/**", "schedules and calendars, with references and officers", STAFF, REMOVED, "schedule"),
