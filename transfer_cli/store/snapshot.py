@@ -13,7 +13,7 @@ import transfer_cli
 from transfer_cli.domain.backups import Manifest
 from transfer_cli.store.migrations import VERSION_TABLE
 from transfer_cli.store.opening import open_engine, reading
-from transfer_cli.store.trouble import not_a_record, told
+from transfer_cli.store.trouble import disk_refused, is_of_the_disk, not_a_record, told
 
 
 def take_snapshot(engine: Engine, name: str, copy: Path) -> None:
@@ -43,7 +43,7 @@ def copy_file(record: Path, copy: Path) -> None:
     """Copy a SQLite file through SQLite, so that what stands in its write-ahead log is in the copy.
 
     Raises:
-        InputUnusable: REC002, it is no database or damaged.
+        InputUnusable: REC002, it is no database or damaged; REC016, there is no room for the copy.
     """
     try:
         with closing(sqlite3.connect(record)) as source, closing(sqlite3.connect(copy)) as target:
@@ -51,6 +51,9 @@ def copy_file(record: Path, copy: Path) -> None:
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target)
     except sqlite3.DatabaseError as error:
+        if is_of_the_disk(error):
+            copied = f"a copy of {record}"
+            raise disk_refused(copied) from error
         raise not_a_record(str(record), "is not a database, or is damaged") from error
 
 

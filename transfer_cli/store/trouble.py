@@ -92,11 +92,7 @@ def _meant(error: DBAPIError, record: str) -> TransferError | None:
                 "Check the address, your name and password, and that the server runs.",
             )
         case "REC016":
-            return InputUnusable(
-                "REC016",
-                f"The disk refused to keep {record}; nothing was changed.",
-                "Make room on the disk, or see whether it still works, and try again.",
-            )
+            return disk_refused(record)
         case _:
             return None
 
@@ -138,6 +134,20 @@ def not_a_record(record: str, why: str) -> InputUnusable:
     return InputUnusable(
         "REC002", f"{record} {why}.", "Name the record with --db, or restore the latest backup if this was the record."
     )
+
+
+def disk_refused(record: str) -> InputUnusable:
+    """There is no room, or the disk does not work."""
+    return InputUnusable(
+        "REC016",
+        f"The disk refused to keep {record}; nothing was changed.",
+        "Make room on the disk, or see whether it still works, and try again.",
+    )
+
+
+def is_of_the_disk(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that there is no room, or that the disk does not work."""
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF) == "REC016"
 
 
 def not_writable(record: str) -> InputUnusable:
