@@ -50,6 +50,10 @@ def test_the_latest_are_kept() -> None:
     assert surplus(names, BackupPolicy(keep=2, keep_weeks=0, keep_months=0), NOW) == tuple(made(5, 4, 3))
 
 
+def test_the_latest_of_all_is_kept_whatever_the_policy() -> None:
+    assert surplus(made(1, 2, 0), NOTHING, NOW) == tuple(made(2, 1))
+
+
 def test_of_each_week_the_latest_is_kept() -> None:
     policy = BackupPolicy(keep=0, keep_weeks=2, keep_months=0)
     # Monday and Tuesday of this week, Sunday and Friday of the last one, Sunday of the one before

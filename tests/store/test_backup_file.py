@@ -128,6 +128,16 @@ def test_whatever_byte_is_changed_nothing_wrong_comes_out(
             assert found == CONTENT, place
 
 
+def test_contents_that_point_before_the_beginning(made: Callable[[str | None], Path]) -> None:
+    path = made(None)
+    data = bytearray(path.read_bytes())
+    data[-6] += 7  # where the list of contents begins, in the last 22 bytes
+    path.write_bytes(data)
+    with pytest.raises(InputUnusable) as error:
+        read_manifest(path)
+    assert error.value.id == "BAK001"
+
+
 def anew(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
     """Write the archive anew with other members, as somebody who knows its form could."""
     with zipfile.ZipFile(path) as archive:

@@ -74,6 +74,8 @@ def backup(
     office.answer({"file": str(place.absolute()), "written": True, **manifest_document(made)})
     office.say(f"Wrote {place}{', encrypted' if made.is_encrypted else ''}: {contents_in_words(made)}.")
     office.say(f"Chain head {made.head or 'none: nothing is recorded yet'}")
+    if made.reads:
+        office.say(f"Head of the log of reads {made.reads}")
     office.say(f"Try whether it can be put back: transfer restore --rehearse {_quoted(place)}")
 
 

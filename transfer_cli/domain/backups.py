@@ -63,6 +63,7 @@ class Manifest:
         sizes: Bytes of each file in it, by name.
         digests: SHA-256 of each, in hexadecimal.
         sealing: How it is encrypted; None = it is not.
+        reads: Hash of the last entry in the log of reads; empty = none, or an older version made the backup.
     """
 
     made: datetime
@@ -77,6 +78,7 @@ class Manifest:
     sizes: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     sealing: Mapping[str, int | str] | None = None
+    reads: str = ""
 
     @property
     def is_encrypted(self) -> bool:
@@ -122,9 +124,9 @@ def named(name: str) -> Named | None:
 
 
 def surplus(names: Iterable[str], policy: BackupPolicy, now: datetime) -> tuple[str, ...]:
-    """The backups that the policy does not keep, oldest first; files of other names are let be."""
+    """The backups that the policy does not keep, oldest first; the latest of all stays, and files of other names."""
     backups = sorted((meaning, name) for name in names if (meaning := named(name)))
-    kept = {name for _, name in backups[max(len(backups) - policy.keep, 0) :]}
+    kept = {name for _, name in backups[max(len(backups) - max(policy.keep, 1), 0) :]}
     for period, most in ((_week, policy.keep_weeks), (_month, policy.keep_months)):
         latest = {period(one.made): name for one, name in backups}
         kept |= {name for number, name in latest.items() if period(now) - number < most}

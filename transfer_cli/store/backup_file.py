@@ -6,6 +6,7 @@ Without a passphrase any program that opens ZIP and SQLite can read it. With one
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import zipfile
@@ -136,6 +137,7 @@ def as_document(manifest: Manifest) -> dict[str, object]:
         "schema": manifest.schema,
         "operations": manifest.operations,
         "head": manifest.head,
+        "head_of_reads": manifest.reads,
         "counts": dict(manifest.counts),
         "as_of": manifest.as_of.isoformat() if manifest.as_of else None,
         "reports": dict(manifest.reports),
@@ -175,6 +177,7 @@ def _from_document(document: Mapping[str, Any]) -> Manifest:
         sizes={name: int(document["sizes"][name]) for name in names},
         digests={name: str(document["sha256"][name]) for name in names},
         sealing=document["sealing"],
+        reads=str(document.get("head_of_reads", "")),
     )
 
 
@@ -186,6 +189,8 @@ def _told(path: Path) -> Iterator[None]:
     except _BROKEN as error:
         raise _no_backup(path) from error
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a damaged list of contents that points before the beginning
+            raise _no_backup(path) from error
         if error.filename != str(path):
             raise
         reason = (error.strerror or "it cannot be opened").lower()

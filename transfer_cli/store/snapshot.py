@@ -76,6 +76,8 @@ def described(copy: Path, reason: str, made: datetime | None = None) -> Manifest
                 if name != VERSION_TABLE and not name.startswith("sqlite_")
             }
             schema = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608 - a constant
+            read = "SELECT hash FROM access ORDER BY id DESC LIMIT 1"
+            reads = connection.execute(read).fetchone() if "access" in tables else None
             last = connection.execute("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
     except sqlite3.DatabaseError as error:
         raise not_a_record(str(copy), "is not a record of transfer") from error
@@ -87,4 +89,5 @@ def described(copy: Path, reason: str, made: datetime | None = None) -> Manifest
         operations=int(last[0]),
         head=str(last[1]),
         counts=counts,
+        reads=str(reads[0]) if reads else "",
     )

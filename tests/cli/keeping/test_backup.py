@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,19 @@ def test_the_list_is_the_latest_first(office: Run) -> None:
     shown = office("backup", "--list").stdout
     assert "cannot be read" in shown
     assert "3 backups in backups." in shown
+
+
+def test_it_notes_the_head_of_the_log_of_reads_so_that_a_cut_end_shows(office: Run) -> None:
+    office("export", "all.csv")
+    office("case", "show", "D001")
+    head = office("--json", "audit", "verify").json["head_of_reads"]
+    assert office("--json", "backup", "b").json["head_of_reads"] == head
+    assert "Head of the log of reads " in office("backup", "c").stdout
+    assert office("audit", "verify", "--head", head).exit_code == 0
+    with closing(sqlite3.connect("transfer.db")) as record, record:
+        record.execute("DELETE FROM access WHERE id >= 2")
+    assert office("audit", "verify").exit_code == 0
+    assert office("audit", "verify", "--head", head).exit_code == 1
 
 
 def test_there_are_none_yet(office: Run) -> None:
