@@ -318,3 +318,14 @@ def test_a_long_list_is_cut(here: Path, run: Run) -> None:
     assert "The first 20 of 30 cases" in answer.stdout
     assert "CW0020" in answer.stdout
     assert "CW0021" not in answer.stdout
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_it_shows_of_children_is_in_the_log_of_reads(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("undo", "2", "--dry-run")
+    monkeypatch.setattr("transfer_cli.cli.undo.FIRST", 1)
+    run("--json", "undo", "2", "--dry-run")
+    reads = run("--json", "audit", "log", "--reads").json["reads"]
+    assert [(entry["command"], entry["reference"]) for entry in reads] == [
+        ("undo", None), ("undo", "CW0003"), ("undo", "CW0001"),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_read
 from transfer_cli.cli.asking import ask_before_writing
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.errors import InputUnusable, Refused
@@ -67,6 +68,8 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
     office.refuse_other_roles(effect.operation.command)
     _refuse_to_unsend(effect)
     _refuse_what_rests(office, effect)
+    if cases := effect.references:
+        log_read(office, *(cases if len(cases) <= FIRST else ()))
     _show(office, effect)
     if dry_run:
         office.say("Nothing was written: --dry-run.")
