@@ -112,6 +112,15 @@ def test_it_is_noted_as_read_with_each_file(here: Path, run: Run) -> None:
     assert {entry["reference"] for entry in noted} == {"L01"}
 
 
+def test_answers_of_one_day_never_share_a_folder(here: Path, run: Run) -> None:
+    for number in ("1", "2", "1"):
+        run("--as-of", "2016-10-10", "case", "sar", "L01", "--contact", number)
+    folders = [here / "sar" / f"L01-2016-10-10{ending}" for ending in ("", "-2", "-3")]
+    assert sorted((here / "sar").iterdir()) == folders
+    assert [len(list((folder / "letters").iterdir())) for folder in folders] == [1, 1, 1]
+    assert ["Bertram" in handed_out(folder) for folder in folders] == [False, True, False]
+
+
 def test_dry_run_writes_nothing(here: Path, run: Run) -> None:
     answer = run("--as-of", "2016-10-10", "case", "sar", "L01", "--dry-run")
     assert "Would write" in answer.stdout

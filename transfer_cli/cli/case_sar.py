@@ -65,7 +65,7 @@ def sar(
     subject = office.store.subject(case)
     letters, missing = _letters(office, subject, asked_by or 0)
     answer = _answer(office, subject, (received or office.as_of, asked_by or 0), (tuple(letters), missing))
-    folder = (out or office.folder / FOLDER) / f"{file_stem(case.reference)}-{office.as_of.isoformat()}"
+    folder = _new((out or office.folder / FOLDER) / f"{file_stem(case.reference)}-{office.as_of.isoformat()}")
     document = subject_access_document(answer)
     data = (json.dumps(document, default=str, ensure_ascii=False, indent=2) + "\n").encode()
     page = subject_access_page(answer)
@@ -83,6 +83,16 @@ def sar(
          "written": not dry_run}
     )  # fmt: skip
     _say(office, answer, folder, dry_run=dry_run)
+
+
+def _new(folder: Path) -> Path:
+    """The folder, or the first of that name and a number that is not there: two answers never share their letters."""
+    number = 1
+    place = folder
+    while place.exists():
+        number += 1
+        place = folder.with_name(f"{folder.name}-{number}")
+    return place
 
 
 def _answer(
