@@ -59,8 +59,6 @@ NAMED = {
     "report weekly": [],
     "schedule publish --format xlsx": [("schedule publish", None, True)],
     "backup": [("backup", None, True)],
-    "report caseload --format csv": [("report caseload", None, True)],
-    "report end --audience team --format xlsx": [("report end", None, True)],
     "report end --format xlsx": [],
     "case correct CW0001 home_address1 x --dry-run": [("case correct", "CW0001", False)],
     "migrate --to copy.db": [("migrate", None, False)],
