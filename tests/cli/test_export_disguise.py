@@ -11,6 +11,9 @@ import pytest
 from tests.conftest import Run
 from transfer_cli.store import open_store
 
+KEY = "01" * 32
+"""A key with which nothing false is by chance true of somebody else."""
+
 AS_OF = ("--as-of", "2016-10-03")
 
 
@@ -50,6 +53,7 @@ def test_imported_into_a_fresh_record_it_gives_the_same_report(
 
 def test_no_true_name_is_in_it_and_the_key_is_not_either(here: Path, run: Run) -> None:
     run(*AS_OF, "export", "true.csv")
+    (here / "key.txt").write_text(KEY, encoding="ascii")
     run(*AS_OF, "export", "false.csv", "--disguise", "--seed-file", "key.txt")
     true, false = rows(here / "true.csv"), rows(here / "false.csv")
     for column in ("reference", "upn", "home_address1", "home_postcode", "setting_name", "contact1_name"):

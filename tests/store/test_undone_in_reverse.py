@@ -37,7 +37,7 @@ from transfer_cli.domain.timeline import timelines
 from transfer_cli.errors import Refused
 from transfer_cli.readers.settings_toml import default_settings
 from transfer_cli.reports.week import count_week
-from transfer_cli.reports.weekly import Audience, weekly_report
+from transfer_cli.reports.weekly import EXACT, weekly_report
 from transfer_cli.store import Store
 
 BEGAN, WEEK = day("Mon 5 Sep 2016"), timedelta(days=7)
@@ -203,7 +203,7 @@ def reports(store: Store, settings: Settings) -> tuple[str, ...]:
         caseload, schedule = store.caseload(as_of), store.schedule(as_of)
         now, before = (timelines(replace(caseload, as_of=on), settings) for on in (as_of, as_of - WEEK))
         week = count_week(now, before, settings, as_of, as_of - WEEK, schedule.feasible if schedule else None)
-        found += [weekly_report(week, audience, f"as of {as_of}").hash for audience in Audience]
+        found += [weekly_report(week, audience, f"as of {as_of}").hash for audience in EXACT]
         rows = (*caseload_rows(caseload), *event_rows(caseload), *schedule_rows(store.every_schedule(date.max)))
         found.append("\n".join(",".join(row) for row in rows))
     settings_of = sorted((setting.name, setting.head or "") for setting in store.settings_directory())
