@@ -201,3 +201,24 @@ def test_an_operation_that_is_not_there(run: Run) -> None:
 def test_case_show_says_up_to_which_operation(run: Run) -> None:
     assert run("--json", "case", "show", "CW0001").json["operation"] == 1
     assert "--seen 1" in run("--plain", "case", "show", "CW0001").stdout
+
+
+def test_that_theirs_stands_is_not_told_as_recorded_already(run: Run, record: Path) -> None:
+    meanwhile(record, event("draft_served", "2016-10-03"))
+    words = ("case", "record", "CW0001", "draft_served", "--on", "2016-09-30", "--seen", "1")
+    answer = run(*words, "--on-clash", "theirs")
+    assert "what somebody else recorded stands; nothing was written" in answer.stdout
+    assert "in the record already" not in answer.stdout
+
+
+@pytest.mark.parametrize(("choice", "officer"), [("mine", "J Price"), ("theirs", "A Okoro")])
+def test_what_was_as_wanted_when_it_was_seen_and_is_not_any_more(
+    run: Run, record: Path, choice: str, officer: str
+) -> None:
+    meanwhile(record, THEIRS)
+    words = ("case", "correct", "CW0001", "officer", "J Price", "--seen", "1")
+    refused = run(*words)
+    assert (refused.exit_code, "[UND007]" in refused.stderr, refused.stdout) == (5, True, "")
+    answer = run(*words, "--on-clash", choice)
+    assert (answer.exit_code, "in the record already" in answer.stdout) == (0, False)
+    assert facts(run)[0] == officer

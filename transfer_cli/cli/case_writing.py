@@ -32,15 +32,18 @@ def write_decided(
         Busy: REC004, somebody else is writing; UND007, somebody else has changed the same.
     """
     changes, words = decide(case)
+    left = False
+    if not changes and decide(office.case(office.caseload(), case.reference))[0]:
+        case, changes, words, left = settle(office, case, changes, decide, on_clash=on_clash)
     while True:
         try:
-            write(office, case, changes, command, words, dry_run=dry_run)
+            write(office, case, changes, command, words, dry_run=dry_run, left=left)
             break
         except Busy as busy:
             if busy.id != "REC005":
                 raise
             try:
-                case, changes, words = settle(office, case, changes, decide, on_clash=on_clash)
+                case, changes, words, left = settle(office, case, changes, decide, on_clash=on_clash)
             except InputUnusable as gone:
                 raise busy from gone
 
@@ -53,6 +56,7 @@ def write(
     words: str,
     *,
     dry_run: bool,
+    left: bool = False,
     also: Iterable[Problem] = (),
 ) -> None:
     """Record the changes of one case, with what a person should know of them.
@@ -61,6 +65,7 @@ def write(
         changes: Empty = it is in the record already, and nothing is written.
         command: Name for the audit log.
         words: What is done, for the audit log and the screen; no name of a person.
+        left: Whether there are no changes because what somebody else recorded is to stand.
         also: What else a person should know of them.
     """
     from transfer_cli.domain.actions import next_step
@@ -82,7 +87,9 @@ def write(
         office.store.record(NewOperation(command, f"{case.reference}: {words}", office.as_of), changes)
     else:
         office.store.check_untouched(changes)
-    if not changes:
+    if left:
+        office.say(f"{case.reference}: what somebody else recorded stands; nothing was written.")
+    elif not changes:
         office.say(f"{case.reference}: {words}. This is in the record already; nothing was written.")
     elif dry_run:
         office.say(f"{case.reference}: {words}. This would be recorded; nothing was written.")

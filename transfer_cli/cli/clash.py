@@ -28,11 +28,13 @@ class Settled(NamedTuple):
 
     Attributes:
         words: Of what is done.
+        left: Whether nothing is to be recorded, since what somebody else recorded is to stand.
     """
 
     case: Case
     changes: Changes
     words: str
+    left: bool = False
 
 
 def clash_options(command: F) -> F:
@@ -96,7 +98,8 @@ def settle(office: Office, seen: Case, mine: Changes, decide: Decide, *, on_clas
     problems = problems or [_at_large(seen, by("", None))]
     theirs = _theirs(office, found, problems, on_clash)
     anew, words = decide(now)
-    return Settled(now, without(anew, theirs) if found or not theirs else Changes(), words)
+    settled = without(anew, theirs) if found or not theirs else Changes()
+    return Settled(now, settled, words, left=bool(theirs) and not settled)
 
 
 def _theirs(office: Office, found: Sequence[Clash], problems: Sequence[Problem], on_clash: str) -> set[str]:
