@@ -196,6 +196,7 @@ def test_letters_become_withdrawn_and_their_folder_says_so(loaded: Path, run: Ru
     assert letter["state"] == "withdrawn"
     answer = run("letters", "posted", "2016-09-12", "--on", "2016-09-12", "--class", "first")
     assert answer.exit_code == 4
+    assert "None of batch 2016-09-12 is to go out" in " ".join(answer.stderr.split())
     assert run("redo", "--yes").exit_code == 0
     assert list(batch.iterdir()) == []
 

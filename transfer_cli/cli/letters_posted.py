@@ -122,6 +122,9 @@ def waiting(register: Sequence[Letter], batch: str) -> tuple[Letter, ...]:
         batches = {letter.batch for letter in register}
         raise InputUnusable("LET017", f'The record has no batch "{batch}".', nearest(batch, batches))
     found = tuple(letter for letter in letters if letter.state == "made")
+    if not found and all(letter.state == "withdrawn" for letter in letters):
+        what = f"None of batch {batch} is to go out: its letters were pulled, or the batch is undone."
+        raise Refused("LET021", what, "See: transfer audit log. Have an undone batch back first: transfer redo NUMBER.")
     if not found:
         raise Refused("LET021", f"Batch {batch} is recorded as posted.", "There is nothing left to record.")
     return found

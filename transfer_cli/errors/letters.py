@@ -121,8 +121,8 @@ TEXTS: dict[str, ErrorText] = {
     ),
     "LET021": ErrorText(
         "Recorded already",
-        "Everything in this batch is recorded as posted or pulled.",
-        "See it with: transfer case show REFERENCE.",
+        "Everything in this batch is recorded as posted or pulled, or the batch is undone.",
+        "See it with: transfer letters register. An undone batch comes back with: transfer redo NUMBER.",
     ),
     "LET022": ErrorText(
         "A day of posting or return that looks mistyped",
