@@ -155,3 +155,40 @@ def test_a_home_that_is_kept_from_the_other_parent_is_left_out(workspace: Path, 
     text = handed_out(workspace / "sar")
     assert [w for w in ("44 Refuge", "CH1 4AA", "Alix", "3 Former", "CH1 3BB") if w in text] == []
     assert "9 Far Lane" in text
+
+
+def undo(run: Run, *numbers: int) -> None:
+    for number in numbers:
+        assert run("--as-of", "2016-10-03", "undo", str(number), "--yes").exit_code == 0
+
+
+def test_what_is_undone_is_given_as_such(here: Path, run: Run) -> None:
+    undo(run, 5, 4, 3, 2)
+    assert run("--as-of", "2016-10-10", "case", "sar", "L01", "--contact", "2").exit_code == 0
+    data = json.loads((here / "sar" / "L01-2016-10-10" / "answer.json").read_text(encoding="utf-8"))
+    assert [(step["day"], step["stands"]) for step in data["steps"]] == [
+        ("2016-09-02", "yes"),
+        ("2016-09-03", "undone"),
+    ]
+    assert [change["stands"] for change in data["history"]] == ["undone"]
+    assert [start["stands"] for start in data["starts"]] == ["undone"]
+    assert [one["what"].startswith("UNDONE: ") for one in data["operations"]] == [False, *[True] * 4, *[False] * 4]
+
+
+def test_a_child_whose_import_is_undone_is_still_held(here: Path, run: Run) -> None:
+    undo(run, 5, 4, 3, 2, 1)
+    assert run("case", "show", "L01").exit_code == 3
+    answer = run("--as-of", "2016-10-10", "case", "sar", "L01", "--contact", "1")
+    assert answer.exit_code == 0
+    assert "what brought it is undone. It is still held." in " ".join(answer.stderr.split())
+    data = json.loads((here / "sar" / "L01-2016-10-10" / "answer.json").read_text(encoding="utf-8"))
+    assert {"field": "contact1 name", "value": "Ms Alix Example"} in data["facts"]
+    assert all(step["stands"] == "undone" for step in data["steps"])
+    assert run("case", "sar", "L99").exit_code == 3
+
+
+def test_retention_says_that_children_of_undone_imports_are_held(here: Path, run: Run) -> None:  # noqa: ARG001
+    assert run("--json", "retention", "due").json["undone"] == 0
+    undo(run, 5, 4, 3, 2, 1)
+    assert run("--json", "retention", "due").json["undone"] == 2
+    assert "2 children of undone imports" in " ".join(run("retention", "due").stderr.split())

@@ -45,7 +45,8 @@ def sar(
     The folder has the answer as a page, a PDF and a file for programs, and the letters as they were made. Its first
     part says what was searched, what was left out and why, and what a person has to decide on before it is handed out.
     Other people are left out: contacts other than whoever asks, letters to them, and their names in remarks. The last
-    day for the answer is that of the law on the day of the request.
+    day for the answer is that of the law on the day of the request. A child whose import is undone is still held, and is
+    answered too, by the reference as it was written.
 
     Example: transfer case sar CW0001 --received 2016-09-28
 
@@ -56,8 +57,7 @@ def sar(
     from transfer_cli.reports.subject_access import subject_access_document, subject_access_page
     from transfer_cli.reports.writers import write_contents
 
-    caseload = office.caseload()
-    case = office.case(caseload, reference)
+    case = _case(office, reference)
     if asked_by and asked_by > len(case.contacts):
         raise InputUnusable(
             "USE040", f"{case.reference} has no contact {asked_by}.", "See: transfer case show, or leave it out."
@@ -93,6 +93,25 @@ def _new(folder: Path) -> Path:
         number += 1
         place = folder.with_name(f"{folder.name}-{number}")
     return place
+
+
+def _case(office: Office, wanted: str) -> Case:
+    """The case of this reference; if its import is undone, as it was when it was in the caseload last.
+
+    Raises:
+        InputUnusable: USE001, nothing of such a case is held; USE002, it could be several.
+    """
+    try:
+        return office.case(office.caseload(), wanted)
+    except InputUnusable:
+        reference = wanted.strip()
+        for operation in reversed(office.store.operations(reference=reference)):
+            before = office.store.caseload(office.as_of, up_to=operation.id - 1)
+            for case in before.cases:
+                if case.reference == reference:
+                    office.tell(f"{reference} is in no caseload: what brought it is undone. It is still held.")
+                    return case
+        raise
 
 
 def _answer(

@@ -34,11 +34,13 @@ class Standing:
     Attributes:
         due: Children, the longest over first.
         expired: Copies, by place.
+        away: How many children are held whose import is undone; retention does not reach them.
     """
 
     caseload: Caseload
     due: tuple[Due, ...]
     expired: tuple[Path, ...]
+    away: int
 
     @property
     def ready(self) -> tuple[Due, ...]:
@@ -54,7 +56,7 @@ def overdue(office: Office) -> Standing:
 
     caseload = office.caseload()
     due = due_for_erasing(timelines(caseload, office.settings), office.settings.retention, office.as_of)
-    return Standing(caseload, due, expired(office))
+    return Standing(caseload, due, expired(office), len(office.store.away()))
 
 
 def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None:
@@ -76,11 +78,17 @@ def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None
             for o in standing.due
         ],
         "expired": [str(_beside(office, path)) for path in standing.expired],
+        "undone": standing.away,
         **more,
     }
     office.answer(document, *(table for table in tables if table.rows))
     if not rows and not copies:
         office.say(f"Everything is still to be kept, {office.title_days}.")
+    if standing.away:
+        office.tell(
+            f"{count(standing.away, 'child', 'children')} of undone imports, in no caseload and still held. To have their "
+            "files erased when their time is over, have the import back: transfer redo NUMBER."
+        )
 
 
 @click.command("run")

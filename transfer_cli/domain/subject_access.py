@@ -50,7 +50,8 @@ class Happened:
     """A step as it stands in the record, also one that was corrected later.
 
     Attributes:
-        standing: Whether no later entry took its place.
+        standing: Whether no later entry that counts took its place.
+        undone: Whether what recorded it is undone.
     """
 
     step: str
@@ -60,6 +61,7 @@ class Happened:
     source: str
     recorded: datetime
     standing: bool
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,20 @@ class Subject:
 
     Attributes:
         changes: With the moment of recording.
-        starts: Day for which the schedule was made, and where it put the child.
+        changes_undone: Of each of them in order, whether what recorded it is undone.
+        starts: Day for which the schedule was made, where it put the child, and whether it is undone.
+        undone: Numbers of operations that do not count.
     """
 
     case: Case
     changes: tuple[tuple[datetime, FieldChange], ...]
     steps: tuple[Happened, ...]
-    starts: tuple[tuple[date, NewStart], ...]
+    starts: tuple[tuple[date, NewStart, bool], ...]
     letters: tuple[Letter, ...]
     operations: tuple[Operation, ...]
     reads: tuple[Access, ...]
+    undone: frozenset[int] = frozenset()
+    changes_undone: tuple[bool, ...] = ()
 
 
 def limit_of(received: date) -> Limit:

@@ -63,10 +63,10 @@ class Answer:
 
 HEADINGS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "facts": ("What is held now", ("Field", "Value")),
-    "history": ("What was held before", ("Recorded", "Field", "Before", "Then", "From")),
+    "history": ("What was held before", ("Recorded", "Field", "Before", "Then", "From", "Stands")),
     "steps": ("What happened", ("Step", "Day", "Remark", "Further facts", "Came by", "Recorded", "Stands")),
     "letters": ("Letters", ("Letter", "Dated", "To", "State", "Text", "File")),
-    "starts": ("When the review was planned to begin", ("Schedule for", "Week", "Day", "Officer")),
+    "starts": ("When the review was planned to begin", ("Schedule for", "Week", "Day", "Officer", "Stands")),
     "operations": ("Who recorded something", ("Recorded", "By", "Command", "What")),
     "reads": ("Who looked", ("When", "By", "Command")),
 }
@@ -204,17 +204,18 @@ def _facts(answer: Answer) -> Iterable[tuple[Cell, ...]]:
 
 
 def _history(answer: Answer) -> Iterable[tuple[Cell, ...]]:
-    for recorded, change in answer.subject.changes:
+    subject = answer.subject
+    for (recorded, change), undone in zip(subject.changes, subject.changes_undone, strict=True):
         if not _hidden(answer, change.field) and not _hidden_before(answer, recorded, change):
             free = change.field == "hold_letters"
             old, new = (answer.shown(text) if free else text for text in (change.old, change.new))
-            yield show_day(recorded.date()), in_words(change.field), old, new, change.holds_from
+            yield show_day(recorded.date()), in_words(change.field), old, new, change.holds_from, _stands(undone=undone)
 
 
 def _steps(answer: Answer) -> Iterable[tuple[Cell, ...]]:
     for step in answer.subject.steps:
         facts = "; ".join(f"{key}: {value}" for key, value in step.detail.items())
-        stands = "yes" if step.standing else "corrected"
+        stands = _stands(undone=step.undone) if step.undone or step.standing else "corrected"
         yield (
             in_words(step.step), step.happened, answer.shown(step.note), answer.shown(facts), step.source,
             show_day(step.recorded.date()), stands,
@@ -234,14 +235,19 @@ def _letters(answer: Answer) -> Iterable[tuple[Cell, ...]]:
 
 
 def _starts(answer: Answer) -> Iterable[tuple[Cell, ...]]:
-    for made_for, start in answer.subject.starts:
-        yield made_for, start.week, start.starts_on, start.officer
+    for made_for, start, undone in answer.subject.starts:
+        yield made_for, start.week, start.starts_on, start.officer, _stands(undone=undone)
+
+
+def _stands(*, undone: bool) -> str:
+    return "undone" if undone else "yes"
 
 
 def _operations(answer: Answer) -> Iterable[tuple[Cell, ...]]:
     reference = answer.subject.case.reference
     for operation in answer.subject.operations:
         about = operation.words if operation.words.startswith(reference) else "several children"
+        about = f"UNDONE: {about}" if operation.id in answer.subject.undone else about
         yield (
             f"{show_day(operation.recorded.date())} {operation.recorded:%H:%M}",
             operation.actor,

@@ -29,7 +29,7 @@ from transfer_cli.domain.subject_access import Subject
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
 from transfer_cli.store.compacting import compact
-from transfer_cli.store.counting import read_undone
+from transfer_cli.store.counting import read_away, read_undone
 from transfer_cli.store.forecasts import read_forecasts
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
@@ -348,6 +348,11 @@ class Store:
         """Every case's reference, in order."""
         with self._reading() as connection:
             return queries.read_references(connection, read_undone(connection))
+
+    def away(self) -> frozenset[str]:
+        """References of cases that are held and in no caseload, since what brought them is undone."""
+        with self._reading() as connection:
+            return read_away(connection, read_undone(connection))
 
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""
