@@ -285,6 +285,7 @@ def test_for_programs(run: Run) -> None:
         "cases": ["CW0003"],
         "letters": [],
         "settings": [],
+        "entries": [],
         "summary": ["1 case leaves the caseload", "1 field gets the old value back"],
         "changes": [
             {"reference": "CW0001", "what": "officer", "now": "A Okoro", "then": "J Price"},
@@ -330,3 +331,15 @@ def test_what_it_shows_of_children_is_in_the_log_of_reads(run: Run, monkeypatch:
     assert [(entry["command"], entry["reference"]) for entry in reads] == [
         ("undo", None), ("undo", "CW0003"), ("undo", "CW0001"),
     ]  # fmt: skip
+
+
+def test_the_entries_of_a_directory_are_shown(loaded: Path, run: Run) -> None:
+    (loaded / "schools.csv").write_text("urn,name,type\n900001,Larkfield School,mainstream\n", encoding="utf-8")
+    assert run("import", "schools.csv").exit_code == 0
+    (loaded / "schools.csv").write_text("urn,name,type\n900001,Larkfield School,special\n", encoding="utf-8")
+    assert run("import", "schools.csv").exit_code == 0
+    (entry,) = run("--json", "undo", "--yes").json["entries"]
+    assert entry == {"name": "Larkfield School", "what": "kind", "now": "special", "then": "mainstream"}
+    answer = run("--plain", "undo", "--dry-run")
+    assert "Undone: 1 entry leaves the directory." in answer.stdout
+    assert "not in the directory" in answer.stdout

@@ -9,7 +9,17 @@ import pytest
 
 from tests.builders import day
 from transfer_cli.domain.changes import FieldChange, Letter, Operation, Undoing
-from transfer_cli.domain.undoing import Effect, Hindrance, Rests, StepTurned, first_of_all, lines_of, sentences
+from transfer_cli.domain.directory import Directory, Setting
+from transfer_cli.domain.undoing import (
+    Effect,
+    Hindrance,
+    Rests,
+    StepTurned,
+    entries_turned,
+    first_of_all,
+    lines_of,
+    sentences,
+)
 
 OPERATION = Operation(
     12, "import", "caseload file: 1 new", "m.lee", day("3 Oct 2016"), datetime(2016, 10, 3, tzinfo=UTC), None, "x"
@@ -43,6 +53,35 @@ def test_one_of_each_is_undone() -> None:
         "the schedule of 5 Sep 2016 is in force instead of the schedule of 3 Oct 2016",
         "1 entry of the directory is as before",
     ]
+
+
+LARKFIELD = Setting("Larkfield School", "900001", head="Mrs A Example", address=("1 High Street", "Chester"))
+RAVENMOOR = Setting("Ravenmoor School")
+LESS = Directory([replace(LARKFIELD, head="Mr B Example", address=(), closed_on=day("31 Aug 2017"))])
+MORE = Directory([LARKFIELD, RAVENMOOR])
+
+
+def test_entries_of_the_directory_are_told_one_by_one() -> None:
+    assert list(entries_turned(MORE, LESS)) == [
+        ("Larkfield School", "head", "Mrs A Example", "Mr B Example"),
+        ("Larkfield School", "address", "1 High Street, Chester", "not known"),
+        ("Larkfield School", "closed on", "not known", "31 Aug 2017"),
+        ("Ravenmoor School", "the entry", "in the directory", "not in the directory"),
+    ]
+    assert list(entries_turned(MORE, MORE)) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (False, ["1 entry leaves the directory", "1 entry of the directory is as before"]),
+        (True, ["1 entry comes back into the directory", "1 entry of the directory is as recorded again"]),
+    ],
+)
+def test_entries_that_go_are_told_from_those_that_change(*, counts: bool, said: list[str]) -> None:
+    entries = tuple(entries_turned(LESS, MORE) if counts else entries_turned(MORE, LESS))
+    names = (LARKFIELD.name, RAVENMOOR.name)
+    assert list(sentences(replace(NOTHING, counts=counts, settings=names, entries=entries))) == said
 
 
 def test_two_of_each_are_done_again() -> None:

@@ -45,8 +45,8 @@ def sar(
     The folder has the answer as a page, a PDF and a file for programs, and the letters as they were made. Its first
     part says what was searched, what was left out and why, and what a person has to decide on before it is handed out.
     Other people are left out: contacts other than whoever asks, letters to them, and their names in remarks. The last
-    day for the answer is that of the law on the day of the request. A child whose import is undone is still held, and is
-    answered too, by the reference as it was written.
+    day for the answer is that of the law on the day of the request. A child whose import is undone is still held, and
+    is answered too, by the reference as it was written.
 
     Example: transfer case sar CW0001 --received 2016-09-28
 

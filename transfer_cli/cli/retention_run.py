@@ -86,8 +86,8 @@ def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None
         office.say(f"Everything is still to be kept, {office.title_days}.")
     if standing.away:
         office.tell(
-            f"{count(standing.away, 'child', 'children')} of undone imports, in no caseload and still held. To have their "
-            "files erased when their time is over, have the import back: transfer redo NUMBER."
+            f"{count(standing.away, 'child', 'children')} of undone imports, in no caseload and still held. To have "
+            "their files erased when their time is over, have the import back: transfer redo NUMBER."
         )
 
 

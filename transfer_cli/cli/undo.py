@@ -197,6 +197,11 @@ def _show(office: Office, effect: Effect) -> None:
         title = f"The first {FIRST} of {of:,} cases" if of > FIRST else "What would change"
         office.say("")
         print_table(Table(title, ("Case", "What", "Now", "Then"), lines), plain=office.plain)
+    if effect.entries:
+        of = len(effect.entries)
+        title = f"The first {FIRST} of {of:,} changes" if of > FIRST else "What would change"
+        office.say("")
+        print_table(Table(title, ("Setting", "What", "Now", "Then"), effect.entries[:FIRST]), plain=office.plain)
     if effect.fields or effect.gone or effect.back or effect.cases:
         office.say(
             "A schedule that was made since stays as it is. Make it anew if it should follow: transfer schedule."
@@ -214,6 +219,7 @@ def _document(effect: Effect, *, recorded: bool) -> dict[str, object]:
         "cases": list(effect.cases),
         "letters": [f"{letter.batch}/{letter.file}" for letter in effect.letters],
         "settings": list(effect.settings),
+        "entries": [entry._asdict() for entry in effect.entries],
         "summary": list(sentences(effect)),
         "changes": [{"reference": case, "what": what, "now": now, "then": then} for case, what, now, then in lines],
         "recorded": recorded,

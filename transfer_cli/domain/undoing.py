@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from transfer_cli.domain.changes import FieldChange, Letter, Operation, Undoing
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.directory import FIELDS, Directory, Setting
 from transfer_cli.domain.words import count, in_words
 
 UNDO, REDO = "undo", "redo"
@@ -101,6 +103,50 @@ class StepTurned:
     happened: date
 
 
+class EntryTurned(NamedTuple):
+    """Something of a setting's entry in the directory that would be otherwise.
+
+    Attributes:
+        what: `ENTRY` = the entry itself goes or comes; else one of its fields.
+        now, then: In words.
+    """
+
+    name: str
+    what: str
+    now: str
+    then: str
+
+
+ENTRY = "the entry"
+INSIDE, OUTSIDE = "in the directory", "not in the directory"
+
+
+def entries_turned(now: Directory, then: Directory) -> Iterator[EntryTurned]:
+    """What is otherwise in one directory than in the other, entry by entry in order of name."""
+    old, new = ({setting.key: setting for setting in directory} for directory in (now, then))
+    for key, setting in sorted((old | new).items(), key=lambda found: (found[1].name, found[0])):
+        was, will = old.get(key), new.get(key)
+        if was is None or will is None:
+            yield EntryTurned(setting.name, ENTRY, _in_directory(was), _in_directory(will))
+            continue
+        for field in FIELDS:
+            texts = _entry_text(getattr(was, field)), _entry_text(getattr(will, field))
+            if texts[0] != texts[1]:
+                yield EntryTurned(was.name, in_words(field), *texts)
+
+
+def _in_directory(setting: Setting | None) -> str:
+    return INSIDE if setting else OUTSIDE
+
+
+def _entry_text(value: object) -> str:
+    if isinstance(value, date):
+        return show_day(value)
+    if isinstance(value, tuple):
+        value = ", ".join(value)
+    return "not known" if value in {None, ""} else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What undoing an operation, or doing it again, would change.
@@ -116,6 +162,7 @@ class Effect:
         states: States of letters that would be taken back, or be recorded again: reference, batch and state.
         schedules: Day of the schedule in force, and of the one that would be; None = there is none. Empty = no change.
         settings: Names of settings whose entry would be as it was before, or become as recorded.
+        entries: What would be otherwise in the directory, from `entries_turned`.
         posted: How many letters it recorded as posted.
         can_turn: Whether it wrote anything that can cease to count at all.
     """
@@ -130,6 +177,7 @@ class Effect:
     states: tuple[tuple[str, str, str], ...] = ()
     schedules: tuple[date | None, ...] = ()
     settings: tuple[str, ...] = ()
+    entries: tuple[EntryTurned, ...] = ()
     posted: int = 0
     can_turn: bool = True
 
@@ -173,7 +221,10 @@ def sentences(effect: Effect) -> Iterator[str]:
     if effect.schedules:
         was, then = (_schedule(day) for day in effect.schedules)
         yield f"{then} is in force instead of {was}" if was != then else "another schedule of the same day is in force"
-    if number := len(effect.settings):
+    if number := sum(entry.then == (INSIDE if again else OUTSIDE) for entry in effect.entries):
+        verb = _verb(number, "comes", "come") if again else _verb(number, "leaves", "leave")
+        yield f"{count(number, 'entry', 'entries')} {verb}{' back into' if again else ''} the directory"
+    if number := len(effect.settings) - number:
         verb = _verb(number, "is", "are")
         as_ = "as recorded again" if again else "as before"
         yield f"{count(number, 'entry', 'entries')} of the directory {verb} {as_}"

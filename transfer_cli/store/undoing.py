@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from transfer_cli.domain.changes import FieldChange, Operation, Undoing
-from transfer_cli.domain.undoing import Effect, StepTurned
+from transfer_cli.domain.undoing import Effect, StepTurned, entries_turned
 from transfer_cli.store import queries
 from transfer_cli.store.counting import counting, read_turns, undone_by
 from transfer_cli.store.current import read_changes, value_without
@@ -76,6 +76,8 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
     state, letter = LETTER_STATE.c, LETTER.c
     of_states = select(letter.reference, letter.batch, state.state).join(LETTER_STATE, state.letter_id == letter.id)
     states = connection.execute(of_states.where(state.operation_id == of).order_by(state.id)).all()
+    settings = tuple(connection.scalars(select(SETTING.c.name).where(SETTING.c.operation_id == of)))
+    directories = (queries.read_directory(connection, one) for one in (known, then))
     made = frozenset(connection.scalars(select(letter.id).where(letter.operation_id == of)))
     return Effect(
         operation=operation,
@@ -87,7 +89,8 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
         letters=tuple(one for one in queries.read_letters(connection, known, None) if one.id in made) if made else (),
         states=tuple((row.reference, row.batch, row.state) for row in states),
         schedules=_schedules(connection, of, known, then, as_of),
-        settings=tuple(connection.scalars(select(SETTING.c.name).where(SETTING.c.operation_id == of))),
+        settings=settings,
+        entries=tuple(entries_turned(*directories)) if settings else (),
         posted=sum(row.state == POSTED for row in states),
         can_turn=bool(tables_written(connection, of)) and not is_erased(connection, of),
     )
