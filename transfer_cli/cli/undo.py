@@ -60,6 +60,8 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
     office.refuse_known_on("redo" if redo else "undo")
     if number is None:
         number = office.store.last_to_undo(redo=redo)
+        if not redo:
+            _tell_passed_over(office, number or 0)
     if number is None:
         office.say("Nothing is undone." if redo else "There is nothing to undo.")
         office.answer({"operation": None, "recorded": False})
@@ -83,6 +85,19 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
         office.say("Nothing was written.")
         dry_run = True
     office.answer(_document(effect, recorded=not dry_run))
+
+
+def _tell_passed_over(office: Office, number: int) -> None:
+    """Name what was recorded after the operation that is taken and cannot be undone, such as a report that was kept."""
+    from transfer_cli.domain.undoing import REDO, UNDO
+
+    undone = office.store.undone()
+    later = [one for one in office.store.operations() if one.id > number and one.id not in undone]
+    passed = [f"{one.id} ({one.command})" for one in later if one.command not in {UNDO, REDO}]
+    if passed:
+        more = f", and {len(passed) - 5} earlier" if len(passed) > 5 else ""
+        named = ", ".join(reversed(passed[-5:]))
+        office.tell(f"Passed over, since it recorded nothing that can be undone: operation {named}{more}.")
 
 
 def _effect(office: Office, number: int, *, redo: bool) -> Effect:
