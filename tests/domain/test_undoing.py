@@ -14,6 +14,7 @@ from transfer_cli.domain.undoing import (
     Effect,
     Hindrance,
     Rests,
+    StartTurned,
     StepTurned,
     entries_turned,
     first_of_all,
@@ -34,11 +35,11 @@ AUTUMN, OCTOBER = day("5 Sep 2016"), day("3 Oct 2016")
 NOTHING = Effect(OPERATION, counts=False)
 ALL = Effect(
     OPERATION, False, ("CW0004",), (OFFICER,), (HELD,), (HELD,), (LETTER,), (("CW0001", "2016-09-12", "returned"),),
-    (OCTOBER, AUTUMN), ("Larkfield School",),
+    (OCTOBER, AUTUMN), settings=("Larkfield School",),
 )  # fmt: skip
 TWICE = Effect(
     OPERATION, True, ("CW0004", "CW0005"), (OFFICER, OFFICER), (HELD, HELD), (HELD, HELD), (LETTER, LETTER),
-    (("CW0001", "2016-09-12", "returned"),) * 2, (None, OCTOBER), ("Larkfield School", "Ravenmoor School"),
+    (("CW0001", "2016-09-12", "returned"),) * 2, (None, OCTOBER), settings=("Larkfield School", "Ravenmoor School"),
 )  # fmt: skip
 
 
@@ -82,6 +83,17 @@ def test_entries_that_go_are_told_from_those_that_change(*, counts: bool, said: 
     entries = tuple(entries_turned(LESS, MORE) if counts else entries_turned(MORE, LESS))
     names = (LARKFIELD.name, RAVENMOOR.name)
     assert list(sentences(replace(NOTHING, counts=counts, settings=names, entries=entries))) == said
+
+
+def test_starts_of_another_schedule_are_told() -> None:
+    starts = (StartTurned("CW0001", OCTOBER, AUTUMN), StartTurned("CW0002", OCTOBER, None))
+    effect = replace(NOTHING, starts=starts)
+    assert list(sentences(effect)) == ["2 reviews have another day to begin, or none"]
+    assert list(sentences(replace(effect, starts=starts[:1]))) == ["1 review has another day to begin, or none"]
+    assert list(lines_of(effect, effect.references)) == [
+        ("CW0001", "planned start", "3 Oct 2016", "5 Sep 2016"),
+        ("CW0002", "planned start", "3 Oct 2016", "none"),
+    ]
 
 
 def test_two_of_each_are_done_again() -> None:

@@ -465,10 +465,12 @@ def test_what_would_change_is_told_in_words(loaded: Store) -> None:
     assert counts == [
         "1 case leaves the caseload", "2 fields get the old value back", "2 steps go",
         "no schedule is in force instead of the schedule of 12 Sep 2016",
+        "1 review has another day to begin, or none",
     ]  # fmt: skip
     assert lines == [
         ("CW0001", "officer", "A Okoro", "J Price"),
         ("CW0001", "complaint", "10 Sep 2016", "gone"),
+        ("CW0001", "planned start", "3 Oct 2016", "none"),
         ("CW0002", "upn", "A1", "not known"),
         ("CW0003", "the case", "in the caseload", "not in the caseload"),
         ("CW0003", "notice given", "12 Sep 2016", "gone"),
@@ -477,6 +479,20 @@ def test_what_would_change_is_told_in_words(loaded: Store) -> None:
     counts, lines = told(loaded, 2)
     assert counts[0] == "1 case comes back into the caseload"
     assert lines[0] == ("CW0001", "officer", "J Price", "A Okoro")
+
+
+def test_a_schedule_is_told_for_the_day_it_was_made_for_at_least(loaded: Store) -> None:
+    write(loaded, "2016-09-12", schedule([("CW0001", "2016-10-03"), ("CW0002", "2016-10-10")]))
+    write(loaded, "2016-10-03", schedule([("CW0001", "2016-11-07"), ("CW0002", "2016-10-10")]))
+    operation = loaded.operations()[-1]
+    for as_of in ("2016-09-05", "2016-10-10"):
+        effect = loaded.effect(operation.id, day(as_of))
+        assert effect
+        assert list(sentences(effect)) == [
+            "the schedule of 12 Sep 2016 is in force instead of the schedule of 3 Oct 2016",
+            "1 review has another day to begin, or none",
+        ]
+        assert list(lines_of(effect, effect.references)) == [("CW0001", "planned start", "7 Nov 2016", "3 Oct 2016")]
 
 
 def test_the_caseload_of_nobody(store: Store) -> None:

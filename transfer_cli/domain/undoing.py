@@ -147,6 +147,14 @@ def _entry_text(value: object) -> str:
     return "not known" if value in {None, ""} else str(value)
 
 
+class StartTurned(NamedTuple):
+    """A review that another schedule lets begin on another day; None = on none."""
+
+    reference: str
+    now: date | None
+    then: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What undoing an operation, or doing it again, would change.
@@ -161,6 +169,7 @@ class Effect:
         letters: That would be withdrawn, or no longer be.
         states: States of letters that would be taken back, or be recorded again: reference, batch and state.
         schedules: Day of the schedule in force, and of the one that would be; None = there is none. Empty = no change.
+        starts: Reviews that have another day to begin, by that schedule.
         settings: Names of settings whose entry would be as it was before, or become as recorded.
         entries: What would be otherwise in the directory, from `entries_turned`.
         posted: How many letters it recorded as posted.
@@ -176,6 +185,7 @@ class Effect:
     letters: tuple[Letter, ...] = ()
     states: tuple[tuple[str, str, str], ...] = ()
     schedules: tuple[date | None, ...] = ()
+    starts: tuple[StartTurned, ...] = ()
     settings: tuple[str, ...] = ()
     entries: tuple[EntryTurned, ...] = ()
     posted: int = 0
@@ -196,7 +206,9 @@ class Effect:
         """Every case in which something would change, in order."""
         stepped = (step.reference for step in (*self.gone, *self.back))
         lettered = (*(letter.reference for letter in self.letters), *(state[0] for state in self.states))
-        return tuple(sorted({*self.cases, *(change.reference for change in self.fields), *stepped, *lettered}))
+        changed = (change.reference for change in self.fields)
+        started = (start.reference for start in self.starts)
+        return tuple(sorted({*self.cases, *changed, *started, *stepped, *lettered}))
 
 
 def sentences(effect: Effect) -> Iterator[str]:
@@ -221,6 +233,13 @@ def sentences(effect: Effect) -> Iterator[str]:
     if effect.schedules:
         was, then = (_schedule(day) for day in effect.schedules)
         yield f"{then} is in force instead of {was}" if was != then else "another schedule of the same day is in force"
+    yield from _of_starts_and_entries(effect)
+
+
+def _of_starts_and_entries(effect: Effect) -> Iterator[str]:
+    again = effect.counts
+    if number := len(effect.starts):
+        yield f"{count(number, 'review')} {_verb(number, 'has', 'have')} another day to begin, or none"
     if number := sum(entry.then == (INSIDE if again else OUTSIDE) for entry in effect.entries):
         verb = _verb(number, "comes", "come") if again else _verb(number, "leaves", "leave")
         yield f"{count(number, 'entry', 'entries')} {verb}{' back into' if again else ''} the directory"
@@ -255,6 +274,9 @@ def _lines(effect: Effect) -> Iterator[tuple[str, str, str, str]]:
         yield step.reference, in_words(step.step), show_day(step.happened), "gone"
     for step in effect.back:
         yield step.reference, in_words(step.step), "not there", show_day(step.happened)
+    for start in effect.starts:
+        now, then = (show_day(day) if day else "none" for day in (start.now, start.then))
+        yield start.reference, "planned start", now, then
     alike = Counter((letter.reference, letter.kind, letter.batch, letter.state) for letter in effect.letters)
     for (reference, kind, batch, state), number in alike.items():
         will = "made" if effect.counts else "withdrawn"

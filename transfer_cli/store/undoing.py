@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from transfer_cli.domain.changes import FieldChange, Operation, Undoing
-from transfer_cli.domain.undoing import Effect, StepTurned, entries_turned
+from transfer_cli.domain.undoing import Effect, StartTurned, StepTurned, entries_turned
 from transfer_cli.store import queries
 from transfer_cli.store.counting import counting, read_turns, undone_by
 from transfer_cli.store.current import read_changes, value_without
@@ -24,6 +24,7 @@ from transfer_cli.store.shapes import (
     LETTER_STATE,
     OPERATION,
     SCHEDULE,
+    SCHEDULE_START,
     SETTING,
     UNDOING,
 )
@@ -61,7 +62,7 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
     """What would be otherwise if an operation that is undone counted again, or one that counts did not.
 
     Args:
-        as_of: Day for which the schedule in force is told.
+        as_of: Day for which the schedule in force is told, unless the operation was made for a later one.
     """
     known = read_known(connection, None)
     of, then = operation.id, _turned(known, operation.id, counts=counts)
@@ -78,6 +79,7 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
     states = connection.execute(of_states.where(state.operation_id == of).order_by(state.id)).all()
     settings = tuple(connection.scalars(select(SETTING.c.name).where(SETTING.c.operation_id == of)))
     directories = (queries.read_directory(connection, one) for one in (known, then))
+    schedules, starts = _schedules(connection, of, known, then, max(as_of, operation.as_of))
     made = frozenset(connection.scalars(select(letter.id).where(letter.operation_id == of)))
     return Effect(
         operation=operation,
@@ -88,7 +90,8 @@ def read_effect(connection: Connection, operation: Operation, *, counts: bool, a
         back=back,
         letters=tuple(one for one in queries.read_letters(connection, known, None) if one.id in made) if made else (),
         states=tuple((row.reference, row.batch, row.state) for row in states),
-        schedules=_schedules(connection, of, known, then, as_of),
+        schedules=schedules,
+        starts=starts,
         settings=settings,
         entries=tuple(entries_turned(*directories)) if settings else (),
         posted=sum(row.state == POSTED for row in states),
@@ -137,12 +140,24 @@ def _steps(
     return first, second
 
 
-def _schedules(connection: Connection, of: int, known: Known, then: Known, as_of: date) -> tuple[date | None, ...]:
-    """Day of the schedule in force now and then; empty if it is the same."""
+def _schedules(
+    connection: Connection, of: int, known: Known, then: Known, as_of: date
+) -> tuple[tuple[date | None, ...], tuple[StartTurned, ...]]:
+    """Day of the schedule in force now and then, and the starts that differ; empty if it is the same."""
     if connection.scalar(select(SCHEDULE.c.id).where(SCHEDULE.c.operation_id == of)) is None:
-        return ()
+        return (), ()
     (was, was_on), (will, will_on) = (_in_force(connection, one, as_of) for one in (known, then))
-    return () if was == will else (was_on, will_on)
+    if was == will:
+        return (), ()
+    now, later = (_starts(connection, schedule) for schedule in (was, will))
+    turned = (StartTurned(one, now.get(one), later.get(one)) for one in sorted({*now, *later}))
+    return (was_on, will_on), tuple(start for start in turned if start.now != start.then)
+
+
+def _starts(connection: Connection, schedule: int | None) -> dict[str, date]:
+    start = SCHEDULE_START.c
+    query = select(start.reference, start.starts_on).where(start.schedule_id == schedule)
+    return {row.reference: row.starts_on for row in connection.execute(query)}
 
 
 def _in_force(connection: Connection, known: Known, as_of: date) -> tuple[int | None, date | None]:
