@@ -178,7 +178,7 @@ def test_what_is_undone_is_given_as_such(here: Path, run: Run) -> None:
 def test_a_child_whose_import_is_undone_is_still_held(here: Path, run: Run) -> None:
     undo(run, 5, 4, 3, 2, 1)
     assert run("case", "show", "L01").exit_code == 3
-    answer = run("--as-of", "2016-10-10", "case", "sar", "L01", "--contact", "1")
+    answer = run("--as-of", "2016-10-10", "case", "sar", "l01", "--contact", "1")
     assert answer.exit_code == 0
     assert "what brought it is undone. It is still held." in " ".join(answer.stderr.split())
     data = json.loads((here / "sar" / "L01-2016-10-10" / "answer.json").read_text(encoding="utf-8"))

@@ -46,7 +46,7 @@ def sar(
     part says what was searched, what was left out and why, and what a person has to decide on before it is handed out.
     Other people are left out: contacts other than whoever asks, letters to them, and their names in remarks. The last
     day for the answer is that of the law on the day of the request. A child whose import is undone is still held, and
-    is answered too, by the reference as it was written.
+    is answered too, by the whole reference.
 
     Example: transfer case sar CW0001 --received 2016-09-28
 
@@ -104,7 +104,10 @@ def _case(office: Office, wanted: str) -> Case:
     try:
         return office.case(office.caseload(), wanted)
     except InputUnusable:
-        reference = wanted.strip()
+        asked = wanted.strip().casefold()
+        reference = next((one for one in office.store.away() if one.casefold() == asked), None)
+        if reference is None:
+            raise
         for operation in reversed(office.store.operations(reference=reference)):
             before = office.store.caseload(office.as_of, up_to=operation.id - 1)
             for case in before.cases:
