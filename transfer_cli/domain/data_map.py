@@ -159,6 +159,7 @@ YOURS = "named by retention run, and yours to remove"
 
 FILES: tuple[Files, ...] = (
     Files("transfer.db", "the whole record", CHILD, "see the tables"),
+    Files("transfer.db-writer", "which computer writes just now, on a network share", NOBODY, "goes with the write"),
     Files("transfer.db-wal", "changes on their way into it", CHILD, "emptied by retention run"),
     Files("transfer.db-shm", "an index of them", NOBODY, "goes when nobody has the record open"),
     Files("transfer.toml", "settings: officers, contacts, agencies", STAFF, "yours to keep up to date"),

@@ -109,6 +109,12 @@ TEXTS: dict[str, ErrorText] = {
         "past transfer, or the file is damaged.",
         "`transfer audit verify` names the row. " + _TAMPERED,
     ),
+    "REC019": ErrorText(
+        "Network share that cannot be relied on",
+        "The record stands on a network share. There one command at a time may write, which a file beside the record "
+        "sees to that only one can make. This share let two make it, so two could write at once and spoil the record.",
+        "Keep the record on a disk of the computer that uses it, or on a PostgreSQL server for a team.",
+    ),
     "REC040": ErrorText(
         "The log of reads was changed",
         "Who looked at a child, and what was handed out, is kept in a chain of its own. An entry is missing, or is not "

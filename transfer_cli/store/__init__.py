@@ -22,7 +22,7 @@ def open_store(
     Raises:
         InputUnusable: REC001 no record, REC002 something else or damaged, REC003 of a newer version, REC006 not
             writable, REC007 no usable address, REC008 no driver, REC009 out of reach, REC010 no such folder,
-            REC016 disk full or failing.
+            REC016 disk full or failing, REC019 a network share that cannot be relied on.
         Busy: REC004, somebody else holds it.
         Refused: ROL001 and ROL003, the server does not let whoever is connected do it.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.store.migrations import REVISIONS, VERSION_TABLE
+from transfer_cli.store.network_share import is_shared, leave_the_log, one_writer
 from transfer_cli.store.trouble import no_record, not_a_record, not_writable, shut_out, told
 
 PATIENCE = 5.0
@@ -45,11 +46,16 @@ def open_engine(
     url = _url(address)
     path = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     name = str(path) if path else url.render_as_string(hide_password=True)
+    shared = path is not None and is_shared(path)
     if path:
-        _file(path, create=create)
+        _file(path, create=create, shared=shared)
     engine = _engine(url, patience)
+    if shared:
+        event.listen(engine, "connect", _keep_until_commit)
     try:
         with told(name):
+            if path and shared:
+                _leave_the_log(path, patience)
             before = partial(before_upgrade, path) if before_upgrade and path else None
             _use_present_version(engine, name, patience, create=create, before=before)
     except BaseException:
@@ -73,11 +79,28 @@ def reading(engine: Engine) -> Engine:
 @contextmanager
 def writing(engine: Engine, patience: float) -> Iterator[Connection]:
     """The one transaction that writes at a time, so that the chain cannot fork."""
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
+    with _alone(engine, patience), engine.execution_options(**{WRITES: True}).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = {round(patience * 1000)}"))
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('transfer ' || current_schema()))"))
         yield connection
+
+
+def _alone(engine: Engine, patience: float) -> AbstractContextManager[None]:
+    """On a network share, what keeps other machines from writing."""
+    record = engine.url.database
+    if engine.dialect.name == "sqlite" and record and is_shared(Path(record)):
+        return one_writer(Path(record), patience)
+    return nullcontext()
+
+
+def _leave_the_log(path: Path, patience: float) -> None:
+    try:
+        leave_the_log(path, patience)
+    except sqlite3.DatabaseError as error:
+        raise not_a_record(str(path), "is not a database, is damaged, or is in use") from error
+    except OSError as error:
+        raise not_writable(str(path)) from error
 
 
 def _url(address: str) -> URL:
@@ -101,7 +124,7 @@ def _unusable_address() -> InputUnusable:
     )
 
 
-def _file(path: Path, *, create: bool) -> None:
+def _file(path: Path, *, create: bool, shared: bool) -> None:
     """See that the file is there; a new one can be read and written by its owner alone."""
     name = str(path)
     try:
@@ -113,7 +136,7 @@ def _file(path: Path, *, create: bool) -> None:
             raise no_record(name)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputUnusable(
             "REC010", f"There is no folder {path.parent}.", "Make it first, or name another."
@@ -142,6 +165,10 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # else sqlite3 begins for us, and never before DDL
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")  # else large sorts go into the system's temporary folder
+
+
+def _keep_until_commit(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA cache_spill = OFF")  # else a long write shuts readers out before it is done
 
 
 def _begin(connection: Connection) -> None:
