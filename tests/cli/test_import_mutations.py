@@ -9,8 +9,8 @@ import os
 import random
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -231,6 +231,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(record)
 
 
+def content(record: Path) -> str:
+    """Everything in the record but the log of reads, which notes that old values were shown beside a refused file's."""
+    with contextlib.closing(sqlite3.connect(record)) as connection:
+        return "\n".join(line for line in connection.iterdump() if not line.startswith('INSERT INTO "access"'))
+
+
 def is_open(record: Path) -> int:
     """How many cases are open, as everything but the import counts it."""
     with open_store(str(record), create=False) as store:
@@ -243,7 +249,7 @@ def is_open(record: Path) -> int:
 def test_whatever_happened_to_a_file_it_is_loaded_whole_or_not_at_all(
     group: int, prepared: Path, workspace: Path
 ) -> None:
-    before = sha256(prepared.read_bytes()).digest()
+    before = content(prepared)
     record, log = workspace / "transfer.db", Path(os.environ["TRANSFER_LOG"])
     seen: set[int] = set()
     for number in range(A_GROUP):
@@ -265,7 +271,7 @@ def test_whatever_happened_to_a_file_it_is_loaded_whole_or_not_at_all(
             assert answer["rows"] == answer["rejected"] + answer["new"] + answer["changed"] + answer["unchanged"], case
         else:
             assert code != DONE, case
-            assert sha256(record.read_bytes()).digest() == before, f"{case}: the record was touched"
+            assert content(record) == before, f"{case}: the record was touched"
     assert seen == {DONE, FINDING, UNUSABLE}, "the mutations reach every outcome"
     assert call("audit", "verify")[0] == DONE
 
