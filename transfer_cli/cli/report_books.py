@@ -12,7 +12,7 @@ import click
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import warn_of_small_numbers
-from transfer_cli.cli.week_counted import children, restated
+from transfer_cli.cli.week_counted import restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
 from transfer_cli.domain.calendar import WEEK
 
@@ -47,6 +47,7 @@ def books(
     """
     from transfer_cli.cli.report import provenance
     from transfer_cli.domain.books import balance
+    from transfer_cli.domain.progress import children_of
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.books import books_document, books_report
     from transfer_cli.reports.table import Table
@@ -56,8 +57,8 @@ def books(
     if before_on >= office.as_of:
         raise click.UsageError("The period begins after it ends. Give an earlier --from, or a later --as-of.")
     caseload, settings = office.caseload(), office.settings
-    before = children(timelines(replace(caseload, as_of=before_on), settings))
-    found = balance(before, children(timelines(caseload, settings)))
+    before = children_of(timelines(replace(caseload, as_of=before_on), settings))
+    found = balance(before, children_of(timelines(caseload, settings)))
     late = restated(office.store, settings, before_on, before, office.known_at)
     made = books_report(found, late, before_on, office.as_of, settings.authority, office.title_days, audience)
     folder = out or office.folder / "reports"

@@ -27,6 +27,7 @@ def week_counted(
         now: The caseload as derived for its day.
         known_at: Moment (UTC) by which it was known; None = everything recorded so far.
     """
+    from transfer_cli.domain.progress import children_of
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.week import count_week
 
@@ -41,16 +42,9 @@ def week_counted(
         before_on,
         schedule.feasible if schedule else None,
         schedules=store.schedules(as_of, known_at),
-        restated=restated(store, settings, before_on, children(before), known_at),
+        restated=restated(store, settings, before_on, children_of(before), known_at),
         kept=store.forecasts(as_of, known_at),
     )
-
-
-def children(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
-    """Those in scope, LDAs left out: they are counted apart."""
-    from transfer_cli.domain.case import Document
-
-    return tuple(t for t in timelines if t.in_scope and t.case.document != Document.LDA)
 
 
 def restated(
@@ -62,6 +56,7 @@ def restated(
         before: The children of that day as known now.
     """
     from transfer_cli.domain.books import NOTHING, balance
+    from transfer_cli.domain.progress import children_of
     from transfer_cli.domain.timeline import timelines
 
     that_evening = datetime.combine(before_on, time.max, UTC)
@@ -69,4 +64,4 @@ def restated(
     if not touched or not store.head(that_evening):
         return NOTHING
     then = store.caseload(before_on, that_evening, touched)
-    return balance(children(timelines(then, settings)), [t for t in before if t.case.reference in touched])
+    return balance(children_of(timelines(then, settings)), [t for t in before if t.case.reference in touched])

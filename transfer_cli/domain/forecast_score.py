@@ -17,6 +17,7 @@ from transfer_cli.domain.forecast import Forecast
 from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.ledger import SENT
 from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.progress import children_of
 from transfer_cli.domain.words import count
 
 CONCLUDING = (Step.PLAN_ISSUED, Step.NO_PLAN_NOTIFIED)
@@ -105,7 +106,7 @@ def score(kept: Iterable[KeptForecast], timelines: Sequence[Timeline], as_of: da
         timelines: Every case as derived for `as_of`.
     """
     first = [forecast for forecast in first_of_each_day(kept) if forecast.day <= as_of]
-    counted = [t for t in timelines if t.in_scope and t.case.document != Document.LDA and t.stage != Stage.LEFT]
+    counted = [t for t in children_of(timelines) if t.stage != Stage.LEFT]
     ends = sorted(t.concluded_on for t in counted if t.concluded_on)
     finished = ends[-1] if ends and not any(t.is_open for t in counted) else None
     return Score(len(first), tuple(check for forecast in first for check in _checks(forecast, ends, finished, as_of)))

@@ -141,16 +141,21 @@ def progress(timelines: Iterable[Timeline], settings: Settings, as_of: date) -> 
         settings: Gives the deadline.
         as_of: The day the timelines were derived for.
     """
-    in_scope = [t for t in timelines if t.in_scope]
-    children = [t for t in in_scope if not _is_lda(t)]
+    timelines = tuple(timelines)
+    children = children_of(timelines)
     since = as_of - 7 * PACE_WEEKS * DAY
     return Progress(
         as_of=as_of,
         deadline=settings.deadline,
         children=tally(children),
-        lda=tally(t for t in in_scope if _is_lda(t)),
+        lda=tally(t for t in timelines if t.in_scope and _is_lda(t)),
         concluded_lately=sum(t.concluded_on is not None and since < t.concluded_on <= as_of for t in children),
     )
+
+
+def children_of(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
+    """Those in scope with a statement or an early plan; learning difficulty assessments are counted apart."""
+    return tuple(t for t in timelines if t.in_scope and not _is_lda(t))
 
 
 def tally(timelines: Iterable[Timeline]) -> Tally:
@@ -171,9 +176,8 @@ def breakdown(timelines: Iterable[Timeline], by: By) -> dict[str, Tally]:
         Groups by their name for people, in the order in which people expect them.
     """
     groups: dict[Key, list[Timeline]] = {}
-    for timeline in timelines:
-        if timeline.in_scope and not _is_lda(timeline):
-            groups.setdefault(_KEYS[by](timeline), []).append(timeline)
+    for timeline in children_of(timelines):
+        groups.setdefault(_KEYS[by](timeline), []).append(timeline)
     return {label: tally(members) for (*_, label), members in sorted(groups.items())}
 
 

@@ -17,7 +17,7 @@ from transfer_cli.domain.case import Document
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.flow import LAWFUL_WEEKS
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.progress import PACE_WEEKS, cohort
+from transfer_cli.domain.progress import PACE_WEEKS, children_of, cohort
 from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.room import NO_LIMIT, Room
 from transfer_cli.domain.schedule.weeks import Weeks, school_weeks
@@ -150,13 +150,12 @@ def rates(timelines: Sequence[Timeline], settings: Settings, as_of: date) -> Rat
     groups: defaultdict[tuple[date, str], _Tally] = defaultdict(_Tally)
     labels: dict[tuple[date, str], str] = {}
     since = as_of - PACE_WEEKS * WEEK
-    for timeline in timelines:
-        if timeline.in_scope and timeline.case.document != Document.LDA:
-            found = timeline.conclude_by
-            group = (found.due, found.about) if found else (date.max, "")
-            if group not in labels:
-                labels[group] = cohort(found)
-            groups[group].count(timeline, since)
+    for timeline in children_of(timelines):
+        found = timeline.conclude_by
+        group = (found.due, found.about) if found else (date.max, "")
+        if group not in labels:
+            labels[group] = cohort(found)
+        groups[group].count(timeline, since)
     everybody = _sum(groups.values())
     team = _team(timelines, settings, as_of)
     cohorts: list[Rate] = []

@@ -8,7 +8,6 @@ from datetime import date
 
 from transfer_cli.domain.books import NOTHING, Books, balance
 from transfer_cli.domain.burnup import BurnUp, burn_up
-from transfer_cli.domain.case import Document
 from transfer_cli.domain.changes import RecordedSchedule
 from transfer_cli.domain.forecast import Forecast, Thin, forecast
 from transfer_cli.domain.forecast_score import Score, score
@@ -16,7 +15,7 @@ from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.obligation import Kind, Timeline
 from transfer_cli.domain.older import Older, older
 from transfer_cli.domain.panels import Panel, panels
-from transfer_cli.domain.progress import Progress, pace_in_words, progress
+from transfer_cli.domain.progress import Progress, children_of, pace_in_words, progress
 from transfer_cli.domain.promises import Promises, promises
 from transfer_cli.domain.punctuality import Punctuality, punctuality
 from transfer_cli.domain.quality import Gap, gaps
@@ -101,7 +100,7 @@ def count_week(
         kept: Forecasts kept by then, in the order of recording.
     """
     now, before = tuple(now), tuple(before)
-    children, earlier = _children(now), _children(before)
+    children, earlier = children_of(now), children_of(before)
     slips, days = slippage(children), (before_on, as_of)
     waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
     ahead = forecast(now, settings, as_of, chance)
@@ -132,11 +131,6 @@ def count_week(
         forecast=ahead,
         score=score(kept, now, as_of),
     )
-
-
-def _children(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
-    """In scope, and with a statement or an early plan: LDAs are counted apart."""
-    return tuple(t for t in timelines if t.in_scope and t.case.document != Document.LDA)
 
 
 def verdict(week: Week) -> str:
