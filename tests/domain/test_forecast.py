@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import day
 from tests.domain.flows import a_flow, an_outlook, chance, weeks
 from tests.domain.made import AS_OF, a_timeline
-from transfer_cli.domain.calendar import WEEK
+from transfer_cli.domain.calendar import DAY, WEEK
 from transfer_cli.domain.flow import Flow
 from transfer_cli.domain.forecast import (
     CONCLUSIONS_NEEDED,
@@ -49,7 +49,7 @@ waiting | under way | room | most open | 15    | 50    | 85    | what it shows
       0 |        no |    0 |           | 6     | 9     | 16    | twenty ripe reviews, a fifth of them a week at first
       0 |       yes |    0 |           | 17    | 21    | 28    | those who have begun, the last of them ripe in week 12
      10 |       yes |      |           | 20    | 24    | 31    | three weeks of starts more, and two weeks of notice
-    208 |       yes |      |           | 64    | 73    | 85    | a year of starts, faster as the country's pace rose
+    208 |       yes |      |           | 63    | 73    | 85    | a year of starts, faster as the country's pace rose
     208 |       yes |    2 |           | 118   | 122   | 130   | 104 weeks of starts, as that is what is booked
     208 |       yes |      |        34 | 96    | 110   | 128   | half as many can be open as are
     208 |       yes |    0 |           | later | later | later | nothing can begin
@@ -116,7 +116,10 @@ def test_newcomers_put_the_end_off_and_who_leaves_brings_it_forward() -> None:
 
 def test_starts_that_notices_have_fixed_come_to_pass() -> None:
     fixed = a_flow(waiting=0, fixed=(0, 5), young=(0,) * 12, ripe=0)
-    assert made(fixed, room=0).earliest == AS_OF + 15 * WEEK
+    found = made(fixed, room=0)
+    assert found.earliest == AS_OF + 14 * WEEK + DAY, "the first day of the week in which it may be"
+    assert found.middle
+    assert found.middle >= AS_OF + 15 * WEEK
 
 
 def test_the_same_seed_gives_the_same_figures_and_another_seed_others() -> None:
@@ -129,7 +132,7 @@ def test_the_figures_are_the_same_on_every_machine() -> None:
     """Written down once; whole numbers and `Random.random` alone lead to them."""
     found = made(a_flow(waiting=208), runs=20, seed=736_240)
     assert [(count.low, count.middle, count.high) for count in found.band[:4]] == [
-        (208, 208, 208), (224, 225, 227), (239, 243, 246), (255, 260, 265),
+        (208, 208, 208), (224, 225, 226), (239, 243, 245), (255, 260, 264),
     ]  # fmt: skip
 
 

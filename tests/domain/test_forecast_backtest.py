@@ -21,8 +21,8 @@ from tests.domain.simulated import (
 from transfer_cli.domain.flow import Flow
 from transfer_cli.domain.forecast import HORIZON, SOON, forecast_of, too_thin
 
-RUNS = 50
-"""Enough for the ends of an 85 % range, and quick."""
+RUNS = 60
+"""Enough for the ends of an 85 % range, and quick: with fewer runs their own chance makes it hold less often."""
 
 
 class Check(NamedTuple):
@@ -42,7 +42,7 @@ def checks(programme: Programme, week: int, flow: Flow) -> Iterator[Check]:
     left = programme.end - week
     ahead = max(SOON + 1, 2 * left // 3)
     found = forecast_of(outlook, end_of(week + ahead), end_of(week), week, RUNS, chance)
-    ends = [(day - end_of(week)).days // 7 if day else HORIZON + 1 for day in (found.earliest, found.latest)]
+    ends = [-((end_of(week) - day).days // 7) if day else HORIZON + 1 for day in (found.earliest, found.latest)]
     yield Check("finish", ends[0], min(left, HORIZON + 1), ends[1])
     yield Check("soon", found.soon.low, programme.concluded_by(week + SOON), found.soon.high)
     assert found.by_deadline
@@ -71,17 +71,16 @@ pytestmark = pytest.mark.no_cover
 """Measuring coverage would make these ten times slower, and `test_forecast` reaches every line."""
 
 
-def test_the_85_per_cent_range_held_in_80_to_90_per_cent_of_weeks() -> None:
+def test_the_85_per_cent_ranges_held_in_80_to_90_per_cent_of_weeks() -> None:
     weeks, held = back_test(officers_come_and_go, programmes=200, every=52, seed=0)
     assert weeks > 600
-    assert 80 <= held["finish"] <= 90, held
-    assert 80 <= held["deadline"] <= 90, held
-    assert 80 <= held["soon"] <= 95, held
+    assert set(held) == {"finish", "soon", "deadline"}
+    assert all(80 <= percent <= 90 for percent in held.values()), held
 
 
 @pytest.mark.parametrize("simulate", [batches_and_bad_spells, quotas_and_illness])
-def test_it_holds_up_where_work_goes_otherwise(simulate: Simulator) -> None:
-    weeks, held = back_test(simulate, programmes=40, every=52, seed=1000)
-    assert weeks > 80
-    assert 75 <= held["finish"] <= 97, held
-    assert 75 <= held["deadline"] <= 95, held
+def test_they_hold_up_where_work_goes_otherwise(simulate: Simulator) -> None:
+    """A wider band, told in `docs/manager.md`."""
+    weeks, held = back_test(simulate, programmes=60, every=52, seed=1000)
+    assert weeks > 120
+    assert all(70 <= percent <= 97 for percent in held.values()), held

@@ -13,6 +13,7 @@ from datetime import date
 from transfer_cli.domain.burnup import Count, month_ends
 from transfer_cli.domain.calendar import DAY, WEEK, Calendar
 from transfer_cli.domain.flow import A_YEAR, Flow, flow, most_open, next_weeks, weeks_of_newcomers
+from transfer_cli.domain.forecast_range import range_of, value_at
 from transfer_cli.domain.forecast_run import PARTS, Chance, Outlook, Run, run
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.past_pace import past_pace
@@ -20,7 +21,7 @@ from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.weeks import school_weeks
 from transfer_cli.domain.settings import Settings
 
-MODEL = "1"
+MODEL = "2"
 """Version of the model: kept with each forecast, and raised with every change that gives other figures."""
 RUNS = 500
 A_MILLION = 10**6
@@ -30,9 +31,8 @@ HORIZON = 208
 SOON = 12
 """Weeks after which a forecast can first be held against what came."""
 WEEKS_NEEDED, CONCLUSIONS_NEEDED = 26, 20
-LOW, MIDDLE, HIGH = 75, 500, 925
-"""In thousands: between the first and the last lies the 85 % range, with as much below it as above."""
-ONE_IN_SEVEN, SIX_IN_SEVEN = 150, 850
+UNLIKELY, EVEN, LIKELY = 150, 500, 850
+"""Chances in thousands, of which the day is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Forecast:
 
     Attributes:
         open, concluded: Children on `day`.
-        earliest, latest: The 85 % range of the day on which nobody is open any more.
+        earliest, latest: The 85 % range of the day on which nobody is open any more, whole weeks from the first day of
+            the first one to the last of the last.
         likely_from, middle, likely_by: Days by which that is so with a chance of 15, 50 and 85 per cent.
         soon: Concluded by a day `SOON` weeks ahead.
         by_deadline: Concluded by the deadline; None = it has passed.
@@ -139,19 +140,18 @@ def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: 
     found = outlook.flow
     futures = [run(outlook, chance(seed * A_MILLION + number)) for number in range(runs)]
     finishes = sorted(future.finish or HORIZON + 1 for future in futures)
+    first_week, last_week = range_of(finishes)
 
-    def finish(per_mille: int) -> date | None:
-        weeks = _quantile(finishes, per_mille)
-        return None if weeks > HORIZON else as_of + weeks * WEEK
+    def end_of(week: int) -> date | None:
+        return None if week > HORIZON else as_of + week * WEEK
 
     def count(weeks: int, on: date) -> Count:
-        parts = sorted(_done(future, weeks) for future in futures)
-        low, middle, high = (_quantile(parts, per_mille) for per_mille in (LOW, MIDDLE, HIGH))
-        done = found.concluded
-        return Count(on, done + low // PARTS, done + round(middle / PARTS), done - (-high // PARTS))
+        done = sorted(found.concluded + future.children(weeks) for future in futures)
+        low, high = range_of(done)
+        return Count(on, low, value_at(done, EVEN), high)
 
     left = (deadline - as_of).days // 7 if deadline >= as_of else None
-    last = min(finish(HIGH) or date.max, max(deadline, as_of) + A_YEAR * WEEK)
+    last = min(end_of(last_week) or date.max, max(deadline, as_of) + A_YEAR * WEEK)
     in_time = None if left is None else sum(weeks <= left for weeks in finishes)
     return Forecast(
         day=as_of,
@@ -161,11 +161,11 @@ def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: 
         runs=runs,
         open=found.open,
         concluded=found.concluded,
-        earliest=finish(LOW),
-        latest=finish(HIGH),
-        likely_from=finish(ONE_IN_SEVEN),
-        middle=finish(MIDDLE),
-        likely_by=finish(SIX_IN_SEVEN),
+        earliest=None if first_week > HORIZON else as_of + (first_week - 1) * WEEK + DAY,
+        latest=end_of(last_week),
+        likely_from=end_of(value_at(finishes, UNLIKELY)),
+        middle=end_of(value_at(finishes, EVEN)),
+        likely_by=end_of(value_at(finishes, LIKELY)),
         soon=count(SOON, as_of + SOON * WEEK),
         by_deadline=None if left is None else count(left, deadline),
         expected=None if left is None else found.concluded + _mean(futures, left),
@@ -178,21 +178,6 @@ def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: 
     )
 
 
-def _done(future: Run, weeks: int) -> int:
-    """Parts concluded in so many weeks from now."""
-    return future.done[min(weeks, len(future.done)) - 1] if weeks and future.done else 0
-
-
 def _mean(futures: Sequence[Run], weeks: int) -> float:
     """Children concluded in so many weeks from now, on average."""
-    return round(sum(_done(future, weeks) for future in futures) / PARTS / len(futures), 1)
-
-
-def _quantile(values: Sequence[int], per_mille: int) -> int:
-    """The value below which so many in a thousand lie, the outer one of two.
-
-    Args:
-        values: In order.
-    """
-    outer = len(values) * min(per_mille, 1000 - per_mille) // 1000
-    return values[outer] if per_mille < MIDDLE else values[len(values) - 1 - outer]
+    return round(sum(future.parts(weeks) for future in futures) / PARTS / len(futures), 1)

@@ -63,10 +63,21 @@ class Run:
     Attributes:
         finish: Number of the week, from 1, after which nobody is open; None = not in the weeks ahead.
         done: By week, parts of children concluded from now on; it ends with the week of `finish`.
+        last_one: Parts up to which a child still open counts as concluded. Drawn anew for each run, so that the part
+            of a child that is open is the chance that it is.
     """
 
     finish: int | None
     done: list[int]
+    last_one: int
+
+    def parts(self, weeks: int) -> int:
+        """Parts of children concluded in so many weeks from now."""
+        return self.done[min(weeks, len(self.done)) - 1] if weeks and self.done else 0
+
+    def children(self, weeks: int) -> int:
+        """Whole children concluded in so many weeks from now."""
+        return (self.parts(weeks) + self.last_one) // PARTS
 
 
 def run(outlook: Outlook, draw: Draw) -> Run:
@@ -80,7 +91,7 @@ def run(outlook: Outlook, draw: Draw) -> Run:
     begin, share, usual = _present(outlook.pace, draw)
     young = [number * PARTS for number in flow.young]
     waiting, ripe = flow.waiting * PARTS, flow.ripe * PARTS
-    under_way, done, found = sum(young) + ripe + sum(flow.fixed) * PARTS, 0, Run(None, [])
+    under_way, done, found = sum(young) + ripe + sum(flow.fixed) * PARTS, 0, Run(None, [], last_one)
     most = NO_END if outlook.most_open is None else outlook.most_open * PARTS
     leaving, newcomers = _leaving(flow), _newcomers(outlook, draw)
     for week, (wanted, of_ripe, grown) in enumerate(_paces(outlook, begin, share, draw)):
@@ -94,7 +105,7 @@ def run(outlook: Outlook, draw: Draw) -> Run:
         waiting, under_way = waiting - can, under_way + can
         young.append(can + begun)
         found.done.append(done)
-        if waiting + under_way <= last_one:  # of one child open so large a part is the chance that it is so still
+        if waiting + under_way <= last_one:
             found.finish, found.done[-1] = week + 1, done + waiting + under_way
             break
     return found

@@ -50,7 +50,8 @@ DEFINITIONS: dict[str, str] = {
     "Forecast": "500 possible futures, week by week, from the weeks of the last year and a half in blocks of four, so "
     "that swings stay; never more starts than the recorded capacity, and in term time only. It needs 26 weeks since "
     "the first conclusion and 20 conclusions in the last 52 weeks.",
-    "85% range": "85 in 100 of these futures end in it, as many below it as above.",
+    "85% range": "Of these futures as near to 85 in 100 end in it as whole children and weeks allow, as many below it "
+    "as above; both ends belong to it.",
     "Kept forecasts": "Forecasts recorded on their day, the first of each day, held against what came. Of their 85% "
     "ranges about 85 in 100 should hold; many more or fewer mean that the forecast is not to be relied on.",
     "Last day to begin": "The last day on which the assessment may begin and still have its full period.",
