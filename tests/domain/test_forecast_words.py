@@ -9,7 +9,7 @@ from tests.domain.flows import a_flow, an_outlook, chance
 from tests.domain.made import AS_OF
 from transfer_cli.domain.burnup import Count
 from transfer_cli.domain.forecast import Forecast, Thin, forecast_of
-from transfer_cli.domain.forecast_words import chance_in_words, ends, finish_day, in_words
+from transfer_cli.domain.forecast_words import beside_plan_and_pace, chance_in_words, ends, finish_day, in_words
 
 DEADLINE = day("Sat 31 Mar 2018")
 MADE = replace(
@@ -106,6 +106,26 @@ def test_a_refusal_says_what_is_needed_and_what_there_is() -> None:
     assert in_words(Thin(weeks=90, conclusions=99, open=0)) == (
         "Nobody is left to conclude, so there is nothing to forecast.",
     )
+
+
+WAYS = "By the plan, reviews end on the days that are due or scheduled; by the pace, they go on as in the last 12 weeks"
+
+
+def test_plan_pace_and_forecast_are_told_apart() -> None:
+    assert beside_plan_and_pace(MADE) == (
+        f"{WAYS}; the forecast draws on the pace of the last year and a half, on who is under way, on term time and on "
+        "the recorded capacity, and expects 81 more children to be concluded by 31 Mar 2018 (70 to 90 with a chance of "
+        "85%), with plans made before September 2014 and newcomers among them."
+    )
+
+
+def test_beside_plan_and_pace_it_is_said_why_nothing_is_forecast() -> None:
+    assert beside_plan_and_pace(Thin(weeks=1, conclusions=12, open=3)) == (
+        f"{WAYS}; no forecast can be set beside them: it needs 26 weeks since the first conclusion and 20 conclusions "
+        "in the last 52 weeks, and the record has 1 week, and 12 conclusions in these 52."
+    )
+    passed = replace(MADE, by_deadline=None, expected=None, chance=None)
+    assert beside_plan_and_pace(passed) == f"{WAYS}; no forecast is made for 31 Mar 2018, which has passed."
 
 
 def test_a_range_of_one_number_is_that_number() -> None:

@@ -6,17 +6,22 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_case, day, events
+from tests.domain.made import a_timeline
 from tests.reports.a_caseload import SETTINGS, derived
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
+from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.case import Case, Caseload, Document
+from transfer_cli.domain.forecast import Forecast, forecast
 from transfer_cli.domain.monthly import expected, months
-from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.obligation import Stage, Timeline
 from transfer_cli.domain.progress import By, breakdown, progress
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timelines
+from transfer_cli.reports.chance import chance
 from transfer_cli.reports.dfe_report import Monthly, dfe_report
+from transfer_cli.reports.forecast import forecast_document
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.writers import FORMATS
 
@@ -28,7 +33,8 @@ UNDER_WAY = {"notice_given": "Mon 12 Sep 2016", "assessment_began": "Mon 26 Sep 
 
 def made(found: tuple[Timeline, ...], audience: str, as_of: str) -> Report:
     now, held, on = progress(found, SETTINGS, day(as_of)), spans(found), day(as_of)
-    counted = Monthly(on, now, months(held, FIRST, on), expected(found, now), breakdown(found, By.COHORT), held)
+    ahead = forecast(found, SETTINGS, on, chance)
+    counted = Monthly(on, now, months(held, FIRST, on), expected(found, now), ahead, breakdown(found, By.COHORT), held)
     return dfe_report(counted, "Sample Council", audience, f"as of {as_of}")
 
 
@@ -91,13 +97,35 @@ def test_the_figures_are_as_long_as_their_lists() -> None:
 def test_what_is_said_of_the_whole(children: list[Case], verdict: str, honest: str) -> None:
     named = tuple(replace(child, reference=f"CW{n:04}") for n, child in enumerate(children))
     report = made(timelines(Caseload(named, day("Mon 3 Oct 2016")), SETTINGS), "sendsg", "Mon 3 Oct 2016")
-    assert (report.verdict, report.honest) == (verdict, honest)
+    assert report.verdict == verdict
+    assert report.honest.startswith(honest)
+    assert ("; no forecast can be set beside them: it needs 26 weeks" in report.honest) is ("lower" in honest)
     assert report.section("cohorts").total
+
+
+def test_the_forecast_stands_beside_plan_and_pace_in_every_format() -> None:
+    on = day("Mon 3 Oct 2016")
+    done = [
+        a_timeline(stage=Stage.TRANSFERRED, begins_on=on - (18 + week) * WEEK, concluded_on=on - week * WEEK)
+        for week in range(52)
+    ]
+    report = made((*done, *[a_timeline()] * 30), "sendsg", "Mon 3 Oct 2016")
+    ahead = forecast((*done, *[a_timeline()] * 30), SETTINGS, on, chance)
+    assert isinstance(ahead, Forecast)
+    assert ahead.by_deadline
+    more = ahead.by_deadline.middle - 52
+    assert 0 < more < 30
+    said = f"and expects {more} more children to be concluded by 31 Mar 2018"
+    assert said in report.honest
+    assert report.numbers["forecast"] == forecast_document(ahead)
+    assert said in FORMATS["html"](report, PROVENANCE).decode()
+    assert said in as_text(report)
 
 
 def test_after_the_deadline_whoever_is_open_was_missed() -> None:
     report = made(timelines(Caseload((a_case(),), day("Sun 1 Apr 2018")), SETTINGS), "sendsg", "Sun 1 Apr 2018")
     assert report.verdict == "Deadline missed"
+    assert "no forecast can be set beside them" in report.honest
 
 
 def test_every_format_shows_the_same_tables() -> None:

@@ -22,14 +22,17 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
 
     Its two monthly questions are answered first: how many transfers have yet to be completed, and how many of those
     are expected by March 2018: the lower of what the plan and what the pace of the last weeks allow.
+    Beside them the report says what `transfer forecast` expects, or why nothing can be forecast.
 
     Example: transfer report dfe --format pdf
     """
     from transfer_cli.domain.foi import BEGINNING
+    from transfer_cli.domain.forecast import forecast
     from transfer_cli.domain.monthly import expected, months
     from transfer_cli.domain.progress import By, breakdown, progress
     from transfer_cli.domain.spans import spans
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.chance import chance
     from transfer_cli.reports.dfe_report import Monthly, dfe_report
 
     caseload = office.caseload()
@@ -40,6 +43,7 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         now=now,
         months=months(found, BEGINNING, office.as_of),
         expected=expected(derived, now),
+        forecast=forecast(derived, office.settings, office.as_of, chance),
         cohorts=breakdown(derived, By.COHORT),
         spans=found,
     )

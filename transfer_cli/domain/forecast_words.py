@@ -10,6 +10,7 @@ from transfer_cli.domain.forecast import CONCLUSIONS_NEEDED, HORIZON, WEEKS_NEED
 from transfer_cli.domain.words import capital, count
 
 LIKELY, UNLIKELY = 85, 15
+NO_FORECAST = "No forecast: "
 LATER = f"later than {HORIZON // 52} years from now"
 
 
@@ -28,7 +29,7 @@ def _thin(found: Thin) -> tuple[str, ...]:
     )
     there = f"{count(found.weeks, 'week')}, and {count(found.conclusions, 'conclusion')} in these 52"
     return (
-        f"No forecast: it needs {needed}, and the record has {there}.",
+        f"{NO_FORECAST}it needs {needed}, and the record has {there}.",
         "From less, a range of dates would be a guess that looks like knowledge.",
     )
 
@@ -51,6 +52,29 @@ def _deadline(found: Forecast) -> str:
     return (
         f"By {on} {by.middle:,} are expected to be concluded ({ends(by)} with a chance of 85%), "
         f"of {found.concluded + found.open:,} now concluded or open. {capital(chance_in_words(found.chance, on))}."
+    )
+
+
+def beside_plan_and_pace(found: Forecast | Thin) -> str:
+    """How the plan, the pace and the forecast each reckon, and what the forecast says or why there is none.
+
+    One sentence for whoever is shown what plan and pace would bring; somebody is still open.
+    """
+    ways = (
+        "By the plan, reviews end on the days that are due or scheduled; by the pace, they go on as in the last 12 "
+        "weeks"
+    )
+    if isinstance(found, Thin):
+        return f"{ways}; no forecast can be set beside them: {_thin(found)[0].removeprefix(NO_FORECAST)}"
+    if found.by_deadline is None:
+        return f"{ways}; no forecast is made for {show_day(found.deadline)}, which has passed."
+    by = found.by_deadline
+    low, middle, high = (number - found.concluded for number in (by.low, by.middle, by.high))
+    return (
+        f"{ways}; the forecast draws on the pace of the last year and a half, on who is under way, on term time and on "
+        f"the recorded capacity, and expects {count(middle, 'more child', 'more children')} to be concluded by "
+        f"{show_day(by.on)} ({ends(Count(by.on, low, middle, high))} with a chance of 85%), with plans made before "
+        "September 2014 and newcomers among them."
     )
 
 

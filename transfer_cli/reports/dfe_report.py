@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from transfer_cli.domain.dates import MONTHS, show_day
+from transfer_cli.domain.forecast import Forecast, Thin
+from transfer_cli.domain.forecast_words import beside_plan_and_pace
 from transfer_cli.domain.monthly import Expected, Month, planned_end
 from transfer_cli.domain.progress import Progress, Tally
 from transfer_cli.domain.spans import Span
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.reports.csv_list import LIST
+from transfer_cli.reports.forecast import forecast_document
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -33,6 +36,10 @@ DEFINITIONS = (
         "The plan's lawful day, or 18 weeks from the start, is ahead and by the deadline; so no plan that is overdue.",
     ),
     ("By the pace", "What was concluded a week over the last 12 weeks, times the weeks that are left."),
+    (
+        "Forecast",
+        "The middle of 500 possible futures, by past pace, term time and capacity; every child, not statements only.",
+    ),
 )  # fmt: skip
 SOURCE = (
     "From April 2017 the Department asked each authority on the first working day of the month: how many transfers of "
@@ -54,6 +61,7 @@ class Monthly:
     now: Progress
     months: tuple[Month, ...]
     expected: Expected
+    forecast: Forecast | Thin
     cohorts: Mapping[str, Tally]
     spans: tuple[Span, ...]
 
@@ -118,7 +126,7 @@ def _honest(found: Monthly) -> str:
         return "No statement is left to transfer."
     return (
         f"By the plan {planned:,} can be done in time, by the pace of the last 12 weeks {paced:,}: "
-        "the lower figure is given."
+        f"the lower figure is given. {beside_plan_and_pace(found.forecast)}"
     )
 
 
@@ -216,6 +224,7 @@ def _numbers(found: Monthly) -> dict[str, object]:
         "expected_by_deadline": found.expected.to_give,
         "expected_by_plan": len(found.expected.by_plan),
         "expected_by_pace": found.expected.by_pace,
+        "forecast": forecast_document(found.forecast),
         "months": [_month_document(month) for month in found.months],
         "cohorts": {
             label: {"in_scope": tally.total, "concluded": tally.concluded, "open": tally.open, "overdue": tally.overdue}
