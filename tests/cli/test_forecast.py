@@ -66,6 +66,38 @@ def test_what_people_read(office: Office, golden: Callable[[str, str], None]) ->
     golden(answer.stdout, "forecast.txt")
 
 
+def test_by_cohort(office: Office, golden: Callable[[str, str], None]) -> None:
+    answer = office("forecast", "--by", "cohort")
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    golden(answer.stdout, "forecast-by-cohort.txt")
+
+
+def test_by_cohort_the_forecast_of_all_is_the_same_and_cohorts_are_those_of_status(office: Office) -> None:
+    document = office("--json", "forecast", "--by", "cohort").json
+    status = office("--json", "status", "--by", "cohort").json
+    assert document["by"] == "cohort"
+    assert [(group["group"], group["open"]) for group in document["groups"]] == [
+        (group["group"], group["open"]) for group in status["groups"] if group["open"]
+    ]
+    for group in document["groups"]:
+        by_due = group["by_due"]
+        assert by_due["on"] == group["due"]
+        assert 0 <= by_due["low"] <= by_due["middle"] <= by_due["high"] <= group["open"]
+        assert 0 <= by_due["expected"] <= group["open"]
+        assert 0 <= group["chance"] <= 1
+    del document["by"], document["groups"]
+    assert office("--json", "forecast").json == document
+
+
+def test_by_cohort_nothing_is_said_of_a_thin_record(office: Office) -> None:
+    answer = office("forecast", "--by", "cohort", as_of="2016-03-07")
+    assert answer.exit_code == 1
+    assert answer.stdout.startswith("No forecast: it needs 26 weeks")
+    assert "cohort" not in answer.stdout
+    document = office("--json", "forecast", "--by", "cohort", as_of="2016-03-07").json
+    assert (document["forecast"]["made"], document["by"], document["groups"]) == (False, "cohort", [])
+
+
 def test_it_refuses_when_data_is_thin(office: Office) -> None:
     answer = office("forecast", as_of="2016-03-07")
     assert answer.exit_code == 1

@@ -23,6 +23,7 @@ from transfer_cli.domain.forecast import (
     Thin,
     forecast,
     forecast_of,
+    futures_of,
     seed_of,
     too_thin,
 )
@@ -37,7 +38,7 @@ FEW = 60
 def made(
     found: Flow | None = None, *, seed: int = 1, runs: int = FEW, deadline: date = DEADLINE, **changes: Any
 ) -> Forecast:
-    return forecast_of(an_outlook(found or a_flow(), **changes), deadline, AS_OF, seed, runs, chance)
+    return forecast_of(futures_of(an_outlook(found or a_flow(), **changes), seed, runs, chance), deadline, AS_OF)
 
 
 def in_weeks(finish: date | None) -> str:

@@ -19,7 +19,7 @@ from tests.domain.simulated import (
     quotas_and_illness,
 )
 from transfer_cli.domain.flow import Flow
-from transfer_cli.domain.forecast import HORIZON, SOON, forecast_of, too_thin
+from transfer_cli.domain.forecast import HORIZON, SOON, forecast_of, futures_of, too_thin
 
 RUNS = 60
 """Enough for the ends of an 85 % range, and quick: with fewer runs their own chance makes it hold less often."""
@@ -41,7 +41,7 @@ def checks(programme: Programme, week: int, flow: Flow) -> Iterator[Check]:
     outlook = programme.outlook(week, flow)
     left = programme.end - week
     ahead = max(SOON + 1, 2 * left // 3)
-    found = forecast_of(outlook, end_of(week + ahead), end_of(week), week, RUNS, chance)
+    found = forecast_of(futures_of(outlook, week, RUNS, chance), end_of(week + ahead), end_of(week))
     ends = [-((end_of(week) - day).days // 7) if day else HORIZON + 1 for day in (found.earliest, found.latest)]
     yield Check("finish", ends[0], min(left, HORIZON + 1), ends[1])
     yield Check("soon", found.soon.low, programme.concluded_by(week + SOON), found.soon.high)

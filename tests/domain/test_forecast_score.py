@@ -10,7 +10,7 @@ from tests.builders import a_case, day, events
 from tests.domain.flows import a_flow, an_outlook, chance
 from tests.domain.made import AS_OF, a_timeline
 from transfer_cli.domain.case import Case, Document
-from transfer_cli.domain.forecast import forecast_of
+from transfer_cli.domain.forecast import forecast_of, futures_of
 from transfer_cli.domain.forecast_score import first_of_each_day, has_hindsight, score, score_in_words, to_keep
 from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.obligation import Stage, Timeline
@@ -105,13 +105,13 @@ def test_the_score_in_words(kept: list[KeptForecast], as_of: date, expected: str
 
 
 def test_what_is_kept_of_a_forecast() -> None:
-    made = forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 5, 8, chance)
+    made = forecast_of(futures_of(an_outlook(a_flow()), 5, 8, chance), DEADLINE, AS_OF)
     kept = to_keep(made)
     assert (kept.day, kept.seed, kept.runs, kept.open, kept.latest) == (AS_OF, 5, 8, made.open, made.latest)
     assert kept.chance == 1000
     assert made.by_deadline
     assert (kept.soon_low, kept.deadline_high) == (made.soon.low, made.by_deadline.high)
-    after = to_keep(forecast_of(an_outlook(a_flow()), AS_OF - timedelta(days=1), AS_OF, 5, 8, chance))
+    after = to_keep(forecast_of(futures_of(an_outlook(a_flow()), 5, 8, chance), AS_OF - timedelta(days=1), AS_OF))
     assert (after.deadline_low, after.deadline_middle, after.deadline_high, after.chance) == (None, None, None, None)
 
 

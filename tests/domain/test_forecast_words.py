@@ -8,12 +8,12 @@ from tests.builders import day
 from tests.domain.flows import a_flow, an_outlook, chance
 from tests.domain.made import AS_OF
 from transfer_cli.domain.burnup import Count
-from transfer_cli.domain.forecast import Forecast, Thin, forecast_of
+from transfer_cli.domain.forecast import Forecast, Thin, forecast_of, futures_of
 from transfer_cli.domain.forecast_words import beside_plan_and_pace, chance_in_words, ends, finish_day, in_words
 
 DEADLINE = day("Sat 31 Mar 2018")
 MADE = replace(
-    forecast_of(an_outlook(a_flow()), DEADLINE, AS_OF, 1, 8, chance),
+    forecast_of(futures_of(an_outlook(a_flow()), 1, 8, chance), DEADLINE, AS_OF),
     open=90,
     concluded=1200,
     earliest=day("Mon 5 Mar 2018"),

@@ -11,6 +11,7 @@ from transfer_cli.cli.options import Office, dry_run_option, pass_office
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.forecast import Forecast, Thin
+    from transfer_cli.domain.forecast_cohorts import CohortForecast
     from transfer_cli.domain.obligation import Timeline
 
 
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
     "--seed", type=click.IntRange(0, 2**53), metavar="N",
     help="Draw other futures than the day's own, to see that the answer does not hang on chance.",
 )  # fmt: skip
+@click.option(
+    "--by",
+    type=click.Choice(["cohort"]),
+    help="Say of each cohort, too, how many will be concluded by its own day, and the chance that all are.",
+)
 @dry_run_option
 @pass_office
 @click.pass_context
-def forecast(ctx: click.Context, office: Office, *, keep: bool, seed: int | None, dry_run: bool) -> None:
+def forecast(
+    ctx: click.Context, office: Office, *, keep: bool, seed: int | None, by: str | None, dry_run: bool
+) -> None:
     """When we finish, and how sure that is.
 
     500 futures are drawn week by week: reviews begin in term time at the pace of the past with its swings, never more
@@ -35,11 +43,16 @@ def forecast(ctx: click.Context, office: Office, *, keep: bool, seed: int | None
     year. --keep records it; how often kept ranges held is printed with every forecast. Only the first kept for a day
     counts, and none can be kept once the record tells of later conclusions. -v lists every range held or not.
 
+    --by cohort counts in the same futures what comes of the groups of `status --by cohort`: reviews of those due
+    earlier begin first. It is not kept.
+
     \b
     Example: transfer forecast
+    Example: transfer forecast --by cohort
     Example: transfer forecast --keep
     """  # noqa: D301 - Click's own mark against wrapping
-    from transfer_cli.domain.forecast import Thin, forecast
+    from transfer_cli.domain.forecast import Thin, drawn_futures, forecast_of
+    from transfer_cli.domain.forecast_cohorts import cohorts_of, forecast_cohorts
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.chance import chance
 
@@ -50,9 +63,14 @@ def forecast(ctx: click.Context, office: Office, *, keep: bool, seed: int | None
         office.refuse_known_on("forecast --keep")
     caseload = office.caseload()
     derived = timelines(caseload, office.settings)
-    found = forecast(derived, office.settings, office.as_of, chance, seed=seed)
+    drawn = drawn_futures(derived, office.settings, office.as_of, chance, seed=seed)
+    found = drawn if isinstance(drawn, Thin) else forecast_of(drawn, office.settings.deadline, office.as_of)
+    cohorts: tuple[CohortForecast, ...] | None = () if by else None
+    if by and not isinstance(drawn, Thin):
+        groups = cohorts_of(derived, drawn.outlook.flow.delay, office.as_of)
+        cohorts = forecast_cohorts(drawn, groups, office.as_of)
     recorded = keep and not isinstance(found, Thin) and _keep(office, caseload, found, dry_run=dry_run)
-    _answer(office, found, derived, recorded=recorded)
+    _answer(office, found, cohorts, derived, recorded=recorded)
     if isinstance(found, Thin) and found.open:
         ctx.exit(1)
 
@@ -84,12 +102,21 @@ def _keep(office: Office, caseload: Caseload, found: Forecast, *, dry_run: bool)
     return True
 
 
-def _answer(office: Office, found: Forecast | Thin, derived: tuple[Timeline, ...], *, recorded: bool) -> None:
+def _answer(
+    office: Office,
+    found: Forecast | Thin,
+    cohorts: tuple[CohortForecast, ...] | None,
+    derived: tuple[Timeline, ...],
+    *,
+    recorded: bool,
+) -> None:
     """Sentences, tables and the score of those kept before."""
     from transfer_cli.domain.forecast import Thin
     from transfer_cli.domain.forecast_score import score, score_in_words
     from transfer_cli.domain.forecast_words import in_words
     from transfer_cli.reports.forecast import (
+        cohorts_document,
+        cohorts_table,
         finish_table,
         forecast_document,
         forecast_table,
@@ -106,14 +133,18 @@ def _answer(office: Office, found: Forecast | Thin, derived: tuple[Timeline, ...
             finish_table(found, "When everybody is concluded"),
         ]
         office.say("")
+    if cohorts:
+        tables.append(cohorts_table(cohorts, f"Forecast by cohort, {office.title_days}"))
     if office.verbosity > 0 and done.checks:
         tables.append(score_table(done, "Kept forecasts against what came"))
-    document = {
+    document: dict[str, object] = {
         "as_of": office.as_of.isoformat(),
         "known_on": office.known_on.isoformat() if office.known_on else None,
         "recorded": recorded,
         "forecast": forecast_document(found),
         "score": score_document(done),
     }
+    if cohorts is not None:
+        document |= {"by": "cohort", "groups": cohorts_document(cohorts)}
     office.answer(document, *tables)
     office.say(("\n" if tables else "") + score_in_words(done), wrap=True)

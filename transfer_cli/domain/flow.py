@@ -57,6 +57,20 @@ class NextWeek(NamedTuple):
     room: int | None
 
 
+class Pending(NamedTuple):
+    """Open children by where they stand; each field as in `Flow`."""
+
+    waiting: int
+    fixed: tuple[int, ...]
+    young: tuple[int, ...]
+    ripe: int
+
+    @property
+    def open(self) -> int:
+        """Still to be concluded."""
+        return self.waiting + sum(self.fixed) + sum(self.young) + self.ripe
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Children on their way through the transfer, counted; nobody who left, and no learning difficulty assessment.
@@ -136,14 +150,13 @@ def counted(
     for (_, end), number in ended.items():
         concluded[end or 0] += number
     delay = _delay(ended)
-    fixed = Counter({-begun: n for (begun, end), n in reviews.items() if end is None and begun < 0})
-    ages = Counter({begun: n for (begun, end), n in reviews.items() if end is None and begun >= 0})
+    pending = _pending(Counter({begun: n for (begun, end), n in reviews.items() if end is None}), waiting, delay)
     return Flow(
         past=tuple(_past(reviews, terms, delay)),
         waiting=waiting,
-        fixed=tuple(fixed[week] for week in range(1, max(fixed, default=0) + 1)),
-        young=tuple(ages[age] for age in range(delay - 1, -1, -1)),
-        ripe=sum(number for age, number in ages.items() if age >= delay),
+        fixed=pending.fixed,
+        young=pending.young,
+        ripe=pending.ripe,
         delay=delay,
         concluded=concluded.total(),
         first_concluded=max(concluded, default=0),
@@ -151,6 +164,31 @@ def counted(
         assumed=assumed,
         came=came,
         left=left,
+    )
+
+
+def pending_of(timelines: Iterable[Timeline], delay: int, as_of: date) -> Pending:
+    """Where these open children stand.
+
+    Args:
+        delay: Of the flow that they are part of.
+    """
+    began = [_ago(_began(timeline), as_of) for timeline in timelines]
+    return _pending(Counter(begun for begun in began if begun is not None), began.count(None), delay)
+
+
+def _pending(began: Counter[int], waiting: int, delay: int) -> Pending:
+    """Where open children stand.
+
+    Args:
+        began: Reviews by the weeks since they began; below 0 = so many weeks ahead.
+    """
+    ahead = max((-begun for begun in began), default=0)
+    return Pending(
+        waiting=waiting,
+        fixed=tuple(began[-week] for week in range(1, ahead + 1)),
+        young=tuple(began[age] for age in range(delay - 1, -1, -1)),
+        ripe=sum(number for age, number in began.items() if age >= delay),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from transfer_cli.domain.burnup import Count, month_ends
 from transfer_cli.domain.calendar import DAY, WEEK, Calendar
@@ -98,6 +99,14 @@ def seed_of(day: date) -> int:
     return day.toordinal()
 
 
+class Drawn(NamedTuple):
+    """The futures that a forecast is made of, and what they were drawn from."""
+
+    outlook: Outlook
+    seed: int
+    runs: Sequence[Run]
+
+
 def forecast(
     timelines: Sequence[Timeline],
     settings: Settings,
@@ -107,7 +116,21 @@ def forecast(
     seed: int | None = None,
     runs: int = RUNS,
 ) -> Forecast | Thin:
-    """The forecast of a caseload on a day.
+    """The forecast of a caseload on a day; for the arguments see `drawn_futures`."""
+    found = drawn_futures(timelines, settings, as_of, chance, seed=seed, runs=runs)
+    return found if isinstance(found, Thin) else forecast_of(found, settings.deadline, as_of)
+
+
+def drawn_futures(
+    timelines: Sequence[Timeline],
+    settings: Settings,
+    as_of: date,
+    chance: Chance,
+    *,
+    seed: int | None = None,
+    runs: int = RUNS,
+) -> Drawn | Thin:
+    """So many futures of a caseload, or why none is drawn.
 
     Args:
         timelines: Every case as derived for `as_of`.
@@ -126,7 +149,12 @@ def forecast(
         most_open(settings),
         weeks_of_newcomers(as_of),
     )
-    return forecast_of(outlook, settings.deadline, as_of, seed_of(as_of) if seed is None else seed, runs, chance)
+    return futures_of(outlook, seed_of(as_of) if seed is None else seed, runs, chance)
+
+
+def futures_of(outlook: Outlook, seed: int, runs: int, chance: Chance) -> Drawn:
+    """So many futures of a flow that is not too thin."""
+    return Drawn(outlook, seed, [run(outlook, chance(seed * A_MILLION + number)) for number in range(runs)])
 
 
 def too_thin(found: Flow) -> bool:
@@ -135,10 +163,10 @@ def too_thin(found: Flow) -> bool:
     return not enough or not found.open or not any(week.in_term for week in found.past)
 
 
-def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: int, chance: Chance) -> Forecast:
-    """The forecast of a flow that is not too thin."""
+def forecast_of(drawn: Drawn, deadline: date, as_of: date) -> Forecast:
+    """The forecast that these futures make."""
+    outlook, seed, futures = drawn
     found = outlook.flow
-    futures = [run(outlook, chance(seed * A_MILLION + number)) for number in range(runs)]
     finishes = sorted(future.finish or HORIZON + 1 for future in futures)
     first_week, last_week = range_of(finishes)
 
@@ -158,7 +186,7 @@ def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: 
         deadline=deadline,
         model=MODEL,
         seed=seed,
-        runs=runs,
+        runs=len(futures),
         open=found.open,
         concluded=found.concluded,
         earliest=None if first_week > HORIZON else as_of + (first_week - 1) * WEEK + DAY,
@@ -169,7 +197,7 @@ def forecast_of(outlook: Outlook, deadline: date, as_of: date, seed: int, runs: 
         soon=count(SOON, as_of + SOON * WEEK),
         by_deadline=None if left is None else count(left, deadline),
         expected=None if left is None else found.concluded + _mean(futures, left),
-        chance=None if in_time is None else round(100 * in_time / runs, 1),
+        chance=None if in_time is None else round(100 * in_time / len(futures), 1),
         band=tuple(count((on - as_of).days // 7, on) for on in (as_of, *month_ends(as_of + DAY, last))),
         never=found.waiting > 0 and all(week.room == 0 for week in outlook.ahead),
         assumed=found.assumed,

@@ -63,12 +63,16 @@ class Run:
     Attributes:
         finish: Number of the week, from 1, after which nobody is open; None = not in the weeks ahead.
         done: By week, parts of children concluded from now on; it ends with the week of `finish`.
+        begun: By week, parts of those begun in it, beside the beginnings that notices have fixed.
+        shares: By week, parts concluded in it, and parts that were ripe.
         last_one: Parts up to which a child still open counts as concluded. Drawn anew for each run, so that the part
             of a child that is open is the chance that it is.
     """
 
     finish: int | None
     done: list[int]
+    begun: list[int]
+    shares: list[tuple[int, int]]
     last_one: int
 
     def parts(self, weeks: int) -> int:
@@ -91,12 +95,13 @@ def run(outlook: Outlook, draw: Draw) -> Run:
     begin, share, usual = _present(outlook.pace, draw)
     young = [number * PARTS for number in flow.young]
     waiting, ripe = flow.waiting * PARTS, flow.ripe * PARTS
-    under_way, done, found = sum(young) + ripe + sum(flow.fixed) * PARTS, 0, Run(None, [], last_one)
+    under_way, done, found = sum(young) + ripe + sum(flow.fixed) * PARTS, 0, Run(None, [], [], [], last_one)
     most = NO_END if outlook.most_open is None else outlook.most_open * PARTS
-    leaving, newcomers = _leaving(flow), _newcomers(outlook, draw)
+    leaving, newcomers = leaving_of(flow), _newcomers(outlook, draw)
     for week, (wanted, of_ripe, grown) in enumerate(_paces(outlook, begin, share, draw)):
         ripe += young[week]
         concluded = _concluded(ripe, usual * grown // FULL, of_ripe, concluding)
+        found.shares.append((concluded, ripe))
         ripe, done, under_way = ripe - concluded, done + concluded, under_way - concluded
         waiting += newcomers[week] if week < len(newcomers) else 0
         waiting -= waiting * leaving // SHARE
@@ -104,6 +109,7 @@ def run(outlook: Outlook, draw: Draw) -> Run:
         can = min(wanted, waiting, max(0, most - under_way))
         waiting, under_way = waiting - can, under_way + can
         young.append(can + begun)
+        found.begun.append(can)
         found.done.append(done)
         if waiting + under_way <= last_one:
             found.finish, found.done[-1] = week + 1, done + waiting + under_way
@@ -182,7 +188,7 @@ def _drifted(drift: int, kept: int, step: int, draw: Draw) -> int:
     return drift * (100 + step) // 100 if draw() < HALF else drift * 100 // (100 + step)
 
 
-def _leaving(flow: Flow) -> int:
+def leaving_of(flow: Flow) -> int:
     """Of `SHARE`, those still waiting who leave in a week without a conclusion, as in the last year."""
     were_open = flow.open + (flow.lately + flow.left) // 2
     return flow.left * SHARE // (A_YEAR * were_open) if were_open else 0

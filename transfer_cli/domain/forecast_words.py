@@ -80,7 +80,7 @@ def beside_plan_and_pace(found: Forecast | Thin) -> str:
 
 def chance_in_words(chance: float, deadline: str) -> str:
     """How likely it is that the deadline is kept; never said to be certain either way."""
-    figure = "less than 1%" if chance < 1 else "more than 99%" if chance > 99 else f"{chance:.0f}%"
+    figure = percent_in_words(chance)
     if chance >= LIKELY:
         return f"the chance of keeping {deadline} is {figure}"
     if chance <= UNLIKELY:
@@ -90,6 +90,11 @@ def chance_in_words(chance: float, deadline: str) -> str:
 
 def _soon(found: Forecast) -> str:
     return f"By {show_day(found.soon.on)}, {ends(found.soon)} should be concluded: hold the forecast against that."
+
+
+def percent_in_words(chance: float) -> str:
+    """A chance in per cent, never said to be certain either way."""
+    return "less than 1%" if chance < 1 else "more than 99%" if chance > 99 else f"{chance:.0f}%"
 
 
 def _assumed(found: Forecast) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from transfer_cli.domain.burnup import Count
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.forecast import Forecast, Thin
+from transfer_cli.domain.forecast_cohorts import CohortForecast
 from transfer_cli.domain.forecast_score import Score
-from transfer_cli.domain.forecast_words import finish_day
+from transfer_cli.domain.forecast_words import ends, finish_day, percent_in_words
 from transfer_cli.reports.table import Cell, Table
 
 
@@ -31,6 +33,38 @@ def finish_table(found: Forecast, title: str = "") -> Table:
         ("85%", finish_day(found.likely_by)),
     )
     return Table(title, ("Chance", "Everybody concluded by"), rows, key="finish")
+
+
+def cohorts_table(found: Sequence[CohortForecast], title: str = "") -> Table:
+    """How many of each cohort by its own day, and the chance that it is all of them."""
+    return Table(
+        title,
+        ("Cohort (last day)", "Open", "Expected by then", "85% range", "Chance of all"),
+        tuple(_cohort_cells(cohort) for cohort in found),
+        note="Of those open now. Reviews of those due earlier begin first; whoever is under way takes as long as "
+        "others did: a team that hurries those due earlier does better than this.",
+        key="cohorts",
+    )
+
+
+def _cohort_cells(found: CohortForecast) -> tuple[Cell, ...]:
+    if found.by_due is None or found.chance is None:
+        return found.group, found.open, None, None, "its day has passed" if found.due else None
+    return found.group, found.open, found.by_due.middle, ends(found.by_due), percent_in_words(found.chance)
+
+
+def cohorts_document(found: Sequence[CohortForecast]) -> list[dict[str, object]]:
+    """The forecast of each cohort as JSON."""
+    return [
+        {
+            "group": cohort.group,
+            "due": cohort.due.isoformat() if cohort.due else None,
+            "open": cohort.open,
+            "by_due": cohort.by_due and {**_count(cohort.by_due), "expected": cohort.expected},
+            "chance": _share(cohort.chance),
+        }
+        for cohort in found
+    ]
 
 
 def score_table(found: Score, title: str = "") -> Table:
@@ -65,7 +99,7 @@ def forecast_document(found: Forecast | Thin) -> dict[str, object]:
         "soon": _count(found.soon),
         "by_deadline": found.by_deadline and {**_count(found.by_deadline), "expected": found.expected},
         "deadline": found.deadline.isoformat(),
-        "chance": None if found.chance is None else round(found.chance / 100, 3),
+        "chance": _share(found.chance),
         "band": [_count(count) for count in found.band],
     }
 
@@ -89,6 +123,10 @@ def score_document(found: Score) -> dict[str, object]:
 
 def _count(count: Count) -> dict[str, object]:
     return {"on": count.on.isoformat(), "low": count.low, "middle": count.middle, "high": count.high}
+
+
+def _share(percent: float | None) -> float | None:
+    return None if percent is None else round(percent / 100, 3)
 
 
 def _iso(day: date | None) -> str | None:
