@@ -28,6 +28,12 @@ def wales(as_of: str, year: int, ncy: int, steps: str = "", settings: Settings =
     return timeline(case, settings, day(as_of), explain=True)
 
 
+def test_the_orders_are_about_statements_and_no_other_document() -> None:
+    plan = wales("5 Sep 2022", 2022, 6, document=Document.NON_STATUTORY)
+    assert [(o.rule, o.basis) for o in plan.of(Kind.CONCLUDE_BY)] == [("wales-others", "guidance")]
+    assert not wales("5 Sep 2022", 2022, 6, document=Document.LDA).of(Kind.CONCLUDE_BY)
+
+
 @pytest.mark.parametrize(
     ("year", "ncy", "due", "rule"),
     cases("""

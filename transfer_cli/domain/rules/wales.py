@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.rules.of_any_nation import AGREED_TURN
 from transfer_cli.domain.rules.ruleset import (
@@ -118,7 +119,8 @@ def _rows(rule: str, year: int, year_groups: tuple[int, ...], last_day: tuple[in
     return [
         CohortDeadline(
             rule, Trigger.YEAR_ENTERED, (year,), last_day, Basis.STATUTE,
-            f"{_name(ncy)} in {year}/{year + 1 - 2000}", year_group=ncy, settles=True,
+            f"{_name(ncy)} in {year}/{year + 1 - 2000}", year_group=ncy,
+            documents=frozenset({Document.STATEMENT}), settles=True,
         )
         for ncy in year_groups
     ]  # fmt: skip
