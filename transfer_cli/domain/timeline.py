@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from transfer_cli.domain import afterwards, clocks, inside, old_law, relevant_time, tribunal, working
+from transfer_cli.domain import afterwards, clocks, inside, old_law, relevant_time, tribunal
 from transfer_cli.domain.addressee import addressee
-from transfer_cli.domain.case import Case, Caseload, Document
+from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.clocks import Clock
-from transfer_cli.domain.cohorts import Cohort, cohorts, why
+from transfer_cli.domain.cohorts import Cohort, cohorts
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.lapse import Lapse, lapsed
-from transfer_cli.domain.lifting import Lift, before_the_day, lifts, on_the_day, since_then
+from transfer_cli.domain.ends import conclude_by, in_scope, threat
+from transfer_cli.domain.lapse import lapsed
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.moved_with_plan import with_plan
 from transfer_cli.domain.nation import of_nation
 from transfer_cli.domain.notes import notes_on
-from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
-from transfer_cli.domain.risk import risk_of
-from transfer_cli.domain.routes import route_of
+from transfer_cli.domain.obligation import Obligation, State, Timeline
 from transfer_cli.domain.rules import RuleSet, read_as, rules_of
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.standing import Standing, standing
 from transfer_cli.domain.year_group import Move, moves, ncy_on
-
-_ENDS = frozenset({Kind.PLAN_ISSUED, Kind.CONCLUDE_BY})
-_SETTLED = frozenset({State.EXCEPTED, State.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +81,11 @@ def answer(case: Case, asked: Question) -> Timeline:
     obligations = tuple(_obligations(facts, groups, changes, clock))
     if facts.left_on and clock.explain:
         obligations = tuple(_as_it_left(obligations, case, replace(asked, as_of=facts.left_on)))
-    limits = [o for o in obligations if o.kind in _ENDS and o.done is None and o.state not in _SETTLED]
-    statutory = [o for o in limits if o.basis == Basis.STATUTE]
-    overdue = facts.stage.is_open and any(o.state == State.OVERDUE for o in statutory)
-    risk = "" if overdue or not facts.stage.is_open else _risk(facts, obligations, statutory, clock.rules)
+    overdue, risk = threat(facts, obligations, clock.rules)
     return Timeline(
         case=case,
         as_of=as_of,
-        in_scope=_in_scope(facts),
+        in_scope=in_scope(facts),
         stage=facts.stage,
         ncy=ncy_on(case, as_of),
         addressee=addressee(case, as_of, notice_given=facts.notice_on is not None, rights=clock.rights),
@@ -109,21 +101,6 @@ def answer(case: Case, asked: Question) -> Timeline:
         rights=clock.rights,
         nation=clock.rules.id,
     )
-
-
-def _risk(facts: Standing, obligations: Sequence[Obligation], statutory: Sequence[Obligation], rules: RuleSet) -> str:
-    """What threatens the law's days, or that a day that was lifted is asked for again; empty = nothing."""
-    lifted = [o.due for o in obligations if o.kind == Kind.CONCLUDE_BY and o.state == State.EXCEPTED]
-    found = lifts(facts, rules.policy) if lifted else ()
-    again = (said for due in sorted(lifted) if (said := since_then(found, due, facts.as_of)))
-    return risk_of(facts, statutory, rules) or next(again, "")
-
-
-def _in_scope(facts: Standing) -> bool:
-    """Whether the document was held here by that day; whoever came with an EHC plan brought none to transfer."""
-    case = facts.case
-    here = case.moved_in_on is None or case.moved_in_on <= facts.as_of
-    return here and case.date_of_birth <= facts.as_of and not facts.came_with_plan
 
 
 def _as_it_left(obligations: Sequence[Obligation], case: Case, asked: Question) -> Iterator[Obligation]:
@@ -170,62 +147,9 @@ def _obligations(
     yield from old_law.review_steps(facts, clock, lapse)
     yield from old_law.name_setting(facts, clock, changes)
     yield from _of_the_family_and_tribunal(facts, clock)
-    end = clocks.planned_end(facts, clock.rules)
-    taken = route_of(facts, clock.rules)
-    found = lifts(facts, clock.rules.policy)
-    replaced = taken.route.replaces_cohorts if taken and taken.is_certain else ""
-    for group in groups:
-        yield _conclude_by(facts, group, end, clock, _gone(group, lapse, replaced=replaced), found)
+    yield from conclude_by(facts, groups, lapse, clock)
 
 
 def _of_the_family_and_tribunal(facts: Standing, clock: Clock) -> Iterator[Obligation]:
     yield from afterwards.mediation(facts, clock)
     yield from tribunal.tribunal_orders(facts, clock)
-
-
-def _gone(group: Cohort, lapse: Lapse | None, *, replaced: str) -> str:
-    """Why nobody asks for that day any more, one sentence; empty if it stands. A day missed before a lapse stays.
-
-    Args:
-        replaced: Why another route has taken the place of articles 12 to 15; empty = none has.
-    """
-    if group.unmade and group.move:
-        return f"still in a school after {show_day(group.move.on)}: the move that was presumed was not made"
-    if group.basis != Basis.STATUTE:
-        return ""
-    if replaced:
-        return replaced
-    return lapse.why if lapse and lapse.on <= group.due else ""
-
-
-def _conclude_by(
-    facts: Standing, group: Cohort, end: date | None, clock: Clock, gone: str, found: Sequence[Lift]
-) -> Obligation:
-    latest = (None, None) if group.unmade else _latest(facts, group.due, clock.rules)
-    threatened = (
-        (end is not None and end > group.due)
-        or (latest[0] is not None and facts.as_of > latest[0])
-        or clocks.finish_is_threatened(facts, group.due, clock.rules)
-    )
-    done = (facts.notice_on if clock.rules.notice_concludes else None) or facts.concluded_on
-    by_law = group.basis == Basis.STATUTE
-    said = working.conclude_by(why(group), group.due, facts.concluded_on, *latest) if clock.explain else ()
-    if gone and clock.explain:
-        said = (*said, gone)
-    if by_law and clock.explain:
-        said = (*said, *before_the_day(found, group.due))
-    return clock.obligation(
-        facts, Kind.CONCLUDE_BY, group.due, done, group.rule,
-        basis=group.basis, source=group.source, about=group.title,
-        applies=facts.stage.is_open and not gone, threatened=threatened,
-        presumed=group.presumed, latest=latest, working=said,
-        excused=tuple(on_the_day(found, group.due)) if by_law else (),
-    )  # fmt: skip
-
-
-def _latest(facts: Standing, due: date, rules: RuleSet) -> tuple[date | None, date | None]:
-    if facts.stage != Stage.NOT_STARTED:
-        return None, None
-    if facts.case.document == Document.LDA:
-        return due - timedelta(weeks=rules.lda.plan_weeks), None
-    return rules.latest_start(due, facts.as_of)
