@@ -83,9 +83,13 @@ def _milestones(draw: random.Random) -> tuple[str, str, str, str]:
     if draw.random() > 0.4:
         return "", "", "", ""
     notice = date(2015, 9, 7) + timedelta(days=draw.randrange(330))
-    steps = [notice, notice + timedelta(days=14), notice + timedelta(days=100), notice + timedelta(days=135)]
-    notice_given, began, draft, plan = (step.isoformat() if step <= AS_OF else "" for step in steps)
-    return notice_given, began, draft, plan
+    began = notice + timedelta(days=14 + draw.randrange(15))
+    draft = began + timedelta(days=60 + draw.randrange(60))
+    steps = [notice, began, draft, draft + timedelta(days=20 + draw.randrange(40))]
+    notice_given, assessment_began, draft_served, plan_issued = (
+        step.isoformat() if step <= AS_OF else "" for step in steps
+    )
+    return notice_given, assessment_began, draft_served, plan_issued
 
 
 def _upn(number: int) -> str:

@@ -23,13 +23,17 @@ def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -
 
     Example: transfer status --by cohort
     """
+    from transfer_cli.domain.alike import likeness
+    from transfer_cli.domain.outline import outlines
     from transfer_cli.domain.progress import By, breakdown, progress
     from transfer_cli.domain.rates import rates, recovery_in_words, unmet_in_words
-    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.timeline import question
     from transfer_cli.reports.rates import rates_document, rates_table
     from transfer_cli.reports.status import breakdown_table, groups_document, headline, stages_table
 
-    derived = timelines(office.caseload(), office.settings)
+    telling = likeness(office.settings, office.as_of, by_officer=by == By.OFFICER)
+    alike = office.store.alike(office.as_of, office.known_at, telling)
+    derived = tuple(outlines(alike, question(office.settings, office.as_of)))
     found = progress(derived, office.settings, office.as_of)
     pace = rates(derived, office.settings, office.as_of)
     document = found.as_document() | rates_document(pace)

@@ -63,6 +63,6 @@ def _appeals(facts: Standing) -> list[Pending]:
     for event in facts.events:
         if event.step == "appeal_registered":
             found.append((event.happened, None))
-        elif ended_by(event) and found and found[-1][1] is None:
+        elif found and found[-1][1] is None and ended_by(event):
             found[-1] = (found[-1][0], event.happened)
     return found

@@ -173,7 +173,10 @@ def finish_is_threatened(facts: Standing, due: date, rules: RuleSet) -> bool:
 
 def recorded_exceptions(facts: Standing) -> tuple[Exception_, ...]:
     """The exceptions recorded of the case by that day."""
-    return exceptions(facts.events) if any(step.startswith("exception:") for step in facts.first) else ()
+    for step in facts.first:
+        if step.startswith("exception:"):
+            return exceptions(facts.events)
+    return ()
 
 
 def period_of(facts: Standing, rules: RuleSet) -> tuple[date | None, date | None]:

@@ -11,6 +11,9 @@ from transfer_cli.domain.case import Case, Document, PhaseMove, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.year_group import Move, moves
 
+LAPSES_AT = 19
+"""Age in years at which a statement has no effect any more: a child is under 19, Education Act 1996 s.312(5)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
@@ -39,7 +42,7 @@ def lapsed(case: Case, changes: Sequence[Move], as_of: date) -> Lapse | None:
     leaves = [move for move in changes if move.kind == PhaseMove.SCHOOL_TO_POST16]
     in_college = case.setting_type == SettingType.POST16 and all(move.on <= as_of for move in leaves)
     left = min((m.on for m in leaves if m.on <= as_of and (in_college or not m.presumed)), default=None)
-    nineteenth = years_after(case.date_of_birth, 19)
+    nineteenth = years_after(case.date_of_birth, LAPSES_AT)
     if left and left <= nineteenth:
         on, what = left, f"since {show_day(left)}, the move to a post-16 institution,"
     elif in_college:
@@ -65,4 +68,4 @@ def lapses_on(case: Case, changes: Sequence[Move] | None = None) -> date | None:
         return case.date_of_birth
     leaves = moves(case) if changes is None else changes
     days = [move.on for move in leaves if move.kind == PhaseMove.SCHOOL_TO_POST16]
-    return min([*days, years_after(case.date_of_birth, 19)])
+    return min([*days, years_after(case.date_of_birth, LAPSES_AT)])

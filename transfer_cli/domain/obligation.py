@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from transfer_cli.domain.case import Case, LeftReason
 from transfer_cli.domain.policy import LAW, Rights
@@ -25,7 +26,10 @@ class Stage(StrEnum):
     @property
     def is_open(self) -> bool:
         """Neither transferred, nor decided without a plan, nor left."""
-        return self not in {Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT}
+        return self not in _CLOSED
+
+
+_CLOSED = frozenset({Stage.TRANSFERRED, Stage.NO_PLAN, Stage.LEFT})
 
 
 class Kind(StrEnum):
@@ -139,6 +143,65 @@ class Obligation:
     late_when_left: int = 0
 
 
+class CohortDay(NamedTuple):
+    """The cohort that a case is counted with: the last day by which it must be concluded, and its title."""
+
+    due: date
+    about: str
+
+
+class Counted(Protocol):
+    """One case on one day as far as it takes to count it: a `Timeline`, or an `outline.Outline`, which is less."""
+
+    @property
+    def case(self) -> Case:
+        """What is known of the child; of an outline only what counts."""
+
+    @property
+    def as_of(self) -> date:
+        """The day asked about."""
+
+    @property
+    def in_scope(self) -> bool:
+        """The document was held here by that day: see `Timeline`."""
+
+    @property
+    def stage(self) -> Stage:
+        """Where the case stands."""
+
+    @property
+    def ncy(self) -> int:
+        """National Curriculum year followed on that day."""
+
+    @property
+    def notice_on(self) -> date | None:
+        """Day notice was given; None = not by that day."""
+
+    @property
+    def begins_on(self) -> date | None:
+        """Day the assessment began or will begin; None while no notice was given."""
+
+    @property
+    def concluded_on(self) -> date | None:
+        """Day the plan was issued or the family told that there will be none."""
+
+    @property
+    def overdue(self) -> bool:
+        """Open and past a statutory `plan_issued` or `conclude_by`."""
+
+    @property
+    def at_risk(self) -> bool:
+        """Open, not overdue, and late to start or planned to end after a statutory day."""
+
+    @property
+    def is_open(self) -> bool:
+        """In scope and still to be concluded."""
+
+    @property
+    def cohort_day(self) -> CohortDay | None:
+        """The earliest day by which it must be concluded, whatever its basis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """One case on one day: everything that is derived of it.
@@ -192,7 +255,13 @@ class Timeline:
     @property
     def conclude_by(self) -> Obligation | None:
         """The earliest day by which it must be concluded, whatever its basis."""
-        return _first_that_applies(self.of(Kind.CONCLUDE_BY))
+        return first_that_applies(self.of(Kind.CONCLUDE_BY))
+
+    @property
+    def cohort_day(self) -> CohortDay | None:
+        """The cohort of that day."""
+        found = self.conclude_by
+        return CohortDay(found.due, found.about) if found else None
 
     @property
     def has_died(self) -> bool:
@@ -202,9 +271,9 @@ class Timeline:
     @property
     def statutory_conclude_by(self) -> Obligation | None:
         """The earliest such day that the law itself sets."""
-        return _first_that_applies([o for o in self.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE])
+        return first_that_applies([o for o in self.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE])
 
 
-def _first_that_applies(found: Sequence[Obligation]) -> Obligation | None:
+def first_that_applies(found: Sequence[Obligation]) -> Obligation | None:
     """The first one that has not fallen away; where all have, the first."""
     return next((o for o in found if o.state != State.NOT_APPLICABLE), next(iter(found), None))

@@ -6,18 +6,24 @@ Learning difficulty assessments (LDAs) are counted apart and stay out of every r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+from typing import TypeVar
 
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Obligation, Stage, Timeline
+from transfer_cli.domain.obligation import CohortDay, Counted, Obligation, Stage
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import capital, count, in_words, rate_in_words
 from transfer_cli.domain.year_group import show_year
+
+C = TypeVar("C", bound=Counted)
+
+_LDA = Document.LDA
 
 PACE_WEEKS = 12
 """Weeks over which the achieved rate is taken."""
@@ -133,7 +139,7 @@ class Progress:
         }
 
 
-def progress(timelines: Iterable[Timeline], settings: Settings, as_of: date) -> Progress:
+def progress(timelines: Iterable[Counted], settings: Settings, as_of: date) -> Progress:
     """Count the caseload.
 
     Args:
@@ -141,41 +147,48 @@ def progress(timelines: Iterable[Timeline], settings: Settings, as_of: date) -> 
         settings: Gives the deadline.
         as_of: The day the timelines were derived for.
     """
-    timelines = tuple(timelines)
+    timelines = tuple(t for t in timelines if t.in_scope)
     children = children_of(timelines)
     since = as_of - 7 * PACE_WEEKS * DAY
     return Progress(
         as_of=as_of,
         deadline=settings.deadline,
         children=tally(children),
-        lda=tally(t for t in timelines if t.in_scope and _is_lda(t)),
+        lda=tally(t for t in timelines if t.case.document == _LDA),
         concluded_lately=sum(t.concluded_on is not None and since < t.concluded_on <= as_of for t in children),
     )
 
 
-def children_of(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
+def children_of(timelines: Iterable[C]) -> tuple[C, ...]:
     """Those in scope with a statement or an early plan; learning difficulty assessments are counted apart."""
-    return tuple(t for t in timelines if t.in_scope and not _is_lda(t))
+    return tuple(t for t in timelines if t.in_scope and t.case.document != _LDA)
 
 
-def tally(timelines: Iterable[Timeline]) -> Tally:
+def in_a_row(timelines: Iterable[C]) -> Iterator[tuple[C, int]]:
+    """Each one, and how often in a row it stands there: the outline of children who are alike is one and the same."""
+    for _, same in groupby(timelines, key=id):
+        members = tuple(same)
+        yield members[0], len(members)
+
+
+def tally(timelines: Iterable[Counted]) -> Tally:
     """Count these cases, whoever they are."""
-    timelines = tuple(timelines)
-    stages = Counter(t.stage for t in timelines)
-    return Tally(
-        stages={stage: stages[stage] for stage in Stage},
-        overdue=sum(t.overdue for t in timelines),
-        at_risk=sum(t.at_risk for t in timelines),
-    )
+    stages: Counter[Stage] = Counter()
+    overdue = at_risk = 0
+    for timeline, number in in_a_row(timelines):
+        stages[timeline.stage] += number
+        overdue += number * timeline.overdue
+        at_risk += number * timeline.at_risk
+    return Tally({stage: stages[stage] for stage in Stage}, overdue, at_risk)
 
 
-def breakdown(timelines: Iterable[Timeline], by: By) -> dict[str, Tally]:
+def breakdown(timelines: Iterable[Counted], by: By) -> dict[str, Tally]:
     """Count the children group by group, LDAs left out; the groups add up to `Progress.children`.
 
     Returns:
         Groups by their name for people, in the order in which people expect them.
     """
-    groups: dict[Key, list[Timeline]] = {}
+    groups: dict[Key, list[Counted]] = {}
     for timeline in children_of(timelines):
         groups.setdefault(_KEYS[by](timeline), []).append(timeline)
     return {label: tally(members) for (*_, label), members in sorted(groups.items())}
@@ -201,54 +214,50 @@ def pace_in_words(found: Progress) -> str:
     return f"{rates} That pace would do, if it holds."
 
 
-def cohort(obligation: Obligation | None) -> str:
-    """The group that one `conclude_by` stands for, in words: `Phase move in 2017 (14 Feb 2017)`.
+def cohort(found: CohortDay | Obligation | None) -> str:
+    """The group that one day to conclude by stands for, in words: `Phase move in 2017 (14 Feb 2017)`.
 
     Args:
-        obligation: None = there is no day to conclude by.
+        found: The day, or its `conclude_by` obligation; None = there is no day to conclude by.
     """
-    if obligation is None:
+    if found is None:
         return "No day to conclude by"
-    return f"{obligation.about} ({show_day(obligation.due)})"
+    return f"{found.about} ({show_day(found.due)})"
 
 
 Key = tuple[int, date | str, str]
 """A group's place in the table, and its name last."""
 
 
-def _officer(timeline: Timeline) -> Key:
+def _officer(timeline: Counted) -> Key:
     name = timeline.case.officer
     return (0, name.casefold(), name) if name else (1, "", "No officer")
 
 
-def _year_group(timeline: Timeline) -> Key:
+def _year_group(timeline: Counted) -> Key:
     return (timeline.ncy, "", show_year(timeline.ncy))
 
 
-def _setting(timeline: Timeline) -> Key:
+def _setting(timeline: Counted) -> Key:
     code = timeline.case.setting_type
     return (_SETTINGS.index(code), "", capital(in_words(code)))
 
 
-def _stage(timeline: Timeline) -> Key:
+def _stage(timeline: Counted) -> Key:
     return (_STAGES.index(timeline.stage), "", capital(in_words(timeline.stage)))
 
 
-def _cohort(timeline: Timeline) -> Key:
-    obligation = timeline.conclude_by
-    return (0, obligation.due if obligation else date.max, cohort(obligation))
+def _cohort(timeline: Counted) -> Key:
+    found = timeline.cohort_day
+    return (0, found.due if found else date.max, cohort(found))
 
 
 _SETTINGS = tuple(SettingType)
 _STAGES = tuple(Stage)
-_KEYS: dict[By, Callable[[Timeline], Key]] = {
+_KEYS: dict[By, Callable[[Counted], Key]] = {
     By.OFFICER: _officer,
     By.YEAR_GROUP: _year_group,
     By.SETTING: _setting,
     By.STAGE: _stage,
     By.COHORT: _cohort,
 }
-
-
-def _is_lda(timeline: Timeline) -> bool:
-    return timeline.case.document == Document.LDA

@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from transfer_cli.domain.calendar import DAY, WEEK, Calendar
-from transfer_cli.domain.case import Document
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.flow import LAWFUL_WEEKS
-from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.progress import PACE_WEEKS, children_of, cohort
+from transfer_cli.domain.obligation import Counted
+from transfer_cli.domain.progress import PACE_WEEKS, children_of, cohort, in_a_row
 from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.room import NO_LIMIT, Room
 from transfer_cli.domain.schedule.weeks import Weeks, school_weeks
@@ -140,7 +139,7 @@ class _Team:
         )
 
 
-def rates(timelines: Sequence[Timeline], settings: Settings, as_of: date) -> Rates:
+def rates(timelines: Sequence[Counted], settings: Settings, as_of: date) -> Rates:
     """The rates of a caseload on a day.
 
     Args:
@@ -150,14 +149,15 @@ def rates(timelines: Sequence[Timeline], settings: Settings, as_of: date) -> Rat
     groups: defaultdict[tuple[date, str], _Tally] = defaultdict(_Tally)
     labels: dict[tuple[date, str], str] = {}
     since = as_of - PACE_WEEKS * WEEK
-    for timeline in children_of(timelines):
-        found = timeline.conclude_by
+    children = children_of(timelines)
+    for timeline, number in in_a_row(children):
+        found = timeline.cohort_day
         group = (found.due, found.about) if found else (date.max, "")
         if group not in labels:
             labels[group] = cohort(found)
-        groups[group].count(timeline, since)
+        groups[group].count(timeline, number, since)
     everybody = _sum(groups.values())
-    team = _team(timelines, settings, as_of)
+    team = _team(timelines, children, settings, as_of)
     cohorts: list[Rate] = []
     for group in sorted(groups):
         first = _sum(tally for (day, _), tally in groups.items() if day <= group[0])
@@ -174,13 +174,13 @@ class _Tally:
     waiting: int = 0
     lately: int = 0
 
-    def count(self, timeline: Timeline, since: date) -> None:
-        """One child more; concluded lately = after `since`."""
+    def count(self, timeline: Counted, number: int, since: date) -> None:
+        """So many children more; concluded lately = after `since`."""
         if timeline.is_open:
-            self.open += 1
-            self.waiting += timeline.begins_on is None and timeline.notice_on is None
+            self.open += number
+            self.waiting += number * (timeline.begins_on is None and timeline.notice_on is None)
         elif timeline.concluded_on:
-            self.lately += since < timeline.concluded_on <= timeline.as_of
+            self.lately += number * (since < timeline.concluded_on <= timeline.as_of)
 
 
 def _sum(tallies: Iterable[_Tally]) -> _Tally:
@@ -228,15 +228,11 @@ def _recovery(waiting: int, begin_by: date, team: _Team) -> Recovery:
     return Recovery(Chance.UNTIL, team.weeks.all[kept].monday)
 
 
-def _team(timelines: Sequence[Timeline], settings: Settings, as_of: date) -> _Team:
+def _team(timelines: Sequence[Counted], children: Sequence[Counted], settings: Settings, as_of: date) -> _Team:
     calendar = Calendar(settings.terms, settings.bank_holidays)
     weeks = school_weeks(calendar, as_of)
     since = as_of - PACE_WEEKS * WEEK
-    begun = sum(
-        t.begins_on is not None and since < t.begins_on <= as_of and t.case.document != Document.LDA
-        for t in timelines
-        if t.in_scope
-    )
+    begun = sum(since < t.begins_on <= as_of for t in children if t.begins_on)
     in_term = sum(calendar.is_school_day(as_of - n * DAY) for n in range(7 * PACE_WEEKS)) // 5
     return _Team(weeks, limits(settings, weeks, timelines, as_of).team, begun, max(1, in_term))
 

@@ -42,7 +42,10 @@ class Taken:
 def route_of(facts: Standing, rules: RuleSet) -> Taken | None:
     """The route that the case is on; None = the ordinary one, by notice or by request."""
     steps = facts.first
-    return next((taken for r in rules.routes if r.step in steps and (taken := _taken(facts, r))), None)
+    for route in rules.routes:
+        if route.step in steps and (taken := _taken(facts, route)):
+            return taken
+    return None
 
 
 def _taken(facts: Standing, route: Route) -> Taken | None:

@@ -20,6 +20,8 @@ CUSTODY_FROM = date(2015, 4, 1)
 ASKS = ("request_received", "lda_decided_to_assess")
 """Steps from which the clocks of a learning difficulty assessment run, whichever came first."""
 
+_SENT_APART = frozenset({"plan_sent:family", "plan_sent:setting", "plan_sent:commissioning_body"})
+
 _OF_AN_ASSESSMENT = frozenset(
     {Step.MEETING_HELD, Step.ADVICE_COMPLETE, "reassessment_accepted", "tribunal_ordered_assessment"}
 )
@@ -114,7 +116,7 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     """What had happened in the case by the end of `as_of`."""
     first: dict[str, date] = {}
     last: dict[str, date] = {}
-    events = tuple(event for event in case.events if event.happened <= as_of and not case.is_of_former_authority(event))
+    events = _here_by(case, as_of)
     if case.document == Document.LDA:
         events = _since_asked_again(events)
     for event in events:
@@ -124,7 +126,7 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     begins_on, assumed = _begins(case, first, rules)
     sent_on, issued_on = _sent(case, first)
     no_plan_on = first.get(Step.NO_PLAN_NOTIFIED)
-    concluded_on = min((day for day in (sent_on, no_plan_on) if day), default=None)
+    concluded_on = min(sent_on, no_plan_on) if sent_on and no_plan_on else sent_on or no_plan_on
     left_on = case.left_on if case.left_on and case.left_on <= as_of else None
     if left_on and concluded_on and concluded_on <= left_on:
         left_on = None
@@ -149,6 +151,13 @@ def standing(case: Case, as_of: date, rules: RuleSet) -> Standing:
     )
 
 
+def _here_by(case: Case, as_of: date) -> tuple[Event, ...]:
+    """What had happened here by the end of that day."""
+    if case.moved_in_on is None and not (case.events and case.events[-1].happened > as_of):
+        return case.events
+    return tuple(event for event in case.events if event.happened <= as_of and not case.is_of_former_authority(event))
+
+
 def _since_asked_again(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events since an assessment was asked for once more after a decision against a plan; all if it was not."""
     decided = next((n for n, event in enumerate(events) if event.step == Step.NO_PLAN_NOTIFIED), len(events))
@@ -157,6 +166,8 @@ def _since_asked_again(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def _former_notice(case: Case, as_of: date) -> date | None:
+    if case.moved_in_on is None:
+        return None
     given = (e.happened for e in case.events if e.step == Step.NOTICE_GIVEN and case.is_of_former_authority(e))
     return next((day for day in given if day <= as_of), None)
 
@@ -167,6 +178,8 @@ def _sent(case: Case, first: Mapping[str, date]) -> tuple[date | None, date | No
     `plan_issued` is the day the last of them was sent it; days recorded for one of them alone count before it.
     """
     whole = first.get(Step.PLAN_ISSUED)
+    if not (_SENT_APART & first.keys()):
+        return whole, whole
     family = first.get("plan_sent:family", whole)
     setting = first.get("plan_sent:setting", whole)
     body = first.get("plan_sent:commissioning_body", whole)

@@ -103,9 +103,9 @@ def read_caseload(
     rows = connection.execute(query.where(known_cases, among(CASE, references))).all()
     returns = read_returns(connection, known.undone, known.last)
     contacts = read_contacts(connection, references)
-    then = _values_then(connection, known, as_of)
+    then = read_values_then(connection, known, as_of)
     events = _events(connection, known, references)
-    promises = _promises(connection, known, as_of, references)
+    promises = read_promises(connection, known, as_of, references)
     cases = []
     for row in rows:
         reference = row.reference
@@ -150,7 +150,7 @@ def read_contacts(connection: Connection, references: Wanted) -> dict[str, Conta
     return found
 
 
-def _values_then(connection: Connection, known: Known, as_of: date) -> dict[str, Values]:
+def read_values_then(connection: Connection, known: Known, as_of: date) -> dict[str, Values]:
     """What differed then from what is known now: only changes that did not hold, count or were not known yet matter."""
     change = FIELD_CHANGE.c
     otherwise = or_(change.holds_from > as_of, change.operation_id > known.last)
@@ -186,11 +186,7 @@ def _with(row: Columns, contacts: Contacts, values: Values) -> tuple[Columns, Co
 
 def _events(connection: Connection, known: Known, references: Wanted) -> dict[str, list[Event]]:
     event = EVENT.c
-    superseded = set(
-        connection.scalars(
-            select(event.supersedes).where(event.supersedes.is_not(None), known.rows(event.operation_id))
-        )
-    )
+    superseded = read_superseded(connection, known)
     query = (
         select(
             event.reference, event.step, event.happened, event.id, event.note, event.detail,
@@ -207,7 +203,14 @@ def _events(connection: Connection, known: Known, references: Wanted) -> dict[st
     return found
 
 
-def _promises(
+def read_superseded(connection: Connection, known: Known) -> frozenset[int]:
+    """Numbers of the events in whose place another one stands, or that were said never to have happened."""
+    event = EVENT.c
+    query = select(event.supersedes).where(event.supersedes.is_not(None), known.rows(event.operation_id))
+    return frozenset(connection.scalars(query))
+
+
+def read_promises(
     connection: Connection, known: Known, as_of: date, references: Wanted
 ) -> dict[str, tuple[Promise, Promise]]:
     """First and latest start by reference, of the schedules that held."""

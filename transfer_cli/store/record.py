@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine
 
 from transfer_cli.domain.access import Access, NewAccess
+from transfer_cli.domain.alike import Alike, Likeness
 from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.changes import (
     Changes,
@@ -28,6 +29,7 @@ from transfer_cli.domain.kept_forecast import KeptForecast
 from transfer_cli.domain.subject_access import Subject
 from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
+from transfer_cli.store.alike import read_alike
 from transfer_cli.store.compacting import compact
 from transfer_cli.store.counting import read_away, read_undone
 from transfer_cli.store.forecasts import read_forecasts
@@ -96,6 +98,16 @@ class Store:
             caseload = read_caseload(connection, known, as_of, known_at, references)
         self._seen = known.last
         return caseload
+
+    def alike(self, as_of: date, known_at: datetime | None, likeness: Likeness) -> tuple[Alike, ...]:
+        """The cases recorded so far as far as it takes to count them, those that are alike together.
+
+        Args:
+            as_of: Day for fields and promises; events are all there.
+            likeness: What tells them apart.
+        """
+        with self._reading() as connection:
+            return tuple(read_alike(connection, read_known(connection, known_at), as_of, likeness))
 
     def record(self, operation: NewOperation, changes: Changes) -> Operation | None:
         """Write all changes of one command, or nothing.

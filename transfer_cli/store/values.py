@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from transfer_cli.domain.case import (
@@ -21,6 +22,10 @@ from transfer_cli.domain.case import (
 from transfer_cli.domain.changes import Letter, LetterState, NewStart, Operation
 from transfer_cli.domain.directory import Setting
 from transfer_cli.domain.four_eyes import APPROVED
+
+_DOCUMENTS = {one.value: one for one in Document}
+_SETTING_TYPES = {one.value: one for one in SettingType}
+_PHASE_MOVES = {one.value: one for one in PhaseMove}
 
 Columns = Any
 """A row, or whatever else has its columns as attributes."""
@@ -47,9 +52,9 @@ def case_from_row(
         forename=row.forename or "",
         surname=row.surname or "",
         date_of_birth=row.date_of_birth,
-        document=Document(row.document),
+        document=_DOCUMENTS[row.document],
         setting_name=row.setting_name or "",
-        setting_type=SettingType(row.setting_type),
+        setting_type=_SETTING_TYPES[row.setting_type],
         known_from=known_from,
         upn=row.upn,
         home_address=_lines(
@@ -60,7 +65,7 @@ def case_from_row(
         document_date=row.document_date,
         last_annual_review=row.last_annual_review,
         setting_urn=row.setting_urn,
-        phase_move=PhaseMove(row.phase_move) if row.phase_move else None,
+        phase_move=_PHASE_MOVES[row.phase_move] if row.phase_move else None,
         phase_move_on=row.phase_move_on,
         primary_need=row.primary_need,
         officer=row.officer,
@@ -80,6 +85,50 @@ def case_from_row(
         events=events,
         first_promise=promises[0],
         promise=promises[1],
+    )
+
+
+UNNAMED = (
+    "date_of_birth", "setting_name", "officer", "document", "setting_type", "ncy", "phase_move", "phase_move_on",
+    "priority", "assessment_begins", "moved_in_on", "left_on",
+)  # fmt: skip
+"""Columns of `case_row` that count: neither reference, name, address nor contact."""
+
+
+@cache
+def made_day(kept: date | str) -> date:
+    """The day, from what a database keeps of it: a date, or text in ISO 8601."""
+    return date.fromisoformat(kept) if isinstance(kept, str) else kept
+
+
+def unnamed_case(facts: Sequence[Any], events: tuple[Event, ...], promise: Promise | None) -> Case:
+    """A case as far as it counts; what does not is empty.
+
+    Args:
+        facts: Day from which it is known, the day of birth, then the rest of `UNNAMED`; the other days as kept.
+        events: In order.
+        promise: Start in the latest schedule.
+    """
+    known_from, born, school, officer, document, setting, ncy, move, move_on, priority, begins, moved_in, left = facts
+    return Case(
+        reference="",
+        forename="",
+        surname="",
+        date_of_birth=born,
+        document=_DOCUMENTS[document],
+        setting_name=school or "",
+        setting_type=_SETTING_TYPES[setting],
+        known_from=known_from,
+        ncy_offset=ncy or 0,
+        phase_move=_PHASE_MOVES[move] if move else None,
+        phase_move_on=move_on and made_day(move_on),
+        officer=officer,
+        priority=priority or (),
+        assessment_begins=begins and made_day(begins),
+        moved_in_on=moved_in and made_day(moved_in),
+        left_on=left and made_day(left),
+        events=events,
+        promise=promise,
     )
 
 

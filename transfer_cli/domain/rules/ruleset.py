@@ -275,15 +275,21 @@ class RuleSet:
 
     def regime(self, notice_on: date) -> Regime:
         """The regime that governs a notice given on that day; the first one for any earlier day."""
-        return next((r for r in reversed(self.regimes) if notice_on >= r.notice_from), self.regimes[0])
+        for regime in reversed(self.regimes):
+            if notice_on >= regime.notice_from:
+                return regime
+        return self.regimes[0]
 
     def regime_for(self, notice_on: date, begins_on: date) -> Regime:
         """The regime of one assessment: the day of notice decides, or the beginning where the authority reads it so.
 
         The two readings differ about which weeks count, and not about the day on which they begin to count.
         """
-        by_notice, by_start = self.regime(notice_on), self.regime(max(notice_on, begins_on))
-        return by_start if self._by_start and by_start.plan_weeks != by_notice.plan_weeks else by_notice
+        by_notice = self.regime(notice_on)
+        if not self._by_start:
+            return by_notice
+        by_start = self.regime(max(notice_on, begins_on))
+        return by_start if by_start.plan_weeks != by_notice.plan_weeks else by_notice
 
     @property
     def _by_start(self) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from transfer_cli.domain.calendar import WEEK, monday_of
 from transfer_cli.domain.case import Case, Document
-from transfer_cli.domain.obligation import Stage, Timeline
+from transfer_cli.domain.obligation import Counted, Stage
 from transfer_cli.domain.schedule.needs import advice_lasts_until
 from transfer_cli.domain.schedule.room import NO_LIMIT, OPEN_WEEKS, PSYCHOLOGIST, Block, Limits, Room
 from transfer_cli.domain.schedule.weeks import NOTICE, Weeks
@@ -19,34 +19,35 @@ LATE_REVIEW_STAYS = timedelta(weeks=4)
 """A review already past its planned conclusion is taken to stay open for so long from the day asked about."""
 
 
-def limits(settings: Settings, weeks: Weeks, timelines: Sequence[Timeline], as_of: date) -> Limits:
+def limits(settings: Settings, weeks: Weeks, timelines: Iterable[Counted], as_of: date) -> Limits:
     """What the settings allow, less the reviews already under way.
 
     A review under way belongs to the officer of its case, or else to the one whom the last schedule gave it. One
     whose notice has fixed a start still ahead uses the room of that week.
     """
-    ends = _ends_of_open_reviews(timelines)
+    under_way = tuple(t for t in timelines if (t.notice_on or t.begins_on) and t.is_open)
+    ends = _ends_of_open_reviews(under_way)
     overrun = sum(end <= as_of for owned in ends.values() for end in owned)
     stays = monday_of(as_of) + LATE_REVIEW_STAYS
     ends = {owner: sorted(end if end > as_of else stays for end in owned) for owner, owned in ends.items()}
     everybody = sorted(end for owned in ends.values() for end in owned)
-    capacity, fixed = settings.capacity, _fixed_starts(timelines, settings, weeks, as_of)
+    capacity, fixed = settings.capacity, _fixed_starts(under_way, settings, weeks, as_of)
     ceiling = Room(
         None,
         _starts(capacity.starts_per_week, weeks, fixed[None]),
         _spans(capacity.open_reviews, weeks, everybody),
-        _panels(settings, weeks, timelines),
+        _panels(settings, weeks, under_way),
     )
     officers = tuple(
         _room_of(officer, weeks, ends.get(officer.name.casefold(), []), fixed[officer.name.casefold()])
         for officer in settings.officers
     )
-    under_way = tuple(_open_on(week.monday, everybody) for week in weeks.all)
-    return Limits(weeks, ceiling, officers, under_way, overrun, _psychologist(settings, weeks, fixed[PSYCHOLOGIST]))
+    still_open = tuple(_open_on(week.monday, everybody) for week in weeks.all)
+    return Limits(weeks, ceiling, officers, still_open, overrun, _psychologist(settings, weeks, fixed[PSYCHOLOGIST]))
 
 
 def _fixed_starts(
-    timelines: Iterable[Timeline], settings: Settings, weeks: Weeks, as_of: date
+    timelines: Iterable[Counted], settings: Settings, weeks: Weeks, as_of: date
 ) -> defaultdict[str | int | None, Counter[int]]:
     """By officer (in small letters), PSYCHOLOGIST or None for all: starts that notices have fixed, by week."""
     fixed: defaultdict[str | int | None, Counter[int]] = defaultdict(Counter)
@@ -84,7 +85,7 @@ def _room_of(officer: Officer, weeks: Weeks, ends: list[date], fixed: Counter[in
     return Room(officer.name, tuple(there), _spans(officer.open_reviews, weeks, ends))
 
 
-def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, list[date]]:
+def _ends_of_open_reviews(timelines: Iterable[Counted]) -> dict[str | None, list[date]]:
     """By officer (in small letters), Mondays from which the reviews under way are planned to be open no more."""
     ends: dict[str | None, list[date]] = {}
     for timeline in timelines:
@@ -94,12 +95,12 @@ def _ends_of_open_reviews(timelines: Iterable[Timeline]) -> dict[str | None, lis
     return ends
 
 
-def _opened(timeline: Timeline) -> date | None:
+def _opened(timeline: Counted) -> date | None:
     opened = timeline.notice_on or (timeline.begins_on - NOTICE if timeline.begins_on else None)
     return opened if timeline.is_open else None
 
 
-def planned_end(timeline: Timeline) -> date | None:
+def planned_end(timeline: Counted) -> date | None:
     """The Monday from which a review under way is taken to be open no more; None = it is not under way."""
     opened = _opened(timeline)
     if opened is None:
@@ -124,7 +125,7 @@ def _psychologist(settings: Settings, weeks: Weeks, fixed: Counter[int]) -> Room
     return None if most is None else Room(None, _starts(most, weeks, fixed), _spans(None, weeks, []))
 
 
-def _panels(settings: Settings, weeks: Weeks, timelines: Iterable[Timeline]) -> tuple[Block, ...]:
+def _panels(settings: Settings, weeks: Weeks, timelines: Iterable[Counted]) -> tuple[Block, ...]:
     """What the panel of each month can still decide, said of the weeks in which those reviews begin.
 
     Reviews under way are decided in the month in which they are planned to be, unless a draft plan is there already.
