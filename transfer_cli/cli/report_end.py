@@ -27,8 +27,8 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
     """The end of the programme: promised and done, in time and late by year and cohort, refusals, appeals, lessons.
 
-    Meant for the deadline or a day after it; for an earlier day it is a preview, and says so. CSV holds the children,
-    and is written for the team only.
+    Meant for the deadline or a day after it; for an earlier day it is a preview, and says so. Before 1 September 2014
+    nothing had begun, and it is refused. CSV holds the children, and is written for the team only.
 
     Example: transfer --as-of 2018-04-01 report end
     """
@@ -40,6 +40,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.end_report import Programme, end_report
 
+    _refuse_before_its_beginning(office.as_of)
     caseload, settings, as_of = office.caseload(), office.settings, office.as_of
     derived = timelines(caseload, settings)
     found, now = spans(derived), progress(derived, settings, as_of)
@@ -56,6 +57,21 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     )
     made = end_report(counted, settings.authority, audience, office.title_days)
     hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
+
+
+def _refuse_before_its_beginning(as_of: date) -> None:
+    """See that there is a programme to tell of.
+
+    Raises:
+        NotUnderstood: REP025, there was none yet on that day.
+    """
+    from transfer_cli.domain.dates import show_day
+    from transfer_cli.domain.foi import BEGINNING
+    from transfer_cli.errors import NotUnderstood
+
+    if as_of < BEGINNING:
+        what = f"The programme began on {show_day(BEGINNING)}, and {show_day(as_of)} was asked for."
+        raise NotUnderstood("REP025", what, "Name a later day with --as-of.")
 
 
 def _points(found: tuple[Span, ...], deadline: date, as_of: date) -> tuple[Month, ...]:

@@ -37,4 +37,10 @@ TEXTS: dict[str, ErrorText] = {
         why="A question is answered by a name, so that the same question is counted in the same way each time.",
         fix="See the names with: transfer report foi --list.",
     ),
+    "REP025": ErrorText(
+        title="The programme had not begun",
+        why="Transfers to EHC plans began on 1 September 2014 (SI 2014/2270 art 2(1)). Of a day before it there is "
+        "nothing to say of what was promised, done or late since.",
+        fix="Ask for that day or a later one, as with: transfer --as-of 2018-04-01 report end.",
+    ),
 }

@@ -44,7 +44,18 @@ def test_the_deadline_stands_among_the_days(office: Office, workspace: Path) -> 
     assert days[0] > 0
 
 
-@pytest.mark.parametrize("as_of", ["2014-08-01", "2014-09-01", "2018-03-31", "2019-01-01"])
+@pytest.mark.parametrize("as_of", ["2014-09-01", "2018-03-31", "2019-01-01"])
 def test_any_day(office: Office, as_of: str) -> None:
     answer = office("report", "end", "--format", "html", "--audience", "team", as_of=as_of)
     assert answer.exit_code == 0, answer.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("--audience", "team"), ("--dry-run",)], ids=str)
+def test_of_a_day_before_the_programme_nothing_is_said(
+    office: Office, written: Callable[[], list[str]], words: tuple[str, ...]
+) -> None:
+    answer = office("report", "end", *words, as_of="2014-08-31")
+    assert (answer.exit_code, answer.stdout, written()) == (2, "", [])
+    assert answer.stderr == (
+        "The programme began on 1 Sep 2014, and 31 Aug 2014 was asked for. Name a later day with --as-of. [REP025]\n"
+    )
