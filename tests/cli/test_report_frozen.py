@@ -270,4 +270,8 @@ def test_nothing_was_kept(workspace: Path, run: Run) -> None:
     (workspace / "transfer.toml").write_text(SETTINGS, encoding="utf-8")
     assert run("init", "here").exit_code == 0
     answer = run("--db", "here/transfer.db", "report", "frozen")
-    assert (answer.exit_code, answer.stdout.splitlines()[0]) == (0, "0 kept copies, 0 findings")
+    keep_one = "To keep one as it is handed out: transfer report weekly --freeze\n"
+    assert (answer.exit_code, answer.stdout) == (0, f"No copy of a report was kept. {keep_one}")
+    assert run("--json", "--db", "here/transfer.db", "report", "frozen").json == {"copies": []}
+    then = run("--db", "here/transfer.db", "--known-on", "2016-09-30", "report", "frozen")
+    assert (then.exit_code, then.stdout) == (0, f"No copy of a report was kept by 30 Sep 2016. {keep_one}")

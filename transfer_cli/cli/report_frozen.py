@@ -100,10 +100,17 @@ def frozen(ctx: click.Context, office: Office, *, folder: Path | None) -> None:
     title = f"{count(len(kept), 'kept copy', 'kept copies')}, {count(len(bad), 'finding')}"
     office.answer(
         {"copies": [_document(op, places, state) for op, state in zip(kept, states, strict=True)]},
-        Table(title, ("Kept on", "By", "What", "State"), tuple(rows)),
+        *([Table(title, ("Kept on", "By", "What", "State"), tuple(rows))] if rows else []),
     )
+    if not rows:
+        office.say(_none_kept(office.known_on))
     if bad:
         ctx.exit(1)
+
+
+def _none_kept(known_on: date | None) -> str:
+    until = f" by {show_day(known_on)}" if known_on else ""
+    return f"No copy of a report was kept{until}. To keep one as it is handed out: transfer report weekly --freeze"
 
 
 def _document(operation: Operation, places: dict[str, Path], state: str) -> dict[str, object]:
