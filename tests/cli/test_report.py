@@ -115,11 +115,14 @@ def test_a_folder_of_ones_own_and_each_format_once(office: Office, workspace: Pa
     assert "Sample Council" in text
 
 
-def test_the_provenance_names_the_maker_and_the_records_head(office: Office, workspace: Path) -> None:
-    office("report", "weekly", "--format", "html")
+@pytest.mark.parametrize(("audience", "by"), [("team", "a.clerk"), ("sendsg", "Sample Council")])
+def test_the_provenance_names_the_maker_to_the_team_alone_and_the_records_head(
+    office: Office, workspace: Path, audience: str, by: str
+) -> None:
+    office("report", "weekly", "--format", "html", "--audience", audience)
     head = office("--json", "audit", "verify").json["head"]
-    page = (workspace / "reports" / "weekly-2016-10-03-sendsg.html").read_text(encoding="utf-8")
-    assert "by a.clerk with transfer" in page
+    page = (workspace / "reports" / f"weekly-2016-10-03-{audience}.html").read_text(encoding="utf-8")
+    assert f"by {by} with transfer" in page
     assert f"record {head[:16]};" in page
 
 

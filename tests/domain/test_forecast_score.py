@@ -101,7 +101,9 @@ def test_who_left_or_has_an_lda_counts_in_no_score() -> None:
     ],
 )  # fmt: skip
 def test_the_score_in_words(kept: list[KeptForecast], as_of: date, expected: str) -> None:
-    assert score_in_words(score(kept, caseload(*EARLY, "Mon 7 Nov 2016", still_open=2), as_of)) == expected
+    found = score(kept, caseload(*EARLY, "Mon 7 Nov 2016", still_open=2), as_of)
+    assert score_in_words(found) == expected
+    assert score_in_words(found, with_command=False) == expected.replace(": transfer forecast --keep", "")
 
 
 def test_what_is_kept_of_a_forecast() -> None:

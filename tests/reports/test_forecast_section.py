@@ -62,7 +62,7 @@ def ahead() -> Forecast:
 
 
 def test_the_section_says_it_and_shows_it() -> None:
-    section = forecast_section(a_long_week())
+    section = forecast_section(a_long_week(), team=True)
     assert section.heading == "Forecast"
     said, scored = section.sentences
     assert said.startswith("With a chance of 85% the last child is concluded between ")

@@ -135,16 +135,15 @@ REPORTS: dict[str, Remake] = {"weekly": _weekly}
 
 
 def provenance(office: Office, head: str, audience: str) -> Provenance:
-    """How a copy made now came about; what anybody may see does not name who made it.
+    """How a copy made now came about; who made it is named to the team alone, to others the authority is.
 
     Args:
         head: Hash of the last operation in the record that was read.
     """
     from transfer_cli.reports.report import Provenance
-    from transfer_cli.reports.weekly import is_protected
     from transfer_cli.store.who import actor
 
     now = datetime.now(UTC)
     made = f"{show_day(now.date())} at {now:%H:%M} UTC"
-    by = office.settings.authority or "the authority" if is_protected(audience, office.settings) else actor()
+    by = actor() if audience == "team" else office.settings.authority or "the authority"
     return Provenance(made, by, head, transfer_cli.__version__)

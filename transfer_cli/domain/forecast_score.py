@@ -131,10 +131,15 @@ def _checks(kept: KeptForecast, ends: Sequence[date], finished: date | None, as_
         yield Check(kept.day, "Nobody open any more", said, came_on, held)
 
 
-def score_in_words(found: Score) -> str:
-    """How often the ranges held, one sentence."""
+def score_in_words(found: Score, *, with_command: bool = True) -> str:
+    """How often the ranges held, one sentence.
+
+    Args:
+        with_command: Say which command keeps a forecast; readers who do not run the program have no use for it.
+    """
     if not found.kept:
-        return "No forecast was kept yet, so none can be held against what came: transfer forecast --keep."
+        how = ": transfer forecast --keep" if with_command else ""
+        return f"No forecast was kept yet, so none can be held against what came{how}."
     kept = count(found.kept, "forecast was kept", "forecasts were kept")
     if not found.checks:
         return f"{kept}; the day of none has come yet."

@@ -98,7 +98,7 @@ class Provenance:
 
     Attributes:
         made: When, as printed.
-        by: Who made it.
+        by: Who made it, or the authority.
         head: Hash of the last operation in the record that was read; empty = the record is empty.
         version: Of this program.
     """

@@ -10,8 +10,12 @@ from transfer_cli.reports.report import Section
 from transfer_cli.reports.week import Week
 
 
-def forecast_section(week: Week) -> Section:
-    """The forecast in words and figures, or why there is none, and how earlier ones did."""
-    sentences = (" ".join(in_words(week.forecast)), score_in_words(week.score))
+def forecast_section(week: Week, *, team: bool = False) -> Section:
+    """The forecast in words and figures, or why there is none, and how earlier ones did.
+
+    Args:
+        team: Its readers run the program, and are told how a forecast is kept.
+    """
+    sentences = (" ".join(in_words(week.forecast)), score_in_words(week.score, with_command=team))
     table = None if isinstance(week.forecast, Thin) else forecast_table(week.forecast)
     return Section("forecast", "Forecast", sentences, table=table)

@@ -100,7 +100,7 @@ def _for_all(week: Week, *, team: bool) -> tuple[Section, ...]:
     return (
         sections.burn_up_section(week),
         asked(week, team=team),
-        sections_forecast.forecast_section(week),
+        sections_forecast.forecast_section(week, team=team),
         sections_rates.rates_section(week),
         sections.this_week(week),
         books_section(week.books, week.restated, week.before_on, week.as_of, "The week's movement"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.cli.reports.conftest import Office
 from tests.conftest import Run
+from transfer_cli.cli import transfer
 
 REPORTS = [
     ("sen2", "--list"), ("caseload",), ("school", "123456"), ("foi", "--all"), ("foi", "--all", "--audience", "team"),
@@ -34,6 +37,24 @@ def test_every_file_ends_with_where_it_comes_from(office: Office, workspace: Pat
     page = Path(path).read_text(encoding="utf-8")
     assert f"record {head[:16]}; content {document['hash'][:16]}" in page
     assert Path(path).parent == workspace / "reports"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((name,) for name in ("weekly", "books", "sen2", "dfe", "end")), ("weekly", "--audience", "public"),
+        ("school", "123456"), ("foi", "--all"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_who_is_not_in_the_team_reads_of_no_login_and_no_command(office: Office, words: tuple[str, ...]) -> None:
+    [path] = office("--json", "report", *words, "--format", "html").json["files"]
+    page = re.sub(r"<(style|svg).*?</\1>|<!--.*?-->", "", Path(path).read_text(encoding="utf-8"), flags=re.DOTALL)
+    said = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    assert "by Sample Council with transfer" in said
+    assert "a.clerk" not in said
+    commands = "|".join(transfer.commands)
+    assert re.findall(rf"--[a-z]+|\btransfer (?:{commands})\b", said) == []
 
 
 @EACH
