@@ -81,8 +81,8 @@ def test_as_json() -> None:
     case = a_case(officer="J Price", events=history("assessment_began 1 Sep"))
     (one,) = stuck([timeline(case, SETTINGS, AS_OF)], USUAL)
     assert one.as_document() == {
-        "reference": "CW0001", "name": "Robin Example", "officer": "J Price", "stage": "in_assessment",
-        "why": "begun_without_letter", "since": "2016-09-01", "days": 32,
+        "reference": "CW0001", "name": "Robin Example", "document": "statement", "officer": "J Price",
+        "stage": "in_assessment", "why": "begun_without_letter", "since": "2016-09-01", "days": 32,
     }  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def list_(office: Office, *, agency: str | None, reference: str | None, states: 
 
     Six weeks are the law's for health bodies, other authorities and youth offending teams (SI 2014/1530 reg 8), and
     the Code's for everybody else. Advice that came and does not suffice stays open until it is asked for anew. The
-    median wait counts answers alone.
+    median wait counts answers alone. Learning difficulty assessments are counted here as well, and the answer says how
+    many there are.
 
     Example: transfer advice list --overdue
     """

@@ -85,7 +85,8 @@ def list_(office: Office) -> None:
     """What is open with families, with its day, and what they told term by term.
 
     A term is counted with the holidays after it. Of feedback forms the good answers (4 or 5 of 5) are counted; words
-    are printed nowhere but in case show. Learning difficulty assessments are counted here as well.
+    are printed nowhere but in case show. Learning difficulty assessments are counted here as well, and the answer says
+    how many there are.
 
     Example: transfer feedback list
     """
@@ -93,6 +94,7 @@ def list_(office: Office) -> None:
     from transfer_cli.domain.matters import matters
     from transfer_cli.domain.terms import latest
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.apart import ldas_among
     from transfer_cli.reports.families import families_document, families_table, matters_table
 
     found = [t for t in timelines(office.caseload(), office.settings) if t.in_scope]
@@ -105,6 +107,9 @@ def list_(office: Office) -> None:
         "open": [matter.as_document() for matter in waiting],
     }
     tables = [matters_table(waiting, f"Open with families, {office.title_days}")] if waiting else []
-    if not waiting:
-        office.say(f"Nothing is open with families, {office.title_days}.\n")
+    said = [] if waiting else [f"Nothing is open with families, {office.title_days}."]
+    if apart := ldas_among([*(one.case for one in events), *(one.case for one in waiting)]):
+        said.append(apart)
+    if said:
+        office.say(" ".join(said) + "\n")
     office.answer(document, *tables, families_table(events, terms, f"What families told, {office.title_days}"))

@@ -80,18 +80,22 @@ def stuck_(ctx: click.Context, office: Office, *, check: bool) -> None:
     """Cases under way in which nothing moves, those of most days first.
 
     Nothing recorded, notice without a meeting, a draft without an answer, or an assessment begun without notice to
-    the family: after how many days each counts is said in transfer.toml ([slippage]).
+    the family: after how many days each counts is said in transfer.toml ([slippage]). Learning difficulty assessments
+    are listed here as well, and the answer says how many there are.
 
     Example: transfer slippage stuck
     """
     from transfer_cli.domain.stuck import stuck
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.apart import ldas_among
     from transfer_cli.reports.slippage import stuck_table
 
     found = stuck(timelines(office.caseload(), office.settings), office.settings.watch)
     document = {"as_of": office.as_of.isoformat(), "stuck": [one.as_document() for one in found]}
     if not found:
         office.say(f"No case is stuck, {office.title_days}.")
+    if apart := ldas_among(one.case for one in found):
+        office.say(f"{apart}\n")
     office.answer(document, *([stuck_table(found, f"Stuck, {office.title_days}")] if found else []))
     if check and found:
         ctx.exit(1)

@@ -65,6 +65,7 @@ class Advice:
         return {
             "reference": self.case.reference,
             "name": self.case.name,
+            "document": self.case.document.value,
             "officer": self.case.officer,
             "agency": self.agency,
             "state": self.state.value,

@@ -53,6 +53,7 @@ class Matter:
         return {
             "reference": self.case.reference,
             "name": self.case.name,
+            "document": self.case.document.value,
             "officer": self.case.officer,
             "kind": self.kind,
             "what": self.what,

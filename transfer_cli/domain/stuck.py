@@ -62,6 +62,7 @@ class Stuck:
         return {
             "reference": self.case.reference,
             "name": self.case.name,
+            "document": self.case.document.value,
             "officer": self.case.officer,
             "stage": self.timeline.stage.value,
             "why": self.why.value,

@@ -15,9 +15,11 @@ from transfer_cli.domain.advice import (
     median_wait,
 )
 from transfer_cli.domain.calendar import WEEK
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.chasing import Chase
 from transfer_cli.domain.obligation import Basis
 from transfer_cli.domain.words import count, in_words
+from transfer_cli.reports.apart import ldas_among
 from transfer_cli.reports.table import Cell, Table
 
 STATES = {
@@ -37,14 +39,15 @@ BASES = {Basis.STATUTE: "law", Basis.GUIDANCE: "Code", Basis.LOCAL: "local"}
 
 
 def advice_summary(found: Sequence[Advice]) -> str:
-    """How much is still to come, in a sentence."""
+    """How much is still to come, in a sentence, and how many cases other counts leave out."""
     late, again = in_state(found, AdviceState.OVERDUE), in_state(found, AdviceState.ASK_AGAIN)
     if not found:
         return "No advice was asked for."
-    return (
+    said = (
         f"{count(len(in_state(found, *OPEN)), 'piece of advice is', 'pieces of advice are')} still to come: "
         f"{len(late):,} overdue, {len(again):,} to be asked for anew."
     )
+    return " ".join(part for part in (said, ldas_among(one.case for one in found)) if part)
 
 
 def agencies_table(groups: Mapping[str, Sequence[Advice]], as_of: date, title: str) -> Table:
@@ -74,11 +77,20 @@ def _counts(found: Sequence[Advice], as_of: date) -> tuple[Cell, ...]:
 
 
 def agencies_document(groups: Mapping[str, Sequence[Advice]], as_of: date) -> list[dict[str, object]]:
-    """The same as JSON."""
+    """The same as JSON; `of_ldas` is what of each figure is of learning difficulty assessments."""
     keys = ("asked", "received", "received_this_week", "open", "overdue", "ask_again", "median_days")
     return [
-        {"agency": agency, **dict(zip(keys, _counts(found, as_of), strict=True))} for agency, found in groups.items()
+        {
+            "agency": agency,
+            **dict(zip(keys, _counts(found, as_of), strict=True)),
+            "of_ldas": dict(zip(keys, _counts(_of_ldas(found), as_of), strict=True)),
+        }
+        for agency, found in groups.items()
     ]
+
+
+def _of_ldas(found: Iterable[Advice]) -> tuple[Advice, ...]:
+    return tuple(one for one in found if one.case.document == Document.LDA)
 
 
 def advice_table(found: Iterable[Advice], title: str) -> Table:
@@ -114,10 +126,11 @@ def chases_summary(found: Sequence[Chase]) -> str:
     above = sum(one.is_due for one in found) - letters
     ready = sum(one.made_on is not None for one in found)
     posted = f" {count(ready, 'letter is', 'letters are')} made and not yet posted." if ready else ""
-    return (
+    said = (
         f"{count(len(found), 'piece of advice is', 'pieces of advice are')} late. Due now: "
         f"{count(letters, 'chase letter')} (--make makes them) and {above:,} to be told to somebody above.{posted}"
     )
+    return " ".join(part for part in (said, ldas_among(one.advice.case for one in found)) if part)
 
 
 def chases_table(found: Iterable[Chase], title: str) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from transfer_cli.domain.case import Document
 from transfer_cli.domain.families import TOPICS, Told, about
 from transfer_cli.domain.matters import Matter
 from transfer_cli.domain.terms import Period
@@ -27,13 +28,15 @@ def families_table(found: Sequence[Told], terms: Sequence[Period], title: str) -
 
 
 def families_document(found: Sequence[Told], terms: Sequence[Period]) -> list[dict[str, object]]:
-    """The same as JSON."""
+    """The same as JSON; `of_ldas` is what of `all` is of learning difficulty assessments."""
+    of_ldas = [one for one in found if one.case.document == Document.LDA]
     return [
         {
             "topic": topic.key,
             "group": topic.group,
             "by_term": {term.name: len(about(found, topic, term)) for term in terms},
             "all": len(about(found, topic)),
+            "of_ldas": len(about(of_ldas, topic)),
         }
         for topic in TOPICS
     ]

@@ -15,6 +15,7 @@ from transfer_cli.domain.stuck import IN_WORDS as STUCK
 from transfer_cli.domain.stuck import Stuck
 from transfer_cli.domain.watching import Rung
 from transfer_cli.domain.words import capital, count, in_words
+from transfer_cli.reports.apart import ldas_among
 from transfer_cli.reports.table import Cell, Table
 
 STANDINGS = {
@@ -195,10 +196,11 @@ def last_week_summary(found: Sequence[OnLastDay]) -> str:
     """How many, and how many were moved there."""
     if not found:
         return "No review sits on the last week that keeps the law."
-    return (
+    said = (
         f"{count(len(found), 'review sits', 'reviews sit')} on the last week that keeps the law, "
         f"{len(moved_there(found)):,} of them moved there from another week."
     )
+    return " ".join(part for part in (said, ldas_among(one.timeline.case for one in found)) if part)
 
 
 def last_week_table(found: Iterable[OnLastDay], title: str) -> Table:
@@ -228,6 +230,7 @@ def last_week_document(one: OnLastDay) -> dict[str, object]:
     return {
         "reference": case.reference,
         "name": case.name,
+        "document": case.document.value,
         "officer": case.officer,
         "week": start.week.isoformat(),
         "latest": start.latest.isoformat() if start.latest else None,

@@ -52,6 +52,24 @@ def test_the_figures_are_those_of_the_lists(asked: Run) -> None:
         assert agency["ask_again"] == sum(one["state"] == "ask_again" for one in own)
 
 
+def test_young_people_with_an_lda_are_counted_and_named(asked: Run) -> None:
+    apart = "1 learning difficulty assessment is among these cases, and is left out of the weekly report's figures."
+    assert apart not in asked("advice", "list").stdout + asked("advice", "chase").stdout
+    assert asked("advice", "request", "D007", "health", "--on", "2016-08-01").exit_code == 0
+    for words in (("list",), ("list", "--reference", "D007"), ("chase",)):
+        assert apart in asked("advice", *words).stdout
+    assert apart not in asked("advice", "list", "--reference", "D010").stdout
+    document = asked("--json", "advice", "list").json
+    (health,) = [one for one in document["agencies"] if one["agency"] == "health"]
+    assert {one["reference"] for one in document["advice"] if one["document"] == "lda"} == {"D007"}
+    assert [health["of_ldas"][key] for key in ("asked", "received", "open", "overdue")] == [1, 0, 1, 1]
+    weekly = asked("--json", "report", "weekly", "--dry-run").json["numbers"]["advice"]
+    (told,) = [one for one in weekly if one["agency"] == "health"]
+    assert (told["asked"], told["overdue"]) == tuple(
+        health[key] - health["of_ldas"][key] for key in ("asked", "overdue")
+    )
+
+
 def test_nobody_was_asked(office: Run) -> None:
     from transfer_cli.store import open_store
 

@@ -32,6 +32,20 @@ def test_what_people_read(heard: Run, golden: Golden) -> None:
     golden(heard("feedback", "list").stdout, "feedback-list.txt")
 
 
+def test_young_people_with_an_lda_are_counted_and_named(heard: Run) -> None:
+    apart = "1 learning difficulty assessment is among these cases, and is left out of the weekly report's figures.\n"
+    assert apart not in heard("feedback", "list").stdout
+    assert heard("feedback", "record", "D007", "complaint", "--on", "2016-09-26").exit_code == 0
+    assert heard("feedback", "list").stdout.startswith(apart)
+    document = heard("--json", "feedback", "list").json
+    assert {one["reference"] for one in document["open"] if one["document"] == "lda"} == {"D007"}
+    weekly = heard("--json", "report", "weekly", "--dry-run").json["numbers"]
+    assert {one["topic"]: one["all"] - one["of_ldas"] for one in document["counts"]} == {
+        topic: counts["all"] for topic, counts in weekly["families"].items()
+    }
+    assert sum(one["of_ldas"] for one in document["counts"]) == 1
+
+
 def test_a_case_shows_what_is_open(heard: Run) -> None:
     shown = heard("case", "show", "D004")
     assert "mediation certificate to be issued" in shown.stdout

@@ -55,6 +55,27 @@ def test_cases_that_the_weekly_report_counts_apart_are_named(office: Run) -> Non
     assert "status and the weekly report count them apart." in said
 
 
+APART = "1 learning difficulty assessment is among these cases, and is left out of the weekly report's figures."
+
+
+def test_stuck_cases_and_the_last_week_name_them_too(office: Run) -> None:
+    assert APART not in office("slippage", "stuck").stdout + office("slippage", "last-week").stdout
+    assert office("case", "record", "D007", "draft_served", "--on", "2016-08-01").exit_code == 0
+    listed = office("--json", "slippage", "stuck").json["stuck"]
+    assert {one["document"] for one in listed if one["reference"] == "D007"} == {"lda"}
+    assert {one["document"] for one in listed if one["reference"] != "D007"} == {"statement"}
+    assert office("slippage", "stuck").stdout.startswith(f"{APART}\n\n")
+    weekly = office("--json", "report", "weekly", "--dry-run").json["numbers"]["stuck"]
+    assert sum(weekly.values()) == sum(one["document"] != "lda" for one in listed)
+
+
+def test_a_young_person_on_the_last_week_is_named(office: Run) -> None:
+    schedule("2016-09-19", "D007", "Mon 6 Nov 2017", "Mon 6 Nov 2017")
+    listed = office("--json", "slippage", "last-week").json["on_last_lawful_week"]
+    assert [one["reference"] for one in listed if one["document"] == "lda"] == ["D007"]
+    assert APART in office("slippage", "last-week").stdout
+
+
 def test_a_ground_that_the_record_does_not_show_is_noted(office: Run) -> None:
     answer = office("slippage", "reason", "D002", "exception_ground")
     assert (answer.exit_code, "[USE065]" in answer.stderr) == (0, True)
