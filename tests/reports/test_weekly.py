@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from tests.builders import a_case, day, events
 from tests.domain.made import a_promise
 from tests.reports.a_week import AS_OF, SETTINGS, a_report, a_week, cases
+from transfer_cli.cli import transfer
 from transfer_cli.domain.case import Case
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.terminal import plain_lines
@@ -115,6 +117,20 @@ def test_what_is_wrong_with_the_schedule(children: list[Case], feasible: bool | 
     week = a_week(*children, feasible=feasible)
     assert schedule_fault(week) == expected
     assert expected in honest(week)
+
+
+COMMAND = re.compile(rf"--[a-z]+|\btransfer (?:{'|'.join(transfer.commands)})\b")
+
+
+@pytest.mark.parametrize("audience", [Audience.SENDSG, Audience.PUBLIC])
+@pytest.mark.parametrize("feasible", [True, False, None])
+def test_who_does_not_run_the_program_reads_of_no_command(audience: Audience, feasible: bool | None) -> None:
+    assert COMMAND.findall(as_text(a_report(audience, feasible=feasible))) == []
+
+
+def test_the_team_does() -> None:
+    said = as_text(a_report(Audience.TEAM, feasible=False))
+    assert COMMAND.findall(said) == ["transfer schedule", "transfer forecast", "--keep"]
 
 
 def test_nobody_at_all_is_said_and_not_divided_by() -> None:

@@ -20,18 +20,19 @@ def asked(week: Week, *, team: bool) -> Section:
     """The points, most urgent first.
 
     Args:
-        team: With points about fields that go when a child is erased; other editions must stay as they were.
+        team: Its readers run the program, so commands may be named; and with points about fields that go when a child
+            is erased, while other editions must stay as they were.
     """
-    points = [*_points(week), *(_of_the_team(week) if team else ())]
+    points = [*_points(week, team=team), *(_of_the_team(week) if team else ())]
     rows = tuple((number, what, why) for number, (what, why) in enumerate(points, start=1))
     said = "Each follows from a figure of this report." if rows else "Nothing follows from this week's figures."
     return Section("asked", "What is asked of the group", (said,), table=Table("", ("No", "Please", "Because"), rows))
 
 
-def _points(week: Week) -> Iterator[tuple[str, str]]:
+def _points(week: Week, *, team: bool) -> Iterator[tuple[str, str]]:
     yield from _late(week)
     yield from _pace(week)
-    yield from _schedule(week)
+    yield from _schedule(week, team=team)
     yield from _next_deadline(week)
     yield from _room(week)
     yield from _unknown(week)
@@ -54,11 +55,12 @@ def _pace(week: Week) -> Iterator[tuple[str, str]]:
         )
 
 
-def _schedule(week: Week) -> Iterator[tuple[str, str]]:
+def _schedule(week: Week, *, team: bool) -> Iterator[tuple[str, str]]:
     if week.feasible is False:
+        who = "transfer schedule says" if team else "the team can say"
         yield (
             "Decide on more room, or on who is to be late",
-            "the latest schedule cannot begin every review in time; transfer schedule says how much room would do",
+            f"the latest schedule cannot begin every review in time; {who} how much room would do",
         )
     elif week.unplaced:
         without = count(week.unplaced, "child who is still to begin has", "children who are still to begin have")
