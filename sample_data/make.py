@@ -15,6 +15,7 @@ def files() -> dict[str, bytes]:
     """Name and content of every file that is made; the settings are written by hand."""
     from sample_data.caseload import caseload, caseload_csv
     from sample_data.directory import settings_csv
+    from sample_data.follow_up import follow_up_csv
     from sample_data.messy import messy_xlsx
     from sample_data.september import september_csv
     from transfer_cli.readers.settings_toml import read_settings
@@ -25,6 +26,7 @@ def files() -> dict[str, bytes]:
         "settings.csv": settings_csv(settings),
         "caseload.csv": caseload_csv(children),
         "events_september.csv": september_csv(children, settings),
+        "events_follow_up.csv": follow_up_csv(children, settings),
         "caseload_messy.xlsx": messy_xlsx(children),
     }
 

@@ -20,8 +20,8 @@ from transfer_cli.cli.errors_edge import run as run_at_edge
 def test_it_makes_letters_a_report_and_a_record(demo_folder: Path) -> None:
     tops = sorted(path.name for path in demo_folder.iterdir())
     assert tops == [
-        "backups", "caseload.csv", "caseload_messy.xlsx", "events_september.csv", "letters", "reports", "settings.csv",
-        "transfer.db", "transfer.toml",
+        "backups", "caseload.csv", "caseload_messy.xlsx", "events_follow_up.csv", "events_september.csv", "letters",
+        "reports", "settings.csv", "transfer.db", "transfer.toml",
     ]  # fmt: skip
     batch = demo_folder / "letters" / "2016-10-03"
     with (batch / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -88,7 +88,7 @@ def test_on_a_terminal_a_bar_shows_how_far_it_is(
     assert run_at_edge(transfer, ["demo", str(workspace / "shown")]) == 0
     shown = terminal.getvalue()
     assert all(step.saying in shown for step in demo_module.STEPS)
-    assert "9/9" in shown
+    assert "10/10" in shown
     assert "1,300 invented children were loaded" in capsys.readouterr().out
 
 
@@ -99,6 +99,7 @@ def test_steps_are_commands_that_a_user_can_type() -> None:
             ["import", "caseload.csv"],
             ["schedule"],
             ["import", "events_september.csv"],
+            ["import", "events_follow_up.csv"],
             ["schedule"],
             ["status"],
             ["slippage"],

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Run
 
 SEPTEMBER, OCTOBER = "2016-09-05", "2016-10-03"
-SAMPLE = ("transfer.toml", "settings.csv", "caseload.csv", "events_september.csv")
+SAMPLE = ("transfer.toml", "settings.csv", "caseload.csv", "events_september.csv", "events_follow_up.csv")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,8 @@ def test_the_sample_with_all_that_was_promised_comes_back_the_same(
     for as_of, name in ((SEPTEMBER, "settings.csv"), (SEPTEMBER, "caseload.csv")):
         done(as_of, "import", str(sample / name))
     done(SEPTEMBER, "schedule")
-    done(OCTOBER, "import", str(sample / "events_september.csv"))
+    for name in ("events_september.csv", "events_follow_up.csv"):
+        done(OCTOBER, "import", str(sample / name))
     done(OCTOBER, "schedule")
     exported = [str(tmp_path / name) for name in ("caseload.csv", "events.csv", "schedules.csv")]
     done(OCTOBER, "export", exported[0], "--events", exported[1], "--schedules", exported[2])

@@ -151,9 +151,24 @@ def test_all_files_are_loaded_without_a_fault(run: Run) -> None:
     assert {problem["severity"] for problem in loaded.json["problems"]} <= {"note"}
     about_settings = {"IMP045", "IMP053", "IMP054", "IMP055"}
     assert not about_settings.intersection(problem["id"] for problem in loaded.json["problems"])
-    happened = run("--as-of", "2016-10-03", "--json", "import", _here("events_september.csv"))
-    assert (happened.exit_code, happened.json["rejected"]) == (0, 0)
-    assert happened.json["new"] == happened.json["rows"]
+    for name in ("events_september.csv", "events_follow_up.csv"):
+        happened = run("--as-of", "2016-10-03", "--json", "import", _here(name))
+        assert (happened.exit_code, happened.json["rejected"], happened.json["problems"]) == (0, 0, [])
+        assert happened.json["new"] == happened.json["rows"]
+    numbers = run("--as-of", "2016-10-03", "--json", "report", "weekly", "--dry-run").json["numbers"]
+    assert [topic for topic, counts in numbers["families"].items() if not counts["all"]] == []
+    assert all(sum(agency[key] for agency in numbers["advice"]) for key in ("received", "overdue", "ask_again"))
+    assert len({reason["code"] for reason in numbers["slippage_by_reason"]}) == 7
+    waiting = run("--as-of", "2016-10-03", "--json", "feedback", "list").json["open"]
+    assert {one["kind"] for one in waiting} >= {"appeal", "budget", "complaint", "mediation", "order"}
+
+
+def test_what_families_told_leaves_every_stage_and_deadline_as_it_was(run: Run) -> None:
+    run("--as-of", "2016-09-05", "--settings", _here("transfer.toml"), "import", _here("caseload.csv"))
+    run("--as-of", "2016-10-03", "import", _here("events_september.csv"))
+    before = run("--as-of", "2016-10-03", "--json", "status").json
+    assert run("--as-of", "2016-10-03", "import", _here("events_follow_up.csv")).exit_code == 0
+    assert run("--as-of", "2016-10-03", "--json", "status").json == before
 
 
 def test_the_schedule_is_tight_yet_feasible_for_all_but_a_handful(run: Run, workspace: Path) -> None:

@@ -20,7 +20,10 @@ from transfer_cli.cli.options import DEFAULT_DB, DEFAULT_SETTINGS, Office, dry_r
 from transfer_cli.domain.dates import show_day
 from transfer_cli.errors import Refused
 
-SAMPLE_FILES = ("transfer.toml", "settings.csv", "caseload.csv", "events_september.csv", "caseload_messy.xlsx")
+SAMPLE_FILES = (
+    "transfer.toml", "settings.csv", "caseload.csv", "events_september.csv", "events_follow_up.csv",
+    "caseload_messy.xlsx",
+)  # fmt: skip
 CASELOAD_DAY, LATER = date(2016, 9, 5), date(2016, 10, 3)
 
 Answers = dict[str, Any]
@@ -48,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     Step("import", "Loading 1,300 children", CASELOAD_DAY, ("import", "caseload.csv")),
     Step("first_schedule", "Scheduling every review", CASELOAD_DAY, ("schedule",)),
     Step("events", "Recording what happened in September", LATER, ("import", "events_september.csv")),
+    Step("follow_up", "Recording what families told and what is late", LATER, ("import", "events_follow_up.csv")),
     Step("schedule", "Scheduling again, four weeks on", LATER, ("schedule",)),
     Step("status", "Counting where everybody stands", LATER, ("status",)),
     Step("slippage", "Looking for what is late", LATER, ("slippage",)),
@@ -64,9 +68,9 @@ STEPS: tuple[Step, ...] = (
 def demo(ctx: click.Context, office: Office, *, folder: Path, dry_run: bool) -> None:
     """Do the whole job on 1,300 invented children, in a folder of its own.
 
-    As of 3 October 2016: load the caseload, schedule every review, record what happened in September, find what is
-    late, make the week's letters and the weekly report. DIR is demo unless you name another, and must be new or
-    empty. With --dry-run all of it is done in a temporary folder, and nothing is kept.
+    As of 3 October 2016: load the caseload, schedule every review, record what happened in September and what families
+    told, find what is late, make the week's letters and the weekly report. DIR is demo unless you name another, and
+    must be new or empty. With --dry-run all of it is done in a temporary folder, and nothing is kept.
 
     Example: transfer demo another-demo
     """
@@ -189,8 +193,9 @@ def _story(answers: Answers) -> Iterator[str]:
         f"{len(first['starts'])} reviews still to begin were given a week and an officer."
     )
     yield (
-        f"As of {show_day(LATER)}, with {answers['events']['new']} things that happened in September recorded, "
-        f"{status['open']} are open: {status['overdue']} past a legal limit, {status['at_risk']} more at risk. "
+        f"As of {show_day(LATER)}, with {answers['events']['new']} things that happened in September recorded, and "
+        f"{answers['follow_up']['new']} that families told or staff followed up, {status['open']} are open: "
+        f"{status['overdue']} past a legal limit, {status['at_risk']} more at risk. "
         f"{status['needed_per_week']} a week must be concluded, and {status['achieved_per_week']} were."
     )
     fits = "All reviews still to begin fit in time" if schedule["feasible"] else f"{late} reviews cannot begin in time"
