@@ -14,11 +14,14 @@ from tests.reports.a_week import PROVENANCE
 from tests.reports.attack import Knowledge, Leaf, known_for_sure
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.case import Case, Caseload, Document, Event, LeftReason, SettingType
+from transfer_cli.domain.progress import PACE_WEEKS
 from transfer_cli.domain.published import GROUPS, PLACES, child_tree
+from transfer_cli.domain.published_pace import published_pace
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Publication, Tree
 from transfer_cli.domain.timeline import timelines
-from transfer_cli.reports.public import handout, public_report
+from transfer_cli.reports.public import Handout, handout, public_report
+from transfer_cli.reports.public_pace import pace_of
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.writers import FORMATS
 
@@ -59,8 +62,12 @@ def editions(cases: tuple[Case, ...], settings: Settings) -> list[Report]:
 
 
 def edition(cases: tuple[Case, ...], as_of: date, settings: Settings) -> Report:
-    now, then = (timelines(Caseload(cases, on), settings) for on in (as_of, as_of - 12 * WEEK))
-    return public_report(handout(now, then, settings, as_of, True), "public", "For all.", "as of a day")
+    return public_report(handed_out(cases, as_of, settings), "public", "For all.", "as of a day")
+
+
+def handed_out(cases: tuple[Case, ...], as_of: date, settings: Settings) -> Handout:
+    now, then = (timelines(Caseload(cases, on), settings) for on in (as_of, as_of - PACE_WEEKS * WEEK))
+    return handout(now, then, settings, as_of, True)
 
 
 def settings_with(**rule: Any) -> Settings:
@@ -80,6 +87,42 @@ def what_a_reader_knows(weeks: list[Numbers], divided_by: str) -> Knowledge:
             [*divided, *((first, group) for first, parts in PLACES.items() if not parts)]
         )
     return knowledge
+
+
+def learn_from_the_pace(knowledge: Knowledge, cases: tuple[Case, ...], settings: Settings) -> None:
+    """More than the pace tells: how many were concluded twelve weeks before each edition, as it would be published."""
+    for number in range(WEEKS):
+        before = handed_out(cases, FIRST + number * WEEK, settings).then.children
+        for place in ("transferred", "no_plan"):
+            knowledge.read(number - PACE_WEEKS, before[place].document, (place,))
+            since = {leaf: 1 for leaf in knowledge.bounds if leaf[0] == number and leaf[1][0] == place}
+            knowledge.sums.append((since | {(number - PACE_WEEKS, (place,)): -1}, 0, float("inf")))
+    for place in ("transferred", "no_plan"):
+        knowledge.never_falls((place,))
+
+
+@pytest.mark.parametrize(("seed", "children"), [(3, 40), (5, 90)])
+def test_the_pace_tells_no_count_either(seed: int, children: int) -> None:
+    settings = settings_with()
+    cases = programme(seed, children)
+    knowledge = what_a_reader_knows([report.numbers for report in editions(cases, settings)], "year-groups")
+    learn_from_the_pace(knowledge, cases, settings)
+    assert len(knowledge.bounds) == len(truth(cases, settings)) + 2 * WEEKS
+    assert known_for_sure(knowledge) == {}
+
+
+@pytest.mark.parametrize("as_of", [FIRST, FIRST + 70 * WEEK])
+def test_the_pace_printed_follows_from_published_figures(as_of: date) -> None:
+    settings = settings_with()
+    made = handed_out(programme(1, 150), as_of, settings)
+    assert pace_of(made) == published_pace(made.now, made.then, made.weeks_left)
+    numbers = public_report(made, "public", "For all.", "as of a day").numbers
+    pace: Any = numbers["pace"]
+    assert pace["needed_per_week"]["about"] == numbers["needed_per_week"]
+    assert pace["achieved_per_week"]["about"] == numbers["achieved_per_week"]
+    assert all(one["from"] <= one["about"] <= one["to"] for one in pace.values())
+    everybody: Any = numbers["children"]
+    assert pace["concluded_by_deadline"]["to"] <= everybody["to"]
 
 
 def truth(cases: tuple[Case, ...], settings: Settings) -> dict[Leaf, int]:

@@ -74,6 +74,45 @@ def test_of_few_who_are_open_no_pace_is_said_to_do(feasible: bool | None) -> Non
         assert report.honest == "The deadline is 31 Mar 2018."
 
 
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        pytest.param(report_of(), "Too few are open to speak of a pace.", id="nobody"),
+        pytest.param(
+            report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1)),
+            "Too few are open to speak of a pace.", id="few left",
+        ),
+        pytest.param(
+            report_of(many(30), as_of="Sun 1 Apr 2018"), "The deadline, 31 Mar 2018, has passed.", id="too late"
+        ),
+    ],
+)  # fmt: skip
+def test_no_pace_is_said_where_there_is_none(report: Report, said: str) -> None:
+    section = report.section("pace")
+    assert (section.sentences, section.table, report.numbers["pace"]) == ((said,), None, None)
+
+
+def test_the_pace_and_where_it_leads() -> None:
+    section = report_of(many(60, plan_issued="Fri 23 Sep 2016"), many(300)).section("pace")
+    assert section.sentences[0].startswith("At the pace of the last 12 weeks about ")
+    assert section.sentences[0].endswith("That is no forecast: it takes the pace as it was.")
+    assert section.table
+    needed, achieved, done = section.table.rows
+    assert needed[0] == "Needed a week"
+    assert needed[2] == pytest.approx(300 / 78, abs=0.2)
+    assert achieved[2] == pytest.approx(5, abs=0.8)
+    assert done[0] == "Concluded by 31 Mar 2018 at that pace"
+    assert all(isinstance(number, int) and number % 5 == 0 and number <= 400 for number in done[1:])
+
+
+def test_what_cannot_be_published_is_said_with_its_reason() -> None:
+    table = a_report(Audience.PUBLIC).section("definitions").table
+    assert table
+    meaning = {row[0]: str(row[1]) for row in table.rows}
+    assert "forecast" in meaning["Not in this edition"]
+    assert "small numbers could be worked out" in meaning["Not in this edition"]
+
+
 def test_the_share_in_time_counts_whoever_still_waits() -> None:
     report = report_of(
         many(40, **BEGUN, plan_issued="Fri 27 May 2016"),

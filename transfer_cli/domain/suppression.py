@@ -18,7 +18,8 @@ its own, of which the same holds. No band is a single number, so no figure is ev
 be anything from 0 to `smallest` - 1 at least.
 
 **Weeks.** A band depends on that week's counts alone, and nothing that joins two weeks is published: no movement, no
-change, no table of last week. So for a reader who knows nothing besides, what is said above of one week holds of all.
+change, no table of last week; the pace alone is, which is worked out from the bands of both weeks
+(`domain.published_pace`). So for a reader who knows nothing besides, what is said above of one week holds of all.
 The ends of the bands rise with the counts: one who knows that a count never falls still finds both ends of every band
 possible, totals aside. For such a reader who has ten weeks with their totals, and knows that nobody came or changed
 group, there is no proof but a test: `tests/reports/test_attack.py` plays that reader with an exact solver.

@@ -19,6 +19,7 @@ from transfer_cli.domain.published import GROUPS, Published, publish
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Figure
 from transfer_cli.reports.charts import Row
+from transfer_cli.reports.public_pace import pace_document, pace_section
 from transfer_cli.reports.report import Chart, Report, Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -49,6 +50,12 @@ WORDS: dict[str, str] = {
     "Needed a week": "Open ÷ weeks to the end of the deadline's day.",
     "Achieved a week": f"Transferred or told that there will be no plan, now less {PACE_WEEKS} weeks ago, "
     f"÷ {PACE_WEEKS}.",
+    "Concluded at that pace": "Transferred or told that there will be no plan, so far and at the achieved pace until "
+    "the deadline, but no more than there are. From and to are the least and the most that the protected figures leave "
+    "possible for each part.",
+    "Not in this edition": "Rates and deadlines of cohorts, the last week to catch up, and the forecast with its "
+    "chances. They follow from exact numbers of children, or divide the same children a second time, so that small "
+    "numbers could be worked out from them.",
 }
 """What each figure means."""
 
@@ -264,7 +271,9 @@ def definitions(_: Handout) -> Section:
     )
 
 
-SECTIONS: tuple[Callable[[Handout], Section], ...] = (picture, places, groups, ldas, protection, definitions)
+SECTIONS: tuple[Callable[[Handout], Section], ...] = (
+    picture, places, pace_section, groups, ldas, protection, definitions,
+)  # fmt: skip
 """Everything in the edition, in order."""
 
 
@@ -277,6 +286,7 @@ def _numbers(handout: Handout) -> dict[str, object]:
         "ldas": _document(handout.now.ldas),
         "needed_per_week": handout.needed,
         "achieved_per_week": handout.achieved,
+        "pace": pace_document(handout),
         "percent_in_time": handout.in_time,
         "deadline": handout.settings.deadline.isoformat(),
     }
