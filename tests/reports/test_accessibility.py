@@ -1,14 +1,26 @@
-"""Each edition of the report is open to everybody: axe-core finds nothing serious, wide or narrow."""
+"""Each report is open to everybody: axe-core finds nothing serious, wide or narrow."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.reports import (
+    test_caseload_report,
+    test_dfe_report,
+    test_end_report,
+    test_foi_report,
+    test_schedule_report,
+    test_school_report,
+    test_sen2_report,
+)
 from tests.reports.a_week import PROVENANCE, a_report
 from tests.reports.axe import CHROMIUM, Finding, findings
+from transfer_cli.domain.foi import Question
 from transfer_cli.reports.html import write_html
+from transfer_cli.reports.report import Report
 from transfer_cli.reports.weekly import Audience
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -25,6 +37,24 @@ def serious(found: tuple[Finding, ...]) -> list[Finding]:
 def test_axe_finds_nothing_serious(audience: Audience, width: int, tmp_path: Path) -> None:
     found = findings(write_html(a_report(audience), PROVENANCE), tmp_path, width=width)
     assert serious(found) == []
+
+
+QUESTIONS = Question.TIME_TAKEN, Question.YEAR_GROUPS, Question.SETTINGS
+OTHERS = {
+    "dfe": (test_dfe_report.a_report, 500),
+    "end": (test_end_report.a_report, 1200),
+    "sen2": (test_sen2_report.a_report, 500),
+    "foi": (lambda: test_foi_report.a_report("public", *QUESTIONS), 500),
+    "school": (lambda: test_school_report.lists()["Nettlefold Academy"], 500),
+    "caseload": (test_caseload_report.a_report, 1200),
+    "schedule": (test_schedule_report.report, 500),
+}
+"""Each other report that has pages, and the width at which it is looked at."""
+
+
+@pytest.mark.parametrize(("report", "width"), OTHERS.values(), ids=OTHERS)
+def test_axe_finds_nothing_at_all_in_other_reports(report: Callable[[], Report], width: int, tmp_path: Path) -> None:
+    assert findings(write_html(report(), PROVENANCE), tmp_path, width=width) == ()
 
 
 def test_axe_does_find_what_is_wrong(tmp_path: Path) -> None:

@@ -192,12 +192,15 @@ def _appeals(spans: Sequence[Span], as_of: date) -> Answer:
 
 def _year_groups(spans: Sequence[Span], as_of: date) -> Answer:
     years = tuple(show_year(year) for year in sorted({span.timeline.ncy for span in spans}))
-    return Answer(Question.YEAR_GROUPS, _open_and_done(spans, as_of, lambda s: show_year(s.timeline.ncy), years))
+    made = _open_and_done(spans, as_of, "by year group", lambda s: show_year(s.timeline.ncy), years)
+    return Answer(Question.YEAR_GROUPS, made)
 
 
 def _settings(spans: Sequence[Span], as_of: date) -> Answer:
     types = tuple(capital(in_words(kind)) for kind in SettingType)
-    made = _open_and_done(spans, as_of, lambda s: capital(in_words(s.timeline.case.setting_type)), types)
+    made = _open_and_done(
+        spans, as_of, "by type of setting", lambda s: capital(in_words(s.timeline.case.setting_type)), types
+    )
     return Answer(Question.SETTINGS, made)
 
 
@@ -209,12 +212,12 @@ def _timetable(spans: Sequence[Span], terms: Sequence[Term]) -> Partition:
 
 
 def _open_and_done(
-    spans: Sequence[Span], as_of: date, label: Callable[[Span], str], labels: Sequence[str]
+    spans: Sequence[Span], as_of: date, how: str, label: Callable[[Span], str], labels: Sequence[str]
 ) -> tuple[Partition, Partition]:
     still, done = _still_open(spans), _ended(spans, Stage.TRANSFERRED, as_of)
     return (
         Partition("Still with a statement", "Still to be concluded", _by(still, label, labels)),
-        Partition("Transferred to a plan", "Transferred", _by(done, label, labels)),
+        Partition(f"Transferred to a plan, {how}", "Transferred", _by(done, label, labels)),
     )
 
 
