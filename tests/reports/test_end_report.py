@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.builders import a_case, day, events
-from tests.reports.a_caseload import SETTINGS, derived
+from tests.reports.a_caseload import SETTINGS, cases
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
-from transfer_cli.domain.case import Case, Caseload
+from transfer_cli.domain.case import Case, Caseload, Event
 from transfer_cli.domain.final_account import bridge, fates, lessons
 from transfer_cli.domain.foi import KEPT, Question, answer
 from transfer_cli.domain.monthly import months
@@ -21,6 +21,7 @@ from transfer_cli.domain.progress import progress
 from transfer_cli.domain.promises import promises
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timelines
+from transfer_cli.domain.turns_kept import turns_kept
 from transfer_cli.reports.end_report import Programme, end_report
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.writers import EVERY_FORMAT
@@ -40,12 +41,28 @@ def made(found: tuple[Timeline, ...], as_of: str, audience: str = "sendsg") -> R
         starts=promises(found),
         appeals=answer(Question.APPEALS, held, on, SETTINGS.terms),
         lessons=lessons(children, SETTINGS.deadline, on),
+        turns=turns_kept(held, on),
     )
     return end_report(counted, "Sample Council", audience, f"as of {as_of}")
 
 
+PROMISED = Event("plan_promised", day("Mon 5 Jan 2015"), id=90, note="version 1; to 2016-05-30; group Year 4")
+LATER = Event("plan_promised", day("Mon 5 Oct 2015"), id=91, note="version 2; to 2016-09-30; group Year 4")
+AGREED = Event("postponed", day("Mon 1 Feb 2016"), id=92, note="to 2017-01-13; agreed 2016-02-01 by parent")
+TURNS = {4: (PROMISED,), 5: (PROMISED, LATER), 13: (PROMISED, AGREED), 7: (PROMISED,), 1: (LATER,)}
+"""What the local plan promised to some children of the caseload, by their number."""
+
+
+def with_turns() -> tuple[Case, ...]:
+    promised = {f"XQ{number:04}": steps for number, steps in TURNS.items()}
+    return tuple(
+        replace(case, events=tuple(sorted((*case.events, *promised.get(case.reference, ())), key=lambda e: e.happened)))
+        for case in cases()
+    )
+
+
 def a_report(audience: str = "team", as_of: str = "Sun 1 Apr 2018") -> Report:
-    return made(derived(day(as_of)), as_of, audience)
+    return made(timelines(Caseload(with_turns(), day(as_of)), SETTINGS), as_of, audience)
 
 
 @pytest.mark.parametrize("audience", ["sendsg", "team"])
@@ -74,6 +91,29 @@ def test_each_figure_is_as_long_as_its_list() -> None:
     assert stages["Left"] == sum(books["left"].values())
     out = books["transferred"] + books["no_plan"] + stages["Left"]
     assert books["opening"] + books["came_in"] - out == books["closing"]
+
+
+def test_turns_as_promised_and_as_they_came() -> None:
+    report = a_report()
+    turns: Any = report.numbers
+    turns = turns["turns"]
+    assert (turns["promised"], turns["moved"], turns["moved_by_agreement"]) == (4, 2, 1)
+    listed = report.section("turns_list").table
+    assert listed
+    for column, key in ((4, "against_first"), (6, "against_latest")):
+        bands = Counter(row[column] for row in listed.rows)
+        assert {label: bands[label] for label in turns[key]} == turns[key]
+        assert sum(turns[key].values()) == turns["promised"]
+    assert [row[7] for row in listed.rows] == [None, None, "by a later version", "by agreement"]
+    [said] = report.section("turns").sentences
+    assert said.startswith("4 families were promised a turn by a published version of the local plan; 2 of these have")
+
+
+def test_nobody_was_promised_a_turn() -> None:
+    report = made(timelines(Caseload(cases(), day("Sun 1 Apr 2018")), SETTINGS), "Sun 1 Apr 2018", "team")
+    [said] = report.section("turns").sentences
+    assert (said[:28], report.section("turns").table) == ("Nobody was promised a turn: ", None)
+    assert report.section("turns_list").sentences == ("Nobody.",)
 
 
 DONE = a_case(events=events(plan_issued="Fri 30 Mar 2018"))

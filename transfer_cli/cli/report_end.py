@@ -38,6 +38,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.domain.promises import promises
     from transfer_cli.domain.spans import spans
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.turns_kept import turns_kept
     from transfer_cli.reports.end_report import Programme, end_report
 
     _refuse_before_its_beginning(office.as_of)
@@ -54,6 +55,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         starts=promises(span.timeline for span in found),
         appeals=answer(Question.APPEALS, found, as_of, settings.terms),
         lessons=lessons(children, settings.deadline, as_of),
+        turns=turns_kept(found, as_of),
     )
     made = end_report(counted, settings.authority, audience, office.title_days)
     hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)

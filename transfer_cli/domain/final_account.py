@@ -34,6 +34,17 @@ BANDS: tuple[tuple[int | None, str], ...] = (
 STILL_OPEN, NOT_YET = "Still open, and the day has passed", "Still open, and the day lies ahead"
 
 
+def band(days: int, *, is_open: bool) -> str:
+    """How a promised day was kept, in words.
+
+    Args:
+        days: From that day to the conclusion, negative if earlier, or to the day asked about while it is open.
+    """
+    if is_open:
+        return STILL_OPEN if days > 0 else NOT_YET
+    return next(label for limit, label in BANDS if limit is None or days <= limit)
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """One child, and how its promises and limits were kept.
@@ -54,11 +65,7 @@ class Fate:
     @property
     def band(self) -> str:
         """How the first promise was kept, in words; empty = nothing was promised."""
-        if self.slip is None:
-            return ""
-        if self.span.ended_on is None:
-            return STILL_OPEN if self.slip > 0 else NOT_YET
-        return next(label for limit, label in BANDS if limit is None or self.slip <= limit)
+        return "" if self.slip is None else band(self.slip, is_open=self.span.ended_on is None)
 
     @property
     def plan_kept(self) -> str:

@@ -14,9 +14,11 @@ from transfer_cli.domain.monthly import Month
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.progress import Progress
 from transfer_cli.domain.promises import Promises
+from transfer_cli.domain.turns_kept import TurnKept
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_academic_year
 from transfer_cli.reports.csv_list import LIST
+from transfer_cli.reports.end_turns import turns_list, turns_numbers, turns_section
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -24,6 +26,10 @@ READERS = {
     "sendsg": "For the SEND strategy group. It names nobody; small numbers stand in it, so it is not for publication.",
     "team": "For the SEN team only: it names children.",
 }
+TURN = (
+    "The day by which a published version of the local plan promised a family the conclusion. As agreed: the day last "
+    "agreed with the family instead. An agreement moves no day of the law."
+)
 COUNTED = ("Done in time", "Done late", "Open after its day", "In time, of all due, %")
 
 
@@ -44,6 +50,7 @@ class Programme:
     starts: Promises
     appeals: Answer
     lessons: Lessons
+    turns: tuple[TurnKept, ...]
 
     @property
     def is_over(self) -> bool:
@@ -87,10 +94,11 @@ def end_report(found: Programme, authority: str, audience: str, days: str) -> Re
             _by_year(found.fates),
             _by_cohort(found.fates),
             _slippage(found),
+            turns_section(found.turns),
             _refusals(found.fates),
             *(_appeals(table, n) for n, table in enumerate(found.appeals.tables, start=1)),
             _lessons(found),
-            *((_children(found.fates),) if audience == "team" else ()),
+            *((_children(found.fates), turns_list(found.turns)) if audience == "team" else ()),
             _definitions(),
         ),
         numbers=_numbers(found),
@@ -328,6 +336,7 @@ def _children(found: Sequence[Fate]) -> Section:
 def _definitions() -> Section:
     rows = (
         ("Promised at first", "18 weeks from the start that the first schedule gave."),
+        ("Turn", TURN),
         ("Done in time", "On or before the last day that the law allows; what an exception excuses is late here."),
         ("Plan", "18 weeks from the beginning of the assessment; 14 if notice was given before 1 September 2015."),
         ("Own day", "The earliest day by which the law asks for the conclusion, such as that of a phase move."),
@@ -355,6 +364,7 @@ def _numbers(found: Programme) -> dict[str, object]:
         "plans": dict(zip(("in_time", "late", "open_late"), _kept(found.fates, _plan), strict=True)),
         "own_days": dict(zip(("in_time", "late", "open_late"), _kept(found.fates, _own), strict=True)),
         "against_promise": {label: bands.count(label) for label in (*(b for _, b in BANDS), STILL_OPEN, NOT_YET)},
+        "turns": turns_numbers(found.turns),
         "median_weeks": {year: weeks for year, (weeks, _) in told.weeks.items()},
         "last_weeks": told.last_weeks,
         "at_the_last": told.at_the_last,
