@@ -50,12 +50,10 @@ WORDS: dict[str, str] = {
     "Needed a week": "Open ÷ weeks to the end of the deadline's day.",
     "Achieved a week": f"Transferred or told that there will be no plan, now less {PACE_WEEKS} weeks ago, "
     f"÷ {PACE_WEEKS}.",
-    "Concluded at that pace": "Transferred or told that there will be no plan, so far and at the achieved pace until "
-    "the deadline, but no more than there are. From and to are the least and the most that the protected figures leave "
-    "possible for each part.",
-    "Not in this edition": "Rates and deadlines of cohorts, the last week to catch up, and the forecast with its "
-    "chances. They follow from exact numbers of children, or divide the same children a second time, so that small "
-    "numbers could be worked out from them.",
+    "Concluded at that pace": "So far, and at the achieved pace until the deadline. No forecast: it takes the pace as "
+    "it was. From and to are what the protected figures leave possible.",
+    "Not in this edition": "Rates and deadlines of cohorts, the last week to catch up, and the forecast: they follow "
+    "from exact numbers, or divide the same children a second time, and small numbers could be worked out from them.",
 }
 """What each figure means."""
 

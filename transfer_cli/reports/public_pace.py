@@ -24,9 +24,8 @@ def pace_section(handout: Handout) -> Section:
         return Section("pace", "Pace", (said,))
     children = _rounded(found.by_deadline, handout)
     sentence = (
-        f"At the pace of the last {PACE_WEEKS} weeks about {children[1]:,} children would be concluded by {deadline}; "
-        f"the protected figures leave {children[0]:,} to {children[2]:,} possible. That is no forecast: it takes the "
-        "pace as it was."
+        f"At the pace of the last {PACE_WEEKS} weeks about {children[1]:,} children would be concluded by {deadline} "
+        f"(from {children[0]:,} to {children[2]:,})."
     )
     rows: tuple[tuple[Cell, ...], ...] = (
         ("Needed a week", *_tenths(found.needed)),
