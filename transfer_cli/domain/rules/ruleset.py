@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document, PhaseMove
@@ -286,13 +287,14 @@ class RuleSet:
         The two readings differ about which weeks count, and not about the day on which they begin to count.
         """
         by_notice = self.regime(notice_on)
-        if not self._by_start:
+        if not self.decided_by_start:
             return by_notice
         by_start = self.regime(max(notice_on, begins_on))
         return by_start if by_start.plan_weeks != by_notice.plan_weeks else by_notice
 
     @property
-    def _by_start(self) -> bool:
+    def decided_by_start(self) -> bool:
+        """Whether the start of an assessment, and not its notice, decides which regime governs it."""
         return self.policy.period_decided_by == "start"
 
     def latest_start(self, due: date, as_of: date) -> tuple[date, date]:
@@ -308,36 +310,44 @@ class RuleSet:
         Returns:
             The latest start and the latest notice; either may lie before `as_of`.
         """
-        if self.notice_concludes:
-            return due, due
-        usable = [r for r in self.regimes if r.notice_before is None or as_of < r.notice_before]
-        allowed = max(self._allowed(usable, due), default=None)
-        once = max(self._allowed(self.regimes, due), default=None)
-        if allowed is None and once and once[1] < usable[0].notice_from:
-            allowed = once
-        notice, start = allowed or self._latest(usable[0], due)
-        return start, notice
+        return _latest_start(self, due, as_of)
 
-    def _allowed(self, regimes: Sequence[Regime], due: date) -> list[tuple[date, date]]:
-        """Latest notice and latest start under each of these regimes that was in force by then."""
-        latest = [(regime, *self._latest(regime, due)) for regime in regimes]
-        return [
-            (notice, start)
-            for regime, notice, start in latest
-            if (start if self._by_start else notice) >= regime.notice_from
-        ]
 
-    def _latest(self, regime: Regime, due: date) -> tuple[date, date]:
-        """Latest notice and latest start under one regime."""
-        first_day, gap = due - (regime.plan_days - 1) * DAY, self.notice_days * DAY
-        last_notice = regime.notice_before - DAY if regime.notice_before else date.max
-        if self._by_start and regime.anchor == Anchor.START:
-            start = min(first_day, last_notice)
-            return start - gap, start
-        if regime.anchor == Anchor.NOTICE:
-            notice = min(first_day, last_notice)
-            return notice, notice + gap
-        return min(first_day - gap, last_notice), first_day
+@lru_cache(maxsize=4096)
+def _latest_start(rules: RuleSet, due: date, as_of: date) -> tuple[date, date]:
+    """`RuleSet.latest_start`, kept for the next child: the days asked about are few."""
+    if rules.notice_concludes:
+        return due, due
+    usable = [r for r in rules.regimes if r.notice_before is None or as_of < r.notice_before]
+    allowed = max(_allowed(rules, usable, due), default=None)
+    once = max(_allowed(rules, rules.regimes, due), default=None)
+    if allowed is None and once and once[1] < usable[0].notice_from:
+        allowed = once
+    notice, start = allowed or _latest(rules, usable[0], due)
+    return start, notice
+
+
+def _allowed(rules: RuleSet, regimes: Sequence[Regime], due: date) -> list[tuple[date, date]]:
+    """Latest notice and latest start under each of these regimes that was in force by then."""
+    latest = [(regime, *_latest(rules, regime, due)) for regime in regimes]
+    return [
+        (notice, start)
+        for regime, notice, start in latest
+        if (start if rules.decided_by_start else notice) >= regime.notice_from
+    ]
+
+
+def _latest(rules: RuleSet, regime: Regime, due: date) -> tuple[date, date]:
+    """Latest notice and latest start under one regime."""
+    first_day, gap = due - (regime.plan_days - 1) * DAY, rules.notice_days * DAY
+    last_notice = regime.notice_before - DAY if regime.notice_before else date.max
+    if rules.decided_by_start and regime.anchor == Anchor.START:
+        start = min(first_day, last_notice)
+        return start - gap, start
+    if regime.anchor == Anchor.NOTICE:
+        notice = min(first_day, last_notice)
+        return notice, notice + gap
+    return min(first_day - gap, last_notice), first_day
 
 
 def last_of(first: date, weeks: int) -> date:
