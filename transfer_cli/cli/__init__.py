@@ -130,8 +130,11 @@ for _command in (
     transfer.add_command(_command)
 
 
-RARELY = 500_000
-"""Objects made between two rounds of garbage collection; what a command makes, it keeps until it ends."""
+RARELY = 20_000_000
+"""Objects made between two rounds of garbage collection: more than any command makes, which keeps them till it ends.
+
+Making 460 letters takes 152 MB with it and 150 MB with 500,000; counting 240,000 children takes 7% less time.
+"""
 
 
 def main() -> None:
