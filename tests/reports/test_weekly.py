@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -171,3 +173,12 @@ def test_the_hash_covers_every_figure_and_sentence_and_nothing_of_this_copy() ->
         a_report(Audience.TEAM),
     ]
     assert report.hash not in {other.hash for other in changed}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_hash_is_that_which_kept_copies_were_given(audience: Audience) -> None:
+    report = a_report(audience)
+    said = asdict(report)
+    del said["is_plain"]
+    text = json.dumps(said, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert report.hash == hashlib.sha256(text.encode()).hexdigest()

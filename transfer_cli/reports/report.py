@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 
 from transfer_cli.reports.table import Cell, Table
@@ -83,13 +83,20 @@ class Report:
     @property
     def hash(self) -> str:
         """SHA-256 of every number and sentence."""
-        said = {name: value for name, value in asdict(self).items() if name != "is_plain"}
-        text = json.dumps(said, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        said = {part.name: getattr(self, part.name) for part in fields(self) if part.name != "is_plain"}
+        text = json.dumps(said, default=_said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
     def section(self, key: str) -> Section:
         """The section of that key."""
         return next(section for section in self.sections if section.key == key)
+
+
+def _said(part: object) -> object:
+    """A part of a report as JSON can hold it."""
+    if not is_dataclass(part):
+        return str(part)
+    return {within.name: getattr(part, within.name) for within in fields(part)}
 
 
 @dataclass(frozen=True, slots=True)
