@@ -39,6 +39,8 @@ def cell_text(cell: Cell) -> str:
 
 def printable(text: str) -> str:
     """The text with control characters made visible, so that no data can steer the terminal."""
+    if text.isprintable():
+        return text
     return "".join(c if c == "\n" or not unicodedata.category(c).startswith("C") else "�" for c in text)
 
 
