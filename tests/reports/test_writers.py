@@ -153,6 +153,19 @@ def test_the_workbook_holds_real_dates_and_keeps_its_headings_in_sight() -> None
     assert (sheet["D5"].data_type, sheet["D5"].number_format) == ("n", "#,##0")
 
 
+def test_a_sentence_of_the_workbook_is_read_without_going_to_the_right() -> None:
+    book = load_workbook(BytesIO(WRITTEN["team", "xlsx"]))
+    for sheet, section in zip(book.worksheets[1:], TEAM.sections, strict=True):
+        rows = range(2, 2 + len(section.sentences))
+        assert {str(cells) for cells in sheet.merged_cells.ranges} == {f"A{row}:I{row}" for row in rows}
+        set_widths = {letter: column.width for letter, column in sheet.column_dimensions.items()}
+        room = sum(set_widths.get(letter, 8.43) for letter in "ABCDEFGHI")
+        for row, sentence in zip(rows, section.sentences, strict=True):
+            assert sheet.cell(row, 1).alignment.wrap_text
+            assert len(sentence) <= room * sheet.row_dimensions[row].height / 18, sentence
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
 def test_the_page_needs_no_network_and_can_be_read_aloud() -> None:
     page = WRITTEN["team", "html"].decode()
     assert "default-src 'none'" in page

@@ -8,6 +8,9 @@ from enum import Enum, auto
 
 from transfer_cli.reports.table import Cell
 
+ACROSS = 9
+"""Columns that a sentence lies over."""
+
 
 class Look(Enum):
     """How a cell is set; `workbook_styles` says what that is in a workbook."""
@@ -43,7 +46,7 @@ class Sheet:
         name: As Excel allows it: at most 31 characters, and no name twice in a workbook.
         rows: From the first one down, each from the first column on.
         widths: Of the first columns, in characters; the others have Excel's own.
-        across: Rows, by number, whose first cell lies over the columns A to I, with their height in points.
+        across: Rows, by number, whose first cell is a sentence over the first columns, with their height in points.
         head: Row of the columns' headings, counted from 1: it stays in sight, with the first column, and is printed on
             every page; None = there are no columns.
         landscape: Printed on its side, as wide as the page.

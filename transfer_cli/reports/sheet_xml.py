@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from transfer_cli.reports.sheet import Entry, Sheet, column_name
+from transfer_cli.reports.sheet import ACROSS, Entry, Sheet, column_name
 from transfer_cli.reports.terminal import printable
 from transfer_cli.reports.workbook_styles import style_of
 
@@ -40,6 +40,7 @@ def sheet_xml(sheet: Sheet, texts: dict[str, int]) -> str:
             f'<worksheet xmlns="{MAIN}">',
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if sheet.landscape else "",
             _view(sheet.head),
+            '<sheetFormatPr defaultRowHeight="15"/>',
             _columns(sheet.widths),
             f"<sheetData>{''.join(_rows(sheet, texts))}</sheetData>",
             _merged(sheet.across),
@@ -64,7 +65,7 @@ def _columns(widths: Sequence[float]) -> str:
 
 
 def _merged(across: Iterable[int]) -> str:
-    each = [f'<mergeCell ref="A{row}:I{row}"/>' for row in across]
+    each = [f'<mergeCell ref="A{row}:{column_name(ACROSS)}{row}"/>' for row in across]
     return f'<mergeCells count="{len(each)}">{"".join(each)}</mergeCells>' if each else ""
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from transfer_cli.domain.words import capital
 from transfer_cli.reports.report import Provenance, Report, Section
-from transfer_cli.reports.sheet import Entry, Look, Sheet, column_name
+from transfer_cli.reports.sheet import ACROSS, Entry, Look, Sheet, column_name
 from transfer_cli.reports.table import Cell, Table
 from transfer_cli.reports.terminal import cell_text
 from transfer_cli.reports.workbook import workbook
 
 WIDEST = 60
 """Characters; longer text is wrapped."""
+
+USUAL_WIDTH = 8.43
+"""Characters of a column that nobody made wider."""
 
 LONGEST_NAME = 31
 """Characters that the name of a sheet may have."""
@@ -46,22 +49,27 @@ def _summary(report: Report, provenance: Provenance) -> Sheet:
     figures = [(Entry(capital(label)), Entry(value, Look.BOLD)) for label, value in report.figures]
     end = Entry(provenance.line(report.hash), Look.WRAPPED)
     rows = [*((line,) for line in lines), *figures, (), (end,)]
-    across = {number: _height(line) for number, line in enumerate(lines, start=1)} | {len(rows): _height(end)}
-    return Sheet("Summary", rows, widths=(24,), across=across)
+    widths, sentences = (24,), (*range(1, len(lines) + 1), len(rows))
+    across = {number: _height(rows[number - 1][0], widths) for number in sentences}
+    return Sheet("Summary", rows, widths, across, landscape=True)
 
 
-def _height(sentence: Entry) -> int:
+def _height(sentence: Entry, widths: Sequence[int]) -> int:
     """Points; Excel makes no room of itself for the lines of a cell that lies over several columns."""
-    return 18 * (1 + len(cell_text(sentence.value)) // 100)
+    room = sum([*widths, *[USUAL_WIDTH] * ACROSS][:ACROSS])
+    return 18 * (1 + int(len(cell_text(sentence.value)) / room))
 
 
 def _sheet(name: str, section: Section, days: str) -> Sheet:
-    rows = [(Entry(f"{section.heading}, {days}", Look.HEADING),), *((Entry(text),) for text in section.sentences)]
+    widths = _widths(section.table) if section.table else []
+    sentences = [Entry(text, Look.WRAPPED) for text in section.sentences]
+    across = {number: _height(sentence, widths) for number, sentence in enumerate(sentences, start=2)}
+    rows = [(Entry(f"{section.heading}, {days}", Look.HEADING),), *((sentence,) for sentence in sentences)]
     if section.table is None:
-        return Sheet(name, rows, landscape=True)
+        return Sheet(name, rows, across=across, landscape=True)
     head = len(rows) + 2
     table = _rows(section.table, section.formulas, head, total=section.total)
-    return Sheet(name, [*rows, (), *table], widths=_widths(section.table), head=head, landscape=True)
+    return Sheet(name, [*rows, (), *table], widths, across, head, landscape=True)
 
 
 def _rows(table: Table, formulas: Mapping[str, str], head: int, *, total: bool) -> Iterator[tuple[Entry, ...]]:
