@@ -75,4 +75,4 @@ def _drawn(spec: str) -> str:
     """The same picture stands in several formats, and drawing it takes its time."""
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
