@@ -57,14 +57,16 @@ def laid_out_table(table: Table, *, total: bool = False) -> dict[str, object]:
 
 
 def _column(table: Table, number: int, rows: list[list[str]]) -> dict[str, object]:
-    """Heading and shape of one column: its width in characters, and the least that breaks no word."""
+    """Heading and shape of one column: its kind, its width in characters, and the least that breaks no word."""
     heading = table.columns[number]
     longest = max(len(row[number]) for row in rows)
     least = max(longest, *(len(word) for word in heading.split()))
+    is_numeric, is_long = table.is_numeric(number), longest > LONG
     return {
         "heading": heading,
-        "numeric": table.is_numeric(number),
-        "long": longest > LONG,
+        "numeric": is_numeric,
+        "long": is_long,
+        "kind": "number" if is_numeric else "long" if is_long else "short",
         "least": least,
         "width": max(least, min(len(heading), ONE_LINE)),
     }
