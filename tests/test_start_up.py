@@ -16,6 +16,7 @@ from transfer_cli.store import open_store
 HEAVY = (
     "alembic", "cryptography", "highspy", "holidays", "jinja2", "markdown_it", "numpy", "openpyxl", "psycopg",
     "pydantic", "pypdfium2", "python_calamine", "rich", "sqlalchemy", "sqlmodel", "tomlkit", "typst", "vl_convert",
+    "xlsxwriter",
 )  # fmt: skip
 
 

@@ -163,7 +163,8 @@ def test_a_sentence_of_the_workbook_is_read_without_going_to_the_right() -> None
         for row, sentence in zip(rows, section.sentences, strict=True):
             assert sheet.cell(row, 1).alignment.wrap_text
             assert len(sentence) <= room * sheet.row_dimensions[row].height / 18, sentence
-        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1) == ("landscape", 1)
 
 
 def test_the_page_needs_no_network_and_can_be_read_aloud() -> None:

@@ -13,7 +13,7 @@ ACROSS = 9
 
 
 class Look(Enum):
-    """How a cell is set; `workbook_styles` says what that is in a workbook."""
+    """How a cell is set; `workbook` says what that is."""
 
     PLAIN = auto()
     WRAPPED = auto()
@@ -58,9 +58,3 @@ class Sheet:
     across: Mapping[int, float] = field(default_factory=dict)
     head: int | None = None
     landscape: bool = False
-
-
-def column_name(number: int) -> str:
-    """Letters of a column: A is 1, AA is 27."""
-    before, last = divmod(number - 1, 26)
-    return f"{column_name(before) if before else ''}{chr(ord('A') + last)}"

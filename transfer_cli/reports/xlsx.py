@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from transfer_cli.domain.words import capital
 from transfer_cli.reports.report import Provenance, Report, Section
-from transfer_cli.reports.sheet import ACROSS, Entry, Look, Sheet, column_name
+from transfer_cli.reports.sheet import ACROSS, Entry, Look, Sheet
 from transfer_cli.reports.table import Cell, Table
 from transfer_cli.reports.terminal import cell_text
 from transfer_cli.reports.workbook import workbook
@@ -74,14 +76,13 @@ def _sheet(name: str, section: Section, days: str) -> Sheet:
 
 def _rows(table: Table, formulas: Mapping[str, str], head: int, *, total: bool) -> Iterator[tuple[Entry, ...]]:
     """Headings and cells, their formulas moved to where they stand below the row of headings."""
-    letters = [column_name(number) for number in range(1, len(table.columns) + 1)]
     moved = {cell: _moved(formula, head) for cell, formula in formulas.items()}
     yield tuple(Entry(heading, Look.COLUMN) for heading in table.columns)
-    for number, row in enumerate(table.rows, start=1):
-        is_total = total and number == len(table.rows)
+    for number, row in enumerate(table.rows):
+        is_total = total and number == len(table.rows) - 1
         yield tuple(
-            Entry(value, _look(value, is_total=is_total), moved.get(f"{letter}{number}", ""))
-            for letter, value in zip(letters, row, strict=True)
+            Entry(value, _look(value, is_total=is_total), moved.get(xl_rowcol_to_cell(number, column), ""))
+            for column, value in enumerate(row)
         )
 
 
@@ -99,7 +100,7 @@ def _widths(table: Table) -> list[int]:
         (len(heading), max((len(cell_text(cell)) for cell in cells), default=len(heading)))
         for heading, *cells in columns
     )
-    return [min(max(cells, min(heading, 14)), WIDEST) + 3 for heading, cells in longest]
+    return [min(max(cells, min(heading, 14)), WIDEST) + 2 for heading, cells in longest]
 
 
 def _moved(formula: str, down: int) -> str:
