@@ -141,6 +141,7 @@ def test_headings_stay_in_sight_and_are_printed_on_every_page_of_their_own_sheet
     assert [second.column_dimensions[letter].width for letter in "AB"] == [saved(12), saved(17.5)]
     page = second.page_setup
     assert (page.orientation, page.fitToWidth or 1, page.fitToHeight) == ("landscape", 1, 0)
+    assert page.paperSize == 9, "A4"
     assert second.sheet_properties.pageSetUpPr.fitToPage
     assert second["B4"].value.date() == DAY
 

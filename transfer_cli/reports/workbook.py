@@ -18,6 +18,9 @@ from transfer_cli.reports.terminal import printable
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """No child's name in a temporary file and no time of the clock in the parts; text stays text."""
 
+A4 = 9
+"""Number of that size of paper."""
+
 _TEXT, _DAY, _WHOLE, _DECIMAL = _NUMBER_FORMATS = "General", "d mmm yyyy", "#,##0", "#,##0.0"
 
 _WRAPS = {"text_wrap": True, "valign": "top"}
@@ -69,6 +72,7 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     if sheet.head is not None:
         page.freeze_panes(sheet.head, 1)
         page.repeat_rows(sheet.head - 1)
+    page.set_paper(A4)
     if sheet.landscape:
         page.set_landscape()
         page.fit_to_pages(1, 0)
