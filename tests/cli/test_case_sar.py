@@ -157,6 +157,51 @@ def test_a_home_that_is_kept_from_the_other_parent_is_left_out(workspace: Path, 
     assert "9 Far Lane" in text
 
 
+@pytest.fixture
+def hidden_home(workspace: Path) -> Path:
+    """A child who lives with a mother whose address is confidential, in other letters."""
+    shutil.copy(SETTINGS, workspace / "transfer.toml")
+    mother = replace(
+        PARENTS[0], name="Ms Alix Example", address=("44 REFUGE CLOSE, Chester",), postcode=None, confidential=True
+    )
+    father = replace(mother, name="Mr Dan Quixwood", address=("9 Far Lane",), postcode="CH1 9ZZ", confidential=False)
+    home, postcode = ("44 Refuge Close", "Chester"), "CH1 4AA"
+    child = case_for("notice", reference="L01", contacts=(father, mother), home_address=home, home_postcode=postcode)
+    with open_store(str(workspace / "transfer.db"), create=True) as store:
+        loaded = Changes(new_cases=(fields_of(replace(child, events=(), promise=None)),))
+        store.record(NewOperation("import", "1 new", day("2016-09-05")), loaded)
+    return workspace
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_a_home_that_may_be_confidential_is_given_to_nobody_by_default(
+    hidden_home: Path, run: Run, dry_run: tuple[str, ...]
+) -> None:
+    answer = run("--as-of", "2016-10-03", "case", "sar", "L01", *dry_run)
+    assert (answer.exit_code, "[RULE073]" in answer.stderr) == (4, True)
+    assert "44" not in answer.stdout + answer.stderr
+    assert not (hidden_home / "sar").exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "home", "said"),
+    [
+        ("1", False, "whoever asks is not known to"),
+        ("2", True, None),
+        ("young_person", True, "Hand this to nobody but the young person"),
+    ],
+)
+def test_whoever_is_said_to_ask_decides_whether_the_home_is_given(
+    hidden_home: Path, run: Run, who: str, *, home: bool, said: str | None
+) -> None:
+    answer = run("--json", "--as-of", "2016-10-03", "case", "sar", "L01", "--contact", who)
+    assert answer.exit_code == 0
+    assert ("CH1 4AA" in handed_out(hidden_home / "sar")) == home
+    left_out = " ".join(answer.json["left_out"])
+    assert (said or "") in left_out
+    assert ("child's home" in left_out) == (said is not None)
+
+
 def undo(run: Run, *numbers: int) -> None:
     for number in numbers:
         assert run("--as-of", "2016-10-03", "undo", str(number), "--yes").exit_code == 0

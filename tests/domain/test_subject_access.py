@@ -15,6 +15,7 @@ from transfer_cli.domain.subject_access import (
     ANOTHER,
     former_names,
     home_is_anothers,
+    home_is_confidential,
     is_about_another,
     is_to_another,
     limit_of,
@@ -103,7 +104,13 @@ FAR = replace(FATHER, address=("9 Far Road",), postcode="CH9 9FF")
         (replace(HIDDEN, address=("44, CLOSE",), postcode=None), FAR, 2, True),
         (replace(HIDDEN, confidential=False), FAR, 2, False),
         (replace(HIDDEN, address=("1 Refuge",), postcode="CH7 7RR"), FAR, 2, False),
-        (HIDDEN, replace(FAR, address=HOME), 2, False),
+        (HIDDEN, replace(FAR, address=HOME), 2, True),
+        (HIDDEN, replace(FAR, address=HOME, postcode="ch15cc"), 2, False),
+        (HIDDEN, replace(FAR, address=HOME, postcode=None), 2, False),
+        (HIDDEN, replace(FAR, address=("12 Close",), postcode="CH1 5CC"), 2, True),
+        (HIDDEN, replace(FAR, address=(), postcode=None), 2, True),
+        (HIDDEN, replace(HERSELF, address=("1 Refuge",)), 2, False),
+        (replace(HIDDEN, address=("44 Close Chester",), postcode=None), FAR, 2, True),
     ],
 )
 def test_a_home_shared_with_a_confidential_contact(
@@ -114,6 +121,22 @@ def test_a_home_shared_with_a_confidential_contact(
     assert is_about_another("home_address2", child, asked_by) == hidden
     assert is_to_another(a_letter(addressee="Robin Example", address=HOME), child, asked_by) == hidden
     assert not is_to_another(a_letter(addressee="Paediatrics", address=("1 Road",)), child, asked_by)
+
+
+@pytest.mark.parametrize(
+    ("contact", "confidential"),
+    [
+        (HIDDEN, True),
+        (replace(HIDDEN, address=(), postcode=None), True),
+        (replace(HIDDEN, address=("44 Close Chester",), postcode=None), True),
+        (replace(HIDDEN, address=("1 Refuge",), postcode="CH7 7RR"), False),
+        (replace(HIDDEN, confidential=False), False),
+        (replace(HERSELF, confidential=True), False),
+    ],
+)
+def test_a_home_that_may_be_confidential_whoever_asks(contact: Contact, *, confidential: bool) -> None:
+    child = a_case(contacts=(contact, FAR), home_address=HOME, home_postcode="CH1 5CC")
+    assert home_is_confidential(child) == confidential
 
 
 def test_whoever_was_a_contact_once_is_another() -> None:

@@ -14,7 +14,7 @@ from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.words import count
-from transfer_cli.errors import InputUnusable
+from transfer_cli.errors import InputUnusable, Refused
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Case
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from transfer_cli.reports.subject_access import Answer
 
 FOLDER = "sar"
+YOUNG_PERSON = "young_person"
 
 
 @click.command("sar")
 @click.argument("reference", type=REFERENCE)
 @click.option("--received", type=DAY, help="Day on which the request came.  [default: the --as-of day]")
 @click.option(
-    "--contact", "asked_by", type=click.IntRange(1, 3), metavar="NUMBER",
-    help="The contact who asks for the child, 1 to 3.  [default: the young person]",
+    "--contact", "who", type=click.Choice(("1", "2", "3", YOUNG_PERSON)), metavar="WHO",
+    help="The contact who asks for the child, 1 to 3, or young_person.  [default: the young person; to be said where a "
+    "contact's address is confidential and may be the child's home]",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -38,15 +40,16 @@ FOLDER = "sar"
 @dry_run_option
 @pass_office
 def sar(
-    office: Office, *, reference: str, received: date | None, asked_by: int | None, out: Path | None, dry_run: bool
+    office: Office, *, reference: str, received: date | None, who: str | None, out: Path | None, dry_run: bool
 ) -> None:
     """Everything that is held about one child, to answer a subject access request.
 
     The folder has the answer as a page, a PDF and a file for programs, and the letters as they were made. Its first
     part says what was searched, what was left out and why, and what a person has to decide on before it is handed out.
-    Other people are left out: contacts other than whoever asks, letters to them, and their names in remarks. The last
-    day for the answer is that of the law on the day of the request. A child whose import is undone is still held, and
-    is answered too, by the whole reference.
+    Other people are left out: contacts other than whoever asks, letters to them, and their names in remarks. Where the
+    child's home may be that of a contact whose address is confidential, it is left out too, unless whoever asks lives
+    there; and nothing is made before --contact says who asks. The last day for the answer is that of the law on the
+    day of the request. A child whose import is undone is still held, and is answered too, by the whole reference.
 
     Example: transfer case sar CW0001 --received 2016-09-28
 
@@ -58,13 +61,10 @@ def sar(
     from transfer_cli.reports.writers import write_contents
 
     case = _case(office, reference)
-    if asked_by and asked_by > len(case.contacts):
-        raise InputUnusable(
-            "USE040", f"{case.reference} has no contact {asked_by}.", "See: transfer case show, or leave it out."
-        )
+    asked_by = _asked_by(case, who)
     subject = office.store.subject(case)
-    letters, missing = _letters(office, subject, asked_by or 0)
-    answer = _answer(office, subject, (received or office.as_of, asked_by or 0), (tuple(letters), missing))
+    letters, missing = _letters(office, subject, asked_by)
+    answer = _answer(office, subject, (received or office.as_of, asked_by), (tuple(letters), missing))
     folder = _new((out or office.folder / FOLDER) / f"{file_stem(case.reference)}-{office.as_of.isoformat()}")
     document = subject_access_document(answer)
     data = (json.dumps(document, default=str, ensure_ascii=False, indent=2) + "\n").encode()
@@ -83,6 +83,30 @@ def sar(
          "written": not dry_run}
     )  # fmt: skip
     _say(office, answer, folder, dry_run=dry_run)
+
+
+def _asked_by(case: Case, who: str | None) -> int:
+    """Number of the contact who asks; 0 = the young person.
+
+    Raises:
+        InputUnusable: USE040, the child has no such contact.
+        Refused: RULE073, nobody said who asks, and the answer would say where somebody lives in confidence.
+    """
+    from transfer_cli.domain.subject_access import CHILD, home_is_confidential
+
+    asked_by = int(who) if who and who != YOUNG_PERSON else CHILD
+    if asked_by > len(case.contacts):
+        raise InputUnusable(
+            "USE040", f"{case.reference} has no contact {asked_by}.", "See: transfer case show, or leave it out."
+        )
+    if who is None and home_is_confidential(case):
+        raise Refused(
+            "RULE073",
+            f"The home of {case.reference} is, or may be, that of a contact whose address is confidential, and nobody "
+            "said who asks.",
+            "Say --contact NUMBER for the contact who asks, or --contact young_person if it is the young person.",
+        )
+    return asked_by
 
 
 def _new(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from transfer_cli.domain.access import Access
 from transfer_cli.domain.case import Case, Contact
 from transfer_cli.domain.changes import FieldChange, Letter, NewStart, Operation
+from transfer_cli.domain.same_place import may_be_one_house
 
 GDPR_FROM = date(2018, 5, 25)
 """From this day on Regulation (EU) 2016/679 applies: its article 99(2)."""
@@ -154,15 +155,21 @@ def former_names(changes: Changed, case: Case, asked_by: int) -> frozenset[str]:
     return frozenset(name for name in named if name.casefold() not in {*own, case.name.casefold()})
 
 
-def home_is_anothers(case: Case, asked_by: int) -> bool:
-    """Whether the child's home is that of a contact whose address is confidential, and not of the contact who asks.
+def home_is_confidential(case: Case) -> bool:
+    """Whether the child's home may be that of a contact whose address is confidential, the young person apart."""
+    return any(contact.confidential and _may_live_at_home(contact, case) for contact in others_of(case, CHILD))
 
-    A contact without an address of their own lives at home. A young person who asks knows where they live.
+
+def home_is_anothers(case: Case, asked_by: int) -> bool:
+    """Whether the child's home may be that of a contact whose address is confidential, and is not surely the asker's.
+
+    A contact without an address of their own is taken to live at home, but for the one who asks: a doubt never gives
+    the home away. A young person who asks knows where they live.
     """
-    home = _place(case.home_address, case.home_postcode)
-    if not asked_by or _lives_at(case.contacts[asked_by - 1], home):
+    asks = case.contacts[asked_by - 1] if asked_by else None
+    if asks is None or asks.relationship == "young_person" or _surely_lives_at_home(asks, case):
         return False
-    return any(contact.confidential and _lives_at(contact, home) for contact in others_of(case, asked_by))
+    return any(contact.confidential and _may_live_at_home(contact, case) for contact in others_of(case, asked_by))
 
 
 def is_to_another(letter: Letter, case: Case, asked_by: int, former: Iterable[str] = ()) -> bool:
@@ -198,10 +205,19 @@ def was_about_another(recorded: datetime, change: FieldChange, changes: Changed)
     return bool(renamed) and recorded <= max(renamed)
 
 
-def _lives_at(contact: Contact, home: frozenset[str]) -> bool:
-    """Whether first line or postcode are the same; without an address, a contact is taken to live there."""
+def _may_live_at_home(contact: Contact, case: Case) -> bool:
+    """Whether first line or postcode are the same, or all of it may be one house typed otherwise."""
     place = _place(contact.address, contact.postcode)
-    return not place or not place.isdisjoint(home)
+    if not place or not place.isdisjoint(_place(case.home_address, case.home_postcode)):
+        return True
+    return may_be_one_house(contact.address, contact.postcode, case.home_address, case.home_postcode)
+
+
+def _surely_lives_at_home(contact: Contact, case: Case) -> bool:
+    """Whether first line and postcode are the same, each where both have one, and the first line is there."""
+    first, home = (_plainly("".join(address[:1])) for address in (contact.address, case.home_address))
+    postcodes = {_plainly(postcode) for postcode in (contact.postcode, case.home_postcode) if postcode}
+    return bool(first) and first == home and len(postcodes) <= 1
 
 
 def _place(address: Iterable[str], postcode: str | None) -> frozenset[str]:

@@ -8,7 +8,7 @@ TEXTS: dict[str, ErrorText] = {
     "USE040": ErrorText(
         "No such contact",
         "A contact was named as the one who asks for the child's data, and the child has fewer contacts.",
-        "Look at `transfer case show`: contacts count from 1. Leave the option out if the young person asks.",
+        "Look at `transfer case show`: contacts count from 1. Say young_person if the young person asks.",
     ),
     "USE041": ErrorText(
         "No key of a disguise",
@@ -32,6 +32,13 @@ TEXTS: dict[str, ErrorText] = {
         "The settings ask for two people: one who approves the list, and another who erases. Nobody else has approved "
         "exactly this list.",
         "Have somebody else give `transfer retention approve NUMBER`, at their own desk.",
+    ),
+    "RULE073": ErrorText(
+        "Who asks for the child's data",
+        "The child's home is, or may be, that of a contact whose address is confidential. An answer for the young "
+        "person holds the home, so it must not be made for somebody else by default.",
+        "Give the command again with `--contact NUMBER`, the contact who asks: the home is then left out unless they "
+        "live there. If the young person asks, say `--contact young_person`, and hand it to nobody else.",
     ),
     "REC041": ErrorText(
         "A copy cannot be removed",

@@ -14,6 +14,7 @@ from transfer_cli.domain.subject_access import (
     Subject,
     former_names,
     home_is_anothers,
+    home_is_confidential,
     is_about_another,
     is_to_another,
     was_about_another,
@@ -98,8 +99,13 @@ def left_out(answer: Answer) -> tuple[str, ...]:
             )
     if home_is_anothers(subject.case, answer.asked_by):
         said.append(
-            "The child's home, now and before: a contact lives there whose address is confidential, and whoever asks "
-            "does not. TO DECIDE: whether a remark or a letter says where it is all the same."
+            "The child's home, now and before: a contact lives or may live there whose address is confidential, and "
+            "whoever asks is not known to. TO DECIDE: whether a remark or a letter says where it is all the same."
+        )
+    elif not answer.asked_by and home_is_confidential(subject.case):
+        said.append(
+            "TO DECIDE: the child's home is in here, and a contact lives or may live there whose address is "
+            "confidential. Hand this to nobody but the young person, and see that nobody else reads it."
         )
     before = [1 for recorded, change in subject.changes if _hidden_before(answer, recorded, change)]
     if before:
