@@ -222,3 +222,95 @@ def test_what_was_as_wanted_when_it_was_seen_and_is_not_any_more(
     answer = run(*words, "--on-clash", choice)
     assert (answer.exit_code, "in the record already" in answer.stdout) == (0, False)
     assert facts(run)[0] == officer
+
+
+LATER = "2016-10-03"
+BOTH: dict[str, tuple[Any, tuple[str, ...], str]] = {
+    "advice request": (
+        event("advice_requested:health", "2016-09-20"), ("advice", "request", "CW0001", "health", "--on", LATER),
+        "it is now 20 Sep 2016, you want 3 Oct 2016",
+    ),
+    "advice received": (
+        event("advice_received:health", "2016-10-01"), ("advice", "received", "CW0001", "health", "--on", LATER),
+        "it is now 1 Oct 2016, you want 3 Oct 2016",
+    ),
+    "advice suffices": (
+        event("advice_suffices:health", "2016-10-01"),
+        ("advice", "suffices", "CW0001", "health", "--adviser", LATER, "--authority", LATER, "--family", LATER),
+        "it is now 1 Oct 2016, you want 3 Oct 2016",
+    ),
+    "feedback record": (
+        event("appeal_outcome:allowed", "2016-10-01"),
+        ("feedback", "record", "CW0001", "appeal_dismissed", "--on", LATER),
+        "it is now appeal ended: allowed, 1 Oct 2016, you want 3 Oct 2016",
+    ),
+    "slippage reason": (
+        event("slip_reason:late_advice", "2016-10-01"),
+        ("slippage", "reason", "CW0001", "no_officer", "--on", LATER),
+        "it is now reason for slipping: late advice, 1 Oct 2016, you want 3 Oct 2016",
+    ),
+    "retention hold": (
+        event("retention_hold", "2016-10-01"), ("retention", "hold", "CW0001", "--why", "a claim"),
+        "it is now 1 Oct 2016, you want 3 Oct 2016",
+    ),
+}  # fmt: skip
+"""By command: what somebody else recorded meanwhile, one's own words, and how both are told."""
+
+
+def now_there(run: Run) -> list[str]:
+    return [f"{step} {on}" for step, on in facts(run)[1] if step != "notice_given"]
+
+
+@pytest.mark.parametrize("command", BOTH)
+def test_every_command_about_one_case_shows_what_both_recorded(run: Run, record: Path, command: str) -> None:
+    theirs, words, said = BOTH[command]
+    meanwhile(record, theirs)
+    before = now_there(run)
+    refused = run(*words, "--seen", "1")
+    shown = " ".join(refused.stderr.split())
+    assert (refused.exit_code, "[UND007]" in shown, said in shown, refused.stdout) == (5, True, True, "")
+    assert "it was changed by a.okoro (case correct, " in shown
+    answer = run(*words, "--seen", "1", "--on-clash", "theirs")
+    assert (answer.exit_code, now_there(run)) == (0, before)
+    assert "what somebody else recorded stands; nothing was written" in answer.stdout
+    assert run(*words, "--seen", "1", "--on-clash", "mine").exit_code == 0
+    assert run("audit", "verify").exit_code == 0
+
+
+@pytest.mark.parametrize("command", BOTH)
+def test_in_every_one_also_at_the_very_moment_of_writing(
+    run: Run, record: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    theirs, words, said = BOTH[command]
+    written = Store.record
+
+    def after_somebody_else(self: Store, operation: NewOperation, changes: Changes) -> object:
+        monkeypatch.setattr(Store, "record", written)
+        meanwhile(record, theirs)
+        return written(self, operation, changes)
+
+    monkeypatch.setattr(Store, "record", after_somebody_else)
+    refused = run(*words)
+    assert (refused.exit_code, said in " ".join(refused.stderr.split())) == (5, True)
+    assert len(now_there(run)) == 1
+
+
+@pytest.mark.parametrize(("choice", "held"), [("mine", False), ("theirs", True)])
+def test_a_hold_put_on_anew_is_not_lifted_without_asking(run: Run, record: Path, choice: str, *, held: bool) -> None:
+    meanwhile(record, event("retention_hold", "2016-09-20", note="a claim"))
+    meanwhile(
+        record, event("retention_hold_lifted", "2016-10-01"), event("retention_hold", "2016-10-02", note="inquiry")
+    )
+    words = ("retention", "hold", "CW0001", "--lift", "--why", "the claim is settled", "--seen", "2")
+    refused = run(*words)
+    said = "it is now 1 Oct 2016, retention hold, 2 Oct 2016, you want 3 Oct 2016"
+    assert (refused.exit_code, said in " ".join(refused.stderr.split())) == (5, True)
+    assert run(*words, "--on-clash", choice).exit_code == 0
+    assert (now_there(run)[-1] == "retention_hold_lifted 2016-10-03") != held
+
+
+def test_what_is_noted_of_advice_is_noted_of_the_case_as_it_is_now(run: Run, record: Path) -> None:
+    meanwhile(record, event("advice_suffices:health", "2016-09-20"))
+    answer = run("advice", "request", "CW0001", "health", "--seen", "1")
+    assert (answer.exit_code, "[USE062]" in answer.stderr) == (0, True)
+    assert "both are kept" in " ".join(answer.stderr.split())

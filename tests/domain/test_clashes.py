@@ -57,8 +57,42 @@ CLASHES: dict[str, tuple[Case, Changes, list[str]]] = {
         ["meeting held: you had seen nothing, it is now 3 Oct 2016, you want 4 Oct 2016"],
     ),
     "the same step on the same day": (now(steps=(NOTICE, HELD)), step("meeting_held", "2016-10-03"), []),
+    "another reason for slipping, which would take its place": (
+        now(steps=(NOTICE, Event("slip_reason:late_advice", day("Mon 3 Oct 2016"), id=4))),
+        step("slip_reason:no_officer", "2016-10-03"),
+        [("reason for slipping: no officer: you had seen nothing, it is now reason for slipping: late advice, 3 Oct "
+         "2016, you want 3 Oct 2016")],
+    ),
+    "the same reason for the same day": (
+        now(steps=(NOTICE, Event("slip_reason:no_officer", day("Mon 3 Oct 2016"), id=4))),
+        step("slip_reason:no_officer", "2016-10-03"), [],
+    ),
+    "the same reason, and another after it": (
+        now(steps=(
+            Event("slip_reason:late_advice", day("Sat 1 Oct 2016"), id=5),
+            Event("slip_reason:no_officer", day("Mon 3 Oct 2016"), id=4),
+        )),
+        step("slip_reason:no_officer", "2016-10-03"),
+        [("reason for slipping: no officer: you had seen nothing, it is now 3 Oct 2016, reason for slipping: late "
+         "advice, 1 Oct 2016, you want 3 Oct 2016")],
+    ),
     "a step seen before": (now(), step("notice_given", "2016-09-19"), []),
 }  # fmt: skip
+
+
+def test_lifting_a_hold_that_somebody_else_lifted_and_put_on_anew() -> None:
+    first = Event("retention_hold", day("Thu 1 Sep 2016"), id=1)
+    theirs = (
+        Event("retention_hold_lifted", day("Mon 3 Oct 2016"), id=2),
+        Event("retention_hold", day("Mon 3 Oct 2016"), id=3),
+    )
+    (clash,) = clashes(
+        a_case(events=(first,)), now(steps=(first, *theirs)), step("retention_hold_lifted", "2016-10-03")
+    )
+    assert str(clash) == (
+        "retention hold lifted: you had seen retention hold, 1 Sep 2016, it is now 3 Oct 2016, retention hold, "
+        "3 Oct 2016, you want 3 Oct 2016"
+    )
 
 
 @pytest.mark.parametrize("what", CLASHES)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, F, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 
 if TYPE_CHECKING:
+    from transfer_cli.cli.clash import Decide
     from transfer_cli.domain.case import Case
     from transfer_cli.domain.changes import Changes
 
@@ -30,10 +32,19 @@ def _note_option(command: F) -> F:
 @click.argument("agencies", metavar="AGENCY...", nargs=-1, required=True)
 @_on_option
 @_note_option
+@clash_options
 @dry_run_option
 @pass_office
 def request(
-    office: Office, *, reference: str, agencies: tuple[str, ...], on: date | None, note: str, dry_run: bool
+    office: Office,
+    *,
+    reference: str,
+    agencies: tuple[str, ...],
+    on: date | None,
+    note: str,
+    on_clash: str,
+    seen: int | None,
+    dry_run: bool,
 ) -> None:
     """Record that advice was asked for, of one agency or several.
 
@@ -45,9 +56,13 @@ def request(
     from transfer_cli.domain.advice_recording import requested
     from transfer_cli.domain.dates import show_day
 
-    case, day = _case(office, reference, "advice request"), on or office.as_of
-    changes = requested(case, agencies, day, note)
-    _write(office, case, changes, "advice request", f"advice asked for on {show_day(day)}", dry_run=dry_run)
+    day = on or office.as_of
+    words = f"advice asked for on {show_day(day)}"
+    case = _case(office, reference, seen, "advice request")
+    _write(
+        office, case, lambda now: (requested(now, agencies, day, note), words), "advice request", on_clash,
+        dry_run=dry_run,
+    )  # fmt: skip
 
 
 @click.command("received")
@@ -57,6 +72,7 @@ def request(
 @click.option("--not-sufficient", "insufficient", is_flag=True, help="It does not suffice: ask for it anew.")
 @click.option("--why", default="", metavar="TEXT", help="What is missing; goes with --not-sufficient.")
 @_note_option
+@clash_options
 @dry_run_option
 @pass_office
 def received(
@@ -68,6 +84,8 @@ def received(
     insufficient: bool,
     why: str,
     note: str,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Record that advice came in, and whether it suffices.
@@ -82,10 +100,14 @@ def received(
 
     if insufficient != bool(why.strip()):
         raise click.UsageError("--not-sufficient and --why go together.")
-    case, day = _case(office, reference, "advice received"), on or office.as_of
-    changes = came(case, agency, day, note=note, insufficient=insufficient, why=why.strip())
+    day = on or office.as_of
     words = f"advice received on {show_day(day)}{', not sufficient' if insufficient else ''}"
-    _write(office, case, changes, "advice received", words, dry_run=dry_run)
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        return came(case, agency, day, note=note, insufficient=insufficient, why=why.strip()), words
+
+    case = _case(office, reference, seen, "advice received")
+    _write(office, case, decide, "advice received", on_clash, dry_run=dry_run)
 
 
 @click.command("suffices")
@@ -95,6 +117,7 @@ def received(
 @click.option("--authority", type=DAY, required=True, help="Day on which the authority agreed.")
 @click.option("--family", type=DAY, required=True, help="Day on which the parent or the young person agreed.")
 @_note_option
+@clash_options
 @dry_run_option
 @pass_office
 def suffices(
@@ -106,6 +129,8 @@ def suffices(
     authority: date,
     family: date,
     note: str,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Record that the advice on file is fresh enough, so that it is not asked for again.
@@ -119,20 +144,25 @@ def suffices(
     from transfer_cli.domain.advice_recording import suffices as agreed
     from transfer_cli.domain.dates import show_day
 
-    case, days = _case(office, reference, "advice suffices"), (adviser, authority, family)
-    changes = agreed(case, agency, days, note)
+    days = (adviser, authority, family)
     words = f"agreed by all three on {show_day(max(days))} that the advice on file suffices"
-    _write(office, case, changes, "advice suffices", words, dry_run=dry_run)
+    case = _case(office, reference, seen, "advice suffices")
+    _write(
+        office, case, lambda now: (agreed(now, agency, days, note), words), "advice suffices", on_clash, dry_run=dry_run
+    )
 
 
-def _case(office: Office, reference: str, command: str) -> Case:
+def _case(office: Office, reference: str, seen: int | None, command: str) -> Case:
     office.refuse_known_on(command)
-    return office.case(office.caseload(), reference)
+    return case_as_seen(office, reference, seen)
 
 
-def _write(office: Office, case: Case, changes: Changes, command: str, words: str, *, dry_run: bool) -> None:
-    from transfer_cli.cli.case_writing import write
+def _write(office: Office, case: Case, decide: Decide, command: str, on_clash: str, *, dry_run: bool) -> None:
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.advice_recording import remarks
 
-    also = tuple(remarks(case, changes, office.settings.agencies))
-    write(office, case, changes, command, words, dry_run=dry_run, also=also)
+    agencies = office.settings.agencies
+    write_decided(
+        office, case, decide, command, dry_run=dry_run, on_clash=on_clash,
+        also=lambda now, changes: remarks(now, changes, agencies),
+    )  # fmt: skip

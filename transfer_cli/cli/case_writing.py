@@ -1,8 +1,8 @@
-"""The last step that `case record` and `case correct` share: show, write once, say what comes next."""
+"""The last step of all commands that write about one case: show, write once, say what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from transfer_cli.cli.access import log_read
@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 def write_decided(
-    office: Office, case: Case, decide: Decide, command: str, *, dry_run: bool, on_clash: str = REFUSE
+    office: Office,
+    case: Case,
+    decide: Decide,
+    command: str,
+    *,
+    dry_run: bool,
+    on_clash: str = REFUSE,
+    also: Callable[[Case, Changes], Iterable[Problem]] | None = None,
 ) -> None:
     """Record what is decided of one case, also if somebody else has written about it since it was seen.
 
@@ -27,6 +34,7 @@ def write_decided(
             about the case meanwhile.
         command: Name for the audit log.
         on_clash: What to do where somebody else has changed the same.
+        also: What else a person should know of the changes to a case; None = nothing.
 
     Raises:
         Busy: REC004, somebody else is writing; UND007, somebody else has changed the same.
@@ -37,7 +45,8 @@ def write_decided(
         case, changes, words, left = settle(office, case, changes, decide, on_clash=on_clash)
     while True:
         try:
-            write(office, case, changes, command, words, dry_run=dry_run, left=left)
+            more = tuple(also(case, changes)) if also else ()
+            _write(office, case, changes, command, words, dry_run=dry_run, left=left, also=more)
             break
         except Busy as busy:
             if busy.id != "REC005":
@@ -48,7 +57,7 @@ def write_decided(
                 raise busy from gone
 
 
-def write(
+def _write(
     office: Office,
     case: Case,
     changes: Changes,
@@ -56,8 +65,8 @@ def write(
     words: str,
     *,
     dry_run: bool,
-    left: bool = False,
-    also: Iterable[Problem] = (),
+    left: bool,
+    also: Iterable[Problem],
 ) -> None:
     """Record the changes of one case, with what a person should know of them.
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.domain.told_words import APPEAL, FORM_WORD, STEP_OF
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
+    from transfer_cli.domain.changes import Changes
 
 ANSWER = click.IntRange(1, 5)
 SUBJECTS = ("b", "f", "i", "no_plan")
@@ -37,6 +43,7 @@ def feedback() -> None:
     "--words", "--note", "note", default="", metavar="TEXT",
     help="The family's own words, or a remark: kept with the case, and printed in no report.",
 )  # fmt: skip
+@clash_options
 @dry_run_option
 @pass_office
 def record(
@@ -50,6 +57,8 @@ def record(
     understood: int | None,
     involved: int | None,
     note: str,
+    on_clash: str,
+    seen: int | None,
     dry_run: bool,
 ) -> None:
     """Record one thing that a family told, or that came of it.
@@ -61,7 +70,7 @@ def record(
     \b
     Example: transfer feedback record CW0001 form --satisfied 4 --understood 5 --words "The letter was clear"
     """  # noqa: D301 - Click's own mark against wrapping
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.dates import show_day
     from transfer_cli.domain.telling import recorded_word, remarks
     from transfer_cli.domain.words import in_words
@@ -73,10 +82,14 @@ def record(
         raise click.UsageError("form needs --satisfied, --understood or --involved, and only form has them.")
     if subjects and what != APPEAL:
         raise click.UsageError("--about belongs to appeal.")
-    case, day = office.case(office.caseload(), reference), on or office.as_of
-    changes = recorded_word(case, what, day, note=note.strip(), subjects=subjects, given=given)
+    day = on or office.as_of
     words = f"{in_words(STEP_OF[what])} on {show_day(day)}"
-    write(office, case, changes, "feedback record", words, dry_run=dry_run, also=tuple(remarks(case, changes)))
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        return recorded_word(case, what, day, note=note.strip(), subjects=subjects, given=given), words
+
+    case = case_as_seen(office, reference, seen)
+    write_decided(office, case, decide, "feedback record", dry_run=dry_run, on_clash=on_clash, also=remarks)
 
 
 @feedback.command("list")

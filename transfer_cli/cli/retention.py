@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
 from transfer_cli.cli.retention_run import run
@@ -13,6 +14,7 @@ from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.words import count
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.case import Case
     from transfer_cli.domain.changes import Changes
 
 
@@ -75,23 +77,29 @@ def approve(office: Office, *, number: int) -> None:
 @click.argument("reference", type=REFERENCE)
 @click.option("--why", required=True, metavar="TEXT", help="Why, such as an inquiry or a claim; it is recorded.")
 @click.option("--lift", is_flag=True, help="End the hold instead.")
+@clash_options
 @dry_run_option
 @pass_office
-def hold(office: Office, *, reference: str, why: str, lift: bool, dry_run: bool) -> None:
+def hold(
+    office: Office, *, reference: str, why: str, lift: bool, on_clash: str, seen: int | None, dry_run: bool
+) -> None:
     """Keep the file of a child whatever the rules say (legal hold), or end that with --lift.
 
     Example: transfer retention hold CW0001 --why "Independent Inquiry into Child Sexual Abuse"
 
     Example: transfer retention hold CW0001 --lift --why "the inquiry has ended"
     """
-    from transfer_cli.cli.case_writing import write
+    from transfer_cli.cli.case_writing import write_decided
     from transfer_cli.domain.retention import held, lifted
 
     office.refuse_known_on("retention hold")
-    case = office.case(office.caseload(), reference)
-    changes: Changes = (lifted if lift else held)(case, office.as_of, why.strip())
-    words = "legal hold lifted" if lift else "legal hold"
-    write(office, case, changes, "retention hold", f"{words} on {show_day(office.as_of)}", dry_run=dry_run)
+    words = f"{'legal hold lifted' if lift else 'legal hold'} on {show_day(office.as_of)}"
+
+    def decide(case: Case) -> tuple[Changes, str]:
+        return (lifted if lift else held)(case, office.as_of, why.strip()), words
+
+    case = case_as_seen(office, reference, seen)
+    write_decided(office, case, decide, "retention hold", dry_run=dry_run, on_clash=on_clash)
 
 
 retention.add_command(run)

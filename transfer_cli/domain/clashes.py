@@ -12,6 +12,13 @@ from transfer_cli.domain.columns import fields_of, to_text
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.words import in_words
 
+LAST_COUNTS: tuple[frozenset[str], ...] = (
+    frozenset({"slip_reason"}),
+    frozenset({"appeal_outcome"}),
+    frozenset({"retention_hold", "retention_hold_lifted"}),
+)
+"""Kinds of steps that take each other's place: the one recorded last is what holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -57,13 +64,47 @@ def _of_fields(now: Case, changes: Changes) -> Iterator[Clash]:
 def _of_steps(seen: Case, now: Case, events: Iterable[NewEvent]) -> Iterator[Clash]:
     known = {event.id: event for event in seen.events}
     for event in events:
-        theirs = new_steps(seen, now, event.step)
         was = known.get(event.supersedes) if event.supersedes is not None else None
+        theirs = new_steps(seen, now, event.step) if was else _in_its_place(seen, now, event.step)
         gone = was is not None and all(other.id != was.id for other in now.events)
-        if gone or (was is None and theirs and all(other.happened != event.happened for other in theirs)):
+        if gone or (was is None and theirs and not _says_the_same(theirs, event)):
             wanted = "never happened" if event.retracts else show_day(event.happened)
             recorded = theirs[-1].recorded if theirs else None
-            yield Clash(event.step, _days([was] if was else []), _days(theirs), wanted, recorded)
+            before = [was] if was else _held_before(seen, event.step)
+            yield Clash(event.step, _said(before, event.step), _said(theirs, event.step), wanted, recorded)
+
+
+def _says_the_same(theirs: Sequence[Event], event: NewEvent) -> bool:
+    """Whether the same step was recorded for the same day, and of steps that take each other's place as the last."""
+    return theirs[-1].step == event.step and any(
+        (other.step, other.happened) == (event.step, event.happened) for other in theirs
+    )
+
+
+def _in_its_place(seen: Case, now: Case, step: str) -> tuple[Event, ...]:
+    """What was recorded since the case was seen of this step, and of those that take its place, the latest last."""
+    known = {event.id for event in seen.events}
+    found = (event for event in now.events if event.id not in known and _takes_place(event.step, step))
+    return tuple(sorted(found, key=lambda event: event.id))
+
+
+def _takes_place(step: str, other: str) -> bool:
+    """Whether of these two steps only the one recorded last counts, as it is of one step for two days."""
+    return step == other or (_kind(step) in _kind_group(other))
+
+
+def _held_before(seen: Case, step: str) -> list[Event]:
+    """What held of those whose place this step takes; none of a step that only takes the place of itself."""
+    found = [event for event in seen.events if _kind(event.step) in _kind_group(step)]
+    return sorted(found, key=lambda event: event.id)[-1:]
+
+
+def _kind_group(step: str) -> frozenset[str]:
+    return next((group for group in LAST_COUNTS if _kind(step) in group), frozenset())
+
+
+def _kind(step: str) -> str:
+    return step.partition(":")[0]
 
 
 def new_steps(seen: Case, now: Case, step: str) -> tuple[Event, ...]:
@@ -72,8 +113,10 @@ def new_steps(seen: Case, now: Case, step: str) -> tuple[Event, ...]:
     return tuple(event for event in now.events if event.step == step and event.id not in known)
 
 
-def _days(events: Sequence[Event]) -> str:
-    return ", ".join(show_day(event.happened) for event in events)
+def _said(events: Sequence[Event], step: str) -> str:
+    """The days of these steps, and what they are where it is another one."""
+    days = ((event, show_day(event.happened)) for event in events)
+    return ", ".join(day if event.step == step else f"{in_words(event.step)}, {day}" for event, day in days)
 
 
 def the_same(mine: Changes, anew: Changes) -> bool:
