@@ -162,6 +162,25 @@ def test_a_new_version_says_what_it_moved(office: Office, workspace: Path) -> No
     ]
 
 
+def test_undoing_a_version_says_that_its_page_stays_and_how_to_publish_the_former_one(
+    office: Office, workspace: Path
+) -> None:
+    assert office("plan", "publish", "--format", "html").exit_code == 0
+    settings(workspace, "conclude_by = 2017-01-31", "2")
+    assert office("plan", "publish", "--format", "html").exit_code == 0
+    shown = office("undo", "--dry-run").stdout.replace("\n", " ")
+    assert "The page of version 2 of 2016-08-15 stays where it is" in shown
+    assert "To publish version 1 of 2016-08-15 again, put its [[plan]] tables and [plan_version] back" in shown
+    assert len(office("--json", "undo", "--yes").json["left"]) == 2
+    assert (workspace / "plan" / "transfer-plan-2.html").is_file()
+    settings(workspace)
+    again = office("--json", "plan", "publish", "--format", "html").json
+    assert (again["version"], again["new"], again["moved"], again["written"]) == ("1", 0, [], True)
+    assert "by 14 Feb 2017" in office("case", "explain", "P001").stdout
+    (sentence,) = office("--json", "redo", "--dry-run").json["left"]
+    assert sentence.startswith("The page of version 2 of 2016-08-15 is not put up by this.")
+
+
 def test_a_version_that_was_published_is_not_changed_in_silence(office: Office, workspace: Path) -> None:
     assert office("plan", "publish").exit_code == 0
     settings(workspace, "conclude_by = 2017-01-31")

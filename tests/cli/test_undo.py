@@ -297,6 +297,7 @@ def test_for_programs(run: Run) -> None:
             {"reference": "CW0003", "what": "the case", "now": "in the caseload", "then": "not in the caseload"},
         ],
         "recorded": True,
+        "left": [],
     }
     log = run("--json", "audit", "log").json["operations"]
     assert [(one["id"], one["command"], one["words"], one["undone_by"]) for one in log] == [

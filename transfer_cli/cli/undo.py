@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -72,7 +73,8 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
     _refuse_what_rests(office, effect)
     if cases := effect.references:
         log_read(office, *(cases if len(cases) <= FIRST else ()))
-    _show(office, effect)
+    left = _page_left(office, effect)
+    _show(office, effect, left)
     if dry_run:
         office.say("Nothing was written: --dry-run.")
     elif ask_before_writing(office, f"{effect.command.capitalize()} it?", yes=yes):
@@ -84,7 +86,7 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
     else:
         office.say("Nothing was written.")
         dry_run = True
-    office.answer(_document(effect, recorded=not dry_run))
+    office.answer(_document(effect, recorded=not dry_run) | {"left": list(left)})
 
 
 def _tell_passed_over(office: Office, number: int) -> None:
@@ -191,8 +193,14 @@ def _order(office: Office, found: tuple[Hindrance, ...]) -> list[int]:
     return sorted(order, reverse=True)
 
 
-def _show(office: Office, effect: Effect) -> None:
-    """What would change, in counts and for the first cases one by one."""
+def _page_left(office: Office, effect: Effect) -> tuple[str, ...]:
+    from transfer_cli.domain.undone_page import page_left
+
+    return page_left(effect.operation, office.store.operations(), office.store.undone(), redo=effect.counts)
+
+
+def _show(office: Office, effect: Effect, left: Iterable[str]) -> None:
+    """What would change, in counts and for the first cases one by one; and what is left outside the record."""
     if office.json:
         return
     from transfer_cli.domain.dates import show_day
@@ -206,6 +214,8 @@ def _show(office: Office, effect: Effect) -> None:
     done = "Done again" if effect.counts else "Undone"
     told = "; ".join(sentences(effect)) or "nothing that is told in the reports changes"
     office.say(f"{done}: {told}.", wrap=True)
+    for sentence in left:
+        office.say(sentence, wrap=True)
     lines = tuple(lines_of(effect, effect.references[:FIRST]))
     if lines:
         of = len(effect.references)
