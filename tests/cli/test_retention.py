@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import day
+from tests.builders import a_case, day
 from tests.conftest import Answer, Run
 from tests.correspondence import PARENTS, case_for
 from transfer_cli.cli import transfer
@@ -244,6 +244,20 @@ def test_backups_can_be_left_to_the_authority(here: Path, run: Run) -> None:
     answer = erase(run)
     assert "The backups still hold the children" in answer.stderr
     assert [path.name for path in (here / "backups").iterdir()] == ["2017-03-01.transfer-backup"]
+
+
+def test_backups_of_another_record_in_the_folder_are_named_and_stay(here: Path, run: Run) -> None:
+    other = here / "other.db"
+    with open_store(str(other), create=True) as store:
+        store.record(
+            NewOperation("import", "1 new", day("2016-09-05")),
+            Changes(new_cases=(fields_of(a_case(reference="X1")),)),
+        )
+    theirs = here / "backups" / "transfer-20161003-081500-by-hand.transfer-backup"
+    assert run("--db", str(other), "backup", str(theirs)).exit_code == 0
+    answer = erase(run)
+    assert (answer.exit_code, theirs.exists()) == (0, True)
+    assert f"left to whoever keeps that one: {theirs.name}." in " ".join(answer.stderr.split())
 
 
 @pytest.mark.parametrize("folder", [".", "..", "backups"])

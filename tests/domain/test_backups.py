@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from transfer_cli.domain.backups import BY_HAND, BackupPolicy, Manifest, backup_name, named, surplus
+from transfer_cli.domain.backups import BY_HAND, BackupPolicy, Manifest, backup_name, is_of, named, surplus
 
 NOW = datetime(2016, 10, 5, 8, 15, tzinfo=UTC)  # a Wednesday
 NOTHING = BackupPolicy(keep=0, keep_weeks=0, keep_months=0)
@@ -95,6 +95,14 @@ def test_more_to_keep_than_there_are_keeps_all() -> None:
 )
 def test_when_one_is_made(before: tuple[str, ...] | None, *, is_file: bool, wanted: bool) -> None:
     assert BackupPolicy(before=before).wants("import", is_file=is_file) is wanted
+
+
+def test_of_which_record_it_is() -> None:
+    backup = Manifest(NOW, BY_HAND, "1.0", "0004", 2, "b", {})
+    assert is_of(backup, {1: "a", 2: "b", 3: "c"})
+    assert not is_of(backup, {1: "a"})
+    assert not is_of(backup, {1: "b", 2: "x"})
+    assert not is_of(replace(backup, operations=0, head=""), {1: "a"})
 
 
 def test_whether_a_passphrase_is_needed() -> None:

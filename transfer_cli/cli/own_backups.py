@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ def back_up_before(office: Office, reason: str) -> Manifest | None:
 
 
 def make_backup(office: Office, reason: str) -> Manifest:
-    """Make a backup in their folder, and delete those there that the policy does not keep.
+    """Make a backup in their folder, and delete those of this record there that the policy does not keep.
 
     Args:
         reason: Small letters and hyphens, for the file's name.
@@ -51,12 +51,12 @@ def make_backup(office: Office, reason: str) -> Manifest:
     Raises:
         InputUnusable: BAK005, it cannot be written.
     """
-    return _keep(office, reason, office.settings, office.store.snapshot)
+    return _keep(office, reason, office.settings, office.store.snapshot, office.store.heads)
 
 
 def back_up_before_upgrade(office: Office, record: Path, version: str) -> None:
     """Keep a record of an older version as it is, before its tables are brought up to date."""
-    from transfer_cli.store.snapshot import copy_file
+    from transfer_cli.store.snapshot import copy_file, heads_in
 
     try:
         settings = office.settings
@@ -65,15 +65,21 @@ def back_up_before_upgrade(office: Office, record: Path, version: str) -> None:
 
         settings = default_settings()
     if settings.backups.wants("upgrade", is_file=True):
-        _keep(office, "upgrade", settings, lambda copy: copy_file(record, copy))
+        _keep(office, "upgrade", settings, lambda copy: copy_file(record, copy), lambda: heads_in(record))
         office.tell(f"The record was of version {version}; a backup of it stands in {settings.backups.folder}.")
 
 
-def _keep(office: Office, reason: str, settings: Settings, snapshot: Callable[[Path], None]) -> Manifest:
+def _keep(
+    office: Office,
+    reason: str,
+    settings: Settings,
+    snapshot: Callable[[Path], None],
+    heads: Callable[[], Mapping[int, str]],
+) -> Manifest:
     from transfer_cli.store.backup import back_up, new_place, prune
 
     folder, now = backups_folder(office, settings), datetime.now(UTC)
     place = new_place(folder, now, reason)
     made = back_up(snapshot, place, office.folder, reason, settings=settings_file(office))
-    prune(folder, settings.backups, now)
+    prune(folder, settings.backups, now, heads())
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from transfer_cli.cli.options import DEFAULT_DB, DEFAULT_SETTINGS, Office, dry_r
 from transfer_cli.cli.own_backups import backups_folder
 from transfer_cli.cli.passphrase import passphrase, passphrase_file_option
 from transfer_cli.domain.dates import show_day
-from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
+from transfer_cli.errors import InputUnusable, Problem, Refused, Severity, TransferError
 
 if TYPE_CHECKING:
     from transfer_cli.store.backup import Taken
@@ -66,18 +67,35 @@ def restore(
 
 
 def _latest(office: Office) -> Path:
-    """The latest backup that stands beside the record.
+    """The latest backup of this record that stands beside it; of any, where there is no record that could be asked.
 
     Raises:
         InputUnusable: BAK006, there is none.
     """
+    from transfer_cli.domain.backups import is_of
     from transfer_cli.store.backup import backups_in
 
     folder = backups_folder(office, office.settings)
-    found = [path for path, manifest in backups_in(folder) if manifest]
-    if not found:
-        raise InputUnusable("BAK006", f"There is no backup in {folder}.", "Name the file of one.")
-    return found[0]
+    found = [(path, manifest) for path, manifest in backups_in(folder) if manifest]
+    heads = _heads(office)
+    ours = [path for path, manifest in found if heads is None or not manifest.head or is_of(manifest, heads)]
+    if not ours:
+        of_others = f"There is no backup of this record in {folder}, only of another." if found else ""
+        raise InputUnusable("BAK006", of_others or f"There is no backup in {folder}.", "Name the file of one.")
+    return ours[0]
+
+
+def _heads(office: Office) -> Mapping[int, str] | None:
+    """The chain of the record; None = there is none, nothing is in it, or it cannot be read.
+
+    A file is not opened as a record for that, which might upgrade it and make one more backup.
+    """
+    from transfer_cli.store.snapshot import heads_in
+
+    try:
+        return (office.store.heads() if "://" in office.db else heads_in(Path(office.db))) or None
+    except TransferError:
+        return None
 
 
 def _place(target: str) -> Path:

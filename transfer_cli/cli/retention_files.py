@@ -18,6 +18,7 @@ from transfer_cli.cli.own_backups import backups_folder
 from transfer_cli.errors import InputUnusable
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.backups import Manifest
     from transfer_cli.domain.case import Case
 
 FOLDERS: Mapping[str, str] = {
@@ -44,12 +45,15 @@ class Copies:
         to_shorten: Lists out of which some lines go, with the references.
         elsewhere: Files that the program did not put where they are: named, and left to whoever did.
         backups: Copies of the whole record.
+        of_others: Backups in the same folder that say that they are of another record; whose children they hold is
+            for whoever keeps that one to say.
     """
 
     to_remove: tuple[Path, ...]
     to_shorten: Mapping[Path, frozenset[str]]
     elsewhere: tuple[Path, ...]
     backups: tuple[Path, ...]
+    of_others: tuple[Path, ...] = ()
 
 
 def expired(office: Office) -> tuple[Path, ...]:
@@ -115,14 +119,24 @@ def copies_about(office: Office, cases: Collection[Case], others: Iterable[Case]
                 shorten[path] = found
             else:
                 remove.append(path)
-    backups = _backups(office)
-    elsewhere = [path for path in _loose(office) if path not in backups and found_in(path, marks, longer)]
-    return Copies(tuple(remove), shorten, tuple(elsewhere), backups)
+    backups, of_others = _backups(office)
+    loose = (path for path in _loose(office) if path not in {*backups, *of_others})
+    elsewhere = [path for path in loose if found_in(path, marks, longer)]
+    return Copies(tuple(remove), shorten, tuple(elsewhere), backups, of_others)
 
 
-def _backups(office: Office) -> tuple[Path, ...]:
-    """Copies of the whole record in their folder, which may hold other things too, and may be the workspace itself."""
-    return tuple(path for path in _in_backups_folder(office) if _is_backup(path))
+def _backups(office: Office) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Copies of the whole record in their folder, and of other records that share it.
+
+    The folder may hold other things too, and may be the workspace itself. What does not say of which record it is
+    counts as of this one, since it may hold its children.
+    """
+    from transfer_cli.domain.backups import is_of
+
+    found = {path: manifest for path in _in_backups_folder(office) for manifest in _manifests(path)}
+    heads = office.store.heads() if found else {}
+    of_others = [path for path, manifest in found.items() if manifest and manifest.head and not is_of(manifest, heads)]
+    return tuple(path for path in found if path not in of_others), tuple(of_others)
 
 
 def _in_backups_folder(office: Office) -> list[Path]:
@@ -133,17 +147,16 @@ def _in_backups_folder(office: Office) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
-def _is_backup(path: Path) -> bool:
+def _manifests(path: Path) -> Iterator[Manifest | None]:
+    """What a backup says of itself, None = it has the name of one and cannot be read; nothing if it is no backup."""
     from transfer_cli.domain.backups import SUFFIX
     from transfer_cli.store.backup import read_manifest
 
-    if path.name.endswith(SUFFIX):
-        return True
     try:
-        read_manifest(path)
+        yield read_manifest(path)
     except InputUnusable:
-        return False
-    return True
+        if path.name.endswith(SUFFIX):
+            yield None
 
 
 def _loose(office: Office) -> Iterator[Path]:

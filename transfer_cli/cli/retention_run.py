@@ -284,6 +284,7 @@ def _copies_document(office: Office, copies: Copies) -> dict[str, object]:
         "lists": places(copies.to_shorten),
         "elsewhere": places(copies.elsewhere),
         "backups": places(copies.backups),
+        "backups_of_others": places(copies.of_others),
         "backups_removed": office.settings.retention.backups,
     }
 
@@ -299,6 +300,9 @@ def _say_copies(office: Office, copies: Copies) -> None:
         office.say(f"Copies: {', '.join(said)}.")
     if copies.backups and not office.settings.retention.backups:
         office.tell("The backups still hold the children: the settings say backups = false. Remove them yourself.")
+    if copies.of_others:
+        shown = ", ".join(path.name for path in copies.of_others)
+        office.tell(f"Backups of another record in the same folder, and left to whoever keeps that one: {shown}.")
     if copies.elsewhere:
         shown = ", ".join(path.name for path in copies.elsewhere)
         office.tell(f"Also found, and left to you since transfer does not keep files there: {shown}.")

@@ -86,6 +86,15 @@ class Manifest:
         return self.sealing is not None
 
 
+def is_of(manifest: Manifest, heads: Mapping[int, str]) -> bool:
+    """Whether a backup says that it is of the record with this chain, as it is now or was before.
+
+    Args:
+        heads: Hash of each operation of the record by its number. One of a record without any is of no record.
+    """
+    return bool(manifest.head) and heads.get(manifest.operations) == manifest.head
+
+
 def backup_name(made: datetime, reason: str, taken: Collection[str] = ()) -> str:
     """The file's name: `transfer-20161003-081500-import.transfer-backup`, in UTC.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from transfer_cli.domain.backups import BackupPolicy, Manifest, backup_name, surplus
+from transfer_cli.domain.backups import BackupPolicy, Manifest, backup_name, is_of, surplus
 from transfer_cli.errors import Problem
 from transfer_cli.files import folder_aside, make_folder, new_file
 from transfer_cli.store.backup_file import RECORD, SETTINGS, backups_in, read_manifest, unpack, write_backup
@@ -66,10 +66,18 @@ def new_place(folder: Path, made: datetime, reason: str) -> Path:
     return folder / backup_name(made, reason, taken)
 
 
-def prune(folder: Path, policy: BackupPolicy, now: datetime) -> tuple[Path, ...]:
-    """Delete the backups that the policy does not keep; which those were. One that cannot be deleted stays."""
+def prune(folder: Path, policy: BackupPolicy, now: datetime, heads: Mapping[int, str]) -> tuple[Path, ...]:
+    """Delete the backups of a record that the policy does not keep; which those were. One that cannot be deleted stays.
+
+    Those that do not say that they are of this record, such as of another one that shares the folder, neither count
+    nor go.
+
+    Args:
+        heads: Hash of each operation of the record by its number.
+    """
     gone = []
-    for name in surplus((path.name for path in folder.iterdir()), policy, now):
+    ours = [path.name for path, manifest in backups_in(folder) if manifest and is_of(manifest, heads)]
+    for name in surplus(ours, policy, now):
         try:
             (folder / name).unlink()
         except OSError:

@@ -257,6 +257,11 @@ def read_head(connection: Connection, known_at: datetime | None) -> str:
     return connection.scalar(query) or ""
 
 
+def read_heads(connection: Connection) -> dict[int, str]:
+    """Hash of each operation by its number."""
+    return {row.id: row.hash for row in connection.execute(select(OPERATION.c.id, OPERATION.c.hash))}
+
+
 def check_untouched(connection: Connection, changes: Changes, seen: int, own: Collection[int]) -> None:
     """Whether the cases that the changes are about are as they were when they were read.
 

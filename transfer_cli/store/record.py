@@ -371,6 +371,11 @@ class Store:
         with self._reading() as connection:
             return queries.read_head(connection, known_at)
 
+    def heads(self) -> dict[int, str]:
+        """Hash of each operation by its number."""
+        with self._reading() as connection:
+            return queries.read_heads(connection)
+
     def log(self, *entries: NewAccess) -> None:
         """Note that these were read or handed out, before they are; the record's head stays where it is.
 

@@ -57,6 +57,19 @@ def copy_file(record: Path, copy: Path) -> None:
         raise not_a_record(str(record), "is not a database, or is damaged") from error
 
 
+def heads_in(record: Path) -> dict[int, str]:
+    """Hash of each operation by its number, without opening the file as a record: it may be of an older version.
+
+    Raises:
+        InputUnusable: REC002, it is not there, or is not a record.
+    """
+    try:
+        with closing(sqlite3.connect(f"{record.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            return dict(connection.execute("SELECT id, hash FROM operation").fetchall())
+    except sqlite3.DatabaseError as error:
+        raise not_a_record(str(record), "is not a record of transfer") from error
+
+
 def described(copy: Path, reason: str, made: datetime | None = None) -> Manifest:
     """What a copy holds, without opening it as a record: it may be of an older version.
 

@@ -377,6 +377,53 @@ def test_only_so_many_are_kept(office: Run, workspace: Path) -> None:
     assert heads == [6, 5]
 
 
+def in_one_folder(workspace: Path, run: Run) -> tuple[Path, Path]:
+    """A second record, whose backups stand in the folder of the first, and that folder."""
+    shared = workspace / "shared"
+    settings = (workspace / "transfer.toml").read_text(encoding="utf-8")
+    policy = f"\n[backups]\nfolder = {json.dumps(str(shared))}\nkeep = 1\nkeep_weeks = 0\nkeep_months = 0\n"
+    (workspace / "transfer.toml").write_text(settings + policy, encoding="utf-8")
+    other = workspace / "other" / "transfer.db"
+    other.parent.mkdir()
+    there = ("--as-of", "2016-09-05", "--db", str(other), "--settings", str(workspace / "transfer.toml"))
+    assert run(*there, "init", str(other.parent)).exit_code in {0, 3}
+    for number in (1, 2):
+        text = (DAILY / "caseload.csv").read_text(encoding="utf-8").replace("D0", f"E{number}")
+        (workspace / "theirs.csv").write_text(text, encoding="utf-8")
+        assert run(*there, "import", str(workspace / "theirs.csv")).exit_code == 0
+    return other, shared
+
+
+def test_backups_of_another_record_in_the_same_folder_stay(office: Run, workspace: Path, run: Run) -> None:
+    other, shared = in_one_folder(workspace, run)
+    (theirs,) = backups(shared)
+    (shared / "transfer-20160901-081500-import.transfer-backup").write_bytes(b"cut off, so nobody knows of which")
+    for day in range(1, 4):
+        assert office("import", new_steps(workspace, f"2016-09-2{day}")).exit_code == 0
+    left = {path.name for path in backups(shared)}
+    assert len(left) == 3
+    assert {theirs.name, "transfer-20160901-081500-import.transfer-backup"} <= left
+    with open_store(str(other), create=False) as store:
+        heads = store.heads()
+    made = office("--json", "backup", "--list").json["backups"]
+    assert sorted(one["made"] is not None and heads.get(one["operations"]) == one["head"] for one in made) == [
+        False, False, True,
+    ]  # fmt: skip
+
+
+def test_without_a_name_the_latest_of_this_record_is_put_back(office: Run, workspace: Path, run: Run) -> None:
+    assert office("import", new_steps(workspace)).exit_code == 0
+    (mine,) = backups()
+    _, shared = in_one_folder(workspace, run)
+    refused = office("restore", "--to", "new")
+    assert (refused.exit_code, "no backup of this record in" in " ".join(refused.stderr.split())) == (3, True)
+    shutil.copy(mine, shared / mine.name)
+    assert Path(office("--json", "restore", "--to", "new").json["file"]).name == mine.name
+    (workspace / "transfer.db").unlink()
+    without = office("--json", "restore", "--to", "newer").json
+    assert Path(without["file"]).name != mine.name, "nobody can say which record it was"
+
+
 def test_an_import_whose_backup_fails_is_not_recorded(office: Run, workspace: Path) -> None:
     (workspace / "backups").touch()
     before = office("--json", "audit", "verify").json["head"]
