@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office, command_words
+
+if TYPE_CHECKING:
+    from transfer_cli.store import Store
 
 
 def log_read(office: Office, *references: str) -> None:
@@ -23,12 +27,15 @@ def log_read(office: Office, *references: str) -> None:
     office.store.log(*(NewAccess(command, reference) for reference in dict.fromkeys(references) or (None,)))
 
 
-def log_files(office: Office, contents: Iterable[bytes | Path], reference: str | None = None) -> None:
+def log_files(
+    office: Office, contents: Iterable[bytes | Path], reference: str | None = None, store: Store | None = None
+) -> None:
     """Note that these files are being handed out.
 
     Args:
         contents: What is in each, or where it stands.
         reference: The one child they are about; None = many.
+        store: The record that notes it; None = the one at hand.
 
     Raises:
         Busy: As `log_read`.
@@ -36,7 +43,7 @@ def log_files(office: Office, contents: Iterable[bytes | Path], reference: str |
     from transfer_cli.domain.access import NewAccess
 
     command = command_words(click.get_current_context())
-    office.store.log(*(NewAccess(command, reference, _sha256(content)) for content in contents))
+    (store or office.store).log(*(NewAccess(command, reference, _sha256(content)) for content in contents))
 
 
 def log_copies(office: Office, copies: Iterable[tuple[str, str]]) -> None:

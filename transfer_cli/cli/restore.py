@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_files
 from transfer_cli.cli.backup import contents_in_words, manifest_document, why
 from transfer_cli.cli.options import DEFAULT_DB, DEFAULT_SETTINGS, Office, dry_run_option, pass_office
 from transfer_cli.cli.own_backups import backups_folder
@@ -60,7 +62,7 @@ def restore(
     workroom = _workroom(target, office)
     with unpacked(file, workroom, secret) as taken:
         problems = [*taken.problems, *(_other_reports(taken, file) if rehearse or dry_run else ())]
-        settings = _keep(taken, target) if target and not dry_run else None
+        settings = _handed_out(office, file, taken, target) if target and not dry_run else None
     _answer(office, file, taken, target, settings, problems, rehearse=rehearse, dry_run=dry_run)
     if any(problem.severity is Severity.REJECT for problem in problems):
         ctx.exit(1)
@@ -129,6 +131,28 @@ def _workroom(target: str | None, office: Office) -> Path:
     except OSError as error:
         raise cannot_be_written(folder, error) from error
     return folder
+
+
+def _handed_out(office: Office, file: Path, taken: Taken, target: str) -> Path | None:
+    """Note in both records that all children's data is handed out, then put it where it is to be; see `_keep`.
+
+    The record at hand notes it if the backup is of it, so that the copy does not go without a trace. One that is not
+    there or is damaged cannot; the restored one notes it in any case.
+
+    Raises:
+        Busy: REC004, somebody else holds the record at hand; nothing is put anywhere then.
+        Refused: ROL001, whoever asks may not restore it.
+    """
+    from transfer_cli.domain.backups import is_of
+    from transfer_cli.store import open_store
+
+    heads = _heads(office)
+    if heads and is_of(taken.manifest, heads):
+        with suppress(InputUnusable):
+            log_files(office, [file])
+    with open_store(str(taken.record), create=False) as restored:
+        log_files(office, [file], store=restored)
+    return _keep(taken, target)
 
 
 def _keep(taken: Taken, target: str) -> Path | None:
@@ -215,7 +239,7 @@ def _say_how_to_switch(office: Office, target: str, settings: Path | None) -> No
     from transfer_cli.store.opening import without_password
 
     place = without_password(target) if "://" in target else str(_place(target))
-    office.say(f"\nPut to {place}. The record that you use now was not touched.")
+    office.say(f"\nPut to {place}. The record that you use now stays as it is, but for its log of reads.")
     if settings:
         office.say(f"The settings as they were then are {settings}.")
     office.say(f"Look at it: transfer --db {place} status")

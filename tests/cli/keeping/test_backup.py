@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -156,12 +157,53 @@ def test_restored_it_is_the_same_record_in_a_new_folder(office: Run, workspace: 
     answer = office("restore", "b", "--to", "new place")
     assert answer.exit_code == 0
     assert f"Chain head {head}" in answer.stdout
-    assert "The record that you use now was not touched." in answer.stdout
+    assert "The record that you use now stays as it is, but for its log of reads." in answer.stdout
     there = ("--db", "new place/transfer.db", "--settings", "new place/transfer.toml")
     assert office("--json", *there, "status").json == status
     assert office("--json", *there, "audit", "verify").json["head"] == head
     assert sorted(path.name for path in (workspace / "new place").iterdir()) == ["transfer.db", "transfer.toml"]
     assert (workspace / "transfer.db").read_bytes() != before, "the record in use went on"
+
+
+def reads(office: Run, *where: str) -> list[tuple[str, str | None]]:
+    found = office("--json", *where, "audit", "log", "--reads").json["reads"]
+    return [(entry["command"], entry["file_sha256"]) for entry in found]
+
+
+def test_both_records_note_that_it_was_handed_out(office: Run) -> None:
+    office("backup", "b")
+    noted = reads(office)
+    mark = ("restore", hashlib.sha256(Path("b").read_bytes()).hexdigest())
+    assert office("restore", "b", "--rehearse").exit_code == 0
+    assert office("restore", "b", "--to", "new", "--dry-run").exit_code == 0
+    assert reads(office) == noted, "nothing was handed out"
+    assert office("restore", "b", "--to", "new").exit_code == 0
+    assert reads(office) == [mark, *noted]
+    there = ("--db", "new/transfer.db")
+    assert reads(office, *there)[0] == mark
+    assert (office("audit", "verify").exit_code, office(*there, "audit", "verify").exit_code) == (0, 0)
+
+
+def test_a_record_that_is_lost_damaged_or_empty_keeps_nobody_from_restoring(office: Run) -> None:
+    office("backup", "b")
+    for name, content in (("gone.db", None), ("damaged.db", b"SQLite format 3\0" + b"x" * 5000), ("empty.db", b"")):
+        if content is not None:
+            Path(name).write_bytes(content)
+        assert office("--db", name, "restore", "b", "--to", f"from {name}").exit_code == 0
+        assert reads(office, "--db", f"from {name}")[0][0] == "restore"
+        assert (Path(name).read_bytes() if Path(name).exists() else None) == content
+
+
+def test_while_somebody_else_holds_the_record_nothing_is_handed_out(
+    office: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office("backup", "b")
+    monkeypatch.setattr("transfer_cli.store.open_store.__kwdefaults__", {"patience": 0.05, "before_upgrade": None})
+    with closing(sqlite3.connect(workspace / "transfer.db", isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        answer = office("restore", "b", "--to", "new")
+    assert (answer.exit_code, "[REC004]" in answer.stderr) == (5, True)
+    assert not Path("new/transfer.db").exists()
 
 
 def test_a_file_may_be_named_and_settings_that_are_there_stay(office: Run, workspace: Path) -> None:
