@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -63,13 +64,25 @@ NAMED = {
     "case correct CW0001 home_address1 x --dry-run": [("case correct", "CW0001", False)],
     "migrate --to copy.db": [("migrate", None, False)],
     "status": [],
+    "today": [("today", None, False)],
+    "letters list": [("letters list", None, False)],
+    "slippage": [("slippage", None, False)],
+    "slippage stuck": [("slippage stuck", None, False)],
+    "slippage last-week": [("slippage last-week", None, False)],
+    "schedule --dry-run": [("schedule", None, False)],
+    "schedule handover 'J Price' --dry-run": [("schedule handover", None, False)],
+    "advice list": [("advice list", None, False)],
+    "advice list --reference CW0141": [("advice list", "CW0141", False)],
+    "advice chase": [],
+    "feedback list": [("feedback list", None, False)],
 }
+"""Words of a command, and what it leaves in the log of reads."""
 
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("words", NAMED)
 def test_what_is_read_or_handed_out_is_noted(words: str, run: Run) -> None:
-    assert run(*words.split()).exit_code in {0, 1}
+    assert run(*shlex.split(words)).exit_code in {0, 1}
     assert reads(run) == NAMED[words]
 
 
@@ -95,7 +108,7 @@ def test_letters_are_noted_by_batch_when_made_and_one_by_one_when_printed_again(
         ("letters file", letter["reference"], True),
         ("letters reprint", letter["reference"], True),
     ]
-    assert [e["command"] for e in run("--json", "audit", "log", "--reads").json["reads"]][-1] == "letters generate"
+    assert "letters generate" in {e["command"] for e in run("--json", "audit", "log", "--reads").json["reads"]}
 
 
 def test_meetings_are_noted_child_by_child(here: Path, run: Run) -> None:  # noqa: ARG001
@@ -134,7 +147,7 @@ def test_verify_gives_the_head_of_the_log_and_finds_what_was_changed(here: Path,
     assert (answer.exit_code, answer.json["problems"][0]["id"]) == (1, "REC040")
 
 
-@pytest.mark.parametrize("words", ["case show CW0001", "export out.csv"])
+@pytest.mark.parametrize("words", ["case show CW0001", "export out.csv", "today"])
 def test_what_cannot_be_noted_is_not_shown(here: Path, run: Run, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transfer_cli.store.open_store.__kwdefaults__", {"patience": 0.05})
     with closing(sqlite3.connect(here / "transfer.db", isolation_level=None)) as connection:

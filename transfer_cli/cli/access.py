@@ -27,6 +27,20 @@ def log_read(office: Office, *references: str) -> None:
     office.store.log(*(NewAccess(command, reference) for reference in dict.fromkeys(references) or (None,)))
 
 
+def log_list(office: Office, references: Iterable[str]) -> None:
+    """Note that a list is being read which names these children; nothing if it names none.
+
+    A list of many is one entry, whatever their number: one for each child on every morning's list would hide who
+    looked at a single case.
+
+    Raises:
+        Busy: As `log_read`.
+    """
+    listed = set(references)
+    if listed:
+        log_read(office, *(listed if len(listed) == 1 else ()))
+
+
 def log_files(
     office: Office, contents: Iterable[bytes | Path], reference: str | None = None, store: Store | None = None
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.advice_chase import chase
 from transfer_cli.cli.advice_record import received, request, suffices
 from transfer_cli.cli.options import Office, pass_office
@@ -51,6 +52,7 @@ def list_(office: Office, *, agency: str | None, reference: str | None, states: 
     wanted = {AdviceState(state) for state in states} or (set(AdviceState) if case else set(OPEN))
     shown = in_state(found, *({AdviceState.OVERDUE} if overdue else wanted))
     groups = by_agency(found)
+    log_list(office, (one.case.reference for one in shown))
     office.say(advice_summary(found) + ("\n" if found else ""))
     document = {
         "as_of": office.as_of.isoformat(),

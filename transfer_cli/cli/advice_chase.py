@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.options import Office, dry_run_option, pass_office, refuse_others, templates_option
 from transfer_cli.cli.post_room import (
     PostRoom,
@@ -77,6 +78,7 @@ def chase(
             orders = _orders(office, room, [one for one in found if one.wants_letter])
             carry_out(ctx, office, room, orders, Asked("", None), notify=False, dry_run=dry_run)
             return
+    log_list(office, (one.advice.case.reference for one in found))
     office.say(chases_summary(found) + ("\n" if found else ""))
     document = {"as_of": office.as_of.isoformat(), "late": [one.as_document() for one in found]}
     office.answer(document, *([chases_table(found, f"Late advice, {office.title_days}")] if found else []))

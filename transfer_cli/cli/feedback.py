@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.clash import case_as_seen, clash_options
 from transfer_cli.cli.options import DAY, Office, dry_run_option, pass_office
 from transfer_cli.cli.references import REFERENCE
@@ -113,6 +114,7 @@ def list_(office: Office) -> None:
     found = [t for t in timelines(office.caseload(), office.settings) if t.in_scope]
     events, terms = told(found), latest(office.settings.terms, office.as_of)
     waiting = matters(found, office.settings.watch.answer_complaints_within)
+    log_list(office, (matter.case.reference for matter in waiting))
     document = {
         "as_of": office.as_of.isoformat(),
         "terms": [{"name": term.name, "from": term.first.isoformat()} for term in terms],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from transfer_cli.cli.access import log_copies, log_read
+from transfer_cli.cli.access import log_copies, log_list, log_read
 from transfer_cli.cli.letters_approve import approve
 from transfer_cli.cli.letters_edit import edit, lint
 from transfer_cli.cli.letters_file import file
@@ -60,6 +60,7 @@ def list_(office: Office, *, names: tuple[str, ...], post_class: str) -> None:
     """
     room = open_post_room(office, post_class)
     found = orders_due(office, room, kinds_named(office, names), ())
+    log_list(office, (*(order.case.reference for order in found.orders), *(held.reference for held in found.held)))
     office.answer(_document(found), *(table for table in _tables(office, found) if table.rows))
     if not found.orders and not found.held:
         office.say(f"No letter is due, {office.title_days}.")

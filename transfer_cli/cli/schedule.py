@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.cli.schedule_check import check
 from transfer_cli.cli.schedule_handover import handover
@@ -77,6 +78,8 @@ def _schedule(office: Office, *, dry_run: bool) -> Schedule:
     if write:
         words = f"{count(len(new.starts), 'start')}, {'feasible' if new.feasible else 'not feasible'}"
         office.store.record(NewOperation("schedule", words, office.as_of), Changes(schedule=new))
+    else:
+        log_list(office, (start.reference for start in new.starts))
     _show(office, found)
     office.answer(document(found, recorded=write))
     if dry_run:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.options import NAME, Office, dry_run_option, pass_office
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def handover(ctx: click.Context, office: Office, *, officer: str, to: tuple[str,
         words = f"{count(len(given), 'case')} handed over, {count(len(found.moved), 'week')} moved"
         changes = Changes(fields=fields, schedule=new_schedule(found))
         office.store.record(NewOperation("schedule handover", words, office.as_of), changes)
+    else:
+        log_list(office, (hand.case.reference for hand in given))
     _answer(office, given, found, recorded=recorded)
     if dry_run:
         office.say("Nothing was written: --dry-run.")

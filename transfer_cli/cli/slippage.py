@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.options import Office, pass_office
 from transfer_cli.cli.slippage_reason import reason
 from transfer_cli.domain.reason_codes import GIVEN, NOT_SAID
@@ -51,6 +52,7 @@ def slippage(ctx: click.Context, office: Office, *, check: bool, codes: tuple[st
     of = promised(office.store.schedules(office.as_of, office.known_at))
     slips = [one.slip for one in found]
     waiting, last = stuck(derived, settings.watch), on_last_day(derived, of)
+    log_list(office, (*(slip.case.reference for slip in slips), *(one.timeline.case.reference for one in last)))
     document = {
         "as_of": office.as_of.isoformat(),
         **{standing.value: sum(slip.standing == standing for slip in slips) for standing in Standing},
@@ -91,6 +93,7 @@ def stuck_(ctx: click.Context, office: Office, *, check: bool) -> None:
     from transfer_cli.reports.slippage import stuck_table
 
     found = stuck(timelines(office.caseload(), office.settings), office.settings.watch)
+    log_list(office, (one.case.reference for one in found))
     document = {"as_of": office.as_of.isoformat(), "stuck": [one.as_document() for one in found]}
     if not found:
         office.say(f"No case is stuck, {office.title_days}.")
@@ -117,6 +120,7 @@ def last_week(office: Office) -> None:
 
     of = promised(office.store.schedules(office.as_of, office.known_at))
     found = on_last_day(timelines(office.caseload(), office.settings), of)
+    log_list(office, (one.timeline.case.reference for one in found))
     document = {"as_of": office.as_of.isoformat(), "on_last_lawful_week": [last_week_document(one) for one in found]}
     office.say(last_week_summary(found) + ("\n" if found else ""))
     title = f"On the last lawful week, {office.title_days}"

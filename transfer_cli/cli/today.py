@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from transfer_cli.cli.access import log_list
 from transfer_cli.cli.options import Office, pass_office
 
 UP_FRONT = 10
@@ -33,6 +34,7 @@ def today(office: Office, *, officer: str | None) -> None:
     back = office.store.letters(office.known_at, state=RETURNED)
     returned = to_mend(back, mine, office.settings, on=office.as_of)
     found = actions(mine, office.as_of, [o.name for o in office.settings.officers], returned)
+    log_list(office, (action.case.reference for action in found))
     shown = found if office.verbosity > 0 else found[:UP_FRONT]
     whose = f" for {name}" if name else ""
     title = f"What to do{whose}, {office.title_days}"
