@@ -157,6 +157,15 @@ def test_the_first_kept_for_a_day_counts_and_is_scored_when_its_day_has_come(off
     assert office("audit", "verify").exit_code == 0
 
 
+def test_one_that_was_kept_is_not_taken_back_and_it_is_said_why(office: Office) -> None:
+    assert office("--json", "forecast", "--keep").json["recorded"]
+    number = office("--json", "audit", "log").json["operations"][0]["id"]
+    answer = office("undo", str(number), "--yes")
+    assert (answer.exit_code, "[UND008]" in answer.stderr) == (4, True)
+    assert "(forecast) cannot be undone: a forecast that was kept is held against what comes." in answer.stderr
+    assert office("--json", "forecast").json["score"]["kept"] == 1
+
+
 def test_none_is_kept_with_hindsight(office: Office) -> None:
     answer = office("forecast", "--keep", later=True)
     assert answer.exit_code == 4

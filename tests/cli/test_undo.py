@@ -261,12 +261,10 @@ def test_an_operation_that_recorded_nothing_of_a_case(loaded: Path, run: Run) ->
         )
     answer = run("undo", "3", "--yes")
     assert answer.exit_code == 4
-    assert "Operation 3 (tidying) recorded nothing that can be undone" in " ".join(answer.stderr.split())
+    assert "Operation 3 (tidying) cannot be undone: it recorded nothing that can be" in " ".join(answer.stderr.split())
     last = run("--json", "undo", "--dry-run")
     assert last.json["operation"]["id"] == 2, "the last that can be"
-    assert "Passed over, since it recorded nothing that can be undone: operation 3 (tidying)." in " ".join(
-        last.stderr.split()
-    )
+    assert "Passed over, since it cannot be undone: operation 3 (tidying)." in " ".join(last.stderr.split())
     assert "Passed over" not in run("undo", "2", "--dry-run").stderr
 
 

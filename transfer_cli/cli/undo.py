@@ -99,7 +99,7 @@ def _tell_passed_over(office: Office, number: int) -> None:
     if passed:
         more = f", and {len(passed) - 5} earlier" if len(passed) > 5 else ""
         named = ", ".join(reversed(passed[-5:]))
-        office.tell(f"Passed over, since it recorded nothing that can be undone: operation {named}{more}.")
+        office.tell(f"Passed over, since it cannot be undone: operation {named}{more}.")
 
 
 def _effect(office: Office, number: int, *, redo: bool) -> Effect:
@@ -107,9 +107,11 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
 
     Raises:
         InputUnusable: UND001, there is no such operation.
-        Refused: UND002, it is undone already, or is not; UND003, it is an undo or a redo; UND008, it recorded nothing
-            that could be undone.
+        Refused: UND002, it is undone already, or is not; UND003, it is an undo or a redo; UND008, it is one that is
+            never undone, with the reason.
     """
+    from transfer_cli.domain.never_undone import why_never
+
     turned = office.store.undid(number)
     if turned:
         of, counts = turned
@@ -119,8 +121,8 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
     if effect is None:
         raise InputUnusable("UND001", f"There is no operation {number}.", "See: transfer audit log.")
     if not effect.can_turn:
-        operation = f"Operation {number} ({effect.operation.command})"
-        what = f"{operation} recorded nothing that can be undone, or retention has erased some of it."
+        command = effect.operation.command
+        what = f"Operation {number} ({command}) cannot be undone: {why_never(command)}."
         raise Refused("UND008", what, "Name another one: transfer audit log lists them.")
     if effect.counts != redo:
         state, opposite = ("is undone already", "redo") if effect.counts else ("is not undone", "undo")

@@ -55,7 +55,9 @@ TEXTS: dict[str, ErrorText] = {
     "UND008": ErrorText(
         "Nothing that can be undone",
         "The operation recorded no case, field, step, schedule, letter or entry of the directory, so there is nothing "
-        "that could cease to count. Or retention has erased some of what it recorded, which nothing brings back.",
+        "that could cease to count. Or retention has erased some of what it recorded, which nothing brings back. A "
+        "forecast that was kept stays too, right or wrong: how often kept forecasts held can be believed only if none "
+        "of them can be taken back.",
         "Look at `transfer audit log`, and name the operation that you mean.",
     ),
 }
