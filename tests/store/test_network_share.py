@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import platform
 import sqlite3
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -52,6 +54,43 @@ def test_the_innermost_mount_decides(share: Path, tmp_path: Path, monkeypatch: p
     assert not is_shared(tmp_path / "on the share beside it" / "transfer.db")
     monkeypatch.setattr(network_share, "MOUNTS", tmp_path / "none")
     assert not is_shared(share / "transfer.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the drive is asked")
+@pytest.mark.parametrize(
+    ("kind", "shared"), [(b"smbfs", True), (b"nfs", True), (b"afpfs", True), (b"webdav", True), (b"apfs", False)]
+)
+def test_macos_is_asked_of_the_nearest_folder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: bytes, *, shared: bool
+) -> None:
+    asked = []
+
+    def answers(place: bytes, said: ctypes.Array[ctypes.c_char]) -> int:
+        asked.append(place)
+        if not Path(os.fsdecode(place)).exists():
+            return -1
+        ctypes.memmove(said, struct.pack("<IiQQQQQiiIIII16s", *range(13), kind) + b"/Volumes/Office\0", 104)
+        return 0
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(network_share, "_statfs", answers)
+    assert is_shared(tmp_path / "to be made" / "transfer.db") == shared
+    assert asked == [os.fsencode(tmp_path / "to be made" / "transfer.db"), os.fsencode(tmp_path / "to be made"),
+                     os.fsencode(tmp_path)]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the drive is asked")
+def test_what_macos_does_not_tell_counts_as_no_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(network_share, "_statfs", lambda *_: -1)
+    assert not is_shared(tmp_path / "transfer.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the drive is asked")
+def test_the_system_itself_can_be_asked_of_a_folder(tmp_path: Path) -> None:
+    said = ctypes.create_string_buffer(4096)
+    assert network_share._statfs(os.fsencode(tmp_path), said) == 0
+    assert network_share._statfs(os.fsencode(tmp_path / "none"), said) != 0
 
 
 def test_a_new_record_there_has_no_log_and_leaves_nothing_beside_it(share: Path) -> None:

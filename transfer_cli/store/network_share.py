@@ -15,15 +15,20 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transfer_cli.errors import Busy, InputUnusable
 
+if TYPE_CHECKING:
+    import ctypes
+
 MOUNTS = Path("/proc/mounts")
-"""Where Linux says what is mounted; macOS has none, and a share there is not noticed."""
+"""Where Linux says what is mounted."""
 
 KINDS = frozenset(
-    {"9p", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"}
-)
+    {"9p", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs",
+     "webdav"}
+)  # fmt: skip
 """Kinds of file systems that stand on another machine."""
 
 PAUSE = 0.05
@@ -31,6 +36,10 @@ PAUSE = 0.05
 
 _REMOTE_DRIVE = 4
 """What Windows says of a drive that stands on another machine: GetDriveTypeW."""
+_STATFS_BYTES = 4096
+"""Room for what macOS says of a file system: `struct statfs` with 64-bit inodes, 2,168 bytes."""
+_STATFS_KIND = slice(72, 88)
+"""Where in it the kind stands: `f_fstypename`, ended by a zero."""
 _WAL = 2
 """In the header of a SQLite file: it has a write-ahead log."""
 
@@ -43,7 +52,8 @@ def is_shared(record: Path) -> bool:
 
         root = place.resolve().anchor
         return root.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOTE_DRIVE
-    return _kind_of(place.resolve()) in KINDS
+    kind = _kind_on_macos(place.resolve()) if sys.platform == "darwin" else _kind_of(place.resolve())
+    return kind in KINDS
 
 
 def _kind_of(place: Path) -> str:
@@ -58,6 +68,29 @@ def _kind_of(place: Path) -> str:
         if place.is_relative_to(folder) and len(folder) >= len(found[0]):
             found = (folder, kind)
     return found[1]
+
+
+def _kind_on_macos(place: Path) -> str:
+    """The kind of file system, such as `apfs` or `smbfs`, of the place or the nearest folder above that is there.
+
+    Empty = not known.
+    """
+    import ctypes
+
+    said = ctypes.create_string_buffer(_STATFS_BYTES)
+    for folder in (place, *place.parents):
+        if _statfs(os.fsencode(folder), said) == 0:
+            return said.raw[_STATFS_KIND].partition(b"\0")[0].decode("ascii", errors="replace")
+    return ""
+
+
+def _statfs(place: bytes, said: ctypes.Array[ctypes.c_char]) -> int:
+    """Ask macOS of the file system; 0 = it answered."""
+    import ctypes
+
+    system = ctypes.CDLL(None)
+    ask = getattr(system, "statfs$INODE64", None) or system.statfs  # on Intel the plain name is an older form
+    return int(ask(place, said))
 
 
 @contextmanager
