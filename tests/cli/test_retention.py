@@ -117,9 +117,9 @@ def figures(run: Run) -> list[object]:
 def test_due_lists_whose_time_is_over_and_what_stands_against_it(here: Path, run: Run) -> None:  # noqa: ARG001
     document = run("--json", "--as-of", "2025-01-01", "retention", "due").json
     assert document["due"] == [
-        {"reference": "L01", "rule": "sen_file", "due": "2023-03-03", "against": None},
+        {"reference": "L01", "rule": "sen_file", "due": "2023-03-03", "against": None, "undone": False},
         {"reference": "L02", "rule": "sen_file", "due": "2024-03-03",
-         "against": "the case is still open: record first how it ended"},
+         "against": "the case is still open: record first how it ended", "undone": False},
     ]  # fmt: skip
     assert document["expired"] == [
         str(Path("reports") / f"weekly-2016-10-03-team.{ending}") for ending in ("html", "pdf", "xlsx")
@@ -147,6 +147,37 @@ def test_dry_run_lists_the_copies_and_changes_nothing(here: Path, run: Run) -> N
 
 def erase(run: Run) -> Answer:
     return run("--as-of", "2025-01-01", "retention", "run", "--approve", "1")
+
+
+WRONGLY = """\
+reference,forename,surname,date_of_birth,home_address1,home_postcode,document,setting_name,setting_type
+L09,Yolanda,Farthingale,2004-01-05,9 Vanished Row,ZZ8 8ZZ,statement,Larkfield School,mainstream
+"""
+WRONGLY_PLANTED = ("L09", "Yolanda", "Farthingale", "Vanished Row", "ZZ8 8ZZ")
+
+
+def test_a_child_whose_import_is_undone_is_erased_when_its_time_is_over(here: Path, run: Run) -> None:
+    (here / "wrong.csv").write_text(WRONGLY, encoding="utf-8")
+    assert run("--as-of", "2017-03-01", "import", "wrong.csv", "--part").exit_code == 0
+    (here / "wrong.csv").unlink()
+    imported = run("--json", "audit", "log").json["operations"][0]["id"]
+    assert run("--as-of", "2017-03-02", "undo", str(imported), "--yes").exit_code == 0
+    before = figures(run)
+    early = run("--json", "--as-of", "2022-01-05", "retention", "due").json
+    assert (early["due"], early["undone"]) == ([], 1)
+    over = run("--json", "--as-of", "2022-01-06", "retention", "due").json["due"]
+    assert over == [{"reference": "L09", "rule": "sen_file", "due": "2022-01-05", "against": None, "undone": True}]
+    assert "yes; its import is undone" in run("--plain", "--as-of", "2022-01-06", "retention", "due").stdout
+    answer = run("--as-of", "2022-01-06", "retention", "run", "--approve", "1")
+    assert (answer.exit_code, "1 child erased." in answer.stdout) == (0, True)
+    left = [(name, word) for name, text in everything(here) for word in WRONGLY_PLANTED if word in text]
+    assert left == []
+    assert figures(run) == before
+    assert {problem["id"] for problem in run("--json", "audit", "verify").json["problems"]} == {"REC017"}
+    assert "[UND008]" in run("redo", str(imported), "--yes").stderr
+    again = run("--json", "--as-of", "2022-01-06", "retention", "due").json
+    assert (again["due"], again["undone"]) == ([], 0)
+    assert run("case", "sar", "L09").exit_code == 3
 
 
 def test_after_it_nothing_of_the_child_is_found_anywhere(here: Path, run: Run) -> None:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_case, day, events
+from transfer_cli.domain.away import Away
 from transfer_cli.domain.case import Case, Event
 from transfer_cli.domain.changes import Changes
-from transfer_cli.domain.retention import HOLD, LIFTED, due_for_erasing, held, hold_on, kept_until, lifted, list_hash
+from transfer_cli.domain.retention import (
+    HOLD,
+    LIFTED,
+    due_for_erasing,
+    held,
+    hold_on,
+    kept_until,
+    lifted,
+    list_hash,
+    undone_for_erasing,
+)
 from transfer_cli.domain.retention_policy import SEN_FILE, Retention, RetentionRule
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.timeline import timeline
@@ -61,6 +72,33 @@ def test_a_hold_stands_against_it_until_it_is_lifted() -> None:
     (put,) = held(ended, day("2021-01-01"), "an inquiry").events
     (taken,) = lifted(case, day("2021-01-01"), "it ended").events
     assert [(e.step, e.note) for e in (put, taken)] == [(HOLD, "an inquiry"), (LIFTED, "it ended")]
+
+
+@pytest.mark.parametrize(
+    ("case", "since", "on", "rules", "expected"),
+    [
+        (a_case(), "2016-10-10", "2038-05-05", (), [("sen_file", "2038-05-04", "")]),
+        (a_case(), "2016-10-10", "2038-05-04", (), []),
+        (a_case(), "2016-10-10", "2022-10-11", (SHORT,), [("short", "2022-10-10", "")]),
+        (a_case(left_on=day("2016-01-04")), "2016-10-10", "2022-01-05", (SHORT,), [("short", "2022-01-04", "")]),
+        (a_case(), "2016-10-10", "2050-01-01", (LDA,), []),
+        (a_case(reference="erased-0123"), "2016-10-10", "2050-01-01", (), []),
+    ],
+)
+def test_a_child_of_an_undone_import_is_never_open_and_ended_when_it_was_undone(
+    case: Case, since: str, on: str, rules: tuple[RetentionRule, ...], expected: list[tuple[str, str, str]]
+) -> None:
+    away = Away(case, day(since)), timeline(case, Settings("A"), day(on))
+    found = undone_for_erasing([away], Retention(rules or (SEN_FILE,)), day(on))
+    assert [(one.rule.name, one.due.isoformat(), one.against) for one in found] == expected
+    assert all(one.undone for one in found)
+
+
+def test_a_hold_on_a_child_of_an_undone_import_stands_against_it() -> None:
+    away = Away(a_case(), day("2016-10-10"), hold=day("2016-09-12"))
+    held_still = (away, timeline(a_case(), Settings("A"), day("2050-01-01")))
+    (found,) = undone_for_erasing([held_still], Retention(), day("2050-01-01"))
+    assert found.against == "a legal hold since 2016-09-12; to lift it, have the import back first (transfer redo)"
 
 
 def test_an_approval_is_of_exactly_one_list() -> None:

@@ -129,16 +129,12 @@ def _case(office: Office, wanted: str) -> Case:
         return office.case(office.caseload(), wanted)
     except InputUnusable:
         asked = wanted.strip().casefold()
-        reference = next((one for one in office.store.away() if one.casefold() == asked), None)
-        if reference is None:
+        away = (one.case for one in office.store.cases_away(office.as_of))
+        found = next((case for case in away if case.reference.casefold() == asked), None)
+        if found is None:
             raise
-        for operation in reversed(office.store.operations(reference=reference)):
-            before = office.store.caseload(office.as_of, up_to=operation.id - 1)
-            for case in before.cases:
-                if case.reference == reference:
-                    office.tell(f"{reference} is in no caseload: what brought it is undone. It is still held.")
-                    return case
-        raise
+        office.tell(f"{found.reference} is in no caseload: what brought it is undone. It is still held.")
+        return found
 
 
 def _answer(

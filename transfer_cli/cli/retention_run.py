@@ -14,12 +14,14 @@ import click
 
 from transfer_cli.cli.options import Office, dry_run_option, pass_office
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.retention import is_erased
 from transfer_cli.domain.words import count
 from transfer_cli.errors import InputUnusable, Problem, Refused, Severity
 
 if TYPE_CHECKING:
     from transfer_cli.cli.retention_files import Copies
-    from transfer_cli.domain.case import Caseload
+    from transfer_cli.domain.away import Away
+    from transfer_cli.domain.case import Case, Caseload
     from transfer_cli.domain.retention import Due
     from transfer_cli.reports.certificate import Certificate
 
@@ -34,29 +36,42 @@ class Standing:
     Attributes:
         due: Children, the longest over first.
         expired: Copies, by place.
-        away: How many children are held whose import is undone; retention does not reach them.
+        away: Children whose import is undone; those who are erased are among them, under what stands for them.
     """
 
     caseload: Caseload
     due: tuple[Due, ...]
     expired: tuple[Path, ...]
-    away: int
+    away: tuple[Away, ...]
 
     @property
     def ready(self) -> tuple[Due, ...]:
         """Those against whose erasing nothing stands."""
         return tuple(due for due in self.due if not due.against)
 
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every case that is held, in the caseload or not."""
+        return (*self.caseload.cases, *(one.case for one in self.away))
+
+    @property
+    def held_undone(self) -> int:
+        """How many children are held whose import is undone."""
+        return sum(not is_erased(one.case.reference) for one in self.away)
+
 
 def overdue(office: Office) -> Standing:
     """What need not be kept any longer on the day asked about."""
     from transfer_cli.cli.retention_files import expired
-    from transfer_cli.domain.retention import due_for_erasing
-    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.retention import due_for_erasing, undone_for_erasing
+    from transfer_cli.domain.timeline import timeline, timelines
 
-    caseload = office.caseload()
-    due = due_for_erasing(timelines(caseload, office.settings), office.settings.retention, office.as_of)
-    return Standing(caseload, due, expired(office), len(office.store.away()))
+    caseload, settings = office.caseload(), office.settings
+    due = due_for_erasing(timelines(caseload, settings), settings.retention, office.as_of)
+    away = office.store.cases_away(office.as_of)
+    undone = [(one, timeline(one.case, settings, office.as_of)) for one in away]
+    due += undone_for_erasing(undone, settings.retention, office.as_of)
+    return Standing(caseload, tuple(sorted(due, key=lambda one: (one.due, one.reference))), expired(office), away)
 
 
 def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None:
@@ -64,7 +79,8 @@ def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None
     from transfer_cli.reports.table import Table
 
     rows = tuple(
-        (one.reference, one.rule.name, one.due, f"no: {one.against}" if one.against else "yes") for one in standing.due
+        (one.reference, one.rule.name, one.due, f"no: {one.against}" if one.against else _yes(one))
+        for one in standing.due
     )
     copies = tuple((str(_beside(office, path)),) for path in standing.expired)
     tables = (
@@ -74,21 +90,31 @@ def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None
     document = {
         "as_of": office.as_of.isoformat(),
         "due": [
-            {"reference": o.reference, "rule": o.rule.name, "due": o.due.isoformat(), "against": o.against or None}
+            {
+                "reference": o.reference,
+                "rule": o.rule.name,
+                "due": o.due.isoformat(),
+                "against": o.against or None,
+                "undone": o.undone,
+            }
             for o in standing.due
         ],
         "expired": [str(_beside(office, path)) for path in standing.expired],
-        "undone": standing.away,
+        "undone": standing.held_undone,
         **more,
     }
     office.answer(document, *(table for table in tables if table.rows))
     if not rows and not copies:
         office.say(f"Everything is still to be kept, {office.title_days}.")
-    if standing.away:
+    if held := standing.held_undone:
         office.tell(
-            f"{count(standing.away, 'child', 'children')} of undone imports, in no caseload and still held. To have "
-            "their files erased when their time is over, have the import back: transfer redo NUMBER."
+            f"{count(held, 'child', 'children')} of undone imports, in no caseload and still held until their time is "
+            "over. A period after the end of the case counts from the day of the undoing, unless it ended before."
         )
+
+
+def _yes(due: Due) -> str:
+    return "yes; its import is undone" if due.undone else "yes"
 
 
 @click.command("run")
@@ -99,23 +125,23 @@ def show(office: Office, standing: Standing, more: Mapping[str, object]) -> None
 def run(ctx: click.Context, office: Office, *, approved: int | None, dry_run: bool) -> None:
     """Erase the children that retention due lists, for good, and remove the copies that have expired.
 
-    Whoever does it types how many they are. Names, addresses, remarks and texts of letters are written over in every
-    table; what counting needs stays under a reference that says nothing, so that reports of past days keep their
-    figures. Files in the workspace that mention the children, and backups made before, are removed. There is no way
-    back. A certificate says what was erased under which rule; it names nobody, and its fingerprint is in the record.
+    Whoever does it types how many they are. Children whose import is undone are among them, since they are still
+    held. Names, addresses, remarks and texts of letters are written over in every table; what counting needs stays
+    under a reference that says nothing, so that reports of past days keep their figures. Files in the workspace that
+    mention the children, and backups made before, are removed. There is no way back. A certificate says what was
+    erased under which rule; it names nobody, and its fingerprint is in the record.
     --dry-run lists the files as well.
 
     Example: transfer retention run --dry-run
     """
     from transfer_cli.cli.retention_files import copies_about, remove
-    from transfer_cli.domain.retention import is_erased
 
     office.refuse_known_on("retention run")
     standing = overdue(office)
     ready = standing.ready
     names = {one.reference for one in ready}
-    cases = [case for case in standing.caseload.cases if case.reference in names]
-    copies = copies_about(office, cases, (c for c in standing.caseload.cases if c.reference not in names))
+    cases = [case for case in standing.cases if case.reference in names]
+    copies = copies_about(office, cases, (case for case in standing.cases if case.reference not in names))
     if dry_run:
         show(office, standing, _copies_document(office, copies) | {"erased": 0, "certificate": None})
         _say_copies(office, copies)
@@ -124,7 +150,7 @@ def run(ctx: click.Context, office: Office, *, approved: int | None, dry_run: bo
     for path in standing.expired:
         _gone(remove, path)
     place = _erase(office, standing, copies, second) if ready else None
-    before = any(is_erased(case.reference) for case in standing.caseload.cases)
+    before = any(is_erased(case.reference) for case in standing.cases)
     whole = office.store.compact() if place or before else True
     document = _copies_document(office, copies) | {"erased": len(ready), "certificate": str(place) if place else None}
     show(office, replace(standing, due=ready), document)

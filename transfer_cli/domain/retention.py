@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from transfer_cli.domain.away import Away
 from transfer_cli.domain.calendar import years_after
 from transfer_cli.domain.case import Case, Event
 from transfer_cli.domain.changes import Changes, NewEvent
@@ -26,12 +27,14 @@ class Due:
     Attributes:
         due: Last day for which the rule keeps the file.
         against: Why it may not be erased all the same, one sentence; empty = nothing does.
+        undone: Whether it is in no caseload, since what brought it is undone.
     """
 
     reference: str
     rule: RetentionRule
     due: date
     against: str
+    undone: bool = False
 
 
 def due_for_erasing(timelines: Iterable[Timeline], retention: Retention, as_of: date) -> tuple[Due, ...]:
@@ -44,9 +47,31 @@ def due_for_erasing(timelines: Iterable[Timeline], retention: Retention, as_of: 
     return tuple(sorted(found, key=lambda due: (due.due, due.reference)))
 
 
-def kept_until(timeline: Timeline, retention: Retention) -> tuple[RetentionRule, date] | None:
-    """The rule that keeps the file longest, with its last day; None = no rule fits, so it is kept."""
-    found = [(rule, last) for rule in retention.rules if _fits(rule, timeline.case) and (last := _last(rule, timeline))]
+def undone_for_erasing(away: Iterable[tuple[Away, Timeline]], retention: Retention, as_of: date) -> tuple[Due, ...]:
+    """The same of children whose import is undone.
+
+    Nobody works on such a case, so that it cannot be open; it ended at the latest when the import was undone.
+    """
+    found = (
+        Due(timeline.case.reference, kept[0], kept[1], _hold_against(one), undone=True)
+        for one, timeline in away
+        if not is_erased(timeline.case.reference)
+        and (kept := kept_until(timeline, retention, one.since))
+        and kept[1] < as_of
+    )
+    return tuple(sorted(found, key=lambda due: (due.due, due.reference)))
+
+
+def kept_until(
+    timeline: Timeline, retention: Retention, ended: date | None = None
+) -> tuple[RetentionRule, date] | None:
+    """The rule that keeps the file longest, with its last day; None = no rule fits, so it is kept.
+
+    Args:
+        ended: Day on which the case ended if the record tells of none; None = it did not end then.
+    """
+    rules = (rule for rule in retention.rules if _fits(rule, timeline.case))
+    found = [(rule, last) for rule in rules if (last := _last(rule, timeline, ended))]
     return max(found, key=lambda kept: kept[1], default=None)
 
 
@@ -85,11 +110,17 @@ def _fits(rule: RetentionRule, case: Case) -> bool:
     )
 
 
-def _last(rule: RetentionRule, timeline: Timeline) -> date | None:
+def _last(rule: RetentionRule, timeline: Timeline, ended: date | None) -> date | None:
     """Last day for which the rule keeps the file; None = its period has not begun."""
-    closed = timeline.concluded_on or timeline.case.left_on
+    closed = timeline.concluded_on or timeline.case.left_on or ended
     since = timeline.case.date_of_birth if rule.after == "birth" else closed
     return years_after(since, rule.years) if since else None
+
+
+def _hold_against(away: Away) -> str:
+    if away.hold is None:
+        return ""
+    return f"a legal hold since {away.hold.isoformat()}; to lift it, have the import back first (transfer redo)"
 
 
 def _against(timeline: Timeline) -> str:

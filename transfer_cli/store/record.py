@@ -31,7 +31,7 @@ from transfer_cli.errors import Problem
 from transfer_cli.store import access, queries
 from transfer_cli.store.alike import read_alike
 from transfer_cli.store.compacting import compact
-from transfer_cli.store.counting import read_away, read_undone
+from transfer_cli.store.counting import read_undone
 from transfer_cli.store.forecasts import read_forecasts
 from transfer_cli.store.opening import reading, writing
 from transfer_cli.store.reading import read_caseload, read_known
@@ -39,6 +39,7 @@ from transfer_cli.store.subject import read_subject
 from transfer_cli.store.trouble import readable, told, turned_meanwhile
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.away import Away
     from transfer_cli.domain.four_eyes import Hands
     from transfer_cli.domain.roles import Role
     from transfer_cli.domain.undoing import Effect, Hindrance
@@ -361,10 +362,16 @@ class Store:
         with self._reading() as connection:
             return queries.read_references(connection, read_undone(connection))
 
-    def away(self) -> frozenset[str]:
-        """References of cases that are held and in no caseload, since what brought them is undone."""
+    def cases_away(self, as_of: date) -> tuple[Away, ...]:
+        """Cases that are held and in no caseload, since what brought them is undone: as they were in it last.
+
+        Args:
+            as_of: Day whose values the fields have.
+        """
+        from transfer_cli.store.away import read_cases_away
+
         with self._reading() as connection:
-            return read_away(connection, read_undone(connection))
+            return read_cases_away(connection, as_of)
 
     def head(self, known_at: datetime | None = None) -> str:
         """Hash of the last operation; empty while there is none."""
