@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -199,6 +200,23 @@ def test_letters_become_withdrawn_and_their_folder_says_so(loaded: Path, run: Ru
     assert "None of batch 2016-09-12 is to go out" in " ".join(answer.stderr.split())
     assert run("redo", "--yes").exit_code == 0
     assert list(batch.iterdir()) == []
+
+
+def test_given_again_it_mends_the_folder_of_a_batch_that_a_stop_left_as_it_was(loaded: Path, run: Run) -> None:
+    make_letters(loaded, Changes(letters=(LETTER,)))
+    batch = loaded / "letters" / "2016-09-12"
+    batch.mkdir(parents=True)
+    note = batch / "UNDONE-DO-NOT-POST.txt"
+    assert run("undo", "3", "--yes").exit_code == 0
+    note.unlink()
+    part = batch / ".transfer-killed.part"
+    part.touch()
+    os.utime(part, (0, 0))
+    assert (run("undo", "3", "--dry-run").exit_code, note.exists()) == (4, False)
+    assert (run("undo", "3", "--yes").exit_code, note.exists(), part.exists()) == (4, True, False)
+    assert run("redo", "3", "--yes").exit_code == 0
+    note.touch()
+    assert (run("redo", "3", "--yes").exit_code, note.exists()) == (4, False)
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(loaded: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -67,7 +68,7 @@ def _turn(office: Office, number: int | None, *, redo: bool, yes: bool, dry_run:
         office.say("Nothing is undone." if redo else "There is nothing to undo.")
         office.answer({"operation": None, "recorded": False})
         return
-    effect = _effect(office, number, redo=redo)
+    effect = _effect(office, number, redo=redo, dry_run=dry_run)
     office.refuse_other_roles(effect.operation.command)
     _refuse_to_unsend(effect)
     _refuse_what_rests(office, effect)
@@ -102,14 +103,18 @@ def _tell_passed_over(office: Office, number: int) -> None:
         office.tell(f"Passed over, since it cannot be undone: operation {named}{more}.")
 
 
-def _effect(office: Office, number: int, *, redo: bool) -> Effect:
+def _effect(office: Office, number: int, *, redo: bool, dry_run: bool) -> Effect:
     """What would change.
+
+    Where nothing would, since it was done before, the folders of its letters are made to say so: a machine that stopped
+    in between may have left them as they were.
 
     Raises:
         InputUnusable: UND001, there is no such operation.
         Refused: UND002, it is undone already, or is not; UND003, it is an undo or a redo; UND008, it is one that is
             never undone, with the reason.
     """
+    from transfer_cli.cli.undo_files import mark_batches
     from transfer_cli.domain.never_undone import why_never
 
     turned = office.store.undid(number)
@@ -125,6 +130,8 @@ def _effect(office: Office, number: int, *, redo: bool) -> Effect:
         what = f"Operation {number} ({command}) cannot be undone: {why_never(command)}."
         raise Refused("UND008", what, "Name another one: transfer audit log lists them.")
     if effect.counts != redo:
+        if not dry_run:
+            mark_batches(office, replace(effect, counts=redo))
         state, opposite = ("is undone already", "redo") if effect.counts else ("is not undone", "undo")
         raise Refused("UND002", f"Operation {number} {state}.", f"For the opposite: transfer {opposite} {number}.")
     return effect
