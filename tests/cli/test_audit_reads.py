@@ -73,7 +73,8 @@ NAMED = {
     "schedule handover 'J Price' --dry-run": [("schedule handover", None, False)],
     "advice list": [("advice list", None, False)],
     "advice list --reference CW0141": [("advice list", "CW0141", False)],
-    "advice chase": [],
+    "advice chase": [("advice chase", None, False)],
+    "advice chase --agency nobody": [],
     "feedback list": [("feedback list", None, False)],
 }
 """Words of a command, and what it leaves in the log of reads."""

@@ -459,11 +459,11 @@ def test_without_a_name_the_latest_of_this_record_is_put_back(office: Run, works
     _, shared = in_one_folder(workspace, run)
     refused = office("restore", "--to", "new")
     assert (refused.exit_code, "no backup of this record in" in " ".join(refused.stderr.split())) == (3, True)
-    shutil.copy(mine, shared / mine.name)
-    assert Path(office("--json", "restore", "--to", "new").json["file"]).name == mine.name
+    shutil.copy(mine, shared / "mine.transfer-backup")
+    assert Path(office("--json", "restore", "--to", "new").json["file"]).name == "mine.transfer-backup"
     (workspace / "transfer.db").unlink()
     without = office("--json", "restore", "--to", "newer").json
-    assert Path(without["file"]).name != mine.name, "nobody can say which record it was"
+    assert Path(without["file"]).name != "mine.transfer-backup", "nobody can say which record it was"
 
 
 def test_an_import_whose_backup_fails_is_not_recorded(office: Run, workspace: Path) -> None:
