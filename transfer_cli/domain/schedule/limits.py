@@ -88,10 +88,8 @@ def _room_of(officer: Officer, weeks: Weeks, ends: list[date], fixed: Counter[in
 def _ends_of_open_reviews(timelines: Iterable[Counted]) -> dict[str | None, list[date]]:
     """By officer (in small letters), Mondays from which the reviews under way are planned to be open no more."""
     ends: dict[str | None, list[date]] = {}
-    for timeline in timelines:
-        opened = _opened(timeline)
-        if opened:
-            ends.setdefault(_owner(timeline.case), []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
+    for owner, opened in ((_owner(t.case), opened) for t in timelines if (opened := _opened(t))):
+        ends.setdefault(owner, []).append(monday_of(opened) + OPEN_WEEKS * WEEK)
     return ends
 
 
