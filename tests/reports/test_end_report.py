@@ -14,11 +14,12 @@ from tests.reports.reading import html_tables, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
 from transfer_cli.domain.case import Case, Caseload, Event
 from transfer_cli.domain.final_account import bridge, fates, lessons
-from transfer_cli.domain.foi import KEPT, Question, answer
+from transfer_cli.domain.foi import Question, answer
 from transfer_cli.domain.monthly import months
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.progress import progress
 from transfer_cli.domain.promises import promises
+from transfer_cli.domain.punctuality import KEPT
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timelines
 from transfer_cli.domain.turns_kept import turns_kept

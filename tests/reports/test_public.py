@@ -120,9 +120,10 @@ def test_the_share_in_time_counts_whoever_still_waits() -> None:
         many(20, **BEGUN),
     )
     [sentence] = report.section("places").sentences
-    assert sentence.startswith("In time, of all due: ")
+    assert sentence.startswith("In time, of all transferred or overdue: ")
     assert 40 <= int(sentence.split()[-1].strip("%.")) <= 55
-    assert a_report(Audience.PUBLIC).section("places").sentences == ("Too few were due to say how many were in time.",)
+    few = a_report(Audience.PUBLIC).section("places").sentences
+    assert few == ("Too few were transferred to say how many in time.",)
 
 
 def test_nothing_in_a_handout_is_a_count() -> None:

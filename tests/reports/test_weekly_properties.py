@@ -105,3 +105,24 @@ def test_one_more_overdue_never_makes_punctuality_look_better(children: tuple[Ca
             was, is_ = getattr(then, measure), getattr(now, measure)
             assert was is None or is_ <= was, measure
     assert after.plans.open_late == before.plans.open_late + 1
+
+
+EARLY = a_case(
+    reference="YEARLY", date_of_birth=date(2007, 5, 4),
+    events=(
+        Event("notice_given", AS_OF - 60 * DAY, id=1, source="import"),
+        Event("assessment_began", AS_OF - 46 * DAY, id=2, source="import"),
+        Event("plan_issued", AS_OF - DAY, id=3, source="import"),
+    ),
+)  # fmt: skip
+"""Done, and neither the plan's day nor its own has passed."""
+
+
+@settings(max_examples=30)
+@given(caseloads)
+def test_one_more_done_ahead_of_its_day_changes_no_percentage(children: tuple[Case, ...]) -> None:
+    before, after = a_week(*children), a_week(*children, EARLY)
+    for then, now in zip(punctualities(before), punctualities(after), strict=True):
+        assert replace(now, ahead=then.ahead) == then
+    assert after.plans.ahead == before.plans.ahead + 1
+    assert after.ends.ahead == before.ends.ahead + 1

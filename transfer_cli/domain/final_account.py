@@ -11,9 +11,9 @@ from statistics import median
 from transfer_cli.domain.books import UNSTATED
 from transfer_cli.domain.burnup import PROMISED_SPAN
 from transfer_cli.domain.calendar import DAY, school_year
-from transfer_cli.domain.foi import kept
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage
 from transfer_cli.domain.progress import cohort
+from transfer_cli.domain.punctuality import kept
 from transfer_cli.domain.spans import Span
 from transfer_cli.domain.year_group import show_academic_year
 
@@ -69,13 +69,13 @@ class Fate:
 
     @property
     def plan_kept(self) -> str:
-        """`In time`, `Late`, `Not done, and its day has passed`; empty = nobody can say yet, or it never ran."""
-        return kept(self.plan) if self.plan else ""
+        """How the day was kept, one of `KEPT`; empty = nobody can say yet, or it never ran."""
+        return kept(self.plan, self.span.timeline.as_of) if self.plan else ""
 
     @property
     def own_kept(self) -> str:
         """The same of the child's own day."""
-        return kept(self.own) if self.own else ""
+        return kept(self.own, self.span.timeline.as_of) if self.own else ""
 
     @property
     def plan_year(self) -> str:

@@ -16,7 +16,8 @@ from transfer_cli.domain.addressee import school_leaving_date
 from transfer_cli.domain.calendar import Term, school_year
 from transfer_cli.domain.case import LeftReason, SettingType
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
+from transfer_cli.domain.punctuality import KEPT, PAST, kept
 from transfer_cli.domain.spans import Span
 from transfer_cli.domain.words import capital, in_words
 from transfer_cli.domain.year_group import show_academic_year, show_year
@@ -157,9 +158,9 @@ def _time_taken(spans: Sequence[Span], as_of: date) -> Answer:
 
 def _late(spans: Sequence[Span], as_of: date) -> Answer:
     plans = [(span, found) for span in spans if (found := _by_statute(span, Kind.PLAN_ISSUED))]
-    due = [(span, found) for span, found in plans if kept(found)]
-    rows = _labelled(due, lambda pair: kept(pair[1]), KEPT)
-    return Answer(Question.LATE, (Partition("The plan", f"Plans due by {show_day(as_of)}, or made", rows),))
+    due = [(span, found) for span, found in plans if kept(found, as_of)]
+    rows = _labelled(due, lambda pair: kept(pair[1], as_of), KEPT)
+    return Answer(Question.LATE, (Partition("The plan", f"Plans due before {show_day(as_of)}, or made", rows),))
 
 
 def _deadlines(spans: Sequence[Span], as_of: date) -> Answer:
@@ -167,10 +168,12 @@ def _deadlines(spans: Sequence[Span], as_of: date) -> Answer:
     groups: dict[tuple[date, str], list[tuple[Span, Obligation]]] = {}
     for span in spans:
         for obligation in span.timeline.of(Kind.CONCLUDE_BY):
-            if obligation.basis == Basis.STATUTE and obligation.due < as_of and kept(obligation):
+            if obligation.basis == Basis.STATUTE and obligation.due < as_of and kept(obligation, as_of):
                 groups.setdefault((obligation.due, obligation.about), []).append((span, obligation))
     tables = tuple(
-        Partition(f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, lambda p: kept(p[1]), KEPT))
+        Partition(
+            f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, lambda p: kept(p[1], as_of), PAST)
+        )
         for (due, about), pairs in sorted(groups.items(), key=lambda group: group[0])
     )
     return Answer(Question.DEADLINES, tables)
@@ -242,7 +245,6 @@ _OUTCOMES = {
 }
 _UNSTATED = "No reason recorded"
 _SCHOOLING = ("Before its end", "At its end or after")
-KEPT = ("In time", "Late", "Not done, and its day has passed")
 _ABOUT = (
     "Before the review was concluded: about the statement",
     "After a decision against a plan",
@@ -333,21 +335,6 @@ def _notice_band(span: Span) -> str:
 
 def _by_statute(span: Span, kind: Kind) -> Obligation | None:
     return next((o for o in span.timeline.of(kind) if o.basis == Basis.STATUTE), None)
-
-
-def kept(obligation: Obligation) -> str:
-    """How the day was kept; empty = nobody can say yet. A recorded exception does not make what is late in time."""
-    match obligation.state:
-        case State.MET:
-            return KEPT[0]
-        case State.MET_LATE:
-            return KEPT[1]
-        case State.OVERDUE:
-            return KEPT[2]
-        case State.EXCEPTED:
-            return KEPT[1] if obligation.done else KEPT[2]
-        case _:
-            return ""
 
 
 def _appealed_on(span: Span, as_of: date) -> date | None:

@@ -18,12 +18,16 @@ DEFINITIONS: dict[str, str] = {
     "a day that the law sets, or without a draft in time for the family's 15 days.",
     "Needed a week": "Open ÷ weeks to the end of the deadline's day. None after the deadline.",
     "Achieved a week": "Concluded in the 12 weeks that end with the report's day ÷ 12. Who left does not count.",
-    "In time, of all due": "Done in time ÷ (done in time + done late + still open after its day). Whoever still waits "
-    "counts as late.",
+    "In time, of all due": "Done in time ÷ (done in time + done late + still open after its day), of those alone whose "
+    "last lawful day has passed. Whoever still waits counts as late. A decision not to issue a plan is due only of "
+    "those who were told of one: all others stand with the plans.",
+    "Done ahead of its day": "Done, and the last lawful day has not passed. In no percentage, since of the others who "
+    "have that day nobody can say yet whether they keep it.",
     "Exceptions left out": "The same without those whose limit an exception of the regulations disapplied; in the "
     "other two percentages they count as late, and among the overdue they do not stand. Our measure.",
-    "In time, of those done": "Done in time ÷ (done in time + done late). It leaves out whoever still waits, so it "
-    "looks better; it is shown because other reports give it.",
+    "In time, of those done": "Done in time ÷ (done in time + done late), of those whose last lawful day has "
+    "passed. It leaves out whoever still waits, so it looks better; it is shown because other reports give one like "
+    "it, most of them with what was done ahead of its day as well.",
     "Promised": "18 weeks from the start that the first schedule gave. Concluded before that schedule: the day of it. "
     "Under way then: the last lawful day for the plan.",
     "Needed line": "An even pace from the children concluded now to all children at the deadline.",

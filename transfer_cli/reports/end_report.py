@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,12 @@ from datetime import date
 from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.dates import MONTHS, show_day
 from transfer_cli.domain.final_account import AT_THE_LAST, BANDS, NOT_YET, STILL_OPEN, Bridge, Fate, Lessons
-from transfer_cli.domain.foi import KEPT, Answer, Partition
+from transfer_cli.domain.foi import Answer, Partition
 from transfer_cli.domain.monthly import Month
 from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.progress import Progress
 from transfer_cli.domain.promises import Promises
+from transfer_cli.domain.punctuality import KEPT, percent
 from transfer_cli.domain.turns_kept import TurnKept
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_academic_year
@@ -30,7 +32,9 @@ TURN = (
     "The day by which a published version of the local plan promised a family the conclusion. As agreed: the day last "
     "agreed with the family instead. An agreement moves no day of the law."
 )
-COUNTED = ("Done in time", "Done late", "Open after its day", "In time, of all due, %")
+COUNTED = ("Done in time", "Done late", "Open after its day", "In time, of all due, %", "Done ahead of its day")
+WAYS = ("in_time", "late", "open_late", "ahead")
+"""The same for programs, and those of `KEPT`; the percentage apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def end_report(found: Programme, authority: str, audience: str, days: str) -> Re
             ("no plan", books.no_plan),
             ("left", sum(books.left.values())),
             ("still open", books.closing),
-            ("plans in time, %", _percent(*_kept(found.fates, _plan))),
+            ("plans in time, %", _percent(_kept(found.fates, _plan))),
         ),
         sections=(
             _bridge(found),
@@ -186,19 +190,16 @@ def _by_cohort(found: Sequence[Fate]) -> Section:
 def _kept_section(
     key: str, heading: str, column: str, groups: Sequence[tuple[str, Sequence[Fate]]], how: Callable[[Fate], str]
 ) -> Section:
-    rows: list[tuple[Cell, ...]] = [
-        (label, *numbers, _percent(*numbers)) for label, members in groups if (numbers := _kept(members, how))
-    ]
+    rows: list[tuple[Cell, ...]] = [(label, *_kept_cells(_kept(members, how))) for label, members in groups]
     last = len(rows) + 1
     formulas = {}
     if rows:
-        numbers = _kept([fate for _, members in groups for fate in members], how)
-        rows.append(("All", *numbers, _percent(*numbers)))
-        formulas = {f"{letter}{last}": f"SUM({letter}1:{letter}{last - 1})" for letter in "BCD"}
+        rows.append(("All", *_kept_cells(_kept([fate for _, members in groups for fate in members], how))))
+        formulas = {f"{letter}{last}": f"SUM({letter}1:{letter}{last - 1})" for letter in "BCDF"}
     formulas |= {
-        f"E{n}": f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)" for n in range(1, len(rows) + 1) if rows[n - 1][-1] is not None
+        f"E{n}": f"ROUND(100*B{n}/(B{n}+C{n}+D{n}),1)" for n in range(1, len(rows) + 1) if rows[n - 1][4] is not None
     }
-    sentence = () if rows else ("No such day has come yet.",)
+    sentence = () if rows else ("No such day has passed yet.",)
     return Section(
         key, heading, sentence, table=Table("", (column, *COUNTED), tuple(rows)), formulas=formulas, total=True
     )
@@ -212,16 +213,20 @@ def _own(fate: Fate) -> str:
     return fate.own_kept
 
 
-def _kept(found: Iterable[Fate], how: Callable[[Fate], str]) -> tuple[int, int, int]:
-    """In time, late, and open after its day."""
-    said = [how(fate) for fate in found]
-    in_time, late, still_open = (said.count(word) for word in KEPT)
-    return in_time, late, still_open
+def _kept(found: Iterable[Fate], how: Callable[[Fate], str]) -> tuple[int, ...]:
+    """How many kept their day in each of the ways of `KEPT`."""
+    said = Counter(map(how, found))
+    return tuple(said[way] for way in KEPT)
 
 
-def _percent(in_time: int, late: int, still_open: int) -> float | None:
-    due = in_time + late + still_open
-    return round(100 * in_time / due, 1) if due else None
+def _kept_cells(numbers: tuple[int, ...]) -> tuple[Cell, ...]:
+    *due, ahead = numbers
+    return *due, _percent(numbers), ahead
+
+
+def _percent(numbers: tuple[int, ...]) -> float | None:
+    """In time of all whose day has passed."""
+    return percent(numbers[0], sum(numbers[:3]))
 
 
 def _slippage(found: Programme) -> Section:
@@ -338,6 +343,11 @@ def _definitions() -> Section:
         ("Promised at first", "18 weeks from the start that the first schedule gave."),
         ("Turn", TURN),
         ("Done in time", "On or before the last day that the law allows; what an exception excuses is late here."),
+        (
+            "In time, of all due",
+            "Done in time ÷ (done in time + late + open after its day): days that have passed.",
+        ),
+        ("Done ahead of its day", "The last lawful day has not passed yet, so it is in no percentage."),
         ("Plan", "18 weeks from the beginning of the assessment; 14 if notice was given before 1 September 2015."),
         ("Own day", "The earliest day by which the law asks for the conclusion, such as that of a phase move."),
         ("Left", "Gone with neither plan nor decision. What had been late by then is in none of these figures."),
@@ -361,8 +371,8 @@ def _numbers(found: Programme) -> dict[str, object]:
             "closing": books.closing,
         },
         "after_the_deadline": found.after_the_deadline,
-        "plans": dict(zip(("in_time", "late", "open_late"), _kept(found.fates, _plan), strict=True)),
-        "own_days": dict(zip(("in_time", "late", "open_late"), _kept(found.fates, _own), strict=True)),
+        "plans": dict(zip(WAYS, _kept(found.fates, _plan), strict=True)),
+        "own_days": dict(zip(WAYS, _kept(found.fates, _own), strict=True)),
         "against_promise": {label: bands.count(label) for label in (*(b for _, b in BANDS), STILL_OPEN, NOT_YET)},
         "turns": turns_numbers(found.turns),
         "median_weeks": {year: weeks for year, (weeks, _) in told.weeks.items()},

@@ -46,7 +46,9 @@ WORDS: dict[str, str] = {
     "Left": "Moved away, left school, or had no more need of it.",
     "Overdue": "Open, and past a day that the law itself sets.",
     "At risk": "Open and not overdue, but begun or planned too late to be sure of the lawful day.",
-    "In time, of all due": "Transferred in time ÷ (transferred + overdue). Whoever still waits counts as late.",
+    "In time, of all transferred or overdue": "Transferred in time ÷ (transferred + overdue). Whoever waits after a "
+    "lawful day counts as late. Plans made ahead of a day that has not passed yet are among those in time, so this is "
+    "another measure than that of the exact editions, which leaves them out.",
     "Needed a week": "Open ÷ weeks to the end of the deadline's day.",
     "Achieved a week": f"Transferred or told that there will be no plan, now less {PACE_WEEKS} weeks ago, "
     f"÷ {PACE_WEEKS}.",
@@ -92,7 +94,7 @@ class Handout:
 
     @property
     def in_time(self) -> int | None:
-        """Percentage in time of all due, from published figures; None = too few were due to say."""
+        """Percentage in time of all transferred or overdue, from published figures; None = too few to say."""
         transferred, overdue = self.now.children["transferred"], self.open["overdue"]
         if transferred["in_time"].about is None or transferred.about is None:
             return None
@@ -218,7 +220,11 @@ def places(handout: Handout) -> Section:
     rows: list[tuple[Cell, ...]] = [(label, figure.cell) for label, figure in _standing(handout)]
     rows += [("Open, all", handout.open.cell), ("In scope, all", children.cell)]
     share = handout.in_time
-    sentence = "Too few were due to say how many were in time." if share is None else f"In time, of all due: {share}%."
+    sentence = (
+        "Too few were transferred to say how many in time."
+        if share is None
+        else f"In time, of all transferred or overdue: {share}%."
+    )
     return Section("places", "The figures behind the picture", (sentence,), table=_table(("Where", "Children"), rows))
 
 

@@ -185,7 +185,8 @@ def _panel_cells(panel: Panel) -> tuple[Cell, ...]:
 def in_time(week: Week) -> Section:
     """Punctuality, the honest way first."""
     percentages = ("In time, of all due, %", "Exceptions left out, %", "In time, of those done, %")
-    columns = ("What was due", "Done in time", "Done late", "Open after its day", "Of these excepted", *percentages)
+    counts = ("Done in time", "Done late", "Open after its day", "Of these excepted")
+    columns = ("What was due", *counts, *percentages, "Done ahead of its day")
     rows = [
         ("Final plans (14 or 18 weeks)", *_punctuality_cells(week.plans)),
         ("Decisions not to issue one (10 or 14 weeks)", *_punctuality_cells(week.refusals)),
@@ -199,28 +200,34 @@ def in_time(week: Week) -> Section:
             formulas[f"G{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}+D{n}-E{n}),1)"
         if found.of_done is not None:
             formulas[f"H{n}"] = f"ROUND(100*B{n}/(B{n}+C{n}),1)"
-    sentence = "Whoever still waits after the day counts as late in the first percentage and is left out of the last."
-    kinds = {"Final plans": week.plans, "Decisions not to issue one": week.refusals, "Own deadlines": week.ends}
-    said = _said(sentence, *(_worked_out(what, found) for what, found in kinds.items()), _exceptions_said(week))
+    said = _said(
+        "Due = its last lawful day has passed. Whoever still waits after it counts as late in the first percentage and "
+        "is left out of the last. What was done ahead of a day that has not passed is in none of them.",
+        _worked_out("Final plans", week.plans),
+        _worked_out("Decisions not to issue one", week.refusals, "of all made whose day has passed"),
+        _worked_out("Own deadlines", week.ends),
+        _exceptions_said(week),
+    )
     return Section("in_time", "In time", said, table=_table(columns, rows), formulas=formulas)
 
 
-def _worked_out(what: str, found: Punctuality) -> str:
-    """The formula with its figures; empty if nothing was due."""
+def _worked_out(what: str, found: Punctuality, whole: str = "of all due") -> str:
+    """The formula with its figures, and what is in none; empty if nothing was due or done."""
+    ahead = f"done ahead of their day: {found.ahead:,}" if found.ahead else ""
     if found.of_due is None:
-        return ""
+        return f"{what}: no day has passed yet; {ahead}." if ahead else ""
     due = f"{found.in_time} ÷ ({found.in_time} + {found.done_late} + {found.open_late})"
     without = (
-        f"; exceptions left out, {found.in_time} ÷ ({found.due} - {found.excepted}) = {found.without_excepted}%"
+        f"exceptions left out, {found.in_time} ÷ ({found.due} - {found.excepted}) = {found.without_excepted}%"
         if found.excepted and found.without_excepted is not None
         else ""
     )
-    return f"{what}: {due} = {found.of_due}% of all due{without}."
+    return "; ".join(part for part in (f"{what}: {due} = {found.of_due}% {whole}", without, ahead) if part) + "."
 
 
 def _punctuality_cells(found: Punctuality) -> tuple[Cell, ...]:
     late = found.done_late, found.open_late, found.excepted
-    return found.in_time, *late, found.of_due, found.without_excepted, found.of_done
+    return found.in_time, *late, found.of_due, found.without_excepted, found.of_done, found.ahead
 
 
 def _exceptions_said(week: Week) -> str:

@@ -228,6 +228,7 @@ def _punctuality(found: Punctuality) -> dict[str, object]:
         "done_late": found.done_late,
         "open_late": found.open_late,
         "excepted": found.excepted,
+        "ahead": found.ahead,
         "percent_of_due": found.of_due,
         "percent_without_excepted": found.without_excepted,
         "percent_of_done": found.of_done,
