@@ -13,6 +13,7 @@ from tests.domain.test_spans import children
 from tests.domain.worked import SETTINGS, STARTED, a_child, cases
 from transfer_cli.domain.case import Case, LeftReason
 from transfer_cli.domain.final_account import Fate, bridge, fates, lessons
+from transfer_cli.domain.monthly import months
 from transfer_cli.domain.spans import Span, spans
 from transfer_cli.domain.timeline import timeline
 
@@ -45,6 +46,7 @@ def fate(case: Case, as_of: Any = AS_OF) -> Fate:
         a day more than that            | plan 5 Jun 2017  | 1 Apr 2018  | Over 12 weeks after it
         open after it                   |                  | 13 Mar 2017 | Still open, and the day has passed
         open on the day itself          |                  | 12 Mar 2017 | Still open, and the day lies ahead
+        concluded before any promise    | plan 4 Sep 2016  | 1 Apr 2018  | On the promised day or before
     """),
 )
 def test_how_the_first_promise_was_kept(steps: str, as_of: str, expected: str) -> None:
@@ -57,6 +59,45 @@ def test_whoever_left_or_was_never_scheduled_was_promised_nothing() -> None:
     )
     assert (fate(left).band, fate(left).promised) == ("", None)
     assert fate(a_child()).band == ""
+
+
+SCHEDULED = a_child("plan 6 Mar 2017", first_promise=a_promise("Mon 7 Nov 2016"))
+"""Somebody with a week in the first schedule, of 5 Sep 2016."""
+
+
+@pytest.mark.parametrize(
+    ("steps", "promised", "against"),
+    cases("""
+        then under way or done            | steps                  | promised    | against the promise
+        concluded before the schedule     | BEGAN, plan 4 Sep 2016 | 4 Sep 2016  | Concluded before the first schedule
+        concluded on the day of it        | BEGAN, plan 5 Sep 2016 | 22 May 2016 | Over 12 weeks after it
+        under way, done by its lawful day | notice 8 Aug 2016, began 22 Aug 2016, plan 25 Dec 2016 | 25 Dec 2016 | On the promised day or before
+        under way, and open after it      | notice 8 Aug 2016, began 22 Aug 2016 | 25 Dec 2016 | Still open, and the day has passed
+    """),  # noqa: E501 - one case a line
+)
+def test_what_a_review_that_had_begun_before_the_first_schedule_was_promised(
+    steps: str, promised: str, against: str
+) -> None:
+    found = fates(held(a_child(steps.replace("BEGAN", BEGAN)), SCHEDULED), AS_OF)[0]
+    assert (found.promised, found.band) == (day(promised), against)
+
+
+def test_nobody_has_a_promise_whom_no_schedule_names_and_who_had_not_begun() -> None:
+    found = fates(held(a_child(), SCHEDULED), AS_OF)[0]
+    assert (found.promised, found.band, found.is_missed, found.is_early) == (None, "", False, False)
+
+
+promised_days = st.sampled_from([None, "Mon 7 Nov 2016", "Mon 2 Jan 2017", "Mon 8 Jan 2018"])
+
+
+@given(st.lists(st.tuples(children(), promised_days), max_size=8))
+def test_behind_the_promise_is_whoever_is_missed_less_whoever_was_early(found: list[tuple[Case, str | None]]) -> None:
+    named = [replace(case, first_promise=a_promise(on) if on else None) for case, on in found]
+    spans_held = held(*named)
+    last = months(spans_held, FIRST, AS_OF)[-1]
+    made = fates(spans_held, AS_OF)
+    behind = sum(fate.is_missed for fate in made) - sum(fate.is_early for fate in made)
+    assert last.promised is None or last.promised - last.concluded == behind
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,12 @@ def test_what_can_be_expected_is_the_lower_of_plan_and_pace() -> None:
     assert (found.by_pace, found.to_give) == (3, 1)
     nobody = expected([], progress([], SETTINGS, day("Mon 2 Apr 2018")))
     assert (nobody.to_give, nobody.by_pace) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("promised", "concluded", "said"),
+    [(None, 3, None), (372, 328, "behind by 44"), (3, 1003, "ahead by 1,000"), (5, 5, "as promised")],
+)
+def test_what_was_done_is_said_against_what_was_promised(promised: int | None, concluded: int, said: str) -> None:
+    (found,) = months((), day("Mon 1 Aug 2016"), day("Wed 31 Aug 2016"))
+    assert replace(found, promised=promised, concluded=concluded).against_promise == said

@@ -94,6 +94,19 @@ def test_each_figure_is_as_long_as_its_list() -> None:
     assert books["opening"] + books["came_in"] - out == books["closing"]
 
 
+def test_the_bands_make_up_what_is_said_of_the_promise() -> None:
+    report = a_report()
+    lines = report.section("promised").table
+    assert lines
+    assert lines.rows[-1][1:4] == (8, 4, "behind by 4")
+    assert report.section("slippage").sentences[-1] == (
+        "4 children should have been concluded by 1 Apr 2018 and are open; 0 were concluded by then and promised for "
+        "later. Together: behind by 4."
+    )
+    numbers: Any = report.numbers
+    assert numbers["against_promise"]["Still open, and the day has passed"] == 4
+
+
 def test_turns_as_promised_and_as_they_came() -> None:
     report = a_report()
     turns: Any = report.numbers
@@ -145,7 +158,7 @@ def test_what_is_said_of_the_whole(children: list[Case], as_of: str, verdict: st
     report = made(timelines(Caseload(named, day(as_of)), SETTINGS), as_of)
     assert (report.verdict, report.honest) == (verdict, honest)
     assert report.is_plain == report.title.endswith("a preview of its end")
-    assert "Ahead of promise" in as_text(report)
+    assert "Against the promise" in as_text(report)
     assert ("12 weeks before the deadline" in as_text(report)) == ("a preview" not in report.title)
 
 

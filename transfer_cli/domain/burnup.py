@@ -76,7 +76,7 @@ def burn_up(
     """
     counted = [t for t in timelines if t.in_scope and t.stage != Stage.LEFT]
     done = sorted(t.concluded_on for t in counted if t.concluded_on)
-    scheduled_on = min((t.case.first_promise.promised_on for t in counted if t.case.first_promise), default=None)
+    scheduled_on = first_scheduled(counted)
     promises = [promised_end(t, scheduled_on) for t in counted] if scheduled_on else []
     promised = sorted(day for day in promises if day)
     total, done_now = len(counted), bisect_right(done, as_of)
@@ -100,6 +100,12 @@ def burn_up(
         for day in sorted({*month_ends(first, last), as_of, deadline})
     )
     return BurnUp(as_of, deadline, total, scheduled_on, promises.count(None), points)
+
+
+def first_scheduled(timelines: Iterable[Timeline]) -> date | None:
+    """Day of the first schedule of all; None = there is none."""
+    firsts = (t.case.first_promise for t in timelines)
+    return min((first.promised_on for first in firsts if first), default=None)
 
 
 def promised_end(timeline: Timeline, scheduled_on: date) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from transfer_cli.domain.books import UNSTATED
-from transfer_cli.domain.burnup import PROMISED_SPAN
+from transfer_cli.domain.burnup import first_scheduled, promised_end
 from transfer_cli.domain.calendar import DAY, school_year
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage
 from transfer_cli.domain.progress import cohort
@@ -32,6 +32,7 @@ BANDS: tuple[tuple[int | None, str], ...] = (
 """Days after the promised end up to which a conclusion stands in the band; None = without end."""
 
 STILL_OPEN, NOT_YET = "Still open, and the day has passed", "Still open, and the day lies ahead"
+BEFORE = "Concluded before the first schedule"
 
 
 def band(days: int, *, is_open: bool) -> str:
@@ -50,7 +51,8 @@ class Fate:
     """One child, and how its promises and limits were kept.
 
     Attributes:
-        promised: 18 weeks from the start in the first schedule; None = never scheduled, or left.
+        promised: The first promise, as in `promised_end`; None = nobody ever said, or left.
+        before: Concluded before anything was promised: `promised` is the day of the conclusion.
         slip: Days from that day to the conclusion, negative if earlier, or to the day asked about while open.
         plan: The law's last day for the plan; None = it never ran.
         own: The earliest day on which the law asks for the conclusion, whatever else.
@@ -58,6 +60,7 @@ class Fate:
 
     span: Span
     promised: date | None
+    before: bool
     slip: int | None
     plan: Obligation | None
     own: Obligation | None
@@ -65,7 +68,19 @@ class Fate:
     @property
     def band(self) -> str:
         """How the first promise was kept, in words; empty = nothing was promised."""
+        if self.before:
+            return BEFORE
         return "" if self.slip is None else band(self.slip, is_open=self.span.ended_on is None)
+
+    @property
+    def is_missed(self) -> bool:
+        """Promised by the end of the day asked about, and open."""
+        return bool(self.promised and self.promised <= self.span.timeline.as_of and self.span.ended_on is None)
+
+    @property
+    def is_early(self) -> bool:
+        """Concluded, and promised for a day that lies ahead."""
+        return bool(self.promised and self.promised > self.span.timeline.as_of and self.span.ended_on)
 
     @property
     def plan_kept(self) -> str:
@@ -88,18 +103,22 @@ class Fate:
         return cohort(self.own)
 
 
-def fates(spans: Iterable[Span], as_of: date) -> tuple[Fate, ...]:
+def fates(spans: Sequence[Span], as_of: date) -> tuple[Fate, ...]:
     """Every child's, in order of reference."""
-    return tuple(_fate(span, as_of) for span in sorted(spans, key=lambda span: span.timeline.case.reference))
+    scheduled_on = first_scheduled(span.timeline for span in spans)
+    return tuple(_fate(s, scheduled_on, as_of) for s in sorted(spans, key=lambda s: s.timeline.case.reference))
 
 
-def _fate(span: Span, as_of: date) -> Fate:
+def _fate(span: Span, scheduled_on: date | None, as_of: date) -> Fate:
     timeline = span.timeline
-    first = timeline.case.first_promise
-    promised = first.starts_on + PROMISED_SPAN if first and timeline.stage != Stage.LEFT else None
+    promised = promised_end(timeline, scheduled_on) if scheduled_on and timeline.stage != Stage.LEFT else None
+    before = bool(
+        promised and not timeline.case.first_promise
+        and scheduled_on and span.ended_on and span.ended_on < scheduled_on
+    )  # fmt: skip
     plan = next((o for o in timeline.of(Kind.PLAN_ISSUED) if o.basis == Basis.STATUTE), None)
     slip = ((span.ended_on or as_of) - promised).days if promised else None
-    return Fate(span, promised, slip, plan, timeline.statutory_conclude_by)
+    return Fate(span, promised, before, slip, plan, timeline.statutory_conclude_by)
 
 
 @dataclass(frozen=True, slots=True)

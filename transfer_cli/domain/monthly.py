@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transfer_cli.domain.actions import NOTICE_AHEAD
-from transfer_cli.domain.burnup import PROMISED_SPAN, promised_end
+from transfer_cli.domain.burnup import PROMISED_SPAN, first_scheduled, promised_end
 from transfer_cli.domain.calendar import DAY
 from transfer_cli.domain.case import Document
 from transfer_cli.domain.obligation import Kind, Stage, Timeline
@@ -50,11 +50,18 @@ class Month:
         whole = self.concluded + self.closing
         return round(100 * self.concluded / whole, 1) if whole else None
 
+    @property
+    def against_promise(self) -> str | None:
+        """`behind by 44`, `ahead by 3` or `as promised`; None = there was no schedule."""
+        if self.promised is None:
+            return None
+        ahead = self.concluded - self.promised
+        return "as promised" if not ahead else f"{'ahead' if ahead > 0 else 'behind'} by {abs(ahead):,}"
+
 
 def months(spans: Sequence[Span], first: date, as_of: date) -> tuple[Month, ...]:
     """Every month from that of `first` to the day asked about."""
-    scheduled = [s.timeline.case.first_promise.promised_on for s in spans if s.timeline.case.first_promise]
-    begun = min(scheduled, default=None)
+    begun = first_scheduled(span.timeline for span in spans)
     promises: list[date] = []
     if begun is not None:
         staying = (s.timeline for s in spans if s.timeline.stage != Stage.LEFT)

@@ -151,7 +151,7 @@ def _questions(found: Monthly) -> Section:
 def _months(months: Sequence[Month]) -> Section:
     columns = (
         "Month", "Open before", "Came in", "Transferred", "No plan", "Left", "Open after", "Concluded so far",
-        "Done, %", "Promised by then", "Ahead of promise",
+        "Done, %", "Promised by then", "Against the promise",
     )  # fmt: skip
     rows = tuple(_row(month) for month in months)
     formulas = {f"G{n}": f"SUM(B{n}:F{n})" for n in range(1, len(rows) + 1)}
@@ -160,11 +160,10 @@ def _months(months: Sequence[Month]) -> Section:
 
 
 def _row(month: Month) -> tuple[Cell, ...]:
-    ahead = None if month.promised is None else month.concluded - month.promised
     out = (month.transferred, month.no_plan, month.left)
     return (
         _name(month), month.opening, len(month.came_in), *(-len(children) for children in out), month.closing,
-        month.concluded, month.percent, month.promised, ahead,
+        month.concluded, month.percent, month.promised, month.against_promise,
     )  # fmt: skip
 
 

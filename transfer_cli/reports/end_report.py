@@ -9,7 +9,7 @@ from datetime import date
 
 from transfer_cli.domain.calendar import school_year
 from transfer_cli.domain.dates import MONTHS, show_day
-from transfer_cli.domain.final_account import AT_THE_LAST, BANDS, NOT_YET, STILL_OPEN, Bridge, Fate, Lessons
+from transfer_cli.domain.final_account import AT_THE_LAST, BANDS, BEFORE, NOT_YET, STILL_OPEN, Bridge, Fate, Lessons
 from transfer_cli.domain.foi import Answer, Partition
 from transfer_cli.domain.monthly import Month
 from transfer_cli.domain.obligation import Stage
@@ -32,7 +32,12 @@ TURN = (
     "The day by which a published version of the local plan promised a family the conclusion. As agreed: the day last "
     "agreed with the family instead. An agreement moves no day of the law."
 )
+PROMISED = (
+    "18 weeks from the start that the first schedule gave. Concluded before that schedule: the day of it. Under way "
+    "then: the last lawful day for the plan."
+)
 COUNTED = ("Done in time", "Done late", "Open after its day", "In time, of all due, %", "Done ahead of its day")
+AGAINST_PROMISE = (BEFORE, *(label for _, label in BANDS), STILL_OPEN, NOT_YET)
 WAYS = ("in_time", "late", "open_late", "ahead")
 """The same for programs, and those of `KEPT`; the percentage apart."""
 
@@ -159,19 +164,16 @@ def _bridge(found: Programme) -> Section:
 
 def _promised(points: Sequence[Month]) -> Section:
     rows = tuple(
-        (
-            month.until, month.promised, month.concluded,
-            None if month.promised is None else month.concluded - month.promised, month.closing,
-        )
-        for month in points
-    )  # fmt: skip
+        (month.until, month.promised, month.concluded, month.against_promise, month.closing) for month in points
+    )
     unscheduled = not points or points[-1].promised is None
     sentence = (
         "Nothing was promised: no schedule was recorded."
         if unscheduled
-        else "Promised is what the first schedule gave, of whoever has not left."
+        else "Promised is the end that the first schedule gave, of whoever has not left. For a review under way then it "
+        "is the last lawful day for its plan, and whoever was concluded before counts on that day."
     )
-    columns = ("By the end of", "Promised at first", "Concluded", "Ahead of promise", "Open")
+    columns = ("By the end of", "Promised at first", "Concluded", "Against the promise", "Open")
     return Section("promised", "Promised at first, and done", (sentence,), table=Table("", columns, rows))
 
 
@@ -230,16 +232,29 @@ def _percent(numbers: tuple[int, ...]) -> float | None:
 
 
 def _slippage(found: Programme) -> Section:
-    labels = (*(label for _, label in BANDS), STILL_OPEN, NOT_YET)
-    bands = [fate.band for fate in found.fates]
-    rows: list[tuple[Cell, ...]] = [(label, bands.count(label)) for label in labels]
+    bands = Counter(fate.band for fate in found.fates)
+    rows: list[tuple[Cell, ...]] = [(label, bands[label]) for label in AGAINST_PROMISE]
     last = len(rows) + 1
-    rows.append(("Ever promised a week, and not left", sum(band != "" for band in bands)))
+    rows.append(("Promised a day, and not left", bands.total() - bands[""]))
     return Section(
-        "slippage", "Conclusions against the first promise", (_starts_said(found.starts),),
+        "slippage", "Conclusions against the first promise",
+        tuple(said for said in (_starts_said(found.starts), _balance_said(found)) if said),
         table=Table("", ("Concluded", "Children"), tuple(rows)),
         formulas={f"B{last}": f"SUM(B1:B{last - 1})"}, total=True,
     )  # fmt: skip
+
+
+def _balance_said(found: Programme) -> str:
+    """How these bands make up the last line of what was promised and done; empty = nothing was promised."""
+    last = found.points[-1] if found.points else None
+    if last is None or last.promised is None:
+        return ""
+    missed, early = sum(fate.is_missed for fate in found.fates), sum(fate.is_early for fate in found.fates)
+    return (
+        f"{count(missed, 'child', 'children')} should have been concluded by {show_day(found.as_of)} and "
+        f"{'is' if missed == 1 else 'are'} open; {early:,} {'was' if early == 1 else 'were'} concluded by then and "
+        f"promised for later. Together: {last.against_promise}."
+    )
 
 
 def _starts_said(starts: Promises) -> str:
@@ -340,7 +355,7 @@ def _children(found: Sequence[Fate]) -> Section:
 
 def _definitions() -> Section:
     rows = (
-        ("Promised at first", "18 weeks from the start that the first schedule gave."),
+        ("Promised at first", PROMISED),
         ("Turn", TURN),
         ("Done in time", "On or before the last day that the law allows; what an exception excuses is late here."),
         (
@@ -373,7 +388,7 @@ def _numbers(found: Programme) -> dict[str, object]:
         "after_the_deadline": found.after_the_deadline,
         "plans": dict(zip(WAYS, _kept(found.fates, _plan), strict=True)),
         "own_days": dict(zip(WAYS, _kept(found.fates, _own), strict=True)),
-        "against_promise": {label: bands.count(label) for label in (*(b for _, b in BANDS), STILL_OPEN, NOT_YET)},
+        "against_promise": {label: bands.count(label) for label in AGAINST_PROMISE},
         "turns": turns_numbers(found.turns),
         "median_weeks": {year: weeks for year, (weeks, _) in told.weeks.items()},
         "last_weeks": told.last_weeks,
