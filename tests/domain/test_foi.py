@@ -11,8 +11,10 @@ from tests.builders import day
 from tests.domain.made import a_promise
 from tests.domain.test_spans import children
 from tests.domain.worked import SETTINGS, a_child, cases
-from transfer_cli.domain.case import Case, Event, LeftReason, PhaseMove, SettingType
+from transfer_cli.domain.case import Case, Document, Event, LeftReason, PhaseMove, SettingType
 from transfer_cli.domain.foi import Answer, Question, answer
+from transfer_cli.domain.monthly import expected
+from transfer_cli.domain.progress import progress
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timeline
 
@@ -78,6 +80,30 @@ def test_whom_a_question_does_not_count(question: str, steps: str) -> None:
 def test_years_without_anybody_stand_between() -> None:
     found = asked(Question.TRANSFERRED, a_child("plan 5 Jan 2015"), a_child("plan 30 Sep 2016"))
     assert [label for label, _ in found.tables[0].rows] == ["2014/15", "2015/16", "2016/17"]
+
+
+EARLY_PLAN: dict[str, Any] = {"document": Document.NON_STATUTORY}
+
+
+def test_an_answer_about_statements_counts_no_plan_of_before_september_2014() -> None:
+    found = asked(Question.OPEN, a_child(), a_child(**EARLY_PLAN), a_child("plan 30 Sep 2016", **EARLY_PLAN))
+    assert rows(found) == {"Not started": 1}
+    assert [t.case.reference for t in found.beside] == ["CW0001"]
+    found = asked(Question.TRANSFERRED, a_child("plan 30 Sep 2016"), a_child("plan 30 Sep 2016", **EARLY_PLAN))
+    assert rows(found) == {"2016/17": 1}
+    assert [t.case.reference for t in found.beside] == ["CW0001"]
+    assert asked(Question.TIMETABLE, a_child(**EARLY_PLAN)).tables[0].rows[0][1] == ()
+
+
+@given(st.lists(children(), max_size=6))
+def test_whoever_still_has_a_statement_is_whom_the_department_is_told_of(found: list[Case]) -> None:
+    derived = [timeline(replace(case, reference=f"CW{n:04}"), SETTINGS, day(AS_OF)) for n, case in enumerate(found)]
+    open_ = answer(Question.OPEN, spans(derived), day(AS_OF), SETTINGS.terms)
+    remaining = expected(derived, progress(derived, SETTINGS, day(AS_OF))).remaining
+    assert sum(rows(open_).values()) == len(remaining)
+    assert {t.case.reference for t in open_.beside} == {
+        t.case.reference for t in derived if t.is_open and t.case.document == Document.NON_STATUTORY
+    }
 
 
 def test_a_plan_that_followed_a_refusal_counts_on_its_own_day() -> None:

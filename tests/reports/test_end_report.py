@@ -14,7 +14,7 @@ from tests.reports.reading import html_tables, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
 from transfer_cli.domain.case import Case, Caseload, Event
 from transfer_cli.domain.final_account import bridge, fates, lessons
-from transfer_cli.domain.foi import Question, answer
+from transfer_cli.domain.foi import appeals
 from transfer_cli.domain.monthly import months
 from transfer_cli.domain.obligation import Timeline
 from transfer_cli.domain.progress import progress
@@ -40,7 +40,7 @@ def made(found: tuple[Timeline, ...], as_of: str, audience: str = "sendsg") -> R
         points=months(held, FIRST, on)[-3:],
         fates=children,
         starts=promises(found),
-        appeals=answer(Question.APPEALS, held, on, SETTINGS.terms),
+        appeals=appeals(held, on),
         lessons=lessons(children, SETTINGS.deadline, on),
         turns=turns_kept(held, on),
     )

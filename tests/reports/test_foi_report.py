@@ -10,11 +10,11 @@ from tests.reports.a_caseload import SETTINGS, STARTED, cases, derived, many
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, letters_of, pdf_text, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
-from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.case import Caseload, Document
 from transfer_cli.domain.foi import Answer, Question, answer
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timelines
-from transfer_cli.reports.foi_report import foi_report
+from transfer_cli.reports.foi_report import BESIDE, foi_report
 from transfer_cli.reports.foi_words import ADDRESSES, ASKED, OURS
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.writers import EVERY_FORMAT
@@ -74,13 +74,54 @@ def test_each_row_is_as_long_as_the_list_behind_it() -> None:
             for label, members in table.rows:
                 behind = [row for row in listed.rows if row[:3] == (made.question.value, table.heading, label)]
                 assert len(behind) == len(members)
+        assert len([row for row in listed.rows if row[:2] == (made.question.value, BESIDE)]) == len(made.beside)
+
+
+APART = "EHC plans made before 1 September 2014 are no statements and are not counted here"
+
+
+@pytest.mark.parametrize(
+    ("audience", "open_", "transferred", "said", "number"),
+    [
+        pytest.param("public", 5, 0, [f"{APART}: 5."], 5, id="not small"),
+        pytest.param("public", 4, 0, [f"{APART}."], None, id="small"),
+        pytest.param("public", 5, 4, [f"{APART}."], None, id="a small one could be worked out from another answer"),
+        pytest.param("team", 4, 1, [f"{APART}: 4."], 4, id="for the team"),
+        pytest.param("public", 0, 0, [], 0, id="nobody"),
+    ],
+)
+def test_plans_of_before_september_2014_are_beside_the_statements(
+    audience: str, open_: int, transferred: int, said: list[str], number: int | None
+) -> None:
+    early: list[dict[str, str]] = [{}] * open_ + [{"plan_issued": "Fri 29 Apr 2016"}] * transferred
+    named = tuple(
+        a_case(reference=f"CW{n:04}", document=Document.NON_STATUTORY, events=events(**steps))
+        for n, steps in enumerate(early)
+    )
+    held = spans(timelines(Caseload((*named, a_case(reference="ST1")), AS_OF), SETTINGS))
+    made = [answer(Question.OPEN, held, AS_OF, SETTINGS.terms)]
+    report = foi_report(made, "Sample Council", audience, AS_OF, "as of 19 Jan 2017")
+    found = [sentence for sentence in report.section("open_1").sentences if sentence.startswith(APART)]
+    assert found == said
+    numbers: Any = report.numbers
+    assert numbers["answers"]["open"]["not_counted"] == number
+    told = report.section("open_1").table
+    assert told
+    assert told.rows[-1][1] == (1 if audience == "team" else "*")
+
+
+def test_how_many_have_such_a_plan_and_a_day_of_the_law_is_not_published() -> None:
+    made = answers(Question.TIMETABLE)
+    assert made[0].beside
+    report = foi_report(made, "Sample Council", "public", AS_OF, "as of 19 Jan 2017")
+    assert f"{APART}." in report.section("timetable_1").sentences
 
 
 def test_one_question_is_the_title_of_its_answer() -> None:
     report = a_report("public", Question.OPEN)
     assert report.name == "foi-open"
     assert report.verdict == "How many children still have a statement, and how many reviews have not begun?"
-    assert report.headline == "Still to be concluded on 19 Jan 2017: 42."
+    assert report.headline == "Still to be concluded on 19 Jan 2017: 36."
     assert a_report("public", Question.OPEN, Question.LATE).name == "foi-open-late"
 
 

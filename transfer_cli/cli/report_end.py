@@ -33,7 +33,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     Example: transfer --as-of 2018-04-01 report end
     """
     from transfer_cli.domain.final_account import bridge, fates, lessons
-    from transfer_cli.domain.foi import BEGINNING, Question, answer
+    from transfer_cli.domain.foi import BEGINNING, appeals
     from transfer_cli.domain.progress import progress
     from transfer_cli.domain.promises import promises
     from transfer_cli.domain.spans import spans
@@ -53,7 +53,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         points=_points(found, settings.deadline, as_of),
         fates=children,
         starts=promises(span.timeline for span in found),
-        appeals=answer(Question.APPEALS, found, as_of, settings.terms),
+        appeals=appeals(found, as_of),
         lessons=lessons(children, settings.deadline, as_of),
         turns=turns_kept(found, as_of),
     )

@@ -5,8 +5,9 @@ An answer is one or more tables whose rows add up, so that whoever shows it to t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from statistics import mean, median
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 from transfer_cli.domain.addressee import school_leaving_date
 from transfer_cli.domain.calendar import Term, school_year
-from transfer_cli.domain.case import LeftReason, SettingType
+from transfer_cli.domain.case import Document, LeftReason, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
 from transfer_cli.domain.punctuality import KEPT, PAST, kept
@@ -83,25 +84,43 @@ class Answer:
     """The answer to one question.
 
     Attributes:
-        tables: The first one answers the question; the others break it down.
+        tables: The first one answers the question; the others break it down. All are of statements.
+        beside: Children of whom the same could be asked and who have no statement but an EHC plan made before
+            September 2014; they are in no table.
+        ways: How many of those with such a plan, whatever the question, are open, transferred, refused and gone.
     """
 
     question: Question
     tables: tuple[Partition, ...]
     measures: tuple[Measure, ...] = ()
+    beside: tuple[Timeline, ...] = ()
+    ways: tuple[int, ...] = ()
 
 
 def answer(question: Question, spans: Sequence[Span], as_of: date, terms: Sequence[Term]) -> Answer:
     """The answer as of that day.
 
     Args:
-        spans: Of every child with a statement, or a plan made before September 2014.
+        spans: Of every child with a statement, or a plan made before September 2014, who is counted apart.
         terms: School terms, for the timetable of those still to begin.
     """
     found = [span for span in spans if span.came_on <= as_of]
+    asked = [span for span in found if span.timeline.case.document == Document.STATEMENT]
+    others = [span for span in found if span.timeline.case.document != Document.STATEMENT]
+    beside = _answer(question, others, as_of, terms).tables
+    members = {t.case.reference: t for table in beside for _, children in table.rows for t in children}
+    ended = Counter(span.timeline.stage for span in others if not span.timeline.is_open)
+    return replace(
+        _answer(question, asked, as_of, terms),
+        beside=tuple(members[key] for key in sorted(members)),
+        ways=(len(others) - ended.total(), *(ended[way] for way in _OUTCOMES)),
+    )
+
+
+def _answer(question: Question, spans: Sequence[Span], as_of: date, terms: Sequence[Term]) -> Answer:
     if question == Question.TIMETABLE:
-        return Answer(question, (_timetable(found, terms),))
-    return _ANSWERS[question](found, as_of)
+        return Answer(question, (_timetable(spans, terms),))
+    return _ANSWERS[question](spans, as_of)
 
 
 def _statements(spans: Sequence[Span], as_of: date) -> Answer:
@@ -179,7 +198,8 @@ def _deadlines(spans: Sequence[Span], as_of: date) -> Answer:
     return Answer(Question.DEADLINES, tables)
 
 
-def _appeals(spans: Sequence[Span], as_of: date) -> Answer:
+def appeals(spans: Sequence[Span], as_of: date) -> Answer:
+    """What is recorded of appeals, of all these children."""
     appealed = [span for span in spans if _appealed_on(span, as_of)]
     refused = [span for span in spans if span.plan_on or span.timeline.stage == Stage.NO_PLAN]
     return Answer(
@@ -233,7 +253,7 @@ _ANSWERS: Mapping[Question, Callable[[Sequence[Span], date], Answer]] = {
     Question.TIME_TAKEN: _time_taken,
     Question.LATE: _late,
     Question.DEADLINES: _deadlines,
-    Question.APPEALS: _appeals,
+    Question.APPEALS: appeals,
     Question.YEAR_GROUPS: _year_groups,
     Question.SETTINGS: _settings,
 }

@@ -170,8 +170,8 @@ def _promised(points: Sequence[Month]) -> Section:
     sentence = (
         "Nothing was promised: no schedule was recorded."
         if unscheduled
-        else "Promised is the end that the first schedule gave, of whoever has not left. For a review under way then it "
-        "is the last lawful day for its plan, and whoever was concluded before counts on that day."
+        else "Promised is the end that the first schedule gave, of whoever has not left. For a review under way then "
+        "it is the last lawful day for its plan, and whoever was concluded before counts on that day."
     )
     columns = ("By the end of", "Promised at first", "Concluded", "Against the promise", "Open")
     return Section("promised", "Promised at first, and done", (sentence,), table=Table("", columns, rows))

@@ -20,6 +20,17 @@ READERS = {
     "team": "For whoever answers the question: exact figures and the children behind them. Not to be sent.",
 }
 
+BESIDE = "Not counted: an EHC plan made before September 2014"
+"""Stands for the table in the list of the children."""
+
+WHOLE_WAYS = frozenset(
+    {
+        Question.TRANSFERRED, Question.OPEN, Question.NO_PLAN, Question.CEASED, Question.TIME_TAKEN,
+        Question.YEAR_GROUPS, Question.SETTINGS,
+    }
+)  # fmt: skip
+"""Questions that ask of everybody who is open, transferred, refused or gone, or of several of these."""
+
 
 def foi_report(
     answers: Sequence[Answer],
@@ -103,7 +114,7 @@ def _figure(answer: Answer, shown: Showing) -> tuple[str, Cell]:
 def _sections(answer: Answer, shown: Showing, audience: str, smallest: int) -> tuple[Section, ...]:
     """A section for each table; the first one says what was asked and what is counted, and its table what it is."""
     asked = ASKED[answer.question]
-    told = (asked.counts, f"Asked: {', '.join(asked.sources)}.")
+    told = (asked.counts, *_beside(answer, shown), f"Asked: {', '.join(asked.sources)}.")
     tables = [_section(f"{answer.question}_{n}", table, shown) for n, table in enumerate(answer.tables, start=1)]
     if not tables:
         tables = [Section(f"{answer.question}_1", asked.words, ("No day of the law had come by then.",))]
@@ -112,6 +123,23 @@ def _sections(answer: Answer, shown: Showing, audience: str, smallest: int) -> t
     )
     measures = (_measures(answer, shown, audience, smallest),) if answer.measures else ()
     return first, *tables[1:], *measures
+
+
+def _beside(answer: Answer, shown: Showing) -> tuple[str, ...]:
+    """Who is not counted since the question is about statements, and how many if that may be told."""
+    if not answer.beside:
+        return ()
+    number = _number_beside(answer, shown)
+    apart = "EHC plans made before 1 September 2014 are no statements and are not counted here"
+    return (f"{apart}." if number is None else f"{apart}: {number:,}.",)
+
+
+def _number_beside(answer: Answer, shown: Showing) -> int | None:
+    """How many; None if it is small, or a small one could be worked out from the answers to several questions."""
+    if shown is exactly:
+        return len(answer.beside)
+    is_told = answer.question in WHOLE_WAYS and None not in shown(answer.ways).parts
+    return shown((len(answer.beside),)).total if is_told else None
 
 
 def _headed(answer: Answer, section: Section) -> Table | None:
@@ -167,10 +195,12 @@ def _of(measure: Measure, answer: Answer, shown: Showing) -> int | str:
 def _children(answers: Sequence[Answer]) -> Section:
     """Every child behind every row."""
     rows = tuple(
-        (answer.question.value, table.heading, label, timeline.case.reference, timeline.case.name)
+        (answer.question.value, heading, label, timeline.case.reference, timeline.case.name)
         for answer in answers
-        for table in answer.tables
-        for label, children in table.rows
+        for heading, label, children in (
+            *((table.heading, label, children) for table in answer.tables for label, children in table.rows),
+            (BESIDE, "", answer.beside),
+        )
         for timeline in sorted(children, key=lambda timeline: timeline.case.reference)
     )
     columns = ("Question", "Table", "Row", "Reference", "Name")
@@ -181,6 +211,7 @@ def _numbers(answer: Answer, shown: Showing, audience: str, smallest: int) -> di
     return {
         "asked": ASKED[answer.question].words,
         "tables": [_table_numbers(table, shown) for table in answer.tables],
+        "not_counted": _number_beside(answer, shown),
         "measures": {
             one.label: None if (v := _value(one, audience, smallest)) == HIDDEN else v for one in answer.measures
         },

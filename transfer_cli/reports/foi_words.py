@@ -39,8 +39,8 @@ class Asked(NamedTuple):
 ASKED: dict[Question, Asked] = {
     Question.STATEMENTS: Asked(
         "How many children had a statement on 1 September 2014, and what became of them?",
-        "Children and young people in this record with a statement of SEN, or an EHC plan made before that day, at "
-        "its end. Statements that had ended before the record began are in it only if its first file named them.",
+        "Children and young people in this record with a statement of SEN at the end of that day. Statements that had "
+        "ended before the record began are in it only if its first file named them.",
         (DEVON,),
     ),
     Question.TRANSFERRED: Asked(
