@@ -12,7 +12,7 @@ from tests.domain.made import a_promise
 from tests.domain.test_spans import children
 from tests.domain.worked import SETTINGS, a_child, cases
 from transfer_cli.domain.case import Case, Document, Event, LeftReason, PhaseMove, SettingType
-from transfer_cli.domain.foi import Answer, Question, answer
+from transfer_cli.domain.foi import BY_THAT_DAY, Answer, Question, answer
 from transfer_cli.domain.monthly import expected
 from transfer_cli.domain.progress import progress
 from transfer_cli.domain.spans import spans
@@ -145,17 +145,31 @@ MOVES: dict[str, Any] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("no plan 11 Jan 2016, plan 14 Feb 2016", "Plan made by that day"),
+        ("no plan 11 Jan 2016, plan 15 Feb 2016", "Told by that day that no plan will be made"),
+        ("no plan 15 Feb 2016, plan 2 May 2016", "Told after it that no plan will be made"),
+    ],
+)
+def test_a_plan_after_a_refusal_is_one_by_that_day_only_if_it_was_made_by_then(steps: str, expected: str) -> None:
+    assert rows(asked(Question.DEADLINES, a_child(steps, **MOVES))) == {expected: 1}
+
+
 def test_each_day_of_the_law_that_has_come() -> None:
     found = asked(
         Question.DEADLINES,
         a_child(f"{BEGAN}, plan 12 Feb 2016", **MOVES),
         a_child(f"{BEGAN}, plan 16 Feb 2016", **MOVES),
+        a_child(f"{BEGAN}, no plan 12 Feb 2016", **MOVES),
+        a_child(f"{BEGAN}, no plan 16 Feb 2016", **MOVES),
         a_child(BEGAN, **MOVES),
         a_child(),
     )
     table = found.tables[0]
     assert table.heading == "Phase move in 2016, by 14 Feb 2016"
-    assert rows(found) == {"In time": 1, "Late": 1, "Not done, and its day has passed": 1}
+    assert rows(found) == dict.fromkeys(BY_THAT_DAY, 1)
     assert asked(Question.DEADLINES, a_child(**MOVES), as_of="1 Feb 2016").tables == ()
 
 

@@ -18,7 +18,7 @@ from transfer_cli.domain.calendar import Term, school_year
 from transfer_cli.domain.case import Document, LeftReason, SettingType
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
-from transfer_cli.domain.punctuality import KEPT, PAST, kept
+from transfer_cli.domain.punctuality import KEPT, LATE, OPEN_LATE, kept
 from transfer_cli.domain.spans import Span
 from transfer_cli.domain.words import capital, in_words
 from transfer_cli.domain.year_group import show_academic_year, show_year
@@ -190,12 +190,22 @@ def _deadlines(spans: Sequence[Span], as_of: date) -> Answer:
             if obligation.basis == Basis.STATUTE and obligation.due < as_of and kept(obligation, as_of):
                 groups.setdefault((obligation.due, obligation.about), []).append((span, obligation))
     tables = tuple(
-        Partition(
-            f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, lambda p: kept(p[1], as_of), PAST)
-        )
+        Partition(f"{about}, by {show_day(due)}", "Bound by that day", _labelled(pairs, _by_that_day, BY_THAT_DAY))
         for (due, about), pairs in sorted(groups.items(), key=lambda group: group[0])
     )
     return Answer(Question.DEADLINES, tables)
+
+
+def _by_that_day(pair: tuple[Span, Obligation]) -> str:
+    """What had come of a day that has passed; a plan that was made by then counts before a refusal."""
+    span, obligation = pair
+    way = kept(obligation, span.timeline.as_of)
+    if way == OPEN_LATE:
+        return BY_THAT_DAY[-1]
+    if span.plan_on and span.plan_on <= obligation.due:
+        return BY_THAT_DAY[0]
+    is_refusal = span.plan_on is not None or span.timeline.stage == Stage.NO_PLAN
+    return BY_THAT_DAY[2 * is_refusal + (way == LATE)]
 
 
 def appeals(spans: Sequence[Span], as_of: date) -> Answer:
@@ -265,6 +275,14 @@ _OUTCOMES = {
 }
 _UNSTATED = "No reason recorded"
 _SCHOOLING = ("Before its end", "At its end or after")
+BY_THAT_DAY = (
+    "Plan made by that day",
+    "Plan made after it",
+    "Told by that day that no plan will be made",
+    "Told after it that no plan will be made",
+    "Neither, and the day has passed",
+)
+"""What had come of a day of the law; the first one is what is asked for."""
 _ABOUT = (
     "Before the review was concluded: about the statement",
     "After a decision against a plan",

@@ -19,10 +19,7 @@ IN_TIME, LATE, OPEN_LATE, AHEAD = KEPT = (
     "Not done, and its day has passed",
     "Done, and its day has not passed",
 )
-"""How a day was kept."""
-
-PAST = KEPT[:3]
-"""How one was kept that has passed."""
+"""How a day was kept; the first three are of days that have passed."""
 
 _ANSWERED = frozenset({State.MET, State.MET_LATE, State.OVERDUE, State.EXCEPTED})
 

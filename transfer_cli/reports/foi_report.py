@@ -107,8 +107,10 @@ def _figure(answer: Answer, shown: Showing) -> tuple[str, Cell]:
     if not answer.tables:
         return answer.question.value, None
     first = answer.tables[0]
-    label = first.heading if answer.question == Question.DEADLINES else first.total
-    return label, _total(first, shown)
+    if answer.question == Question.DEADLINES:
+        number, made = shown(_counts(first)).parts[0], first.rows[0][0]
+        return f"{first.heading}: {made[0].lower()}{made[1:]}", HIDDEN if number is None else number
+    return first.total, _total(first, shown)
 
 
 def _sections(answer: Answer, shown: Showing, audience: str, smallest: int) -> tuple[Section, ...]:

@@ -79,8 +79,9 @@ ASKED: dict[Question, Asked] = {
     ),
     Question.DEADLINES: Asked(
         "How many children who were to change school had their plan by 15 February (31 March for post-16)?",
-        "For each day that the law sets, whoever it binds: concluded in time, concluded late, or open after it. A "
-        "child whom two days bind stands in both tables.",
+        "For each day that the law sets, whoever it binds: who had a plan by then, who has one since, who was told "
+        "that there will be none, which keeps the day as well, and who has neither. A child whom two days bind stands "
+        "in both tables.",
         (BATCH, LAWYERS),
     ),
     Question.APPEALS: Asked(
