@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.builders import day
+from tests.builders import a_case, day
 from tests.reports.a_caseload import cases, derived
 from tests.reports.a_week import PROVENANCE
 from tests.reports.test_weekly import as_text
 from transfer_cli.domain.directory import Directory
-from transfer_cli.domain.school_list import School, due_from, schools
+from transfer_cli.domain.school_list import School, Wanted, due_from, schools
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.school_report import school_report, slug, told_apart
 from transfer_cli.reports.writers import EVERY_FORMAT
@@ -53,7 +53,7 @@ def test_the_figures_are_as_long_as_the_lists() -> None:
         due, children = report.section("due").table, report.section("children").table
         assert due
         assert children
-        assert (figures["due from the school"], figures["children"]) == (len(due.rows), len(children.rows))
+        assert (figures["things due from the school"], figures["children"]) == (len(due.rows), len(children.rows))
 
 
 def test_a_school_without_children() -> None:
@@ -61,6 +61,31 @@ def test_a_school_without_children() -> None:
     assert report.verdict == "Nothing is due"
     assert report.honest == ""
     assert "Nobody." in as_text(report)
+
+
+@pytest.mark.parametrize(
+    ("late", "ahead", "said"),
+    [
+        pytest.param(["A", "A", "B"], 0,
+            "The day of all 3 things due has passed; they concern 2 children and young people.", id="all"),
+        pytest.param(["A", "A"], 1,
+            "The day of 2 of the 3 things due has passed; they concern 1 child or young person.", id="of one child"),
+        pytest.param(["A"], 2,
+            "The day of 1 of the 3 things due has passed; it concerns 1 child or young person.", id="one of them"),
+        pytest.param(["A", "B"], 0,
+            "The day of both things due has passed; they concern 2 children and young people.", id="both"),
+        pytest.param(["A"], 0, "The day of the one thing due has passed.", id="the only one"),
+        pytest.param([], 2, "", id="none"),
+    ],
+)  # fmt: skip
+def test_late_things_and_the_children_they_concern_are_told_apart(late: list[str], ahead: int, said: str) -> None:
+    wanted = [
+        Wanted(a_case(reference=one), day("Fri 6 May 2016"), "Send the advice that was asked for") for one in late
+    ]
+    wanted += [Wanted(a_case(reference="C"), AS_OF, "Hold the meeting")] * ahead
+    report = school_report(School("Mill", None, ()), wanted, "Sample Council", AS_OF, "as of 9 May 2016")
+    assert report.honest == said
+    assert dict(report.figures)["of these things late"] == len(late)
 
 
 @pytest.mark.parametrize(

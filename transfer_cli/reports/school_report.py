@@ -38,7 +38,7 @@ def school_report(school: School, wanted: Sequence[Wanted], authority: str, as_o
         wanted: What is due from it.
         days: `as of …`, with `as known on …` where that differs.
     """
-    late = sum(one.by < as_of for one in wanted)
+    late = [one for one in wanted if one.by < as_of]
     children = count(len(school.children), "child or young person", "children and young people")
     return Report(
         name="school",
@@ -50,11 +50,11 @@ def school_report(school: School, wanted: Sequence[Wanted], authority: str, as_o
         title=f"Transfer reviews: {school.name}",
         verdict=f"{count(len(wanted), 'thing is', 'things are')} due from the school" if wanted else "Nothing is due",
         headline=f"{children} at {school.name} {'is' if len(school.children) == 1 else 'are'} still to be transferred.",
-        honest=f"For {late:,} of them the day has passed." if late else "",
+        honest=_honest(late, len(wanted)),
         figures=(
             ("children", len(school.children)),
-            ("due from the school", len(wanted)),
-            ("of these already late", late),
+            ("things due from the school", len(wanted)),
+            ("of these things late", len(late)),
         ),
         sections=(_due(wanted, as_of), _children(school), _meanings()),
         numbers={
@@ -65,6 +65,19 @@ def school_report(school: School, wanted: Sequence[Wanted], authority: str, as_o
         },
         is_plain=True,
     )
+
+
+def _honest(late: Sequence[Wanted], due: int) -> str:
+    """How many of the things due are late, and how many children these concern; empty if none is."""
+    if not late:
+        return ""
+    if due == 1:
+        return "The day of the one thing due has passed."
+    every = "both" if due == 2 else f"all {due:,}"
+    which = f"{len(late):,} of the {due:,}" if len(late) < due else every
+    children = count(len({one.case.reference for one in late}), "child or young person", "children and young people")
+    concern = "it concerns" if len(late) == 1 else "they concern"
+    return f"The day of {which} things due has passed; {concern} {children}."
 
 
 def told_apart(made: Sequence[Report]) -> tuple[Report, ...]:
