@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
@@ -14,6 +14,9 @@ from transfer_cli.reports.week import Week
 
 AHEAD = 12 * WEEK
 """A last day to begin that is further ahead asks for nothing yet."""
+
+LONG = ((365, "a year"), (7 * 26, "half a year"), (7 * 12, "12 weeks"), (7 * 4, "4 weeks"))
+"""Days overdue in words, the longest first."""
 
 
 def asked(week: Week, *, team: bool) -> Section:
@@ -30,7 +33,7 @@ def asked(week: Week, *, team: bool) -> Section:
 
 
 def _points(week: Week, *, team: bool) -> Iterator[tuple[str, str]]:
-    yield from _late(week)
+    yield from _late(week, team=team)
     yield from _pace(week)
     yield from _schedule(week, team=team)
     yield from _next_deadline(week)
@@ -38,11 +41,21 @@ def _points(week: Week, *, team: bool) -> Iterator[tuple[str, str]]:
     yield from _unknown(week)
 
 
-def _late(week: Week) -> Iterator[tuple[str, str]]:
+def _late(week: Week, *, team: bool) -> Iterator[tuple[str, str]]:
     late = [slip.days_late for slip in week.slips if slip.days_late]
     if week.now.children.overdue:
         is_late = count(week.now.children.overdue, "child is", "children are")
-        yield "Ask for a day for each child who is overdue", f"{is_late} overdue, one by {count(max(late), 'day')}"
+        longest = "" if week.now.children.overdue == 1 else "the longest "
+        by = f"{longest}by {_longest(late, week, team=team)}"
+        yield "Ask for a day for each child who is overdue", f"{is_late} overdue, {by}"
+
+
+def _longest(late: Sequence[int], week: Week, *, team: bool) -> str:
+    """The longest time overdue; where so few share it that it is somebody's, only the team is told it by the day."""
+    days = max(late)
+    if team or late.count(days) >= week.settings.publication.smallest:
+        return count(days, "day")
+    return next((f"more than {words}" for limit, words in LONG if days > limit), "up to 4 weeks")
 
 
 def _pace(week: Week) -> Iterator[tuple[str, str]]:
