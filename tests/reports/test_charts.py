@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.builders import day
+from tests.builders import a_case, day, events
 from tests.reports.a_week import a_week, cases
 from transfer_cli.reports.charts import burn_up_chart, svg
 from transfer_cli.reports.report import Chart
@@ -50,6 +50,34 @@ def test_the_picture_draws_the_figures_of_the_lines() -> None:
 )
 def test_the_picture_in_words(as_of: str, summary: str) -> None:
     assert chart(as_of).summary == summary
+
+
+@pytest.mark.parametrize(
+    ("done", "still", "as_of", "said"),
+    [
+        pytest.param(1, 0, "Mon 3 Oct 2016", "The one child was concluded by 3 Oct 2016.", id="the only one"),
+        pytest.param(2, 0, "Mon 3 Oct 2016", "All 2 children were concluded by 3 Oct 2016.", id="everybody"),
+        pytest.param(
+            2, 0, "Sun 1 Apr 2018", "All 2 children were concluded by 1 Apr 2018. The deadline was 31 Mar 2018.",
+            id="everybody, after it",
+        ),
+        pytest.param(
+            0, 1, "Mon 3 Oct 2016",
+            "0 of 1 child was concluded by 3 Oct 2016. From here its conclusion is needed by 31 Mar 2018.",
+            id="one, and it is open",
+        ),
+        pytest.param(
+            1, 1, "Mon 3 Oct 2016",
+            "1 of 2 children was concluded by 3 Oct 2016. From here an even pace to all 2 is needed by 31 Mar 2018.",
+            id="one of two",
+        ),
+        pytest.param(0, 0, "Mon 3 Oct 2016", "There was nobody to conclude on 3 Oct 2016.", id="nobody"),
+    ],
+)  # fmt: skip
+def test_small_numbers_in_words(done: int, still: int, as_of: str, said: str) -> None:
+    children = [a_case(reference=f"D{n}", events=events(plan_issued="Fri 30 Sep 2016")) for n in range(done)]
+    children += [a_case(reference=f"O{n}") for n in range(still)]
+    assert burn_up_chart(a_week(*children, as_of=day(as_of)).lines).summary == said
 
 
 def test_the_same_figures_give_the_same_picture_and_it_points_nowhere() -> None:

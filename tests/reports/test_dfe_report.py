@@ -89,7 +89,8 @@ def test_the_figures_are_as_long_as_their_lists() -> None:
             id="nothing is planned",
         ),
         pytest.param(
-            [a_case(document=Document.NON_STATUTORY)], "Not on plan", "No statement is left to transfer.",
+            [a_case(document=Document.NON_STATUTORY)], "No statement left",
+            "No statement is left to transfer. 1 EHC plan made before September 2014 is still open.",
             id="only a plan of before September 2014 is open",
         ),
     ],

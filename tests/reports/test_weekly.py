@@ -137,7 +137,10 @@ def test_the_team_does() -> None:
 
 def test_nobody_at_all_is_said_and_not_divided_by() -> None:
     report = weekly_report(a_week(), Audience.TEAM, "as of 3 Oct 2016")
-    assert report.headline == "Nobody is in scope on this day."
+    assert (report.headline, report.honest) == ("Nobody is in scope on this day.", "")
+    assert report.section("burn_up").sentences == (
+        "There was nobody to conclude on 3 Oct 2016. Nothing was promised: no schedule has been recorded.",
+    )
     assert report.section("late").sentences == ("Nobody is overdue and nobody is at risk.",)
     assert report.section("late_children").sentences == ("Nobody.",)
     assert report.section("deadlines").sentences == ("No deadline binds anybody.",)

@@ -16,6 +16,7 @@ from transfer_cli.cli.report_books import books
 from transfer_cli.cli.report_caseload import caseload
 from transfer_cli.cli.report_dfe import dfe
 from transfer_cli.cli.report_end import end
+from transfer_cli.cli.report_files import refuse_before_the_programme
 from transfer_cli.cli.report_foi import foi
 from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
 from transfer_cli.cli.report_school import school
@@ -67,12 +68,13 @@ def weekly(
     children. The public edition has fewer tables, in which no number of a few children can be worked out, not even from
     many weeks together; [publication] in the settings says what is a small number, and can protect the strategy group's
     edition likewise. The figures are the same in every format, and the same each time the report is made from the same
-    record: the hash printed at the end covers all of them.
+    record: the hash printed at the end covers all of them. Before 1 September 2014 nothing had begun: it is refused.
 
     Example: transfer report weekly --audience team --format html
     """
     from transfer_cli.reports.writers import file_names, made_files, write_contents
 
+    refuse_before_the_programme(office.as_of)
     formats = tuple(dict.fromkeys(formats))
     caseload = office.caseload()
     made = _weekly(office, caseload, audience)
@@ -85,7 +87,7 @@ def weekly(
             log_files(office, contents.values())
         write_contents(contents)
     office.say(f"{made.title}, {made.days}")
-    office.say(f"{made.verdict}. {made.headline} {made.honest}")
+    office.say(f"{made.verdict}. {made.headline} {made.honest}".rstrip())
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")

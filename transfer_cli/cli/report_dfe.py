@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out
+from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out, refuse_before_the_programme
 
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
@@ -22,7 +22,8 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
 
     Its two monthly questions are answered first: how many transfers have yet to be completed, and how many of those
     are expected by March 2018: the lower of what the plan and what the pace of the last weeks allow.
-    Beside them the report says what `transfer forecast` expects, or why nothing can be forecast.
+    Beside them the report says what `transfer forecast` expects, or why nothing can be forecast. Before 1 September
+    2014 nothing had begun, and it is refused.
 
     Example: transfer report dfe --format pdf
     """
@@ -35,6 +36,7 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.reports.chance import chance
     from transfer_cli.reports.dfe_report import Monthly, dfe_report
 
+    refuse_before_the_programme(office.as_of)
     caseload = office.caseload()
     derived = timelines(caseload, office.settings)
     now, found = progress(derived, office.settings, office.as_of), spans(derived)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
+from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for, refuse_before_the_programme
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +41,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.domain.turns_kept import turns_kept
     from transfer_cli.reports.end_report import Programme, end_report
 
-    _refuse_before_its_beginning(office.as_of)
+    refuse_before_the_programme(office.as_of)
     caseload, settings, as_of = office.caseload(), office.settings, office.as_of
     derived = timelines(caseload, settings)
     found, now = spans(derived), progress(derived, settings, as_of)
@@ -59,21 +59,6 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     )
     made = end_report(counted, settings.authority, audience, office.title_days)
     hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
-
-
-def _refuse_before_its_beginning(as_of: date) -> None:
-    """See that there is a programme to tell of.
-
-    Raises:
-        NotUnderstood: REP025, there was none yet on that day.
-    """
-    from transfer_cli.domain.dates import show_day
-    from transfer_cli.domain.foi import BEGINNING
-    from transfer_cli.errors import NotUnderstood
-
-    if as_of < BEGINNING:
-        what = f"The programme began on {show_day(BEGINNING)}, and {show_day(as_of)} was asked for."
-        raise NotUnderstood("REP025", what, "Name a later day with --as-of.")
 
 
 def _points(found: tuple[Span, ...], deadline: date, as_of: date) -> tuple[Month, ...]:

@@ -33,6 +33,20 @@ def days_in_words(office: Office, day: date) -> str:
     return f"as of {show_day(day)}{known}"
 
 
+def refuse_before_the_programme(as_of: date) -> None:
+    """See that there is a programme to tell of.
+
+    Raises:
+        NotUnderstood: REP025, there was none yet on that day.
+    """
+    from transfer_cli.domain.foi import BEGINNING
+    from transfer_cli.errors import NotUnderstood
+
+    if as_of < BEGINNING:
+        what = f"The programme began on {show_day(BEGINNING)}, and {show_day(as_of)} was asked for."
+        raise NotUnderstood("REP025", what, "Name a later day with --as-of.")
+
+
 def audience_option(names: Mapping[str, str], default: str) -> Callable[[F], F]:
     """`--audience`, with what each of them sees.
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from transfer_cli.domain.burnup import BurnUp
 from transfer_cli.domain.dates import show_day
+from transfer_cli.domain.words import count
 from transfer_cli.reports.report import Chart
 
 Row = dict[str, str | float | None]
@@ -43,14 +44,27 @@ def _summary(lines: BurnUp) -> str:
     """What a reader who cannot see the picture needs of it."""
     now = next(point for point in lines.points if point.on == lines.as_of)
     promised = "" if now.promised is None else f" The first schedule promised {now.promised:,} by that day."
-    needed = (
-        f" From here an even pace to all {lines.total:,} is needed by {show_day(lines.deadline)}."
-        if lines.as_of <= lines.deadline
-        else f" The deadline was {show_day(lines.deadline)}."
-    )
-    forecast = _forecast(lines)
-    done = f"{now.done:,} of {lines.total:,} children were concluded by {show_day(lines.as_of)}."
-    return f"{done}{promised}{needed}{forecast}"
+    return f"{_done(lines, now.done or 0)}{promised}{_needed(lines, now.done or 0)}{_forecast(lines)}"
+
+
+def _done(lines: BurnUp, done: int) -> str:
+    day = show_day(lines.as_of)
+    if not lines.total:
+        return f"There was nobody to conclude on {day}."
+    if done == lines.total:
+        return f"{f'All {done:,} children were' if done > 1 else 'The one child was'} concluded by {day}."
+    children = count(lines.total, "child", "children")
+    return f"{done:,} of {children} {'was' if 1 in {done, lines.total} else 'were'} concluded by {day}."
+
+
+def _needed(lines: BurnUp, done: int) -> str:
+    """What is still needed; nothing where nobody is left."""
+    if lines.as_of > lines.deadline:
+        return f" The deadline was {show_day(lines.deadline)}."
+    if done == lines.total:
+        return ""
+    pace = f"an even pace to all {lines.total:,} is" if lines.total > 1 else "its conclusion is"
+    return f" From here {pace} needed by {show_day(lines.deadline)}."
 
 
 def _forecast(lines: BurnUp) -> str:

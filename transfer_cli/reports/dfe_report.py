@@ -47,6 +47,8 @@ SOURCE = (
     "the Minister to directors, reported 31 March 2017.)"
 )
 
+EARLY_PLANS = ("EHC plan made before September 2014 is", "EHC plans made before September 2014 are")
+
 
 @dataclass(frozen=True, slots=True)
 class Monthly:
@@ -114,7 +116,9 @@ def _verdict(found: Monthly) -> str:
         return "Finished"
     if now.needed_per_week is None:
         return "Deadline missed"
-    on_plan = 0 < remaining == found.expected.to_give and not now.children.overdue
+    if not remaining:
+        return "No statement left"
+    on_plan = remaining == found.expected.to_give and not now.children.overdue
     return "On plan" if on_plan else "Not on plan"
 
 
@@ -123,7 +127,9 @@ def _honest(found: Monthly) -> str:
     if not found.now.children.total:
         return "Nobody is in scope on this day."
     if not found.expected.remaining:
-        return "No statement is left to transfer."
+        apart = found.now.children.open
+        still = f" {count(apart, *EARLY_PLANS)} still open." if apart else ""
+        return f"No statement is left to transfer.{still}"
     return (
         f"By the plan {planned:,} can be done in time, by the pace of the last 12 weeks {paced:,}: "
         f"the lower figure is given. {beside_plan_and_pace(found.forecast)}"
@@ -138,8 +144,7 @@ def _questions(found: Monthly) -> Section:
         ("… by the pace of the last 12 weeks", found.expected.by_pace),
     )
     apart = found.now.children.open - len(found.expected.remaining)
-    plans = "EHC plan made before September 2014 is", "EHC plans made before September 2014 are"
-    said = f"{count(apart, *plans)} open as well and in the tables below." if apart else ""
+    said = f"{count(apart, *EARLY_PLANS)} open as well and in the tables below." if apart else ""
     return Section(
         "questions",
         "The Department's two questions",

@@ -164,7 +164,9 @@ def _number(number: int) -> str:
 
 
 def honest(week: Week) -> str:
-    """Whether it is enough: needed against achieved, and what is wrong with the schedule."""
+    """Whether it is enough: needed against achieved, and what is wrong with the schedule; empty if nobody is there."""
+    if not week.now.children.total:
+        return ""
     parts = pace_in_words(week.now), unmet_in_words(week.rates), schedule_fault(week)
     return " ".join(part for part in parts if part)
 

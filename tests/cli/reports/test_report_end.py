@@ -50,11 +50,18 @@ def test_any_day(office: Office, as_of: str) -> None:
     assert answer.exit_code == 0, answer.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("--audience", "team"), ("--dry-run",)], ids=str)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("end",), ("end", "--audience", "team"), ("end", "--dry-run"), ("dfe",), ("dfe", "--audience", "team"),
+        ("weekly",), ("weekly", "--audience", "public"), ("weekly", "--freeze"),
+    ],
+    ids=str,
+)  # fmt: skip
 def test_of_a_day_before_the_programme_nothing_is_said(
     office: Office, written: Callable[[], list[str]], words: tuple[str, ...]
 ) -> None:
-    answer = office("report", "end", *words, as_of="2014-08-31")
+    answer = office("report", *words, as_of="2014-08-31")
     assert (answer.exit_code, answer.stdout, written()) == (2, "", [])
     assert answer.stderr == (
         "The programme began on 1 Sep 2014, and 31 Aug 2014 was asked for. Name a later day with --as-of. [REP025]\n"
