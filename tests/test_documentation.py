@@ -37,6 +37,14 @@ def test_every_link_between_pages_leads_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_everybody_finds_their_page_once() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = readme.partition("## Whose page is yours?")[2].partition("\n## ")[0].strip().splitlines()[2:]
+    readers = [line.split("|")[1].strip() for line in lines]
+    assert len(readers) > 5
+    assert sorted(set(readers)) == sorted(readers)
+
+
 def test_nothing_unfinished_is_marked_in_the_program() -> None:
     sources = [*(ROOT / "transfer_cli").rglob("*.py"), *(ROOT / "templates").rglob("*.*"), ROOT / "README.md"]
     texts = {path: path.read_text(encoding="utf-8") for path in sources if path.suffix not in {".ttf", ".otf", ".pyc"}}
