@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.builders import day, events
 from tests.domain.schedule.cases import a_mover, a_settled_case, schedule_of
 from transfer_cli.domain.calendar import Term
-from transfer_cli.domain.case import Case, Promise, SettingType
+from transfer_cli.domain.case import Case, Document, Promise, SettingType
 from transfer_cli.domain.settings import Capacity, Officer, PlanGroup, Settings
 from transfer_cli.reports.schedule import sentences
 from transfer_cli.reports.schedule_document import document
@@ -31,6 +31,22 @@ def test_one_review() -> None:
 
 def test_nothing_to_begin() -> None:
     assert sentences(schedule_of()) == ("No review is still to begin.",)
+
+
+def test_too_late_for_guidance_where_the_law_sets_no_day() -> None:
+    old_plan = a_settled_case("CW0001", document=Document.NON_STATUTORY)
+    schedule = schedule_of(old_plan, as_of=day("Mon 13 Nov 2017"))
+    assert sentences(schedule)[:2] == (
+        "Of 1 review still to begin 1 cannot begin in time.",
+        (
+            "1 review without a day in law cannot keep that of guidance or the local plan whatever is done: with two "
+            "weeks' notice no school day is left up to the last day to begin. Each begins as soon as notice and room "
+            "allow. [SCH002]"
+        ),
+    )
+    said = document(schedule, recorded=False)
+    assert said["fits_by_law_alone"] is True
+    assert said["late"] == ["CW0001"]
 
 
 def test_too_many_for_the_starts_a_week() -> None:

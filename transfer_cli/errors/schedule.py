@@ -14,9 +14,10 @@ TEXTS: dict[str, ErrorText] = {
         "somebody else, or change what the local plan promises; then run transfer schedule --dry-run again.",
     ),
     "SCH002": ErrorText(
-        "Too late to keep the law's own day",
+        "Too late to keep the law's own day, or that of guidance where the law sets none",
         "An assessment begins at least two weeks after notice (SI 2014/2270 art 18) on a school day, and from then on "
-        "the whole period must fit before the day by which the review is to be concluded. No such week is left.",
+        "the whole period must fit before the day by which the review is to be concluded. No such week is left. For "
+        "an EHC plan made before September 2014 that day is set by guidance and the local plan alone.",
         "Give notice at once: the schedule has the first week with room. Tell the family why it is late, with an "
         "apology, and conclude sooner than the full period if you can.",
     ),

@@ -16,8 +16,17 @@ from transfer_cli.reports.schedule_tables import monday
 NO_ROOM, TOO_LATE, PROMISE_BROKEN, STRANGER, OVERRUN = "SCH001", "SCH002", "SCH003", "SCH004", "SCH005"
 BY_HAND, PACE, MANY_MOVES, NOT_AS_AGREED = "SCH006", "SCH007", "SCH008", "SCH014"
 WHATEVER_IS_DONE = {
-    "too_late": "with two weeks' notice the last day to begin has gone by",
-    "holidays": "there is no school between two weeks' notice and the last day to begin",
+    "too_late": (
+        "cannot keep the law's own day whatever is done: with two weeks' notice the last day to begin has gone by"
+    ),
+    "holidays": (
+        "cannot keep the law's own day whatever is done: there is no school between two weeks' notice and the last "
+        "day to begin"
+    ),
+    "guidance_too_late": (
+        "without a day in law cannot keep that of guidance or the local plan whatever is done: with two weeks' notice "
+        "no school day is left up to the last day to begin"
+    ),
 }
 """Limits that no more room would lift."""
 LIMITS = {
@@ -83,10 +92,7 @@ def _lacking(each: Shortfall, schedule: Schedule) -> str:
     reviews = count(each.must_start, "review")
     if each.limit in WHATEVER_IS_DONE:
         why = WHATEVER_IS_DONE[each.limit]
-        return (
-            f"{reviews} cannot keep the law's own day whatever is done: {why}. Each begins as soon as notice and "
-            f"room allow. [{TOO_LATE}]"
-        )
+        return f"{reviews} {why}. Each begins as soon as notice and room allow. [{TOO_LATE}]"
     whose = LIMITS.get(each.limit, f" with {each.limit.removeprefix('officer:')}")
     return (
         f"In {_weeks(each, schedule)} {reviews} must begin{whose} and there is room for {each.room:,}: "

@@ -19,7 +19,8 @@ class Shortfall:
 
     Attributes:
         limit: `starts_per_week`, `open_reviews`, `panel`, `psychologist`, `officer:NAME`, `officers` (no single limit,
-            but what team, officers and psychologists can do together), `too_late` or `holidays`.
+            but what team, officers and psychologists can do together); `too_late` or `holidays`, of the law's own
+            day; `guidance_too_late`, where the law sets none and no day of guidance or the local plan can be kept.
     """
 
     first: int

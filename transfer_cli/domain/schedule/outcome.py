@@ -97,7 +97,7 @@ class Schedule:
     @property
     def gone(self) -> bool:
         """Whether some review is too late for the law whatever is done."""
-        return any(start.window.last is None for start in self.starts)
+        return any(start.window.last is None and start.window.by_law for start in self.starts)
 
     @property
     def late(self) -> tuple[Start, ...]:

@@ -99,8 +99,14 @@ def _by_week(start: Start) -> tuple[bool, int, str]:
 
 def _gone_by(found: Iterable[Window]) -> list[Shortfall]:
     """Reviews whose last week has gone, as shortfalls of the first possible week."""
-    counts = Counter("holidays" if window.by_holidays else "too_late" for window in found if window.last is None)
+    counts = Counter(_limit_of(window) for window in found if window.last is None)
     return [Shortfall(0, 0, count, 0, limit) for limit, count in sorted(counts.items())]
+
+
+def _limit_of(window: Window) -> str:
+    if not window.by_law:
+        return "guidance_too_late"
+    return "holidays" if window.by_holidays else "too_late"
 
 
 def _strangers(found: Iterable[Window], limits: Limits) -> set[str]:

@@ -26,12 +26,13 @@ class Window:
 
     Attributes:
         first: First possible week; None = there is no school week left at all.
-        last: Last week that keeps every day that can still be kept; None = the law's own day cannot be kept.
-        lawful: Last week that keeps the law, whatever was promised locally; None likewise.
+        last: Last week that keeps every day that can still be kept; None = the law's own day cannot be kept, or where
+            only guidance and the local plan set one, none of theirs.
+        lawful: Last week that keeps the law, whatever was promised locally; None = the law's own day cannot be kept.
         due: The day that decides `last`; of a case that is too late, the day that cannot be kept.
         rule: Id of its rule.
         begin_by: Last day on which it may begin to keep `due`.
-        by_holidays: A Monday is left to keep the law's day, but no week with school.
+        by_holidays: A Monday is left to keep that day, but no week with school.
         broken: What guidance or the local plan asks and cannot be kept any more, one sentence each.
         waived: What they ask and a week agreed with the family does not keep, one sentence each.
         unkept: Why a start agreed with the family cannot be kept; empty = it is, or none is agreed.
@@ -41,6 +42,7 @@ class Window:
         start_by: A last day to begin that the local plan names itself, so that a shorter review does not move it;
             None = it names none that can be kept.
         held_back: The published plan, and nothing else, lets it begin no sooner than `first`.
+        by_law: The law itself sets a day; otherwise only guidance and the local plan do.
     """
 
     case: Case
@@ -58,6 +60,7 @@ class Window:
     fresh_until: int | None = None
     start_by: date | None = None
     held_back: bool = False
+    by_law: bool = True
 
     def needs_at(self, week: int) -> bool:
         """Whether it needs a fresh assessment by an educational psychologist if it begins in that week."""
@@ -125,30 +128,52 @@ def _with_need(found: Window, fresh_until: int | None, weeks: Weeks) -> Window:
 
 def _window(timeline: Timeline, group: PlanWindow | None, weeks: Weeks, as_of: date) -> Window:
     days = sorted(_days(timeline, group))
-    first = 0 if len(weeks) else None
     lost = next((day for day in days if day.by_law and weeks.last_to_begin_by(day.begin_by) is None), None)
-    if lost or first is None:
-        missed = lost or days[0]
-        by_holidays = monday_of(as_of + NOTICE + 6 * DAY) <= missed.begin_by
-        found = Window(timeline.case, first, None, None, missed.due, missed.rule, missed.begin_by, by_holidays)
-        return replace(found, unkept=why_not(timeline.case, weeks, None, as_of))
+    if lost:
+        return _too_late(timeline, lost, weeks, None, as_of)
     kept = [(last, day) for day in days if (last := weeks.last_to_begin_by(day.begin_by)) is not None]
+    agreed = agreed_week(timeline.case, weeks, as_of)
+    if not kept:
+        found = _too_late(timeline, days[-1], weeks, len(weeks) - 1 if len(weeks) else None, as_of)
+        waived = tuple(dict.fromkeys(f"{_broken(day)}, and a later week is agreed" for day in days))
+        return found if agreed is None or found.unkept else replace(found, last=agreed, waived=waived)
+    found = _in_time(timeline, group, weeks, kept, as_of)
+    broken = dict.fromkeys(_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None)
+    found = replace(found, broken=(*broken, *found.broken))
+    return found if agreed is None or found.unkept else _as_agreed(found, agreed, kept, group)
+
+
+def _too_late(timeline: Timeline, missed: _Day, weeks: Weeks, lawful: int | None, as_of: date) -> Window:
+    """The window of a review that keeps no day any more, or not the law's own: it begins as soon as can be."""
+    return Window(
+        timeline.case, 0 if len(weeks) else None, None, lawful, missed.due, missed.rule, missed.begin_by,
+        by_holidays=monday_of(as_of + NOTICE + 6 * DAY) <= missed.begin_by,
+        unkept=why_not(timeline.case, weeks, lawful, as_of), by_law=missed.by_law,
+    )  # fmt: skip
+
+
+def _in_time(
+    timeline: Timeline, group: PlanWindow | None, weeks: Weeks, kept: Sequence[tuple[int, _Day]], as_of: date
+) -> Window:
+    """The window of a review that can keep the law, and at least one of its days.
+
+    Args:
+        kept: Last week that keeps each day, the earliest day first.
+    """
     last, binding = kept[0]
     lawful = min((last for last, day in kept if day.by_law), default=len(weeks) - 1)
-    broken = list(dict.fromkeys(_broken(day) for day in days if weeks.last_to_begin_by(day.begin_by) is None))
-    held_back = False
+    first, broken, held_back = 0, "", False
     if group and group.start_from:
         from_plan = weeks.first_to_begin_from(group.start_from)
         if from_plan is not None and from_plan <= last:
             first, held_back = from_plan, group.number > 0
         else:
-            broken.append(f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}")
-    found = Window(
-        timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by, broken=tuple(broken),
-        unkept=why_not(timeline.case, weeks, lawful, as_of), start_by=_start_by(group, weeks), held_back=held_back,
+            broken = f"{group.rule}: it was to begin no sooner than {show_day(group.start_from)}"
+    return Window(
+        timeline.case, first, last, lawful, binding.due, binding.rule, binding.begin_by,
+        broken=(broken,) if broken else (), unkept=why_not(timeline.case, weeks, lawful, as_of),
+        start_by=_start_by(group, weeks), held_back=held_back,
     )  # fmt: skip
-    agreed = agreed_week(timeline.case, weeks, as_of)
-    return found if agreed is None or found.unkept else _as_agreed(found, agreed, kept, group)
 
 
 def _as_agreed(found: Window, week: int, kept: Sequence[tuple[int, _Day]], group: PlanWindow | None) -> Window:
