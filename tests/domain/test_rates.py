@@ -118,6 +118,15 @@ def test_a_record_without_terms_to_come_has_no_week_left() -> None:
     assert not found.overall.is_met
 
 
+def overdue(number: int) -> list[Timeline]:
+    """Under way, and past a legal limit."""
+    return [replace(child, overdue=True) for child in under_way(number)]
+
+
+FAST = (
+    "Reviews began fast enough over the last 12 weeks: at that pace all who are still to begin would do so in time for "
+    "31 Mar 2018, were each to take its 18 weeks."
+)
 SAID = [
     pytest.param(waiting(10), team(5), (
         "From the week of 13 Nov 2017 on, reviews must begin at the full recorded capacity to be concluded by "
@@ -128,14 +137,30 @@ SAID = [
         "Not even at the recorded capacity can all who are still to begin do so in time for 31 Mar 2018."
     ), id="passed"),
     pytest.param(under_way(1), team(5), "Nobody is still to begin.", id="all begun"),
+    pytest.param([*waiting(1), *under_way(12), *concluded(3)], team(5), FAST, id="fast"),
     pytest.param([*waiting(1), *under_way(12)], team(5), (
-        "Reviews begin fast enough for 31 Mar 2018, if that pace holds and each takes its 18 weeks."), id="fast"),
+        f"{FAST} That alone does not keep the day: too few reviews are concluded a week."), id="concluded too slowly"),
+    pytest.param([*waiting(1), *under_way(11), *overdue(2), *concluded(3)], team(5), (
+        f"{FAST} That alone does not keep the day: 2 children are past a legal limit already."), id="overdue"),
+    pytest.param([*waiting(1), *under_way(11), *overdue(1)], team(5), (
+        f"{FAST} That alone does not keep the day: too few reviews are concluded a week, and 1 child is past a legal "
+        "limit already."), id="both"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("caseload", "office", "expected"), SAID)
 def test_recovery_in_words(caseload: list[Timeline], office: Settings, expected: str) -> None:
     assert recovery_in_words(rates(caseload, office, AS_OF).overall) == expected
+
+
+@pytest.mark.parametrize("office", [NO_LIMIT, team(5)], ids=["no capacity", "five a week"])
+def test_no_capacity_is_spoken_of_where_no_week_is_left(office: Settings) -> None:
+    """Day 126 of whoever begins on Mon 27 November 2017 is 1 April 2018."""
+    as_of = day("Mon 13 Nov 2017")
+    found = rates([replace(child, as_of=as_of) for child in waiting(10, "Sat 31 Mar 2018")], office, as_of).overall
+    said = "No school week is left in which those who are still to begin could do so in time for 31 Mar 2018."
+    assert recovery_in_words(found) == said
+    assert found.recovery.chance == Chance.PASSED
 
 
 UNMET = [

@@ -42,10 +42,12 @@ class Recovery:
 
     Attributes:
         week: Monday of the last week in which it can; None unless the chance is `UNTIL`.
+        whatever_the_capacity: It has passed since no school week is left in which to begin in time.
     """
 
     chance: Chance
     week: date | None = None
+    whatever_the_capacity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Rate:
         due_first: Open children of this group and of all those due no later.
         due_waiting: Of those, who have no notice and no beginning.
         weeks_left: Weeks until the end of `due`, the day asked about included; None after it, or without it.
+        overdue: Open children of the group past a statutory day.
         concluded_lately: Of this group, in the last `PACE_WEEKS` weeks.
         is_fast_enough: The whole team's pace concludes all of `due_first` in time.
     """
@@ -70,6 +73,7 @@ class Rate:
     due_first: int
     due_waiting: int
     weeks_left: float | None
+    overdue: int
     concluded_lately: int
     is_fast_enough: bool
     recovery: Recovery
@@ -172,6 +176,7 @@ class _Tally:
 
     open: int = 0
     waiting: int = 0
+    overdue: int = 0
     lately: int = 0
 
     def count(self, timeline: Counted, number: int, since: date) -> None:
@@ -179,6 +184,7 @@ class _Tally:
         if timeline.is_open:
             self.open += number
             self.waiting += number * (timeline.begins_on is None and timeline.notice_on is None)
+            self.overdue += number * timeline.overdue
         elif timeline.concluded_on:
             self.lately += number * (since < timeline.concluded_on <= timeline.as_of)
 
@@ -188,6 +194,7 @@ def _sum(tallies: Iterable[_Tally]) -> _Tally:
     for tally in tallies:
         found.open += tally.open
         found.waiting += tally.waiting
+        found.overdue += tally.overdue
         found.lately += tally.lately
     return found
 
@@ -202,6 +209,7 @@ def _rate(group: str, due: date, its: _Tally, first: _Tally, achieved: int, team
         due_first=first.open,
         due_waiting=first.waiting,
         weeks_left=None if unending or days <= 0 else days / 7,
+        overdue=its.overdue,
         concluded_lately=its.lately,
         is_fast_enough=unending or (days > 0 and 7 * PACE_WEEKS * first.open <= achieved * days),
         recovery=_recovery(first.waiting if its.open else 0, due if unending else due - LAWFUL_SPAN, team),
@@ -217,7 +225,7 @@ def _recovery(waiting: int, begin_by: date, team: _Team) -> Recovery:
         return Recovery(Chance.NOT_NEEDED)
     until = team.weeks.last_to_begin_by(begin_by)
     if until is None:
-        return Recovery(Chance.PASSED)
+        return Recovery(Chance.PASSED, whatever_the_capacity=True)
     if not team.has_capacity:
         return Recovery(Chance.NO_CAPACITY)
     kept = bisect_left(range(until + 2), 1, key=lambda week: team.can_begin(until, week) < waiting) - 1
@@ -238,23 +246,36 @@ def _team(timelines: Sequence[Counted], children: Sequence[Counted], settings: S
 
 
 def recovery_in_words(rate: Rate) -> str:
-    """Until when lost time can be made good, one sentence; empty while nobody is open."""
+    """Until when lost time can be made good, never better news than the figures; empty while nobody is open."""
     if not rate.open:
         return ""
+    due = show_day(rate.due)
     match rate.recovery.chance:
         case Chance.NO_CAPACITY:
             return "The settings record no capacity, so nobody can say until when lost time can be made good."
+        case Chance.PASSED if rate.recovery.whatever_the_capacity:
+            return f"No school week is left in which those who are still to begin could do so in time for {due}."
         case Chance.PASSED:
-            due = show_day(rate.due)
             return f"Not even at the recorded capacity can all who are still to begin do so in time for {due}."
         case Chance.UNTIL:
             return (
                 f"From the week of {show_day(rate.recovery.week)} on, reviews must begin at the full recorded capacity "
-                f"to be concluded by {show_day(rate.due)}: a week later even that is not enough."
+                f"to be concluded by {due}: a week later even that is not enough."
             )
     if not rate.due_waiting:
         return "Nobody is still to begin."
-    return f"Reviews begin fast enough for {show_day(rate.due)}, if that pace holds and each takes its 18 weeks."
+    begin = (
+        f"Reviews began fast enough over the last {PACE_WEEKS} weeks: at that pace all who are still to begin would do "
+        f"so in time for {due}, were each to take its 18 weeks."
+    )
+    return f"{begin} That alone does not keep the day: {against}." if (against := _against(rate)) else begin
+
+
+def _against(rate: Rate) -> str:
+    """What is in the way although everybody can begin in time; empty = nothing."""
+    late = f"{count(rate.overdue, 'child is', 'children are')} past a legal limit already" if rate.overdue else ""
+    slow = "" if rate.is_fast_enough else "too few reviews are concluded a week"
+    return ", and ".join(said for said in (slow, late) if said)
 
 
 def unmet_in_words(found: Rates) -> str:

@@ -42,7 +42,14 @@ def recovery_cell(rate: Rate) -> str:
             return "has passed"
         case Chance.NO_CAPACITY:
             return "no capacity recorded"
-    return "begins fast enough" if rate.due_waiting else "all have begun"
+    return _beginning(rate) if rate.due_waiting else "all have begun"
+
+
+def _beginning(rate: Rate) -> str:
+    """That all begin in time at the pace of the last weeks, and what that does not mend."""
+    if not rate.is_fast_enough:
+        return "all begin in time, too few end"
+    return f"all begin in time, {rate.overdue:,} overdue" if rate.overdue else "all begin in time at this pace"
 
 
 def rates_document(found: Rates) -> dict[str, object]:
