@@ -131,6 +131,24 @@ def made(open_children: int, lately: int, *, overdue: int = 0, as_of: date = AS_
             id="no good news beside a broken limit",
         ),
         pytest.param(
+            made(862, 12, as_of=day("Sat 31 Mar 2018")),
+            "862 children must be concluded in the 1 day left until the end of 31 Mar 2018; 1.0 a week were over the "
+            "last 12 weeks. That is too slow: at this pace 862 would still be open after the deadline.",
+            id="on the deadline's own day",
+        ),
+        pytest.param(
+            made(1, 24, as_of=day("Mon 26 Mar 2018")),
+            "1 child must be concluded in the 6 days left until the end of 31 Mar 2018; 2.0 a week were over the "
+            "last 12 weeks. That pace would do, if it holds.",
+            id="less than a week before",
+        ),
+        pytest.param(
+            made(7, 12, as_of=day("Sun 25 Mar 2018")),
+            "7.0 a week must be concluded until 31 Mar 2018; 1.0 a week were over the last 12 weeks. "
+            "That is too slow: at this pace 6 would still be open after the deadline.",
+            id="a whole week before",
+        ),
+        pytest.param(
             made(2, 0, as_of=day("Sun 1 Apr 2018")),
             "The deadline, 31 Mar 2018, has passed with 2 children still open.",
             id="after the deadline",

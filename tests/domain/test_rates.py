@@ -172,6 +172,9 @@ UNMET = [
     pytest.param([*under_way(2, CHRISTMAS), *under_way(20, EASTER), *concluded(8)], (
         "The cohort Sample (14 Apr 2017) is not on course: 0.8 a week are needed until then, those due earlier among "
         "them; 0.7 are achieved."), id="too slow in the end"),
+    pytest.param([*under_way(2, "Thu 6 Oct 2016"), *concluded(3)], (
+        "The cohort Sample (6 Oct 2016) is not on course: 2 conclusions in 4 days are needed until then; 0.2 a week "
+        "are achieved."), id="in less than a week"),
     pytest.param([*waiting(2, CHRISTMAS), *concluded(99)], (
         "The cohort Sample (23 Dec 2016) is not on course: not everybody who is still to begin can begin in time any "
         "more."), id="cannot begin"),

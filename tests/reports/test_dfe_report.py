@@ -16,9 +16,11 @@ from transfer_cli.domain.case import Case, Caseload, Document
 from transfer_cli.domain.forecast import Forecast, forecast
 from transfer_cli.domain.monthly import expected, months
 from transfer_cli.domain.obligation import Stage, Timeline
-from transfer_cli.domain.progress import By, breakdown, progress
+from transfer_cli.domain.progress import By, breakdown, children_of, progress
+from transfer_cli.domain.rates import rates
 from transfer_cli.domain.spans import spans
 from transfer_cli.domain.timeline import timelines
+from transfer_cli.domain.verdict import schedule_fault, unplaced
 from transfer_cli.reports.chance import chance
 from transfer_cli.reports.dfe_report import Monthly, dfe_report
 from transfer_cli.reports.forecast import forecast_document
@@ -34,7 +36,11 @@ UNDER_WAY = {"notice_given": "Mon 12 Sep 2016", "assessment_began": "Mon 26 Sep 
 def made(found: tuple[Timeline, ...], audience: str, as_of: str) -> Report:
     now, held, on = progress(found, SETTINGS, day(as_of)), spans(found), day(as_of)
     ahead = forecast(found, SETTINGS, on, chance)
-    counted = Monthly(on, now, months(held, FIRST, on), expected(found, now), ahead, breakdown(found, By.COHORT), held)
+    feasible = True if any(child.case.promise for child in found) else None
+    counted = Monthly(
+        on, now, months(held, FIRST, on), expected(found, now), ahead, breakdown(found, By.COHORT), held,
+        rates(found, SETTINGS, on), schedule_fault(feasible, unplaced(children_of(found), feasible)),
+    )  # fmt: skip
     return dfe_report(counted, "Sample Council", audience, f"as of {as_of}")
 
 

@@ -30,9 +30,11 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.domain.foi import BEGINNING
     from transfer_cli.domain.forecast import forecast
     from transfer_cli.domain.monthly import expected, months
-    from transfer_cli.domain.progress import By, breakdown, progress
+    from transfer_cli.domain.progress import By, breakdown, children_of, progress
+    from transfer_cli.domain.rates import rates
     from transfer_cli.domain.spans import spans
     from transfer_cli.domain.timeline import timelines
+    from transfer_cli.domain.verdict import schedule_fault, unplaced
     from transfer_cli.reports.chance import chance
     from transfer_cli.reports.dfe_report import Monthly, dfe_report
 
@@ -40,6 +42,8 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     caseload = office.caseload()
     derived = timelines(caseload, office.settings)
     now, found = progress(derived, office.settings, office.as_of), spans(derived)
+    schedule = office.store.schedule(office.as_of, office.known_at)
+    feasible = schedule.feasible if schedule else None
     counted = Monthly(
         as_of=office.as_of,
         now=now,
@@ -48,6 +52,8 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         forecast=forecast(derived, office.settings, office.as_of, chance),
         cohorts=breakdown(derived, By.COHORT),
         spans=found,
+        rates=rates(derived, office.settings, office.as_of),
+        schedule_fault=schedule_fault(feasible, unplaced(children_of(derived), feasible)),
     )
     made = dfe_report(counted, office.settings.authority, audience, office.title_days)
     hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)

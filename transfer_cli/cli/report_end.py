@@ -27,8 +27,9 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
     """The end of the programme: promised and done, in time and late by year and cohort, refusals, appeals, lessons.
 
-    Meant for the deadline or a day after it; for an earlier day it is a preview, and says so. Before 1 September 2014
-    nothing had begun, and it is refused. CSV holds the children, and is written for the team only.
+    Meant for a day after the deadline; for an earlier day it is a preview, and says so, as on the deadline's own day
+    while somebody is open. Before 1 September 2014 nothing had begun, and it is refused. CSV holds the children, and
+    is written for the team only.
 
     Example: transfer --as-of 2018-04-01 report end
     """

@@ -106,6 +106,14 @@ class Progress:
         return self.children.open / self.weeks_left if self.weeks_left else None
 
     @property
+    def days_left(self) -> int | None:
+        """Days until the end of the deadline's day where they are less than a week, so that no rate a week makes sense.
+
+        None = a week or more is left, or nothing.
+        """
+        return days_of(self.weeks_left)
+
+    @property
     def achieved_per_week(self) -> float:
         """Children concluded a week over the last `PACE_WEEKS` weeks."""
         return self.concluded_lately / PACE_WEEKS
@@ -201,17 +209,23 @@ def pace_in_words(found: Progress) -> str:
         return "Nobody is left to conclude."
     if found.needed_per_week is None or found.weeks_left is None:
         return f"The deadline, {deadline}, has passed with {count(number, 'child', 'children')} still open."
-    rates = (
-        f"{capital(rate_in_words(found.needed_per_week))} a week must be concluded until {deadline}; "
-        f"{rate_in_words(found.achieved_per_week)} a week were over the last {PACE_WEEKS} weeks."
-    )
+    needed = f"{capital(rate_in_words(found.needed_per_week))} a week must be concluded until {deadline}"
+    if found.days_left:
+        left = f"the {count(found.days_left, 'day')} left until the end of {deadline}"
+        needed = f"{count(number, 'child', 'children')} must be concluded in {left}"
+    rates = f"{needed}; {rate_in_words(found.achieved_per_week)} a week were over the last {PACE_WEEKS} weeks."
     if not found.is_fast_enough:
-        left = number - int(found.achieved_per_week * found.weeks_left)
-        return f"{rates} That is too slow: at this pace {left:,} would still be open after the deadline."
+        late = number - int(found.achieved_per_week * found.weeks_left)
+        return f"{rates} That is too slow: at this pace {late:,} would still be open after the deadline."
     late = found.children.overdue
     if late:
         return f"{rates} That pace would do, but {count(late, 'child is', 'children are')} already past a legal limit."
     return f"{rates} That pace would do, if it holds."
+
+
+def days_of(weeks_left: float | None) -> int | None:
+    """The days that are left where they are less than a week; None = a week or more is left, or nothing."""
+    return round(7 * weeks_left) if weeks_left and weeks_left < 1 else None
 
 
 def cohort(found: CohortDay | Obligation | None) -> str:

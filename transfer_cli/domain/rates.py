@@ -16,7 +16,7 @@ from transfer_cli.domain.calendar import DAY, WEEK, Calendar
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.flow import LAWFUL_WEEKS
 from transfer_cli.domain.obligation import Counted
-from transfer_cli.domain.progress import PACE_WEEKS, children_of, cohort, in_a_row
+from transfer_cli.domain.progress import PACE_WEEKS, children_of, cohort, days_of, in_a_row
 from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.room import NO_LIMIT, Room
 from transfer_cli.domain.schedule.weeks import Weeks, school_weeks
@@ -84,6 +84,11 @@ class Rate:
         return self.open / self.weeks_left if self.weeks_left else None
 
     @property
+    def days_left(self) -> int | None:
+        """Days until the end of its day where they are less than a week; None = a week or more is left, or nothing."""
+        return days_of(self.weeks_left)
+
+    @property
     def needed_with_earlier(self) -> float | None:
         """The same, with all those who are due no later."""
         return self.due_first / self.weeks_left if self.weeks_left else None
@@ -110,6 +115,11 @@ class Rates:
     def unmet(self) -> tuple[Rate, ...]:
         """Cohorts that are not met as things are."""
         return tuple(rate for rate in self.cohorts if not rate.is_met)
+
+    @property
+    def on_course(self) -> bool:
+        """All are met, and each cohort is."""
+        return self.overall.is_met and not self.unmet
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +298,14 @@ def unmet_in_words(found: Rates) -> str:
         why = f"{count(rate.open, 'child is', 'children are')} still open after its day"
     elif not rate.is_fast_enough:
         among = ", those due earlier among them" if rate.due_first > rate.open else ""
-        needed, achieved = rate.due_first / rate.weeks_left, rate_in_words(found.overall.achieved_per_week)
-        why = f"{rate_in_words(needed)} a week are needed until then{among}; {achieved} are achieved"
+        needed, achieved = _needed(rate, rate.weeks_left), rate_in_words(found.overall.achieved_per_week)
+        why = f"{needed} needed until then{among}; {achieved} {'a week ' if rate.days_left else ''}are achieved"
     else:
         why = "not everybody who is still to begin can begin in time any more"
     return f"The cohort {rate.group} is not on course: {why}.{others}"
+
+
+def _needed(rate: Rate, weeks_left: float) -> str:
+    if rate.days_left:
+        return f"{count(rate.due_first, 'conclusion')} in {count(rate.days_left, 'day')} are"
+    return f"{rate_in_words(rate.due_first / weeks_left)} a week are"

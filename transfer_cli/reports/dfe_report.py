@@ -11,7 +11,9 @@ from transfer_cli.domain.forecast import Forecast, Thin
 from transfer_cli.domain.forecast_words import beside_plan_and_pace
 from transfer_cli.domain.monthly import Expected, Month, planned_end
 from transfer_cli.domain.progress import Progress, Tally
+from transfer_cli.domain.rates import Rates
 from transfer_cli.domain.spans import Span
+from transfer_cli.domain.verdict import settled, verdict
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.reports.csv_list import LIST
 from transfer_cli.reports.forecast import forecast_document
@@ -57,6 +59,7 @@ class Monthly:
     Attributes:
         cohorts: Tallies by the earliest day to conclude by, each child once.
         spans: Everybody who counts.
+        schedule_fault: Why the latest schedule cannot be relied on, one sentence; empty if it can.
     """
 
     as_of: date
@@ -66,6 +69,8 @@ class Monthly:
     forecast: Forecast | Thin
     cohorts: Mapping[str, Tally]
     spans: tuple[Span, ...]
+    rates: Rates
+    schedule_fault: str
 
 
 def dfe_report(found: Monthly, authority: str, audience: str, days: str) -> Report:
@@ -109,17 +114,14 @@ def dfe_report(found: Monthly, authority: str, audience: str, days: str) -> Repo
 
 def _verdict(found: Monthly) -> str:
     """A few words, never better than those of the weekly report."""
-    remaining, now = len(found.expected.remaining), found.now
-    if not now.children.total:
-        return "Nothing to report yet"
-    if not now.children.open:
-        return "Finished"
-    if now.needed_per_week is None:
-        return "Deadline missed"
+    remaining = len(found.expected.remaining)
+    if said := settled(found.now):
+        return said
     if not remaining:
         return "No statement left"
-    on_plan = remaining == found.expected.to_give and not now.children.overdue
-    return "On plan" if on_plan else "Not on plan"
+    if remaining != found.expected.to_give:
+        return "Not on plan"
+    return verdict(found.now, found.rates, found.schedule_fault)
 
 
 def _honest(found: Monthly) -> str:

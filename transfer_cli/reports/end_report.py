@@ -17,6 +17,7 @@ from transfer_cli.domain.progress import Progress
 from transfer_cli.domain.promises import Promises
 from transfer_cli.domain.punctuality import KEPT, percent
 from transfer_cli.domain.turns_kept import TurnKept
+from transfer_cli.domain.verdict import is_over
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.domain.year_group import show_academic_year
 from transfer_cli.reports.csv_list import LIST
@@ -63,8 +64,8 @@ class Programme:
 
     @property
     def is_over(self) -> bool:
-        """Whether the deadline's day has come to its end."""
-        return self.as_of >= self.now.deadline
+        """Whether the deadline can be kept or missed no more."""
+        return is_over(self.now)
 
     @property
     def after_the_deadline(self) -> int:
@@ -125,7 +126,8 @@ def _headline(books: Bridge) -> str:
 
 def _verdict(found: Programme) -> str:
     if not found.is_over:
-        return "A preview: the deadline lies ahead"
+        today = found.as_of == found.now.deadline
+        return "A preview: the deadline is today" if today else "A preview: the deadline lies ahead"
     if not found.now.children.total:
         return "Nothing to report"
     if found.bridge.closing:

@@ -14,10 +14,11 @@ from datetime import date
 
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.progress import PACE_WEEKS
+from transfer_cli.domain.progress import PACE_WEEKS, days_of
 from transfer_cli.domain.published import GROUPS, Published, publish
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Figure
+from transfer_cli.domain.words import capital, count
 from transfer_cli.reports.charts import Row
 from transfer_cli.reports.public_pace import pace_document, pace_section
 from transfer_cli.reports.report import Chart, Report, Section
@@ -86,6 +87,11 @@ class Handout:
     def needed(self) -> float | None:
         """Children a week; None after the deadline."""
         return round(self.open.middle / self.weeks_left, 1) if self.weeks_left else None
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the end of the deadline's day where they are less than a week; None = a week or more, or none."""
+        return days_of(self.weeks_left)
 
     @property
     def achieved(self) -> float:
@@ -169,10 +175,11 @@ def _honest(handout: Handout) -> str:
         return f"The deadline was {deadline}."
     if handout.open.about is None:
         return f"The deadline is {deadline}."
-    rates = (
-        f"About {handout.needed:,} a week must be concluded until {deadline}; about {handout.achieved:,} a week "
-        f"were over the last {PACE_WEEKS} weeks."
-    )
+    needed = f"About {handout.needed:,} a week must be concluded until {deadline}"
+    if handout.days_left:
+        left = f"the {count(handout.days_left, 'day')} left until the end of {deadline}"
+        needed = f"{capital(handout.open.words)} children must be concluded in {left}"
+    rates = f"{needed}; about {handout.achieved:,} a week were over the last {PACE_WEEKS} weeks."
     enough = "That is too slow." if handout.needed > handout.achieved else "That pace would do, if it holds."
     fault = {
         None: " There is no schedule.",
@@ -183,14 +190,14 @@ def _honest(handout: Handout) -> str:
 
 
 def _figures(handout: Handout) -> tuple[tuple[str, Cell], ...]:
-    found = handout.open
+    found, days = handout.open, handout.days_left
     return (
         ("open", found.cell),
         ("overdue", found["overdue"].cell),
         ("at risk", found["at_risk"].cell),
-        ("needed a week", handout.needed),
+        (f"needed in {count(days, 'day')}", found.cell) if days else ("needed a week", handout.needed),
         ("achieved a week", handout.achieved),
-        ("weeks left", round(handout.weeks_left, 1) if handout.weeks_left else 0),
+        ("days left", days) if days else ("weeks left", round(handout.weeks_left, 1) if handout.weeks_left else 0),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.progress import PACE_WEEKS
 from transfer_cli.domain.published_pace import Pace, Range, published_pace
+from transfer_cli.domain.words import count
 from transfer_cli.reports.report import Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -27,8 +28,11 @@ def pace_section(handout: Handout) -> Section:
         f"At the pace of the last {PACE_WEEKS} weeks about {children[1]:,} children would be concluded by {deadline} "
         f"(from {children[0]:,} to {children[2]:,})."
     )
+    days, waiting = handout.days_left, handout.open
     rows: tuple[tuple[Cell, ...], ...] = (
-        ("Needed a week", *_tenths(found.needed)),
+        (f"Needed in {count(days, 'day')}", waiting.low, waiting.about, waiting.high)
+        if days
+        else ("Needed a week", *_tenths(found.needed)),
         (f"Achieved a week, last {PACE_WEEKS} weeks", *_tenths(found.achieved)),
         (f"Concluded by {deadline} at that pace", *children),
     )

@@ -23,9 +23,9 @@ def _cells(rate: Rate, name: str) -> tuple[Cell, ...]:
     return (
         name,
         rate.open,
-        _rate(rate.needed_per_week),
+        None if rate.days_left else _rate(rate.needed_per_week),
         _rate(rate.achieved_per_week),
-        _rate(rate.needed_with_earlier),
+        None if rate.days_left else _rate(rate.needed_with_earlier),
         "yes" if rate.is_met else "no",
         recovery_cell(rate),
     )
@@ -55,7 +55,7 @@ def _beginning(rate: Rate) -> str:
 def rates_document(found: Rates) -> dict[str, object]:
     """The rates as JSON, to stand beside the figures of `status`."""
     return {
-        "on_course": found.overall.is_met and not found.unmet,
+        "on_course": found.on_course,
         "recovery": _recovery(found.overall),
         "cohorts": [
             {

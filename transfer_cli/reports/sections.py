@@ -44,7 +44,7 @@ def this_week(week: Week) -> Section:
 
 
 def _measures(found: Progress) -> list[tuple[str, int | float | None]]:
-    needed, stages = found.needed_per_week, found.children.stages
+    needed, stages = None if found.days_left else found.needed_per_week, found.children.stages
     return [
         ("In scope", found.children.total),
         *((in_words(stage).capitalize(), stages[stage]) for stage in Stage),

@@ -60,7 +60,14 @@ def _longest(late: Sequence[int], week: Week, *, team: bool) -> str:
 
 def _pace(week: Week) -> Iterator[tuple[str, str]]:
     needed, achieved = week.now.needed_per_week, week.now.achieved_per_week
-    if needed is not None and not week.now.is_fast_enough:
+    if week.now.days_left and not week.now.is_fast_enough:
+        left = f"{count(week.now.days_left, 'day')} left until the end of {show_day(week.now.deadline)}"
+        everybody = count(week.now.children.open, "child is", "children are")
+        yield (
+            "Decide who can still be concluded in time, and tell the other families",
+            f"{everybody} open with {left}, and {achieved:.1f} a week were concluded",
+        )
+    elif needed is not None and not week.now.is_fast_enough:
         more = max(0.1, round(needed - achieved, 1))
         yield (
             f"Decide how {more:,} more a week can be concluded",

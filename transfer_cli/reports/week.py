@@ -22,6 +22,9 @@ from transfer_cli.domain.quality import Gap, gaps
 from transfer_cli.domain.rates import Rates, rates, unmet_in_words
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.slippage import Slip, slippage
+from transfer_cli.domain.verdict import schedule_fault as fault_of
+from transfer_cli.domain.verdict import unplaced
+from transfer_cli.domain.verdict import verdict as of_programme
 from transfer_cli.domain.words import count
 from transfer_cli.domain.workload import Workload, workload
 from transfer_cli.reports.chance import chance
@@ -102,7 +105,6 @@ def count_week(
     now, before = tuple(now), tuple(before)
     children, earlier = children_of(now), children_of(before)
     slips, days = slippage(children), (before_on, as_of)
-    waiting = [t for t in children if t.is_open and t.notice_on is None and t.begins_on is None]
     ahead = forecast(now, settings, as_of, chance)
     band = () if isinstance(ahead, Thin) else ahead.band
     return Week(
@@ -122,7 +124,7 @@ def count_week(
         promises=promises(children),
         slips=slips,
         feasible=feasible,
-        unplaced=len(waiting) if feasible is None else sum(t.case.promise is None for t in waiting),
+        unplaced=unplaced(children, feasible),
         watched=count_watched(children, earlier, slips, settings, schedules, days),
         older=older(now),
         work=workload(children, settings, as_of),
@@ -135,15 +137,7 @@ def count_week(
 
 def verdict(week: Week) -> str:
     """A few words, never better than the figures."""
-    if not week.now.children.total:
-        return "Nothing to report yet"
-    if not week.now.children.open:
-        return "Finished"
-    if week.now.needed_per_week is None:
-        return "Deadline missed"
-    fast_enough = week.now.is_fast_enough and not week.rates.unmet and week.rates.overall.is_met
-    on_plan = fast_enough and not week.now.children.overdue and not schedule_fault(week)
-    return "On plan" if on_plan else "Not on plan"
+    return of_programme(week.now, week.rates, schedule_fault(week))
 
 
 def headline(week: Week) -> str:
@@ -173,13 +167,7 @@ def honest(week: Week) -> str:
 
 def schedule_fault(week: Week) -> str:
     """Why the latest schedule cannot be relied on, one sentence; empty if it can or nobody has to begin."""
-    if week.feasible is False:
-        return "The latest schedule cannot begin every review in time."
-    if not week.unplaced:
-        return ""
-    if week.feasible is None:
-        return f"There is no schedule, and {count(week.unplaced, 'child is', 'children are')} still to begin."
-    return f"The latest schedule has no place for {count(week.unplaced, 'child', 'children')} still to begin."
+    return fault_of(week.feasible, week.unplaced)
 
 
 def numbers(week: Week) -> dict[str, object]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from transfer_cli.domain.progress import By
 from transfer_cli.domain.settings import Settings
+from transfer_cli.domain.words import count
 from transfer_cli.reports import named, sections, sections_forecast, sections_rates
 from transfer_cli.reports.named_watched import named_sections
 from transfer_cli.reports.public import Handout, public_report
@@ -86,13 +87,15 @@ def weekly_report(week: Week, audience: Audience, days: str) -> Report:
 
 def _figures(week: Week) -> tuple[tuple[str, Cell], ...]:
     found = week.now
+    days = found.days_left
+    needed = None if found.needed_per_week is None else round(found.needed_per_week, 1)
     return (
         ("open", found.children.open),
         ("overdue", found.children.overdue),
         ("at risk", found.children.at_risk),
-        ("needed a week", None if found.needed_per_week is None else round(found.needed_per_week, 1)),
+        (f"needed in {count(days, 'day')}", found.children.open) if days else ("needed a week", needed),
         ("achieved a week", round(found.achieved_per_week, 1)),
-        ("weeks left", round(found.weeks_left, 1) if found.weeks_left else 0),
+        ("days left", days) if days else ("weeks left", round(found.weeks_left, 1) if found.weeks_left else 0),
     )
 
 
