@@ -21,7 +21,7 @@ from transfer_cli.reports.report import Report
 from transfer_cli.reports.week import Week, count_week, numbers
 from transfer_cli.reports.weekly import Audience, weekly_report
 
-LAST = day("Mon 6 Nov 2017")
+LAST = day("Mon 20 Nov 2017")
 WORDS = "Nobody rang us back"
 PERSON, SCHOOL = "dr_ludmilla_vole", "nettlefold_academy_school"
 
@@ -56,13 +56,13 @@ CASES = (
                                      f"slip_reason:late_advice:{PERSON} 1 Oct")),
     a_case(reference="W3", events=on(*BEGUN, "slip_reason:record_wrong 1 Oct", f"complaint 1 Sep/ {WORDS}",
                                      f"family_feedback 9 Sep/ satisfied=4; involved=2; {WORDS}")),
-    a_case(reference="W4", promise=a_promise("Mon 6 Nov 2017"), first_promise=a_promise("Mon 10 Oct 2016")),
-    a_case(reference="W5", officer="P Wren", promise=a_promise("Mon 6 Nov 2017"),
-           first_promise=a_promise("Mon 6 Nov 2017")),
+    a_case(reference="W4", promise=a_promise("Mon 20 Nov 2017"), first_promise=a_promise("Mon 10 Oct 2016")),
+    a_case(reference="W5", officer="P Wren", promise=a_promise("Mon 20 Nov 2017"),
+           first_promise=a_promise("Mon 20 Nov 2017")),
 )  # fmt: skip
 SCHEDULES = (
-    a_schedule(1, "Mon 5 Sep 2016", W4="Mon 10 Oct 2016", W5="Mon 6 Nov 2017", gone="Mon 10 Oct 2016"),
-    a_schedule(2, "Mon 3 Oct 2016", W4="Mon 6 Nov 2017", W5="Mon 6 Nov 2017", gone="Mon 6 Nov 2017"),
+    a_schedule(1, "Mon 5 Sep 2016", W4="Mon 10 Oct 2016", W5="Mon 20 Nov 2017", gone="Mon 10 Oct 2016"),
+    a_schedule(2, "Mon 3 Oct 2016", W4="Mon 20 Nov 2017", W5="Mon 20 Nov 2017", gone="Mon 20 Nov 2017"),
 )
 
 

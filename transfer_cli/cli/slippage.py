@@ -32,6 +32,7 @@ def slippage(ctx: click.Context, office: Office, *, check: bool, codes: tuple[st
     """
     if ctx.invoked_subcommand is not None:
         return
+    from transfer_cli.domain.calendar import Calendar
     from transfer_cli.domain.redated import on_last_day, promised
     from transfer_cli.domain.slip_reasons import Code, explained, slipped
     from transfer_cli.domain.slippage import Standing
@@ -51,7 +52,8 @@ def slippage(ctx: click.Context, office: Office, *, check: bool, codes: tuple[st
     found = [one for one in every if not codes or one.reason.code in {Code(code) for code in codes}]
     of = promised(office.store.schedules(office.as_of, office.known_at))
     slips = [one.slip for one in found]
-    waiting, last = stuck(derived, settings.watch), on_last_day(derived, of)
+    calendar = Calendar(settings.terms, settings.bank_holidays)
+    waiting, last = stuck(derived, settings.watch), on_last_day(derived, of, calendar)
     log_list(office, (*(slip.case.reference for slip in slips), *(one.timeline.case.reference for one in last)))
     document = {
         "as_of": office.as_of.isoformat(),
@@ -110,16 +112,18 @@ def last_week(office: Office) -> None:
     """Reviews still to begin that sit on the last week that keeps the law, and how often each was moved.
 
     A plan that slips can look lawful to the end by moving everybody to the last week: whoever was moved there stands
-    first.
+    first. That week lies ahead: a review that can keep the law no more is at risk or late instead.
 
     Example: transfer slippage last-week
     """
+    from transfer_cli.domain.calendar import Calendar
     from transfer_cli.domain.redated import on_last_day, promised
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.slippage import last_week_document, last_week_summary, last_week_table
 
-    of = promised(office.store.schedules(office.as_of, office.known_at))
-    found = on_last_day(timelines(office.caseload(), office.settings), of)
+    settings, of = office.settings, promised(office.store.schedules(office.as_of, office.known_at))
+    calendar = Calendar(settings.terms, settings.bank_holidays)
+    found = on_last_day(timelines(office.caseload(), settings), of, calendar)
     log_list(office, (one.timeline.case.reference for one in found))
     document = {"as_of": office.as_of.isoformat(), "on_last_lawful_week": [last_week_document(one) for one in found]}
     office.say(last_week_summary(found) + ("\n" if found else ""))

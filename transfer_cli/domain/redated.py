@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from transfer_cli.domain.calendar import WEEK, Calendar
 from transfer_cli.domain.changes import NewStart, RecordedSchedule
-from transfer_cli.domain.obligation import Timeline
+from transfer_cli.domain.obligation import Basis, Kind, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,6 @@ class Promised:
     start: NewStart
     moves: tuple[Move, ...] = ()
 
-    @property
-    def is_last_week(self) -> bool:
-        """Whether no later week leaves the full period of the law, or none was left at all."""
-        return self.start.latest is None or self.start.week >= self.start.latest
-
 
 @dataclass(frozen=True, slots=True)
 class OnLastDay:
@@ -78,14 +74,39 @@ def moves_between(of: Mapping[str, Promised], after: date, until: date) -> tuple
     return tuple(move for one in of.values() for move in one.moves if after < move.on <= until)
 
 
-def on_last_day(timelines: Iterable[Timeline], of: Mapping[str, Promised]) -> tuple[OnLastDay, ...]:
-    """Reviews still to begin that sit on the last week that keeps the law, those moved there first."""
+def on_last_day(timelines: Iterable[Timeline], of: Mapping[str, Promised], calendar: Calendar) -> tuple[OnLastDay, ...]:
+    """Reviews still to begin that sit on the last week that keeps the law, those moved there first.
+
+    That week lies ahead: whoever can keep the law no more, or is in a week that has gone by, sits on no such week.
+
+    Args:
+        calendar: Tells which later weeks have school.
+    """
     found = (
         OnLastDay(t, of[t.case.reference])
         for t in timelines
-        if t.is_open and t.begins_on is None and t.case.reference in of and of[t.case.reference].is_last_week
+        if t.is_open
+        and t.begins_on is None
+        and not t.overdue
+        and t.case.reference in of
+        and _is_last(of[t.case.reference].start, t, calendar)
     )
     return tuple(sorted(found, key=lambda one: (-len(one.promised.moves), one.promised.start.week, _of(one))))
+
+
+def _is_last(start: NewStart, timeline: Timeline, calendar: Calendar) -> bool:
+    """Whether it begins there with the full period of the law left, and no sooner than asked, and later would not."""
+    days = (o.latest_start for o in timeline.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE)
+    begin_by = min((day for day in days if day), default=date.min)
+    if not timeline.as_of <= start.starts_on <= begin_by:
+        return False
+    later = start.week + WEEK
+    while later <= begin_by:
+        first = calendar.first_school_day(later)
+        if first and first <= begin_by:
+            return False
+        later += WEEK
+    return True
 
 
 def moved_there(found: Iterable[OnLastDay]) -> tuple[OnLastDay, ...]:

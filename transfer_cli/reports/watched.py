@@ -8,6 +8,7 @@ from datetime import date
 
 from transfer_cli.domain.advice import Advice, AdviceState, advice, answered, answered_between, in_state, median_wait
 from transfer_cli.domain.agency_groups import agency_group
+from transfer_cli.domain.calendar import Calendar
 from transfer_cli.domain.changes import RecordedSchedule
 from transfer_cli.domain.escalating import by_rung
 from transfer_cli.domain.families import TOPICS, Told, about, told
@@ -86,7 +87,7 @@ def count_watched(
         stuck=stuck(children, settings.watch),
         redated=redated(children, of),
         moves=moves_between(of, before_on, as_of),
-        on_last_week=on_last_day(children, of),
+        on_last_week=on_last_day(children, of, Calendar(settings.terms, settings.bank_holidays)),
         told=told(children),
         terms=latest(settings.terms, as_of),
         open=matters(children, settings.watch.answer_complaints_within),
