@@ -42,7 +42,7 @@ EVERY_SETTINGS = (
 
 WHAT_COUNTS = (
     "as_of", "in_scope", "stage", "ncy", "notice_on", "begins_on", "concluded_on", "overdue", "at_risk", "is_open",
-    "cohort_day",
+    "late_otherwise", "cohort_day",
 )  # fmt: skip
 
 
@@ -170,3 +170,35 @@ def test_so_many_alike_count_as_so_many(found: list[Case], numbers: list[int], a
 )
 def test_officers_tell_children_apart_where_they_count(chosen: Settings, by_officer: bool, apart: bool) -> None:
     assert likeness(chosen, day("5 Sep 2016"), by_officer=by_officer).by_officer is apart
+
+
+LATER_IN_LAW = a_case(date_of_birth=day("Tue 4 May 2004"), phase_move=PhaseMove.NONE)
+"""In Year 9 from September 2017: by law before Year 10 begins, so by 31 August 2018."""
+OLD_PLAN = a_case(document=Document.NON_STATUTORY, phase_move=PhaseMove.NONE)
+
+
+@pytest.mark.parametrize(
+    ("case", "as_of", "late", "overdue"),
+    [
+        pytest.param(LATER_IN_LAW, "Sat 31 Mar 2018", False, False, id="on the deadline"),
+        pytest.param(LATER_IN_LAW, "Sun 1 Apr 2018", True, False, id="past the deadline, by law later"),
+        pytest.param(LATER_IN_LAW, "Sat 1 Sep 2018", False, True, id="past the law"),
+        pytest.param(OLD_PLAN, "Sun 1 Apr 2018", True, False, id="no day in law"),
+        pytest.param(a_case(), "Wed 14 Feb 2018", False, False, id="guidance kept so far"),
+        pytest.param(a_case(), "Thu 15 Feb 2018", True, False, id="past guidance alone"),
+        pytest.param(a_case(left_on=day("Mon 5 Mar 2018")), "Sun 1 Apr 2018", False, False, id="left"),
+    ],
+)
+def test_late_otherwise_than_by_law(case: Case, as_of: str, *, late: bool, overdue: bool) -> None:
+    found = outline(case, question(Settings("Testshire"), day(as_of)))
+    assert (found.late_otherwise, found.overdue) == (late, overdue)
+
+
+@given(odd_cases(), days, st.sampled_from(EVERY_SETTINGS))
+def test_after_the_deadline_every_open_case_is_overdue_or_late_otherwise(
+    case: Case, as_of: date, chosen: Settings
+) -> None:
+    found = outline(case, question(chosen, as_of))
+    assert not (found.late_otherwise and found.overdue)
+    if found.stage.is_open and as_of > chosen.deadline:
+        assert found.late_otherwise or found.overdue

@@ -9,7 +9,16 @@ from tests.builders import day
 from tests.domain.made import AS_OF, a_timeline, due
 from transfer_cli.domain.case import Document, SettingType
 from transfer_cli.domain.obligation import Kind, Stage, Timeline
-from transfer_cli.domain.progress import By, Progress, breakdown, cohort, pace_in_words, progress, tally
+from transfer_cli.domain.progress import (
+    By,
+    Progress,
+    breakdown,
+    cohort,
+    otherwise_in_words,
+    pace_in_words,
+    progress,
+    tally,
+)
 from transfer_cli.domain.settings import Settings
 
 SETTINGS = Settings(authority="Sample Council")
@@ -55,6 +64,7 @@ def test_the_contracts_example() -> None:
         "lda": {"open": 31, "transferred": 12, "no_plan": 2, "left": 4},
         "overdue": 31,
         "at_risk": 54,
+        "late_otherwise": 0,
         "needed_per_week": 12.9,
         "achieved_per_week": 9.1,
         "deadline": "2018-03-31",
@@ -72,6 +82,7 @@ def test_nobody_at_all() -> None:
         "lda": {"open": 0, "transferred": 0, "no_plan": 0, "left": 0},
         "overdue": 0,
         "at_risk": 0,
+        "late_otherwise": 0,
         "needed_per_week": 0.0,
         "achieved_per_week": 0.0,
         "deadline": "2018-03-31",
@@ -157,6 +168,28 @@ def made(open_children: int, lately: int, *, overdue: int = 0, as_of: date = AS_
 )
 def test_pace_in_words(found: Progress, words: str) -> None:
     assert pace_in_words(found) == words
+
+
+@pytest.mark.parametrize(
+    ("late", "as_of", "words"),
+    [
+        (0, AS_OF, ""),
+        (
+            1, AS_OF,
+            "1 open child is past a day of guidance or of the local plan, but no legal limit, and so not overdue.",
+        ),
+        (
+            121, day("Sun 1 Apr 2018"),
+            (
+                "121 open children are past the deadline, but no legal limit: the law gives them a later day, an "
+                "exception or no day."
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_late_though_past_no_limit(late: int, as_of: date, words: str) -> None:
+    found = progress([*many(late, late_otherwise=True), *many(3), *many(2, overdue=True)], SETTINGS, as_of)
+    assert (found.children.late_otherwise, otherwise_in_words(found)) == (late, words)
 
 
 def test_fast_enough_when_nobody_is_left_and_never_after_the_deadline() -> None:

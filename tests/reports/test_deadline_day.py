@@ -11,7 +11,7 @@ from tests.builders import a_case, day, events
 from tests.reports import test_dfe_report, test_end_report
 from tests.reports.a_week import SETTINGS, a_handout, a_week
 from tests.reports.test_weekly import as_text
-from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.case import Caseload, Document, PhaseMove
 from transfer_cli.domain.timeline import timelines
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.weekly import Audience, protected_report, weekly_report
@@ -65,3 +65,23 @@ def test_a_report_of_the_end_is_no_preview_once_nobody_is_open() -> None:
     done = replace(CHILDREN[0], events=events(plan_issued="Fri 30 Mar 2018"))
     report = test_end_report.made(timelines(Caseload((done,), day(LAST_DAY)), SETTINGS), LAST_DAY)
     assert report.verdict == "Finished"
+
+
+def test_whoever_is_late_though_past_no_limit_is_counted_and_listed() -> None:
+    """By law one is due before Year 10 begins, one by no day, and one was past both days of the law before."""
+    later = a_case(reference="XQ0001", date_of_birth=day("Tue 4 May 2004"), phase_move=PhaseMove.NONE)
+    no_day = a_case(reference="XQ0002", document=Document.NON_STATUTORY, phase_move=PhaseMove.NONE)
+    children = (later, no_day, a_case(reference="XQ0003"))
+    week = a_week(*children, as_of=day(DAY_AFTER))
+    said = (
+        "2 open children are past the deadline, but no legal limit: the law gives them a later day, an exception or "
+        "no day."
+    )
+    team = weekly_report(week, Audience.TEAM, f"as of {DAY_AFTER}")
+    listed = team.section("late_otherwise").table
+    assert listed
+    assert sorted((row[0], row[-1]) for row in listed.rows) == [("XQ0001", day("31 Aug 2018")), ("XQ0002", None)]
+    assert team.numbers["late_otherwise"] == len(listed.rows) == week.now.children.open - week.now.children.overdue
+    dfe = test_dfe_report.made(timelines(Caseload(children, day(DAY_AFTER)), SETTINGS), "sendsg", DAY_AFTER)
+    for report, key in ((team, "cohorts"), (team, "rates"), (dfe, "cohorts")):
+        assert said in report.section(key).sentences

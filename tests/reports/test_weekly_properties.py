@@ -63,6 +63,7 @@ def test_each_figure_is_as_long_as_its_list(children: tuple[Case, ...]) -> None:
     report = weekly_report(week, Audience.TEAM, "as of 3 Oct 2016")
     assert len(rows_of(report, "late_children")) == found["overdue"]
     assert len(rows_of(report, "children_at_risk")) == found["at_risk"]
+    assert len(rows_of(report, "late_otherwise")) == found["late_otherwise"]
     books = found["books"]
     went = books["transferred"] + books["no_plan"] + sum(books["left"].values())
     assert len(rows_of(report, "moved_children")) == books["came_in"] + went

@@ -19,7 +19,8 @@ def status(ctx: click.Context, office: Office, *, by: str | None, check: bool) -
 
     Children with a statement, or a plan made before September 2014, are counted; learning difficulty assessments
     stand apart. Overdue = open and past a statutory day. At risk = not overdue, but too late to start, or set to
-    end after such a day. -v also names the settings that are defaults.
+    end after such a day. Who is past the deadline, or a day of guidance or the local plan, but no statutory day is
+    counted in a sentence of its own. -v also names the settings that are defaults.
 
     Example: transfer status --by cohort
     """

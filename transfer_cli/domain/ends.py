@@ -47,6 +47,21 @@ def threat(facts: Standing, obligations: Sequence[Obligation], rules: RuleSet) -
     return False, _risk(facts, obligations, statutory, rules)
 
 
+def late_otherwise(facts: Standing, obligations: Sequence[Obligation], deadline: date, *, overdue: bool) -> bool:
+    """Whether the case is open and past no statutory day, but past the deadline or a day that something else sets.
+
+    Args:
+        obligations: Of the case; only `conclude_by` of guidance and of the local plan are looked at.
+        deadline: The authority's, as in its settings.
+        overdue: It is past a statutory day.
+    """
+    if overdue or not facts.stage.is_open:
+        return False
+    return facts.as_of > deadline or any(
+        o.state == State.OVERDUE and o.kind == Kind.CONCLUDE_BY and o.basis != Basis.STATUTE for o in obligations
+    )
+
+
 def conclude_by(facts: Standing, groups: Sequence[Cohort], lapse: Lapse | None, clock: Clock) -> Iterator[Obligation]:
     """A `conclude_by` for each cohort that catches the case, in their order.
 

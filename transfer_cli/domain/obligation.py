@@ -194,6 +194,10 @@ class Counted(Protocol):
         """Open, not overdue, and late to start or planned to end after a statutory day."""
 
     @property
+    def late_otherwise(self) -> bool:
+        """Open, not overdue, and past the deadline, or a `conclude_by` that guidance or the local plan sets."""
+
+    @property
     def is_open(self) -> bool:
         """In scope and still to be concluded."""
 
@@ -222,6 +226,8 @@ class Timeline:
         risk: Why it is at risk, one sentence; empty if it is not.
         notes: What a person should look at, one sentence each.
         nation: Id of the rule set it was derived by.
+        late_otherwise: Open, not overdue, and past the deadline, or a `conclude_by` that guidance or the local plan
+            sets. Such a case may be at risk as well.
         rights: What decided when the child became a young person.
     """
 
@@ -242,6 +248,7 @@ class Timeline:
     notes: tuple[str, ...] = ()
     rights: Rights = LAW
     nation: str = "england"
+    late_otherwise: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -11,7 +11,7 @@ from transfer_cli.domain.alike import Alike
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.clocks import plan_and_no_plan
 from transfer_cli.domain.cohorts import Cohort, cohorts
-from transfer_cli.domain.ends import conclude_by, in_scope, threat
+from transfer_cli.domain.ends import conclude_by, in_scope, late_otherwise, threat
 from transfer_cli.domain.lapse import lapsed
 from transfer_cli.domain.obligation import CohortDay, Counted, Kind, Stage, first_that_applies
 from transfer_cli.domain.standing import Standing, standing
@@ -37,6 +37,7 @@ class Outline:
     concluded_on: date | None
     overdue: bool
     at_risk: bool
+    late_otherwise: bool
     cohort_day: CohortDay | None
 
     @property
@@ -63,7 +64,8 @@ def _outline(case: Case, asked: Question, groups_of: Callable[[Case], Groups]) -
     if rules.in_place_of or facts.came_with_plan:
         return answer(case, asked)
     ncy, changes, groups = groups_of(case)
-    overdue, at_risk, day = _when_open(facts, asked, changes, groups) if facts.stage.is_open else _closed(groups)
+    is_open = facts.stage.is_open
+    overdue, at_risk, late, day = _when_open(facts, asked, changes, groups) if is_open else _closed(groups)
     return Outline(
         case,
         as_of,
@@ -75,24 +77,28 @@ def _outline(case: Case, asked: Question, groups_of: Callable[[Case], Groups]) -
         facts.concluded_on,
         overdue,
         at_risk,
+        late,
         day,
     )
 
 
-def _closed(groups: tuple[Cohort, ...]) -> tuple[bool, bool, CohortDay | None]:
+Found = tuple[bool, bool, bool, CohortDay | None]
+"""Whether the case is overdue, at risk, late otherwise than by law, and its cohort."""
+
+
+def _closed(groups: tuple[Cohort, ...]) -> Found:
     """What ends no more: the days of a case that left fall away together, and those of one concluded not at all."""
-    return False, False, CohortDay(groups[0].due, groups[0].title) if groups else None
+    return False, False, False, CohortDay(groups[0].due, groups[0].title) if groups else None
 
 
-def _when_open(
-    facts: Standing, asked: Question, changes: tuple[Move, ...], groups: tuple[Cohort, ...]
-) -> tuple[bool, bool, CohortDay | None]:
+def _when_open(facts: Standing, asked: Question, changes: tuple[Move, ...], groups: tuple[Cohort, ...]) -> Found:
     clock = asked.clock
     plan = islice((made for made in plan_and_no_plan(facts, clock) if made.kind == Kind.PLAN_ISSUED), 1)
     days = tuple(conclude_by(facts, groups, lapsed(facts.case, changes, facts.as_of), clock))
     overdue, risk = threat(facts, (*plan, *days), clock.rules)
     counts = first_that_applies(days)
-    return overdue, bool(risk), CohortDay(counts.due, counts.about) if counts else None
+    late = late_otherwise(facts, days, asked.settings.deadline, overdue=overdue)
+    return overdue, bool(risk), late, CohortDay(counts.due, counts.about) if counts else None
 
 
 _TELLING = frozenset({"year6_transfer_agreed", "released_from_custody", "taken_into_custody", PROMISED, *MOVED})

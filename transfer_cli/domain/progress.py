@@ -50,11 +50,14 @@ class Tally:
         stages: All seven, zeros included; each child stands in exactly one.
         overdue: Open and past a statutory `plan_issued` or `conclude_by`.
         at_risk: Open, not overdue, and late to start or set to end after a statutory day.
+        late_otherwise: Open, not overdue, and past the deadline, or a day that guidance or the local plan sets; at
+            risk or not.
     """
 
     stages: Mapping[Stage, int]
     overdue: int
     at_risk: int
+    late_otherwise: int
 
     @property
     def total(self) -> int:
@@ -141,6 +144,7 @@ class Progress:
             },
             "overdue": children.overdue,
             "at_risk": children.at_risk,
+            "late_otherwise": children.late_otherwise,
             "needed_per_week": None if needed is None else round(needed, 1),
             "achieved_per_week": round(self.achieved_per_week, 1),
             "deadline": self.deadline.isoformat(),
@@ -182,12 +186,13 @@ def in_a_row(timelines: Iterable[C]) -> Iterator[tuple[C, int]]:
 def tally(timelines: Iterable[Counted]) -> Tally:
     """Count these cases, whoever they are."""
     stages: Counter[Stage] = Counter()
-    overdue = at_risk = 0
+    overdue = at_risk = late_otherwise = 0
     for timeline, number in in_a_row(timelines):
         stages[timeline.stage] += number
         overdue += number * timeline.overdue
         at_risk += number * timeline.at_risk
-    return Tally({stage: stages[stage] for stage in Stage}, overdue, at_risk)
+        late_otherwise += number * timeline.late_otherwise
+    return Tally({stage: stages[stage] for stage in Stage}, overdue, at_risk, late_otherwise)
 
 
 def breakdown(timelines: Iterable[Counted], by: By) -> dict[str, Tally]:
@@ -221,6 +226,17 @@ def pace_in_words(found: Progress) -> str:
     if late:
         return f"{rates} That pace would do, but {count(late, 'child is', 'children are')} already past a legal limit."
     return f"{rates} That pace would do, if it holds."
+
+
+def otherwise_in_words(found: Progress) -> str:
+    """How many open children are late though past no legal limit, one sentence; empty = nobody is."""
+    number = found.children.late_otherwise
+    if not number:
+        return ""
+    said = f"{count(number, 'open child is', 'open children are')} past"
+    if found.as_of > found.deadline:
+        return f"{said} the deadline, but no legal limit: the law gives them a later day, an exception or no day."
+    return f"{said} a day of guidance or of the local plan, but no legal limit, and so not overdue."
 
 
 def days_of(weeks_left: float | None) -> int | None:

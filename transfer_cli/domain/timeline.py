@@ -12,7 +12,7 @@ from transfer_cli.domain.case import Case, Caseload
 from transfer_cli.domain.clocks import Clock
 from transfer_cli.domain.cohorts import Cohort, cohorts
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.ends import conclude_by, in_scope, threat
+from transfer_cli.domain.ends import conclude_by, in_scope, late_otherwise, threat
 from transfer_cli.domain.lapse import lapsed
 from transfer_cli.domain.local_plan import PlanWindow, windows_of
 from transfer_cli.domain.moved_with_plan import with_plan
@@ -100,6 +100,7 @@ def answer(case: Case, asked: Question) -> Timeline:
         notes=() if clock.rules.in_place_of else notes_on(facts, obligations, groups, changes, clock),
         rights=clock.rights,
         nation=clock.rules.id,
+        late_otherwise=late_otherwise(facts, obligations, asked.settings.deadline, overdue=overdue),
     )
 
 

@@ -10,7 +10,7 @@ from transfer_cli.domain.dates import MONTHS, show_day
 from transfer_cli.domain.forecast import Forecast, Thin
 from transfer_cli.domain.forecast_words import beside_plan_and_pace
 from transfer_cli.domain.monthly import Expected, Month, planned_end
-from transfer_cli.domain.progress import Progress, Tally
+from transfer_cli.domain.progress import Progress, Tally, otherwise_in_words
 from transfer_cli.domain.rates import Rates
 from transfer_cli.domain.spans import Span
 from transfer_cli.domain.verdict import settled, verdict
@@ -185,9 +185,10 @@ def _cohorts(cohorts: Mapping[str, Tally], now: Progress) -> Section:
     if rows:
         formulas = {f"{letter}{len(rows) + 1}": f"SUM({letter}1:{letter}{len(rows)})" for letter in "BCDEFG"}
         rows.append(("All", *_tally(now.children)))
-    sentence = "By the earliest day to conclude by, so that each child is counted once."
+    sentence, late = "By the earliest day to conclude by, so that each child is counted once.", otherwise_in_words(now)
+    sentences = (sentence, late) if late else (sentence,)
     return Section(
-        "cohorts", "By cohort", (sentence,), table=Table("", columns, tuple(rows)), formulas=formulas, total=True
+        "cohorts", "By cohort", sentences, table=Table("", columns, tuple(rows)), formulas=formulas, total=True
     )
 
 

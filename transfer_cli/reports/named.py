@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from transfer_cli.domain.case import Case
-from transfer_cli.domain.obligation import Kind, Timeline
+from transfer_cli.domain.obligation import Basis, Kind, State, Timeline
+from transfer_cli.domain.progress import cohort
 from transfer_cli.domain.slippage import Slip, Standing
 from transfer_cli.domain.words import count, in_words
 from transfer_cli.reports.report import Section
@@ -34,6 +37,25 @@ def children_at_risk(week: Week) -> Section:
     ]
     columns = ("Reference", "Name", "Officer", "Stage", "Why", "Lawful day")
     return _listed("children_at_risk", "Children at risk", columns, rows)
+
+
+def late_otherwise(week: Week) -> Section:
+    """Every child who is past no legal limit, but past the deadline or a day of guidance or the local plan."""
+    late = sorted((t for t in week.children if t.late_otherwise), key=_by_cohort)
+    rows = [(*_who(t.case), _stage(t), cohort(t.cohort_day), _lawful_day(t)) for t in late]
+    columns = ("Reference", "Name", "Officer", "Stage", "Cohort (last day)", "Lawful day")
+    return _listed("late_otherwise", "Children past a day that is no legal limit", columns, rows)
+
+
+def _by_cohort(timeline: Timeline) -> tuple[date, str]:
+    found = timeline.cohort_day
+    return found.due if found else date.max, timeline.case.reference
+
+
+def _lawful_day(timeline: Timeline) -> date | None:
+    """The earliest day in law that counts; None = there is none."""
+    by_law = (o for o in timeline.of(Kind.CONCLUDE_BY) if o.basis == Basis.STATUTE and o.state != State.NOT_APPLICABLE)
+    return next((o.due for o in by_law), None)
 
 
 def _who(case: Case) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Basis, Stage
 from transfer_cli.domain.panels import Panel
-from transfer_cli.domain.progress import By, Progress, Tally, breakdown
+from transfer_cli.domain.progress import By, Progress, Tally, breakdown, otherwise_in_words
 from transfer_cli.domain.punctuality import Punctuality
 from transfer_cli.domain.slippage import Slip, Standing
 from transfer_cli.domain.words import count, in_words
@@ -105,7 +105,9 @@ def by_group(week: Week, by: By, key: str, heading: str, first: str) -> Section:
     if rows:
         formulas = {f"{letter}{len(rows) + 1}": f"SUM({letter}1:{letter}{len(rows)})" for letter in "BCDEFGHIJ"}
         rows.append(("All", *_tally_cells(week.now.children)))
-    return Section(key, heading, table=_table(columns, rows), formulas=formulas, total=True)
+    said = otherwise_in_words(week.now) if by == By.COHORT else ""
+    sentences = (said,) if said else ()
+    return Section(key, heading, sentences, table=_table(columns, rows), formulas=formulas, total=True)
 
 
 def _tally_cells(tally: Tally) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_cli.domain.obligation import Stage
-from transfer_cli.domain.progress import By, Progress, Tally, pace_in_words
+from transfer_cli.domain.progress import By, Progress, Tally, otherwise_in_words, pace_in_words
 from transfer_cli.domain.words import capital, count, in_words
 from transfer_cli.reports.table import Cell, Table
 
@@ -19,7 +19,7 @@ HEADINGS = {
 
 
 def headline(found: Progress) -> str:
-    """The whole state in four lines."""
+    """The whole state in a few lines."""
     children, lda = found.children, found.lda
     done, without = children.stages[Stage.TRANSFERRED], children.stages[Stage.NO_PLAN]
     scope = f"{count(children.total, 'child', 'children')} in scope: {children.open:,} open, "
@@ -28,6 +28,8 @@ def headline(found: Progress) -> str:
         pace_in_words(found),
         f"{children.overdue:,} past a legal limit, {children.at_risk:,} more at risk.",
     ]
+    if said := otherwise_in_words(found):
+        lines.append(said)
     if lda.total:
         gone = f"{lda.stages[Stage.TRANSFERRED]:,} transferred, {lda.stages[Stage.NO_PLAN]:,} without a plan"
         rest = f"{lda.open:,} open, {gone}, {lda.stages[Stage.LEFT]:,} left"

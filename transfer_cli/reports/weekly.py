@@ -127,6 +127,7 @@ def _for_team(week: Week) -> tuple[Section, ...]:
         sections.by_group(week, By.OFFICER, "officers", "Stages by officer", "Officer"),
         named.late_children(week),
         named.children_at_risk(week),
+        named.late_otherwise(week),
         moved_children(week.books, "Children behind the week's movement"),
         late_records(week.restated, week.before_on),
         *named_sections(week.watched),

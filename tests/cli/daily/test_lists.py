@@ -74,6 +74,7 @@ def test_status_as_the_contract_has_it(office: Run) -> None:
         "lda": {"open": 1, "transferred": 0, "no_plan": 0, "left": 0},
         "overdue": 1,
         "at_risk": 0,
+        "late_otherwise": 0,
         "needed_per_week": 0.1,
         "achieved_per_week": 0.0,
         "deadline": "2018-03-31",
