@@ -80,6 +80,7 @@ def test_the_ranges_of_one_forecast_fit_together() -> None:
     assert found.by_deadline
     assert found.expected
     assert found.by_deadline.low <= found.expected <= found.by_deadline.high
+    assert found.soon.low <= found.soon_expected <= found.soon.high
     assert (found.band[0].on, found.band[0].low, found.band[0].high) == (AS_OF, 208, 208)
     assert [count.on for count in found.band[1:3]] == [day("Mon 31 Oct 2016"), day("Wed 30 Nov 2016")]
     assert found.band[-1].on >= found.latest

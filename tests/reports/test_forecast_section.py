@@ -72,8 +72,17 @@ def test_the_section_says_it_and_shows_it() -> None:
     assert whats == [
         "Children concluded by 26 Dec 2016", "Children concluded by 31 Mar 2018", "Last child concluded",
     ]  # fmt: skip
-    soon = ahead().soon
-    assert section.table.rows[0][1:] == (soon.low, soon.middle, soon.high)
+    found = ahead()
+    soon, by = found.soon, found.by_deadline
+    assert by
+    assert found.expected is not None
+    assert section.table.columns[1:] == ("Expected", "85% range from", "Middle", "85% range to")
+    assert [row[1:] for row in section.table.rows[:2]] == [
+        (round(found.soon_expected), soon.low, soon.middle, soon.high),
+        (round(found.expected), by.low, by.middle, by.high),
+    ]
+    assert f"By 31 Mar 2018 {round(found.expected)} are expected to be concluded" in said
+    assert section.table.rows[2][1] is None
 
 
 def test_a_thin_record_gets_a_reason_instead_of_a_table() -> None:
@@ -103,14 +112,18 @@ def test_the_picture_its_sentence_and_its_twin_show_one_band() -> None:
     assert drawn == twin == band
     on = max(on for on in band if on <= week.lines.deadline)
     low, middle, high = band[on]
-    assert chart.summary.endswith(f" Forecast by 31 Mar 2018: {middle}, with a chance of 85% between {low} and {high}.")
+    assert chart.summary.endswith(
+        f" Forecast by 31 Mar 2018: {low} to {high} with a chance of 85%, in the middle {middle}."
+    )
     assert ">Forecast<" in svg(chart)
 
 
 def test_after_the_deadline_the_sentence_is_of_the_end_of_the_band() -> None:
     lines = replace(a_long_week().lines, deadline=day("Sun 2 Oct 2016"))
     last = ahead().band[-1]
-    assert f"{last.middle}, with a chance of 85% between {last.low} and {last.high}." in burn_up_chart(lines).summary
+    assert (
+        f"{last.low} to {last.high} with a chance of 85%, in the middle {last.middle}." in burn_up_chart(lines).summary
+    )
 
 
 def test_the_same_record_gives_the_same_report() -> None:

@@ -37,7 +37,8 @@ def forecast(
     500 futures are drawn week by week: reviews begin in term time at the pace of the past with its swings, never more
     than officers, absences and limits of the settings allow; who is under way is concluded as the record shows it;
     children move here and leave as they did. The answer is a range that should hold with a chance of 85%, the number
-    expected by the deadline and the chance of keeping it. The same record and day give the same answer.
+    expected by the deadline and the chance of keeping it. Expected is the average of the futures, the middle what half
+    of them stay below. The same record and day give the same answer.
 
     It refuses, and leaves with 1, until there are 26 weeks since the first conclusion and 20 conclusions in the last
     year. --keep records it; how often kept ranges held is printed with every forecast. Only the first kept for a day

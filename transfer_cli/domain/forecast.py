@@ -62,7 +62,7 @@ class Forecast:
         likely_from, middle, likely_by: Days by which that is so with a chance of 15, 50 and 85 per cent.
         soon: Concluded by a day `SOON` weeks ahead.
         by_deadline: Concluded by the deadline; None = it has passed.
-        expected: Concluded by the deadline on average, in children.
+        soon_expected, expected: Children concluded by those days on average; its `middle` is the median.
         chance: Of keeping the deadline, in per cent; None = it has passed.
         band: Concluded by the end of `day` and of each month from then on, until the 85 % range of the finish ends or a
             year after the deadline.
@@ -84,6 +84,7 @@ class Forecast:
     middle: date | None
     likely_by: date | None
     soon: Count
+    soon_expected: float
     by_deadline: Count | None
     expected: float | None
     chance: float | None
@@ -195,8 +196,9 @@ def forecast_of(drawn: Drawn, deadline: date, as_of: date) -> Forecast:
         middle=end_of(value_at(finishes, EVEN)),
         likely_by=end_of(value_at(finishes, LIKELY)),
         soon=count(SOON, as_of + SOON * WEEK),
+        soon_expected=round(found.concluded + _mean(futures, SOON), 1),
         by_deadline=None if left is None else count(left, deadline),
-        expected=None if left is None else found.concluded + _mean(futures, left),
+        expected=None if left is None else round(found.concluded + _mean(futures, left), 1),
         chance=None if in_time is None else round(100 * in_time / len(futures), 1),
         band=tuple(count((on - as_of).days // 7, on) for on in (as_of, *month_ends(as_of + DAY, last))),
         never=found.waiting > 0 and all(week.room == 0 for week in outlook.ahead),
@@ -208,4 +210,4 @@ def forecast_of(drawn: Drawn, deadline: date, as_of: date) -> Forecast:
 
 def _mean(futures: Sequence[Run], weeks: int) -> float:
     """Children concluded in so many weeks from now, on average."""
-    return round(sum(future.parts(weeks) for future in futures) / PARTS / len(futures), 1)
+    return sum(future.parts(weeks) for future in futures) / PARTS / len(futures)

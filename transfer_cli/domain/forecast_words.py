@@ -46,11 +46,11 @@ def _finish(found: Forecast) -> str:
 
 def _deadline(found: Forecast) -> str:
     on = show_day(found.deadline)
-    if found.by_deadline is None or found.chance is None:
+    if found.by_deadline is None or found.expected is None or found.chance is None:
         return f"The deadline, {on}, has passed."
     by = found.by_deadline
     return (
-        f"By {on} {by.middle:,} are expected to be concluded ({ends(by)} with a chance of 85%), "
+        f"By {on} {round(found.expected):,} are expected to be concluded ({ends(by)} with a chance of 85%), "
         f"of {found.concluded + found.open:,} now concluded or open. {capital(chance_in_words(found.chance, on))}."
     )
 
@@ -66,14 +66,14 @@ def beside_plan_and_pace(found: Forecast | Thin) -> str:
     )
     if isinstance(found, Thin):
         return f"{ways}; no forecast can be set beside them: {_thin(found)[0].removeprefix(NO_FORECAST)}"
-    if found.by_deadline is None:
+    if found.by_deadline is None or found.expected is None:
         return f"{ways}; no forecast is made for {show_day(found.deadline)}, which has passed."
     by = found.by_deadline
-    low, middle, high = (number - found.concluded for number in (by.low, by.middle, by.high))
+    low, more, high = (number - found.concluded for number in (by.low, round(found.expected), by.high))
     return (
         f"{ways}; the forecast draws on the pace of the last year and a half, on who is under way, on term time and on "
-        f"the recorded capacity, and expects {count(middle, 'more child', 'more children')} to be concluded by "
-        f"{show_day(by.on)} ({ends(Count(by.on, low, middle, high))} with a chance of 85%), with plans made before "
+        f"the recorded capacity, and expects {count(more, 'more child', 'more children')} to be concluded by "
+        f"{show_day(by.on)} ({ends(Count(by.on, low, more, high))} with a chance of 85%), with plans made before "
         "September 2014 and newcomers among them."
     )
 

@@ -73,7 +73,9 @@ def _forecast(lines: BurnUp) -> str:
     if not band:
         return ""
     at = next((count for count in reversed(band) if count.on <= lines.deadline), band[-1])
-    return f" Forecast by {show_day(at.on)}: {at.middle:,}, with a chance of 85% between {at.low:,} and {at.high:,}."
+    return (
+        f" Forecast by {show_day(at.on)}: {at.low:,} to {at.high:,} with a chance of 85%, in the middle {at.middle:,}."
+    )
 
 
 def svg(chart: Chart) -> str:

@@ -54,6 +54,8 @@ DEFINITIONS: dict[str, str] = {
     "Forecast": "500 possible futures, week by week, from the weeks of the last year and a half in blocks of four, so "
     "that swings stay; never more starts than the recorded capacity, and in term time only. It needs 26 weeks since "
     "the first conclusion and 20 conclusions in the last 52 weeks.",
+    "Expected": "Of children concluded by a day: the average of these futures, in whole children.",
+    "Middle": "As many of these futures end below it as above, so it can be more or less than what is expected.",
     "85% range": "Of these futures as near to 85 in 100 end in it as whole children and weeks allow, as many below it "
     "as above; both ends belong to it.",
     "Kept forecasts": "Forecasts recorded on their day, the first of each day, held against what came. Of their 85% "

@@ -40,7 +40,7 @@ DEFINITIONS = (
     ("By the pace", "What was concluded a week over the last 12 weeks, times the weeks that are left."),
     (
         "Forecast",
-        "The middle of 500 possible futures, by past pace, term time and capacity; every child, not statements only.",
+        "The average of 500 possible futures, by past pace, term time and capacity; every child, not statements only.",
     ),
 )  # fmt: skip
 SOURCE = (

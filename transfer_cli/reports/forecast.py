@@ -15,14 +15,17 @@ from transfer_cli.reports.table import Cell, Table
 
 
 def forecast_table(found: Forecast, title: str = "") -> Table:
-    """How many by when, and when nobody is open any more: low end, middle and high end of the 85 % range."""
-    counts = [found.soon, *([found.by_deadline] if found.by_deadline else [])]
+    """How many by when, and when nobody is open any more: what is expected, and the 85 % range with its middle."""
+    counts = [(found.soon, found.soon_expected)]
+    if found.by_deadline and found.expected is not None:
+        counts.append((found.by_deadline, found.expected))
     rows: list[tuple[Cell, ...]] = [
-        (f"Children concluded by {show_day(count.on)}", count.low, count.middle, count.high)
-        for count in sorted(counts, key=lambda count: count.on)
+        (f"Children concluded by {show_day(count.on)}", round(expected), count.low, count.middle, count.high)
+        for count, expected in sorted(counts, key=lambda counted: counted[0].on)
     ]
-    rows.append(("Last child concluded", *map(finish_day, (found.earliest, found.middle, found.latest))))
-    return Table(title, ("What", "85% range from", "Middle", "85% range to"), tuple(rows), key="forecast")
+    rows.append(("Last child concluded", None, *map(finish_day, (found.earliest, found.middle, found.latest))))
+    columns = ("What", "Expected", "85% range from", "Middle", "85% range to")
+    return Table(title, columns, tuple(rows), key="forecast")
 
 
 def finish_table(found: Forecast, title: str = "") -> Table:
@@ -48,9 +51,9 @@ def cohorts_table(found: Sequence[CohortForecast], title: str = "") -> Table:
 
 
 def _cohort_cells(found: CohortForecast) -> tuple[Cell, ...]:
-    if found.by_due is None or found.chance is None:
+    if found.by_due is None or found.expected is None or found.chance is None:
         return found.group, found.open, None, None, "its day has passed" if found.due else None
-    return found.group, found.open, found.by_due.middle, ends(found.by_due), percent_in_words(found.chance)
+    return found.group, found.open, round(found.expected), ends(found.by_due), percent_in_words(found.chance)
 
 
 def cohorts_document(found: Sequence[CohortForecast]) -> list[dict[str, object]]:
@@ -96,7 +99,7 @@ def forecast_document(found: Forecast | Thin) -> dict[str, object]:
             "85": _iso(found.likely_by),
             "range_85": [_iso(found.earliest), _iso(found.latest)],
         },
-        "soon": _count(found.soon),
+        "soon": {**_count(found.soon), "expected": found.soon_expected},
         "by_deadline": found.by_deadline and {**_count(found.by_deadline), "expected": found.expected},
         "deadline": found.deadline.isoformat(),
         "chance": _share(found.chance),
