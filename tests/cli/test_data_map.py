@@ -14,6 +14,8 @@ from transfer_cli.store.tables import Row
 WORK = (
     "case sar CW0007", "letters file CW0007", "letters reprint CW0007", "report weekly --audience team",
     "report weekly --audience team --freeze --format html", "report books --audience team",
+    "report school --all --freeze --format html", "report caseload --stage open --freeze --format csv",
+    "report foi --all --freeze --format xlsx",
     "schedule publish --format ics --format xlsx", "plan publish", "export caseload-today.csv",
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ from transfer_cli.domain.calendar import DAY, WEEK
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.changes import FieldChange, NewEvent
 from transfer_cli.reports.report import Provenance
-from transfer_cli.reports.writers import FORMATS
+from transfer_cli.reports.writers import EVERY_FORMAT, FORMATS
 from transfer_cli.store import Store, open_store
 
 FIRST, WEEKS = date(2016, 1, 4), 40
@@ -80,7 +80,7 @@ def report_files(office: Office, day: date, moment: datetime, known_on: date | N
     """The hash of everything said; every fourth week the workbook and every eighth the page: they take their time."""
     then = office.back_then(day, known_on, moment, None)
     caseload = then.caseload()
-    made = REPORTS["weekly"](then, caseload, "team")
+    made = REPORTS["weekly"](then, caseload, "team", {})
     provenance = Provenance("that evening", "a.clerk", caseload.head, "0.1.0")
     week = (day - FIRST).days // 7
     formats = [format_ for format_, every in (("xlsx", 4), ("html", 8)) if week % every == 0]
@@ -126,7 +126,7 @@ def test_last_weeks_figure_and_what_was_recorded_late_give_this_weeks(
             began = bool(history.references)
             history.week(monday)
             then = office.back_then(monday, None, history.now, None)
-            report = REPORTS["weekly"](then, then.caseload(), "team")
+            report = REPORTS["weekly"](then, then.caseload(), "team", {})
             books: Any = report.numbers["books"]
             if began:
                 assert books["opening_as_known_then"] == printed, monday
@@ -247,7 +247,7 @@ def test_a_record_or_program_that_gives_something_else_is_found(
     copies: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert copies.is_dir()
-    monkeypatch.setitem(FORMATS, "html", lambda *_: b"another look")
+    monkeypatch.setitem(EVERY_FORMAT, "html", lambda *_: b"another look")
     assert states(run) == ["the figures are the same, its files look otherwise"]
     monkeypatch.setattr("transfer_cli.reports.week.FIRST_DAY", date(2015, 9, 1))
     assert states(run) == ["the record now gives other figures"]

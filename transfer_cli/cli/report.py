@@ -12,15 +12,16 @@ import click
 import transfer_cli
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_books import books
-from transfer_cli.cli.report_caseload import caseload
-from transfer_cli.cli.report_dfe import dfe
-from transfer_cli.cli.report_end import end
+from transfer_cli.cli.report_books import books, books_again
+from transfer_cli.cli.report_caseload import caseload, caseload_again
+from transfer_cli.cli.report_dfe import dfe, dfe_again
+from transfer_cli.cli.report_end import end, end_again
 from transfer_cli.cli.report_files import refuse_before_the_programme
-from transfer_cli.cli.report_foi import foi
-from transfer_cli.cli.report_frozen import Remake, freeze_option, freeze_report, frozen
-from transfer_cli.cli.report_school import school
-from transfer_cli.cli.report_sen2 import sen2
+from transfer_cli.cli.report_foi import foi, foi_again
+from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, Remake, freeze_option, freeze_report
+from transfer_cli.cli.report_frozen import frozen
+from transfer_cli.cli.report_school import school, school_again
+from transfer_cli.cli.report_sen2 import sen2, sen2_again
 from transfer_cli.cli.week_counted import week_counted
 from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
@@ -81,8 +82,8 @@ def weekly(
     folder = out or office.folder / "reports"
     paths = [folder / name for name in file_names(made, formats)]
     copy = provenance(office, caseload.head, audience)
+    contents = {} if dry_run else made_files(made, copy, formats, folder)
     if not dry_run:
-        contents = made_files(made, copy, formats, folder)
         if audience == "team":
             log_files(office, contents.values())
         write_contents(contents)
@@ -91,7 +92,7 @@ def weekly(
     for path in paths:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
     office.say(f"Content {made.hash}")
-    kept = freeze_report(office, caseload, made, copy, formats, folder) if freeze and not dry_run else None
+    kept = freeze_report(office, made, contents, copy, folder) if freeze and not dry_run else None
     if office.json:
         office.answer(
             {
@@ -114,7 +115,7 @@ report.add_command(books)
 report.add_command(frozen)
 
 
-def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
+def _weekly(office: Office, caseload: Caseload, audience: str, _: Asked = NOTHING_ASKED) -> Report:
     """The report of the week that ends on the day asked about, from what was known then."""
     from transfer_cli.domain.progress import PACE_WEEKS
     from transfer_cli.domain.timeline import timelines
@@ -132,8 +133,17 @@ def _weekly(office: Office, caseload: Caseload, audience: str) -> Report:
     return weekly_report(week, reader, office.title_days)
 
 
-REPORTS: dict[str, Remake] = {"weekly": _weekly}
-"""Kinds of report that can be kept, by their name in file names, with what makes them again."""
+REPORTS: dict[str, Remake] = {
+    "weekly": _weekly,
+    "books": books_again,
+    "caseload": caseload_again,
+    "dfe": dfe_again,
+    "end": end_again,
+    "foi": foi_again,
+    "school": school_again,
+    "sen2": sen2_again,
+}
+"""Kinds of report that can be kept, by the first word of their file names, with what makes them again."""
 
 
 def provenance(office: Office, head: str, audience: str) -> Provenance:

@@ -10,10 +10,13 @@ import click
 
 from transfer_cli.cli.options import NAME, Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import LIST_FORMATS, hand_out
+from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.obligation import Timeline
     from transfer_cli.domain.school_list import School
+    from transfer_cli.reports.report import Report
 
 STAGES = ("not_started", "notice_given", "in_assessment", "draft", "transferred", "no_plan", "left")
 OPEN = STAGES[:4]
@@ -29,6 +32,7 @@ OPEN = STAGES[:4]
     "--stage", "stages", type=click.Choice((*STAGES, "open")), multiple=True, help="Only this stage; likewise."
 )
 @files_options(LIST_FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
 def caseload(
@@ -40,6 +44,7 @@ def caseload(
     stages: tuple[str, ...],
     formats: tuple[str, ...],
     out: Path | None,
+    freeze: bool,
     dry_run: bool,
 ) -> None:
     """The caseload as a table: one row a child with stage, who is written to, what is next and by when.
@@ -49,20 +54,38 @@ def caseload(
 
     Example: transfer report caseload --officer "J Price" --stage open --format csv
     """
+    asked = {
+        "officers": list(officers), "settings": list(settings), "year_groups": list(years), "stages": list(stages),
+    }  # fmt: skip
+    found = office.caseload()
+    made = caseload_again(office, found, "team", asked)
+    hand_out(office, [made], formats, out, found.head, freeze=freeze, asked=[asked], dry_run=dry_run)
+
+
+def caseload_again(office: Office, found: Caseload, _: str, asked: Asked) -> Report:
+    """The table.
+
+    Args:
+        asked: What it is narrowed to, as given: `officers`, `settings`, `year_groups` and `stages`.
+
+    Raises:
+        TransferError: One of them is not known.
+    """
     from transfer_cli.cli.officers import officer_named
-    from transfer_cli.domain.caseload_list import Asked, caseload_list
+    from transfer_cli.domain.caseload_list import Asked as Narrowed
+    from transfer_cli.domain.caseload_list import caseload_list
     from transfer_cli.domain.obligation import Stage
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.domain.year_group import show_year
     from transfer_cli.reports.caseload_report import caseload_report
 
-    found = office.caseload()
     derived = timelines(found, office.settings)
-    named = [officer_named(office, found, name) for name in officers]
-    schools = _schools(office, derived, settings)
-    groups = sorted({_year_group(year) for year in years})
+    named = [officer_named(office, found, name) for name in asked["officers"]]
+    schools = _schools(office, derived, asked["settings"])
+    groups = sorted({_year_group(year) for year in asked["year_groups"]})
+    stages = asked["stages"]
     wanted = [stage for stage in STAGES if stage in stages or ("open" in stages and stage in OPEN)]
-    asked = Asked(
+    narrowed = Narrowed(
         officers=frozenset(named),
         at_settings=frozenset(t.case.reference for one in schools for t in one.members) if schools else None,
         year_groups=frozenset(groups),
@@ -74,9 +97,8 @@ def caseload(
         *map(show_year, groups),
         *_stage_words(stages, wanted),
     )
-    entries = caseload_list(derived, asked)
-    made = caseload_report(entries, chosen, office.settings.authority, office.as_of, office.title_days)
-    hand_out(office, [made], formats, out, found.head, dry_run=dry_run)
+    entries = caseload_list(derived, narrowed)
+    return caseload_report(entries, chosen, office.settings.authority, office.as_of, office.title_days)
 
 
 def _stage_words(stages: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out, refuse_before_the_programme
+from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
+
+if TYPE_CHECKING:
+    from transfer_cli.domain.case import Caseload
+    from transfer_cli.reports.report import Report
 
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
@@ -15,9 +21,12 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 @click.command("dfe", short_help="Month by month, for the Department for Education.")
 @audience_option(AUDIENCES, "sendsg")
 @files_options(FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
-def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+def dfe(
+    office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, freeze: bool, dry_run: bool
+) -> None:
     """Month by month for the Department for Education: conclusions, open, percentage, by cohort, against the promise.
 
     Its two monthly questions are answered first: how many transfers have yet to be completed, and how many of those
@@ -27,6 +36,13 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
 
     Example: transfer report dfe --format pdf
     """
+    caseload = office.caseload()
+    made = dfe_again(office, caseload, audience)
+    hand_out(office, [made], formats, out, caseload.head, freeze=freeze, dry_run=dry_run)
+
+
+def dfe_again(office: Office, caseload: Caseload, audience: str, _: Asked = NOTHING_ASKED) -> Report:
+    """The report on the day asked about."""
     from transfer_cli.domain.foi import BEGINNING
     from transfer_cli.domain.forecast import forecast
     from transfer_cli.domain.monthly import expected, months
@@ -39,7 +55,6 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.reports.dfe_report import Monthly, dfe_report
 
     refuse_before_the_programme(office.as_of)
-    caseload = office.caseload()
     derived = timelines(caseload, office.settings)
     now, found = progress(derived, office.settings, office.as_of), spans(derived)
     schedule = office.store.schedule(office.as_of, office.known_at)
@@ -55,5 +70,4 @@ def dfe(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         rates=rates(derived, office.settings, office.as_of),
         schedule_fault=schedule_fault(feasible, unplaced(children_of(derived), feasible)),
     )
-    made = dfe_report(counted, office.settings.authority, audience, office.title_days)
-    hand_out(office, [made], formats, out, caseload.head, dry_run=dry_run)
+    return dfe_report(counted, office.settings.authority, audience, office.title_days)

@@ -9,12 +9,15 @@ import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for, refuse_before_the_programme
+from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.monthly import Month
     from transfer_cli.domain.spans import Span
+    from transfer_cli.reports.report import Report
 
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
@@ -22,9 +25,12 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 @click.command("end", short_help="The whole programme, at its end.")
 @audience_option(AUDIENCES, "sendsg")
 @files_options(LIST_FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
-def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, dry_run: bool) -> None:
+def end(
+    office: Office, *, audience: str, formats: tuple[str, ...], out: Path | None, freeze: bool, dry_run: bool
+) -> None:
     """The end of the programme: promised and done, in time and late by year and cohort, refusals, appeals, lessons.
 
     Meant for a day after the deadline; for an earlier day it is a preview, and says so, as on the deadline's own day
@@ -33,6 +39,14 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
 
     Example: transfer --as-of 2018-04-01 report end
     """
+    refuse_before_the_programme(office.as_of)
+    caseload = office.caseload()
+    made = end_again(office, caseload, audience)
+    hand_out(office, [made], list_for(formats, audience), out, caseload.head, freeze=freeze, dry_run=dry_run)
+
+
+def end_again(office: Office, caseload: Caseload, audience: str, _: Asked = NOTHING_ASKED) -> Report:
+    """The report on the day asked about."""
     from transfer_cli.domain.final_account import bridge, fates, lessons
     from transfer_cli.domain.foi import BEGINNING, appeals
     from transfer_cli.domain.progress import progress
@@ -42,8 +56,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
     from transfer_cli.domain.turns_kept import turns_kept
     from transfer_cli.reports.end_report import Programme, end_report
 
-    refuse_before_the_programme(office.as_of)
-    caseload, settings, as_of = office.caseload(), office.settings, office.as_of
+    settings, as_of = office.settings, office.as_of
     derived = timelines(caseload, settings)
     found, now = spans(derived), progress(derived, settings, as_of)
     children = fates(found, as_of)
@@ -58,8 +71,7 @@ def end(office: Office, *, audience: str, formats: tuple[str, ...], out: Path | 
         lessons=lessons(children, settings.deadline, as_of),
         turns=turns_kept(found, as_of),
     )
-    made = end_report(counted, settings.authority, audience, office.title_days)
-    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
+    return end_report(counted, settings.authority, audience, office.title_days)
 
 
 def _points(found: tuple[Span, ...], deadline: date, as_of: date) -> tuple[Month, ...]:

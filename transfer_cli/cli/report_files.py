@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import Office
+from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_report
 from transfer_cli.domain.dates import show_day
 
 if TYPE_CHECKING:
@@ -80,15 +81,19 @@ def hand_out(
     head: str,
     *,
     dry_run: bool,
+    freeze: bool,
+    asked: Sequence[Asked] = (),
     several: bool = False,
 ) -> None:
-    """Write each report in each format, and answer with its sentences, its figures and its hash.
+    """Write each report in each format, keep it if that is wanted, and answer with its sentences, figures and hash.
 
     Files that name children are noted in the log of reads first.
 
     Args:
         out: Folder to write into; None = `reports`, beside the record.
         head: Hash of the last operation in the record that was read.
+        freeze: Keep a copy of each.
+        asked: What each report was asked for beside its day and audience, in their order; empty = nothing.
         several: Answer with a list under `reports`, however many there are.
 
     Raises:
@@ -101,16 +106,18 @@ def hand_out(
     formats = tuple(dict.fromkeys(formats))
     folder = out or office.folder / "reports"
     documents = []
-    for made in reports:
+    for made, wanted in zip(reports, asked or [NOTHING_ASKED] * len(reports), strict=True):
         paths = [folder / name for name in file_names(made, formats)]
+        copy = provenance(office, head, made.audience)
+        contents = {} if dry_run else made_files(made, copy, formats, folder)
         if not dry_run:
-            contents = made_files(made, provenance(office, head, made.audience), formats, folder)
             if made.name == "school" or made.audience not in NAMES_NOBODY:
                 log_files(office, contents.values())
             write_contents(contents)
         _say(office, made, paths, dry_run=dry_run)
         warn_of_small_numbers(office, made.audience)
-        documents.append(_document(office, made, paths, written=not dry_run))
+        kept = freeze_report(office, made, contents, copy, folder, wanted) if freeze and not dry_run else None
+        documents.append(_document(office, made, paths, kept, written=not dry_run))
     office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])
 
 
@@ -132,7 +139,9 @@ def _say(office: Office, made: Report, paths: Sequence[Path], *, dry_run: bool) 
     office.say(f"Content {made.hash}")
 
 
-def _document(office: Office, made: Report, paths: Sequence[Path], *, written: bool) -> dict[str, object]:
+def _document(
+    office: Office, made: Report, paths: Sequence[Path], kept: dict[str, str] | None, *, written: bool
+) -> dict[str, object]:
     """The JSON of one report."""
     return {
         "as_of": made.as_of.isoformat(),
@@ -141,6 +150,7 @@ def _document(office: Office, made: Report, paths: Sequence[Path], *, written: b
         "audience": made.audience,
         "files": [str(path.absolute()) for path in paths],
         "written": written,
+        "kept": kept,
         "verdict": made.verdict,
         "headline": made.headline,
         "honest": made.honest,

@@ -9,9 +9,12 @@ import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
+from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.foi import Question
+    from transfer_cli.reports.report import Report
 
 AUDIENCES = {"public": "is without small numbers", "team": "is exact, and lists the children"}
 
@@ -22,6 +25,7 @@ AUDIENCES = {"public": "is without small numbers", "team": "is exact, and lists 
 @click.option("--all", "every", is_flag=True, help="Answer all of them in one report.")
 @audience_option(AUDIENCES, "public")
 @files_options(LIST_FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
 def foi(
@@ -33,6 +37,7 @@ def foi(
     audience: str,
     formats: tuple[str, ...],
     out: Path | None,
+    freeze: bool,
     dry_run: bool,
 ) -> None:
     """Answers to the usual freedom of information questions about transfers, without small numbers.
@@ -44,25 +49,37 @@ def foi(
 
     Example: transfer report foi open time-taken --format html
     """
-    from transfer_cli.domain.foi import Question, answer
-    from transfer_cli.domain.spans import spans
-    from transfer_cli.domain.timeline import timelines
-    from transfer_cli.reports.foi_report import foi_report
+    from transfer_cli.domain.foi import Question
 
     if listed:
         _list(office)
         return
     if bool(questions) == every:
         raise click.UsageError("Name a question (transfer report foi --list shows them), or give --all.")
-    asked = list(Question) if every else list(dict.fromkeys(_question(name) for name in questions))
-    caseload = office.caseload()
+    chosen = list(Question) if every else list(dict.fromkeys(_question(name) for name in questions))
+    asked = {"questions": [question.value for question in chosen], "every": every}
+    caseload, formats = office.caseload(), list_for(formats, audience)
+    made = foi_again(office, caseload, audience, asked)
+    hand_out(office, [made], formats, out, caseload.head, freeze=freeze, asked=[asked], dry_run=dry_run)
+
+
+def foi_again(office: Office, caseload: Caseload, audience: str, asked: Asked) -> Report:
+    """The answers.
+
+    Args:
+        asked: The `questions` by name, and whether they are `every` one there is.
+    """
+    from transfer_cli.domain.foi import Question, answer
+    from transfer_cli.domain.spans import spans
+    from transfer_cli.domain.timeline import timelines
+    from transfer_cli.reports.foi_report import foi_report
+
     found = spans(timelines(caseload, office.settings))
-    answers = [answer(question, found, office.as_of, office.settings.terms) for question in asked]
+    answers = [answer(Question(name), found, office.as_of, office.settings.terms) for name in asked["questions"]]
     settings, smallest = office.settings, office.settings.publication.smallest
-    made = foi_report(
-        answers, settings.authority, audience, office.as_of, office.title_days, every=every, smallest=smallest
+    return foi_report(
+        answers, settings.authority, audience, office.as_of, office.title_days, every=asked["every"], smallest=smallest
     )
-    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
 
 
 def _question(name: str) -> Question:

@@ -1,8 +1,7 @@
-"""`transfer report frozen`, and `--freeze`: copies of reports that are kept, and proven against the record."""
+"""`transfer report frozen`: copies of reports that were kept, proven against the record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,67 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 import transfer_cli
-from transfer_cli.cli.options import F, Office, pass_office
+from transfer_cli.cli.options import Office, pass_office
+from transfer_cli.cli.report_freeze import COMMAND, FOLDER
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.words import count
+from transfer_cli.errors import TransferError
 
 if TYPE_CHECKING:
-    from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.changes import Operation
     from transfer_cli.reports.frozen import Frozen
-    from transfer_cli.reports.report import Provenance, Report
-
-COMMAND = "report freeze"
-"""Name of the operation in the audit log; its file is the copy's list."""
-
-FOLDER = "frozen"
-
-Remake = Callable[[Office, "Caseload", str], "Report"]
-"""Makes a report for an audience."""
-
-
-def freeze_option(command: F) -> F:
-    """`--freeze` in the same words everywhere."""
-    return click.option(
-        "--freeze", is_flag=True, help="Also keep this copy in a folder of its own, and record that it was made."
-    )(command)
-
-
-def freeze_report(
-    office: Office, caseload: Caseload, made: Report, provenance: Provenance, formats: tuple[str, ...], folder: Path
-) -> dict[str, str]:
-    """Keep this report, record that, and say so; where it is kept, and the record's head since.
-
-    Args:
-        folder: Where reports go; kept copies have folders of their own below it.
-    """
-    from transfer_cli.domain.changes import NewOperation
-    from transfer_cli.reports.frozen import digest, freeze, keep
-    from transfer_cli.reports.writers import FORMATS, file_names
-
-    contents = {
-        name: FORMATS[format_](made, provenance)
-        for name, format_ in zip(file_names(made, formats), formats, strict=True)
-    }
-    last = next((op for op in reversed(office.store.operations(office.known_at)) if op.hash == caseload.head), None)
-    frozen, files = freeze(
-        made,
-        contents,
-        provenance,
-        office.settings_path.read_bytes() if office.settings_path.exists() else None,
-        office.known_on.isoformat() if office.known_on else None,
-        last.recorded.isoformat() if last else "",
-    )
-    place = folder / FOLDER / frozen.folder
-    if place.exists():
-        office.say(f"A copy with the same content is kept already, in {place}")
-        return {"folder": str(place.absolute()), "head": office.store.head()}
-    keep(place, files)
-    words = f"{made.name} for {made.audience} as of {made.as_of.isoformat()}, content {made.hash[:16]}"
-    listed = digest(frozen.listed())
-    recorded = office.store.note(NewOperation(COMMAND, words, office.as_of, file_sha256=listed))
-    office.say(f"Kept in {place}; write down the head of the record, {recorded.hash}")
-    return {"folder": str(place.absolute()), "head": recorded.hash}
+    from transfer_cli.reports.report import Report
 
 
 @click.command("frozen")
@@ -134,7 +82,10 @@ def _state(office: Office, folder: Path | None) -> str:
     copy = read_list(folder)
     if changed := changed_files(copy, folder):
         return f"changed or gone: {', '.join(changed)}"
-    again = _again(office, copy, folder)
+    try:
+        again = _again(office, copy, folder)
+    except TransferError as error:
+        return _differs(copy, f"the record now gives none: {error.what}")
     if again.hash != copy.content:
         return _differs(copy, "the record now gives other figures")
     files = made_again(copy, again)
@@ -161,4 +112,4 @@ def _again(office: Office, copy: Frozen, folder: Path) -> Report:
         datetime.fromisoformat(copy.known_at or "1970-01-01T00:00:00+00:00"),
         folder / SETTINGS if copy.settings else None,
     )
-    return REPORTS[copy.report](then, then.caseload(), copy.audience)
+    return REPORTS[copy.kind](then, then.caseload(), copy.audience, copy.asked)

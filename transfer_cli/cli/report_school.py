@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,30 @@ import click
 
 from transfer_cli.cli.options import NAME, Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import LIST_FORMATS, hand_out
+from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
+    from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.school_list import School
+    from transfer_cli.reports.report import Report
 
 
 @click.command("school", short_help="A school's own list, with what is due from it.")
 @click.argument("setting", type=NAME, required=False)
 @click.option("--all", "every", is_flag=True, help="One file for each setting that has an open case.")
 @files_options(LIST_FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
 def school(
-    office: Office, *, setting: str | None, every: bool, formats: tuple[str, ...], out: Path | None, dry_run: bool
+    office: Office,
+    *,
+    setting: str | None,
+    every: bool,
+    formats: tuple[str, ...],
+    out: Path | None,
+    freeze: bool,
+    dry_run: bool,
 ) -> None:
     """A school's own list: its children, their stage and meeting, and what is due from the school by when.
 
@@ -31,26 +43,50 @@ def school(
 
     Example: transfer report school "Gorsebank School" --format pdf
     """
-    from transfer_cli.domain.school_list import due_from, schools
-    from transfer_cli.domain.timeline import timelines
-    from transfer_cli.reports.school_report import school_report, told_apart
+    from transfer_cli.reports.school_report import told_apart
 
     if (setting is None) == (not every):
         raise click.UsageError("Name one setting, or give --all.")
     caseload = office.caseload()
-    directory = office.store.settings_directory(office.known_at)
-    found = schools(timelines(caseload, office.settings), directory, office.as_of)
-    if setting is None:
-        chosen = sorted((one for one in found.values() if one.children), key=lambda one: one.name.casefold())
-    else:
-        chosen = [setting_named(found, setting)]
+    found = _schools(office, caseload)
+    named = None if setting is None else setting_named(found, setting)
+    chosen = {key: one for key, one in found.items() if (one is named if named else one.children)}
     if not chosen:
         office.say(f"No setting has an open case, {office.title_days}.")
-    made = [
-        school_report(one, due_from(one.children), office.settings.authority, office.as_of, office.title_days)
-        for one in chosen
-    ]
-    hand_out(office, told_apart(made), formats, out, caseload.head, dry_run=dry_run, several=every)
+    ordered = sorted(chosen.items(), key=lambda item: item[1].name.casefold())
+    asked = [{"setting": key} for key, _ in ordered]
+    made = told_apart([_list_of(office, one) for _, one in ordered])
+    hand_out(office, made, formats, out, caseload.head, freeze=freeze, asked=asked, dry_run=dry_run, several=every)
+
+
+def school_again(office: Office, caseload: Caseload, audience: str, asked: Asked) -> Report:
+    """One setting's list.
+
+    Args:
+        audience: The setting as in the name of the file.
+        asked: The `setting` by its key.
+
+    Raises:
+        InputUnusable: REP022, the record knows it no more.
+    """
+    found = _schools(office, caseload)
+    one = found.get(asked["setting"]) or setting_named(found, asked["setting"])
+    return replace(_list_of(office, one), audience=audience)
+
+
+def _schools(office: Office, caseload: Caseload) -> dict[str, School]:
+    from transfer_cli.domain.school_list import schools
+    from transfer_cli.domain.timeline import timelines
+
+    directory = office.store.settings_directory(office.known_at)
+    return schools(timelines(caseload, office.settings), directory, office.as_of)
+
+
+def _list_of(office: Office, one: School) -> Report:
+    from transfer_cli.domain.school_list import due_from
+    from transfer_cli.reports.school_report import school_report
+
+    return school_report(one, due_from(one.children), office.settings.authority, office.as_of, office.title_days)
 
 
 def setting_named(found: Mapping[str, School], wanted: str) -> School:

@@ -10,12 +10,14 @@ import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
 from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, days_in_words, hand_out, list_for
+from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
     from transfer_cli.domain.books import Books
     from transfer_cli.domain.case import Caseload
     from transfer_cli.domain.sen2 import Account
     from transfer_cli.domain.settings import Settings
+    from transfer_cli.reports.report import Report
 
 AUDIENCES = {"sendsg": "names nobody", "team": "lists the children behind each figure"}
 
@@ -25,6 +27,7 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children behind each f
 @audience_option(AUDIENCES, "sendsg")
 @click.option("--list", "with_list", is_flag=True, help="The same as --audience team.")
 @files_options(LIST_FORMATS, "reports")
+@freeze_option
 @dry_run_option
 @pass_office
 @click.pass_context
@@ -37,6 +40,7 @@ def sen2(
     with_list: bool,
     formats: tuple[str, ...],
     out: Path | None,
+    freeze: bool,
     dry_run: bool,
 ) -> None:
     """The transfer part of the January survey: transferred, not transferred, ceased by reason, and the stock.
@@ -49,21 +53,34 @@ def sen2(
 
     Example: transfer report sen2 --year 2016 --list --format xlsx
     """
+    from transfer_cli.domain.sen2 import survey_day
+
+    audience = "team" if with_list else audience
+    asked = {"year": _survey_year(office, year)}
+    caseload = office.store.caseload(survey_day(asked["year"]), office.known_at)
+    made, formats = sen2_again(office, caseload, audience, asked), list_for(formats, audience)
+    hand_out(office, [made], formats, out, caseload.head, freeze=freeze, asked=[asked], dry_run=dry_run)
+    if made.verdict != "The sums come out":
+        ctx.exit(1)
+
+
+def sen2_again(office: Office, caseload: Caseload, audience: str, asked: Asked) -> Report:
+    """The report of one survey.
+
+    Args:
+        caseload: On the day of the survey.
+        asked: Its `year`.
+    """
     from transfer_cli.domain.progress import progress
     from transfer_cli.domain.sen2 import agrees, survey_day, transfer_return
     from transfer_cli.domain.timeline import timelines
     from transfer_cli.reports.sen2_report import sen2_report
 
-    audience = "team" if with_list else audience
-    day = survey_day(_survey_year(office, year))
-    caseload = office.store.caseload(day, office.known_at)
+    day = survey_day(asked["year"])
     derived = timelines(caseload, office.settings)
     found = transfer_return(derived, day)
     agreed = agrees(found, _books(caseload, office.settings, found.year), progress(derived, office.settings, day))
-    made = sen2_report(found, office.settings.authority, audience, days_in_words(office, day), agreed=agreed)
-    hand_out(office, [made], list_for(formats, audience), out, caseload.head, dry_run=dry_run)
-    if made.verdict != "The sums come out":
-        ctx.exit(1)
+    return sen2_report(found, office.settings.authority, audience, days_in_words(office, day), agreed=agreed)
 
 
 def _survey_year(office: Office, year: int | None) -> int:

@@ -6,14 +6,14 @@ import hashlib
 import json
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from transfer_cli.errors import InputUnusable
 from transfer_cli.files import folder_aside, make_folder, write_private
 from transfer_cli.reports.report import Provenance, Report
-from transfer_cli.reports.writers import FORMATS, file_names
+from transfer_cli.reports.writers import EVERY_FORMAT, file_names
 
 LIST = "frozen.json"
 SETTINGS = "settings.toml"
@@ -29,6 +29,7 @@ class Frozen:
         content: The report's hash.
         settings: Whether a settings file is kept with it; there may have been none.
         files: SHA-256 by name, the settings file among them.
+        asked: What it was asked for beside its day and audience; older copies were asked for nothing more.
     """
 
     report: str
@@ -40,6 +41,12 @@ class Frozen:
     made: Mapping[str, str]
     settings: bool
     files: Mapping[str, str]
+    asked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Which report it is; the rest of its name says what it was asked for."""
+        return self.report.partition("-")[0]
 
     @property
     def folder(self) -> str:
@@ -54,7 +61,7 @@ class Frozen:
     @property
     def formats(self) -> tuple[str, ...]:
         """Formats that were kept, in order."""
-        return tuple(format_ for format_ in FORMATS if any(name.endswith(f".{format_}") for name in self.files))
+        return tuple(format_ for format_ in EVERY_FORMAT if any(name.endswith(f".{format_}") for name in self.files))
 
     def listed(self) -> bytes:
         """The list as it is written, UTF-8."""
@@ -68,6 +75,7 @@ def freeze(
     settings: bytes | None,
     known_on: str | None,
     known_at: str,
+    asked: Mapping[str, Any],
 ) -> tuple[Frozen, dict[str, bytes]]:
     """The list of a copy to be kept, and every file of its folder, the list among them.
 
@@ -86,6 +94,7 @@ def freeze(
         made=asdict(provenance),
         settings=settings is not None,
         files={name: digest(content) for name, content in kept.items()},
+        asked=asked,
     )
     return frozen, kept | {LIST: frozen.listed()}
 
@@ -137,7 +146,7 @@ def made_again(frozen: Frozen, report: Report) -> dict[str, str]:
     """SHA-256 by name of the files that this report gives with the copy's own provenance."""
     names = file_names(report, frozen.formats)
     return {
-        name: digest(FORMATS[format_](report, frozen.provenance))
+        name: digest(EVERY_FORMAT[format_](report, frozen.provenance))
         for name, format_ in zip(names, frozen.formats, strict=True)
     }
 
