@@ -108,14 +108,19 @@ class Provenance:
         by: Who made it, or the authority.
         head: Hash of the last operation in the record that was read; empty = the record is empty.
         version: Of this program.
+        known_on: The day that was looked back to, as printed: `made`, `by` and `version` are then left out of the
+            copy, so that it comes out the same whoever makes it again and when; empty = nobody looked back.
     """
 
     made: str
     by: str
     head: str
     version: str
+    known_on: str = ""
 
     def line(self, hash_: str) -> str:
         """The one line at the end of every copy."""
         head = self.head[:16] or "an empty record"
+        if self.known_on:
+            return f"As known on {self.known_on}; record {head}; content {hash_[:16]}."
         return f"Made {self.made} by {self.by} with transfer {self.version}; record {head}; content {hash_[:16]}."
