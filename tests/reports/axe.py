@@ -46,15 +46,29 @@ class Finding:
 
 
 def findings(page: bytes, folder: Path, *, width: int = 1200) -> tuple[Finding, ...]:
-    """Every rule of axe-core that the page breaks at this width in pixels.
+    """Every rule of axe-core that the page breaks at this width in pixels."""
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    answer = _answer(page, folder, width, f"<script>{axe}</script><script>{_RUN}</script>")
+    assert answer.get("passes", 0) > 10, answer
+    return tuple(Finding(v["id"], v["impact"], v["help"], tuple(v["where"])) for v in answer["violations"])
+
+
+def measured(page: bytes, folder: Path, expression: str, *, width: int) -> Any:
+    """What a JavaScript expression gives in the page at this width in pixels, as JSON holds it."""
+    answer = 'const answer = document.createElement("pre"); answer.id = "axe-answer";'
+    script = f"{answer} answer.textContent = JSON.stringify({expression}); document.body.append(answer);"
+    return _answer(page, folder, width, f"<script>{script}</script>")
+
+
+def _answer(page: bytes, folder: Path, width: int, scripts: str) -> Any:
+    """What the scripts put into the page.
 
     The page's own policy forbids scripts, as it should; it is taken out of the copy that is tested.
     """
     assert CHROMIUM, "no Chromium is installed"
     text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.decode())
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     copy = folder / "page.html"
-    copy.write_text(text.replace("</body>", f"<script>{axe}</script><script>{_RUN}</script></body>"), encoding="utf-8")
+    copy.write_text(text.replace("</body>", f"{scripts}</body>"), encoding="utf-8")
     options = [
         "--headless",
         "--no-sandbox",
@@ -67,7 +81,5 @@ def findings(page: bytes, folder: Path, *, width: int = 1200) -> tuple[Finding, 
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     found = re.search(r'<pre id="axe-answer">(.*?)</pre>', ran.stdout.decode(), re.DOTALL)
-    assert found, "axe did not answer"
-    answer: Any = json.loads(html.unescape(found[1]))
-    assert answer.get("passes", 0) > 10, answer
-    return tuple(Finding(v["id"], v["impact"], v["help"], tuple(v["where"])) for v in answer["violations"])
+    assert found, "the scripts did not answer"
+    return json.loads(html.unescape(found[1]))

@@ -17,7 +17,7 @@ from tests.reports import (
     test_sen2_report,
 )
 from tests.reports.a_week import PROVENANCE, a_report
-from tests.reports.axe import CHROMIUM, Finding, findings
+from tests.reports.axe import CHROMIUM, Finding, findings, measured
 from transfer_cli.domain.foi import Question
 from transfer_cli.reports.html import write_html
 from transfer_cli.reports.report import Report
@@ -37,6 +37,21 @@ def serious(found: tuple[Finding, ...]) -> list[Finding]:
 def test_axe_finds_nothing_serious(audience: Audience, width: int, tmp_path: Path) -> None:
     found = findings(write_html(a_report(audience), PROVENANCE), tmp_path, width=width)
     assert serious(found) == []
+
+
+LOOKED_AT = """{
+    page: document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    chart: document.querySelector(".chart").scrollWidth > document.querySelector(".chart").clientWidth,
+    hint: getComputedStyle(document.querySelector(".hint")).display !== "none"
+}"""
+
+
+@pytest.mark.parametrize(("width", "is_narrow"), [(390, True), (530, True), (560, False), (580, False), (1200, False)])
+def test_a_chart_wider_than_the_screen_moves_in_its_frame_and_says_so(
+    width: int, is_narrow: bool, tmp_path: Path
+) -> None:
+    seen = measured(write_html(a_report(Audience.SENDSG), PROVENANCE), tmp_path, LOOKED_AT, width=width)
+    assert seen == {"page": True, "chart": is_narrow, "hint": is_narrow}
 
 
 QUESTIONS = Question.TIME_TAKEN, Question.YEAR_GROUPS, Question.SETTINGS
