@@ -16,7 +16,7 @@ from transfer_cli.cli.report_books import books, books_again
 from transfer_cli.cli.report_caseload import caseload, caseload_again
 from transfer_cli.cli.report_dfe import dfe, dfe_again
 from transfer_cli.cli.report_end import end, end_again
-from transfer_cli.cli.report_files import refuse_before_the_programme
+from transfer_cli.cli.report_files import FORMATS, USUAL, refuse_before_the_programme
 from transfer_cli.cli.report_foi import foi, foi_again
 from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, Remake, freeze_option, freeze_report
 from transfer_cli.cli.report_frozen import frozen
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from transfer_cli.reports.report import Provenance, Report
 
 AUDIENCES = ("sendsg", "team", "public")
-FORMATS = ("html", "pdf", "xlsx", "md")
-USUAL = ("html", "pdf", "xlsx")
 
 
 @click.group("report")

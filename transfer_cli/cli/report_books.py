@@ -11,7 +11,7 @@ import click
 
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import warn_of_small_numbers
+from transfer_cli.cli.report_files import FORMATS, warn_of_small_numbers
 from transfer_cli.cli.report_freeze import Asked, freeze_option, freeze_report
 from transfer_cli.cli.week_counted import restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from transfer_cli.reports.report import Report
 
 AUDIENCES = ("sendsg", "team")
-FORMATS = ("html", "pdf", "xlsx", "md")
 
 
 @click.command("books")

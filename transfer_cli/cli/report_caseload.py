@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import NAME, Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, hand_out
+from transfer_cli.cli.report_files import LIST_FORMATS, USUAL_LISTS, hand_out
 from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ OPEN = STAGES[:4]
 @click.option(
     "--stage", "stages", type=click.Choice((*STAGES, "open")), multiple=True, help="Only this stage; likewise."
 )
-@files_options(LIST_FORMATS, "reports")
+@files_options(LIST_FORMATS, "reports", USUAL_LISTS)
 @freeze_option
 @dry_run_option
 @pass_office

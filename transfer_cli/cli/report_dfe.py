@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import FORMATS, audience_option, hand_out, refuse_before_the_programme
+from transfer_cli.cli.report_files import FORMATS, USUAL, audience_option, hand_out, refuse_before_the_programme
 from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
 @click.command("dfe", short_help="Month by month, for the Department for Education.")
 @audience_option(AUDIENCES, "sendsg")
-@files_options(FORMATS, "reports")
+@files_options(FORMATS, "reports", USUAL)
 @freeze_option
 @dry_run_option
 @pass_office
@@ -36,6 +36,7 @@ def dfe(
 
     Example: transfer report dfe --format pdf
     """
+    refuse_before_the_programme(office.as_of)
     caseload = office.caseload()
     made = dfe_again(office, caseload, audience)
     hand_out(office, [made], formats, out, caseload.head, freeze=freeze, dry_run=dry_run)
@@ -54,7 +55,6 @@ def dfe_again(office: Office, caseload: Caseload, audience: str, _: Asked = NOTH
     from transfer_cli.reports.chance import chance
     from transfer_cli.reports.dfe_report import Monthly, dfe_report
 
-    refuse_before_the_programme(office.as_of)
     derived = timelines(caseload, office.settings)
     now, found = progress(derived, office.settings, office.as_of), spans(derived)
     schedule = office.store.schedule(office.as_of, office.known_at)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for, refuse_before_the_programme
+from transfer_cli.cli.report_files import (
+    LIST_FORMATS,
+    USUAL_LISTS,
+    audience_option,
+    hand_out,
+    list_for,
+    refuse_before_the_programme,
+)
 from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -24,7 +31,7 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
 
 @click.command("end", short_help="The whole programme, at its end.")
 @audience_option(AUDIENCES, "sendsg")
-@files_options(LIST_FORMATS, "reports")
+@files_options(LIST_FORMATS, "reports", USUAL_LISTS)
 @freeze_option
 @dry_run_option
 @pass_office

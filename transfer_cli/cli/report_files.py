@@ -18,11 +18,14 @@ from transfer_cli.domain.dates import show_day
 if TYPE_CHECKING:
     from transfer_cli.reports.report import Report
 
-FORMATS = ("html", "pdf", "xlsx")
+USUAL = ("html", "pdf", "xlsx")
+"""Formats that a report is written in unless others are asked for."""
+FORMATS = (*USUAL, "md")
 NAMES_NOBODY = ("sendsg", "public")
 """Audiences whose editions name no child; whatever else is handed out is in the log of reads."""
+USUAL_LISTS = (*USUAL, "csv")
 LIST_FORMATS = (*FORMATS, "csv")
-"""For reports whose point is a list."""
+"""The same for reports whose point is a list."""
 
 
 F = TypeVar("F", bound=Callable[..., object])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, hand_out, list_for
+from transfer_cli.cli.report_files import LIST_FORMATS, USUAL_LISTS, audience_option, hand_out, list_for
 from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ AUDIENCES = {"public": "is without small numbers", "team": "is exact, and lists 
 @click.option("--list", "listed", is_flag=True, help="The questions that can be answered, and where they were asked.")
 @click.option("--all", "every", is_flag=True, help="Answer all of them in one report.")
 @audience_option(AUDIENCES, "public")
-@files_options(LIST_FORMATS, "reports")
+@files_options(LIST_FORMATS, "reports", USUAL_LISTS)
 @freeze_option
 @dry_run_option
 @pass_office

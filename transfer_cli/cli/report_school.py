@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import NAME, Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, hand_out
+from transfer_cli.cli.report_files import LIST_FORMATS, USUAL_LISTS, hand_out
 from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("school", short_help="A school's own list, with what is due from it.")
 @click.argument("setting", type=NAME, required=False)
 @click.option("--all", "every", is_flag=True, help="One file for each setting that has an open case.")
-@files_options(LIST_FORMATS, "reports")
+@files_options(LIST_FORMATS, "reports", USUAL_LISTS)
 @freeze_option
 @dry_run_option
 @pass_office

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, audience_option, days_in_words, hand_out, list_for
+from transfer_cli.cli.report_files import LIST_FORMATS, USUAL_LISTS, audience_option, days_in_words, hand_out, list_for
 from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ AUDIENCES = {"sendsg": "names nobody", "team": "lists the children behind each f
 @click.option("--year", type=int, metavar="YEAR", help="The survey of January of that year.  [default: the last one]")
 @audience_option(AUDIENCES, "sendsg")
 @click.option("--list", "with_list", is_flag=True, help="The same as --audience team.")
-@files_options(LIST_FORMATS, "reports")
+@files_options(LIST_FORMATS, "reports", USUAL_LISTS)
 @freeze_option
 @dry_run_option
 @pass_office

@@ -58,6 +58,20 @@ def test_who_is_not_in_the_team_reads_of_no_login_and_no_command(office: Office,
 
 
 @EACH
+def test_markdown_says_the_same_and_is_made_when_asked_for(office: Office, words: tuple[str, ...]) -> None:
+    usual = office("--json", "report", *words, "--dry-run").json
+    document = office("--json", "report", *words, "--format", "md").json
+    assert [name for name in usual["files"] if name.endswith(".md")] == []
+    assert document["hash"] == usual["hash"]
+    [path] = document["files"]
+    text = re.sub(r"\\(.)", r"\1", Path(path).read_text(encoding="utf-8"))
+    assert text.startswith("# ")
+    assert f"**{usual['verdict']}**" in text
+    assert usual["headline"] in text
+    assert f"content {usual['hash'][:16]}." in text.splitlines()[-1]
+
+
+@EACH
 def test_a_dry_run_says_the_same_and_writes_nothing(
     office: Office, written: Callable[[], list[str]], words: tuple[str, ...]
 ) -> None:
