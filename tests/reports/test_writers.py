@@ -140,6 +140,9 @@ def _worked_out(formula: str, sheet: Any) -> Any:
         return sheet[found[1]].value + sheet[found[2]].value
     if found := re.fullmatch(r"=(\w+)-(\w+)", formula):
         return round(sheet[found[1]].value - sheet[found[2]].value, 1)
+    if found := re.fullmatch(r"=ROUND\(7\*(?:SUM\()?(\w+)(?::(\w+)\))?/(\w+),1\)", formula):
+        children = sum(cell.value for row in sheet[f"{found[1]}:{found[2] or found[1]}"] for cell in row)
+        return int(70 * children / sheet[found[3]].value + 0.5) / 10
     found = re.fullmatch(r"=ROUND\(100\*(\w+)/\(([\w+]+)(?:-(\w+))?\),1\)", formula)
     assert found, formula
     whole = sum(sheet[part].value for part in found[2].split("+")) - (sheet[found[3]].value if found[3] else 0)
