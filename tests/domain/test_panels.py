@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.builders import day
 from tests.domain.made import a_timeline, due
-from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State
 from transfer_cli.domain.panels import panels
 
 
@@ -50,3 +50,9 @@ def test_law_and_guidance_of_one_day_are_told_apart_and_a_rule_stands_in_for_a_m
         ("guidance-year-9", Basis.GUIDANCE),
         ("Everyone else", Basis.STATUTE),
     ]
+
+
+def test_a_day_that_does_not_apply_any_more_binds_nobody() -> None:
+    lapsed = by("Tue 14 Feb 2017", rule="order-14-3-b", about="Phase move in 2017", state=State.NOT_APPLICABLE)
+    found = panels([a_timeline(obligations=(FEBRUARY, MARCH)), a_timeline(obligations=(lapsed, MARCH))])
+    assert [(panel.group, panel.open) for panel in found] == [("Phase move in 2017", 1), ("Everyone else", 2)]

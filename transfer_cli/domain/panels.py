@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, Timeline
+from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ class Panel:
 def panels(timelines: Iterable[Timeline]) -> tuple[Panel, ...]:
     """One panel a day, rule and group, earliest first, for every `conclude_by` that binds an open case.
 
-    A child whom several deadlines catch stands in each of them; those who left stand in none.
+    A child whom several deadlines catch stands in each of them that still applies to it; those who left stand in none.
     """
     groups: defaultdict[tuple[date, str, str], list[tuple[Timeline, Obligation]]] = defaultdict(list)
     for timeline in timelines:
         if timeline.in_scope and timeline.stage != Stage.LEFT:
             for obligation in timeline.of(Kind.CONCLUDE_BY):
+                if obligation.state == State.NOT_APPLICABLE:
+                    continue
                 groups[obligation.due, obligation.rule, obligation.about].append((timeline, obligation))
     made = (_panel(members) for _, members in sorted(groups.items()))
     return tuple(panel for panel in made if panel.open)
