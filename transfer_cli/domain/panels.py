@@ -9,6 +9,9 @@ from datetime import date
 
 from transfer_cli.domain.obligation import Basis, Kind, Obligation, Stage, State, Timeline
 
+OLDER_PLANS = "guidance-non-statutory"
+"""Id of the rule on EHC plans made before September 2014: Part 5 of the Order is about statements."""
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -36,6 +39,11 @@ class Panel:
     latest_start: date | None
     latest_notice: date | None
     presumed: int
+
+    @property
+    def is_of_older_plans(self) -> bool:
+        """Whether it is of EHC plans made before September 2014, of which guidance asks what the law does of others."""
+        return self.rule == OLDER_PLANS
 
 
 def panels(timelines: Iterable[Timeline]) -> tuple[Panel, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from transfer_cli.domain.dates import show_day
-from transfer_cli.domain.obligation import Basis, Stage
-from transfer_cli.domain.panels import Panel
+from transfer_cli.domain.obligation import Stage
 from transfer_cli.domain.progress import By, Progress, Tally, breakdown, otherwise_in_words
 from transfer_cli.domain.punctuality import Punctuality
 from transfer_cli.domain.slippage import Slip, Standing
@@ -30,6 +29,12 @@ FIRST_SLIPS: dict[str | None, str] = {
 
 BANDS = ((28, "Overdue up to 4 weeks"), (84, "Overdue 4 to 12 weeks"), (None, "Overdue over 12 weeks"))
 """Days overdue up to which a child stands in the band; None = without end."""
+
+
+COUNTED_ONCE = (
+    "Each child stands here once, by the earliest day that applies to it; in the table of deadlines it stands in every "
+    "line whose day catches it."
+)
 
 
 def this_week(week: Week) -> Section:
@@ -105,9 +110,8 @@ def by_group(week: Week, by: By, key: str, heading: str, first: str) -> Section:
     if rows:
         formulas = {f"{letter}{len(rows) + 1}": f"SUM({letter}1:{letter}{len(rows)})" for letter in "BCDEFGHIJ"}
         rows.append(("All", *_tally_cells(week.now.children)))
-    said = otherwise_in_words(week.now) if by == By.COHORT else ""
-    sentences = (said,) if said else ()
-    return Section(key, heading, sentences, table=_table(columns, rows), formulas=formulas, total=True)
+    said = (otherwise_in_words(week.now), COUNTED_ONCE) if by == By.COHORT and rows else ()
+    return Section(key, heading, _said(*said), table=_table(columns, rows), formulas=formulas, total=True)
 
 
 def _tally_cells(tally: Tally) -> tuple[int, ...]:
@@ -150,38 +154,6 @@ def _bands(late: Sequence[Slip]) -> tuple[int, ...]:
         counts.append(sum(floor < s.days_late and (ceiling is None or s.days_late <= ceiling) for s in late))
         floor = ceiling or floor
     return tuple(counts)
-
-
-def deadlines(week: Week) -> Section:
-    """The cohort deadlines that still bind somebody."""
-    columns = (
-        "Conclude by", "Group", "Set by", "Concluded", "Open", "Not started", "Last day to begin", "Last day for notice"
-    )  # fmt: skip
-    rows = [_panel_cells(panel) for panel in week.panels]
-    past = sum(panel.open for panel in week.panels if panel.due < week.as_of and panel.basis == Basis.STATUTE)
-    presumed = sum(panel.presumed for panel in week.panels if panel.basis == Basis.STATUTE)
-    sentences = _said(
-        f"{count(past, 'child is', 'children are')} open in a group whose lawful day has passed." if past else "",
-        f"{count(presumed, 'place', 'places')} in these groups {'rests' if presumed == 1 else 'rest'} on a phase move "
-        "that is presumed and still to be confirmed."
-        if presumed
-        else "",
-        "A child whom several deadlines catch stands in each of these lines." if rows else "No deadline binds anybody.",
-    )
-    return Section("deadlines", "Deadlines, group by group", sentences, table=_table(columns, rows))
-
-
-def _panel_cells(panel: Panel) -> tuple[Cell, ...]:
-    return (
-        panel.due,
-        panel.group,
-        {Basis.STATUTE: "law", Basis.GUIDANCE: "guidance", Basis.LOCAL: "local plan"}[panel.basis],
-        panel.concluded,
-        panel.open,
-        panel.not_started,
-        panel.latest_start,
-        panel.latest_notice,
-    )
 
 
 def in_time(week: Week) -> Section:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from transfer_cli.domain.progress import By
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.words import count
-from transfer_cli.reports import named, sections, sections_forecast, sections_rates
+from transfer_cli.reports import named, sections, sections_deadlines, sections_forecast, sections_rates
 from transfer_cli.reports.named_watched import named_sections
 from transfer_cli.reports.public import Handout, public_report
 from transfer_cli.reports.report import Report, Section
@@ -108,7 +108,7 @@ def _for_all(week: Week, *, team: bool) -> tuple[Section, ...]:
         sections.this_week(week),
         books_section(week.books, week.restated, week.before_on, week.as_of, "The week's movement"),
         sections.late_and_at_risk(week),
-        sections.deadlines(week),
+        sections_deadlines.deadlines(week),
         sections.by_group(week, By.COHORT, "cohorts", "Stages by cohort", "Cohort (last day)"),
         sections.by_group(week, By.YEAR_GROUP, "year_groups", "Stages by year group", "Year group"),
         sections.by_group(week, By.SETTING, "settings", "Stages by type of setting", "Setting"),
