@@ -56,9 +56,10 @@ def test_the_group_is_asked_who_can_still_be_concluded() -> None:
     assert "Decide who can still be concluded in time, and tell the other families" in as_text(
         the_reports(LAST_DAY)["sendsg"]
     )
-    table = the_reports(LAST_DAY)["sendsg"].section("rates").table
-    assert table
-    assert table.rows[-1][1:5] == (40, None, 0.0, None)
+    section = the_reports(LAST_DAY)["sendsg"].section("rates")
+    assert section.table
+    assert section.table.rows[-1][1:6] == (40, 1, None, 0.0, None)
+    assert not section.formulas
 
 
 def test_a_report_of_the_end_is_no_preview_once_nobody_is_open() -> None:

@@ -21,7 +21,7 @@ def rates_section(week: Week) -> Section:
     said = recovery_in_words(week.rates.overall), unmet_in_words(week.rates), otherwise_in_words(week.now)
     shown = _shown(week.rates)
     sentences = [sentence for sentence in said if sentence] or ["Nobody is open."]
-    if any(rate.open and days_left(rate) for rate in shown):
+    if any(rate.open and days_until(rate) and not rate.days_left for rate in shown):
         sentences.append(FORMULA)
     table = _with_days(rates_table(week.rates), shown)
     return Section(
@@ -34,7 +34,7 @@ def _shown(found: Rates) -> tuple[Rate, ...]:
     return (*(rate for rate in found.cohorts if rate.open), found.overall)
 
 
-def days_left(rate: Rate) -> int | None:
+def days_until(rate: Rate) -> int | None:
     """Days until the end of its last day; None after it, or without one."""
     return round(7 * rate.weeks_left) if rate.weeks_left else None
 
@@ -46,7 +46,7 @@ def _with_days(table: Table, shown: Sequence[Rate]) -> Table:
     def with_days(cells: tuple[Cell, ...], days: Cell) -> tuple[Cell, ...]:
         return (*cells[:at], days, *cells[at:])
 
-    rows = (with_days(row, days_left(rate)) for row, rate in zip(table.rows, shown, strict=True))
+    rows = (with_days(row, days_until(rate)) for row, rate in zip(table.rows, shown, strict=True))
     columns = (*table.columns[:at], DAYS_LEFT, *table.columns[at:])
     return replace(table, columns=columns, rows=tuple(rows))
 
@@ -58,8 +58,8 @@ def _formulas(table: Table, shown: Sequence[Rate]) -> Iterator[tuple[str, str]]:
         for name in ("Open", DAYS_LEFT, "Needed a week", "Needed with earlier ones")
     )
     for n, rate in enumerate(shown, start=1):
-        left = days_left(rate)
-        if left is None:
+        left = days_until(rate)
+        if left is None or rate.days_left:
             continue
         if _rounded(rate.open, left) == round(7 * rate.open / left, 1):
             yield f"{needed}{n}", f"ROUND(7*{open_}{n}/{days}{n},1)"
