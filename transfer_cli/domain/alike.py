@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from transfer_cli.domain.addressee import young_person_since
 from transfer_cli.domain.calendar import school_year, years_after
@@ -34,8 +35,7 @@ class Likeness:
     by_officer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """So many children who are alike.
 
     Attributes:

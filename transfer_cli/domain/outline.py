@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, repeat
+from typing import NamedTuple
 
 from transfer_cli.domain.alike import Alike
 from transfer_cli.domain.case import Case
@@ -23,8 +23,7 @@ Groups = tuple[int, tuple[Move, ...], tuple[Cohort, ...]]
 """The year group of a case, its phase moves, and the cohorts that catch it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """One case on one day as far as it takes to count it; attributes as those of `Counted`."""
 
     case: Case
