@@ -59,7 +59,8 @@ def test_the_total_of_two_small_parts_is_as_hidden_as_they_are() -> None:
 
 def test_a_part_alone_has_its_totals_band() -> None:
     figure = protect({"only": 6}, USUAL)
-    assert (figure.document, figure.cell, figure.middle) == ({"from": 5, "to": 7}, 5, 6)
+    assert (figure.document, figure.cell, figure.stated) == ({"from": 5, "to": 7}, 5, 5)
+    assert protect({"only": 1}, USUAL).stated == 2
 
 
 leaves = st.integers(0, 17)

@@ -53,11 +53,6 @@ class Published:
     children: Figure
     ldas: Figure
 
-    @property
-    def concluded(self) -> float:
-        """Transferred or without a plan: the middle of what is published, for rates."""
-        return self.children["transferred"].middle + self.children["no_plan"].middle
-
 
 def publish(timelines: Iterable[Timeline], rule: Publication) -> Published:
     """The figures of one day as they may be published.

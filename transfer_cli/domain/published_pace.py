@@ -16,10 +16,10 @@ from transfer_cli.domain.suppression import Figure
 
 
 class Range(NamedTuple):
-    """What the protected figures leave possible, and the middle of it."""
+    """What the protected figures leave possible, and what the figures as printed come to."""
 
     low: float
-    middle: float
+    about: float
     high: float
 
 
@@ -28,42 +28,75 @@ class Pace:
     """How fast it must go, how fast it went, and how far that leads.
 
     Attributes:
+        done, before: Children concluded by now, and `PACE_WEEKS` weeks earlier.
         needed: Children a week from now to the end of the deadline's day.
         achieved: Children a week over the last `PACE_WEEKS` weeks.
         by_deadline: Children concluded by then if that pace holds; no more than there are.
     """
 
+    done: Range
+    before: Range
     needed: Range
     achieved: Range
     by_deadline: Range
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the figures tell that anybody was concluded in those weeks, or that nobody can have been."""
+        return self.achieved.low > 0 or self.achieved.high == 0
 
-def published_pace(now: Published, then: Published, weeks_left: float | None) -> Pace | None:
+    @property
+    def is_too_slow(self) -> bool:
+        """Whether it is too slow, wherever in its range each figure lies."""
+        return self.needed.low > self.achieved.high
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it would do, wherever in its range each figure lies."""
+        return self.achieved.low >= self.needed.high
+
+
+def published_pace(now: Published, then: Published, days_left: int | None) -> Pace | None:
     """The pace; None = the deadline has passed, or too few are open to speak of one.
 
     Args:
         then: The same figures `PACE_WEEKS` weeks earlier.
-        weeks_left: Until the end of the deadline's day; None after it.
+        days_left: To the deadline, its own day and that of `now` included; None after it.
     """
     waiting = now.children["open"]
-    if weeks_left is None or waiting.about is None:
+    if days_left is None or waiting.about is None:
         return None
     done, before, still_open = _concluded(now), _concluded(then), _range(waiting)
-    achieved = Range(*(max(0.0, more) / PACE_WEEKS for more in _difference(done, before)))
+    more = Range(*(max(0.0, children) for children in _difference(done, before)))
     return Pace(
-        needed=Range(*(number / weeks_left for number in still_open)),
-        achieved=achieved,
+        done=done,
+        before=before,
+        needed=Range(*(number * 7 / days_left for number in still_open)),
+        achieved=Range(*(number / PACE_WEEKS for number in more)),
         by_deadline=Range(
             *(
-                so_far + min(a_week * weeks_left, left)
-                for so_far, a_week, left in zip(done, achieved, still_open, strict=True)
+                so_far + min(lately * days_left / (7 * PACE_WEEKS), left)
+                for so_far, lately, left in zip(done, more, still_open, strict=True)
             )
         ),
     )
 
 
+def share_in_time(now: Published) -> Range | None:
+    """Percentage transferred in time of all transferred or overdue; None = too few to say."""
+    transferred, overdue = now.children["transferred"], now.children["open"]["overdue"]
+    in_time, late = transferred["in_time"], transferred["late"]
+    if in_time.about is None or transferred.about is None:
+        return None
+    return Range(
+        100 * in_time.low / (in_time.low + late.high + overdue.high),
+        100 * in_time.stated / (in_time.stated + late.stated + overdue.stated),
+        100 * in_time.high / (in_time.high + late.low + overdue.low),
+    )
+
+
 def _range(figure: Figure) -> Range:
-    return Range(figure.low, figure.middle, figure.high)
+    return Range(figure.low, figure.stated, figure.high)
 
 
 def _concluded(found: Published) -> Range:
@@ -72,4 +105,4 @@ def _concluded(found: Published) -> Range:
 
 
 def _difference(now: Range, then: Range) -> Range:
-    return Range(now.low - then.high, now.middle - then.middle, now.high - then.low)
+    return Range(now.low - then.high, now.about - then.about, now.high - then.low)

@@ -76,9 +76,9 @@ class Figure:
     parts: Mapping[str, Figure] = field(default_factory=dict)
 
     @property
-    def middle(self) -> float:
-        """For rates worked out from published figures."""
-        return (self.low + self.high) / 2
+    def stated(self) -> float:
+        """For rates worked out from figures as printed: of a small number the middle of what it may be."""
+        return (self.low + self.high) / 2 if self.about is None else self.about
 
     @property
     def words(self) -> str:

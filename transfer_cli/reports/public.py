@@ -14,13 +14,13 @@ from datetime import date
 
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.progress import PACE_WEEKS, days_of
+from transfer_cli.domain.progress import PACE_WEEKS
 from transfer_cli.domain.published import GROUPS, Published, publish
+from transfer_cli.domain.published_pace import Pace, Range, published_pace, share_in_time
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Figure
-from transfer_cli.domain.words import capital, count
 from transfer_cli.reports.charts import Row
-from transfer_cli.reports.public_pace import pace_document, pace_section
+from transfer_cli.reports.public_pace import achieved_cell, achieved_in_words, pace_document, pace_section
 from transfer_cli.reports.report import Chart, Report, Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -38,6 +38,9 @@ STANDING = (
 DIVISIONS = {"year-groups": "Year groups", "settings": "Type of setting"}
 """Heading of the groups, by the way that the settings divide the children."""
 
+IN_TIME = "Transferred in time, of all transferred or overdue"
+"""Not the group's measure of final plans, which counts refusals and other days as well."""
+
 WORDS: dict[str, str] = {
     "In scope": "Every child or young person with a statement of special educational needs ever held here by that day, "
     "whatever became of it.",
@@ -47,14 +50,13 @@ WORDS: dict[str, str] = {
     "Left": "Moved away, left school, or had no more need of it.",
     "Overdue": "Open, and past a day that the law itself sets.",
     "At risk": "Open and not overdue, but begun or planned too late to be sure of the lawful day.",
-    "In time, of all transferred or overdue": "Transferred in time ÷ (transferred + overdue). Whoever waits after a "
-    "lawful day counts as late. Plans made ahead of a day that has not passed yet are among those in time, so this is "
-    "another measure than that of the exact editions, which leaves them out.",
-    "Needed a week": "Open ÷ weeks to the end of the deadline's day.",
-    "Achieved a week": f"Transferred or told that there will be no plan, now less {PACE_WEEKS} weeks ago, "
-    f"÷ {PACE_WEEKS}.",
-    "Concluded at that pace": "So far, and at the achieved pace until the deadline. No forecast: it takes the pace as "
-    "it was. From and to are what the protected figures leave possible.",
+    IN_TIME: "Transferred in time ÷ (transferred in time + transferred late + overdue). Whoever still waits counts as "
+    "late.",
+    "Concluded": "Transferred or told that there will be no plan: the two figures of that day, added up.",
+    "Needed a week": "Open ÷ (days left ÷ 7).",
+    "Achieved a week": f"Concluded now, less concluded {PACE_WEEKS} weeks ago, ÷ {PACE_WEEKS}.",
+    "Concluded at that pace": f"Concluded now, and days left ÷ {7 * PACE_WEEKS} times as many more as in the last "
+    f"{PACE_WEEKS} weeks, but no more than are open. No forecast: it takes the pace as it was.",
     "Not in this edition": "Rates and deadlines of cohorts, the last week to catch up, and the forecast: they follow "
     "from exact numbers, or divide the same children a second time, and small numbers could be worked out from them.",
 }
@@ -67,7 +69,7 @@ class Handout:
 
     Attributes:
         then: The same figures `PACE_WEEKS` weeks earlier, for the pace.
-        weeks_left: Until the end of the deadline's day; None after it.
+        days_left: To the deadline, its own day and `as_of` included; None after it.
         feasible: Whether the latest schedule can begin everybody in time; None = there is none.
     """
 
@@ -75,7 +77,7 @@ class Handout:
     as_of: date
     now: Published
     then: Published
-    weeks_left: float | None
+    days_left: int | None
     feasible: bool | None
 
     @property
@@ -84,27 +86,14 @@ class Handout:
         return self.now.children["open"]
 
     @property
-    def needed(self) -> float | None:
-        """Children a week; None after the deadline."""
-        return round(self.open.middle / self.weeks_left, 1) if self.weeks_left else None
+    def pace(self) -> Pace | None:
+        """Needed and achieved; None after the deadline, or where too few are open."""
+        return published_pace(self.now, self.then, self.days_left)
 
     @property
-    def days_left(self) -> int | None:
-        """Days until the end of the deadline's day where they are less than a week; None = a week or more, or none."""
-        return days_of(self.weeks_left)
-
-    @property
-    def achieved(self) -> float:
-        """Children a week over the last `PACE_WEEKS` weeks."""
-        return round(max(0.0, self.now.concluded - self.then.concluded) / PACE_WEEKS, 1)
-
-    @property
-    def in_time(self) -> int | None:
-        """Percentage in time of all transferred or overdue, from published figures; None = too few to say."""
-        transferred, overdue = self.now.children["transferred"], self.open["overdue"]
-        if transferred["in_time"].about is None or transferred.about is None:
-            return None
-        return round(100 * transferred["in_time"].middle / (transferred.middle + overdue.middle))
+    def in_time(self) -> Range | None:
+        """Percentage in time of all transferred or overdue; None = too few to say."""
+        return share_in_time(self.now)
 
 
 def handout(
@@ -119,8 +108,7 @@ def handout(
     """
     rule = settings.publication
     days = (settings.deadline - as_of).days + 1
-    weeks_left = days / 7 if days > 0 else None
-    return Handout(settings, as_of, publish(now, rule), publish(then, rule), weeks_left, feasible)
+    return Handout(settings, as_of, publish(now, rule), publish(then, rule), days if days > 0 else None, feasible)
 
 
 def public_report(handout: Handout, audience: str, readers: str, days: str) -> Report:
@@ -152,11 +140,11 @@ def _verdict(handout: Handout) -> str:
     children = handout.now.children
     if children.about is None:
         return "Too few children to report on"
-    if handout.needed is None:
+    if handout.days_left is None:
         return "Deadline passed" if handout.open.about is None else "Deadline missed"
     if handout.open.about is None:
         return "Nearly finished"
-    slow = handout.needed > handout.achieved
+    slow = handout.pace is None or not handout.pace.is_enough
     return "Not on plan" if slow or handout.open["overdue"].low or handout.feasible is not True else "Fast enough"
 
 
@@ -171,33 +159,37 @@ def _headline(handout: Handout) -> str:
 
 def _honest(handout: Handout) -> str:
     deadline = show_day(handout.settings.deadline)
-    if handout.needed is None:
+    if handout.days_left is None:
         return f"The deadline was {deadline}."
-    if handout.open.about is None:
+    pace = handout.pace
+    if pace is None:
         return f"The deadline is {deadline}."
-    needed = f"About {handout.needed:,} a week must be concluded until {deadline}"
-    if handout.days_left:
-        left = f"the {count(handout.days_left, 'day')} left until the end of {deadline}"
-        needed = f"{capital(handout.open.words)} children must be concluded in {left}"
-    rates = f"{needed}; about {handout.achieved:,} a week were over the last {PACE_WEEKS} weeks."
-    enough = "That is too slow." if handout.needed > handout.achieved else "That pace would do, if it holds."
+    rates = (
+        f"About {round(pace.needed.about, 1):,} a week must be concluded until {deadline}; {achieved_in_words(pace)}."
+    )
     fault = {
         None: " There is no schedule.",
         False: " The latest schedule cannot begin every review in time.",
         True: "",
     }[handout.feasible]
-    return f"{rates} {enough}{fault}"
+    return f"{rates} {_enough(pace)}{fault}"
+
+
+def _enough(pace: Pace) -> str:
+    if pace.is_too_slow:
+        return "That is too slow."
+    return "That pace would do, if it holds." if pace.is_enough else "Whether that pace would do cannot be said."
 
 
 def _figures(handout: Handout) -> tuple[tuple[str, Cell], ...]:
-    found, days = handout.open, handout.days_left
+    found, pace = handout.open, handout.pace
     return (
         ("open", found.cell),
         ("overdue", found["overdue"].cell),
         ("at risk", found["at_risk"].cell),
-        (f"needed in {count(days, 'day')}", found.cell) if days else ("needed a week", handout.needed),
-        ("achieved a week", handout.achieved),
-        ("days left", days) if days else ("weeks left", round(handout.weeks_left, 1) if handout.weeks_left else 0),
+        ("needed a week", None if pace is None else round(pace.needed.about, 1)),
+        ("achieved a week", None if pace is None else achieved_cell(pace)),
+        ("weeks left", round(handout.days_left / 7, 1) if handout.days_left else 0),
     )
 
 
@@ -222,17 +214,19 @@ def picture(handout: Handout) -> Section:
 
 
 def places(handout: Handout) -> Section:
-    """The picture's table."""
+    """The picture's table, with what each figure may be."""
     children = handout.now.children
-    rows: list[tuple[Cell, ...]] = [(label, figure.cell) for label, figure in _standing(handout)]
-    rows += [("Open, all", handout.open.cell), ("In scope, all", children.cell)]
+    found = [*_standing(handout), ("Open, all", handout.open), ("In scope, all", children)]
+    rows: list[tuple[Cell, ...]] = [(label, figure.low, figure.cell, figure.high) for label, figure in found]
+    columns = ("Where", "From", "About", "To")
+    return Section("places", "The figures behind the picture", (_in_time(handout),), table=_table(columns, rows))
+
+
+def _in_time(handout: Handout) -> str:
     share = handout.in_time
-    sentence = (
-        "Too few were transferred to say how many in time."
-        if share is None
-        else f"In time, of all transferred or overdue: {share}%."
-    )
-    return Section("places", "The figures behind the picture", (sentence,), table=_table(("Where", "Children"), rows))
+    if share is None:
+        return "Too few were due to say how many were in time."
+    return f"{IN_TIME}: {round(share.about)}% (from {round(share.low)}% to {round(share.high)}%)."
 
 
 def groups(handout: Handout) -> Section:
@@ -262,15 +256,18 @@ def ldas(handout: Handout) -> Section:
 
 
 def protection(handout: Handout) -> Section:
-    """Why figures do not add up."""
+    """Why figures do not add up, and what is worked out from which."""
     rule = handout.settings.publication
     hidden = (
         f"So that nobody can be recognised, numbers below {rule.smallest} are not told apart from each other or from "
-        f"nought, and all others are given to about the nearest {rule.round_to}, some totals more coarsely."
+        f"nought. Of all others the multiple of {rule.round_to} nearest the middle of a range is given. The exact "
+        "number is somewhere in that range; beside totals, which have the widest, it is printed. So a figure can "
+        "change without a child more or less, when its range moves."
     )
     sums = (
         "Therefore the figures of a column need not add up to its total. Rates and percentages are worked out from "
-        "the figures as printed."
+        f"the figures as printed; where one is under {rule.smallest}, from the middle of its range. From and to are "
+        "worked out from the ends of the ranges, the least and the most that they leave possible."
     )
     return Section("protection", "How these figures are protected", (hidden, sums))
 
@@ -289,16 +286,19 @@ SECTIONS: tuple[Callable[[Handout], Section], ...] = (
 
 
 def _numbers(handout: Handout) -> dict[str, object]:
+    pace, share = handout.pace, handout.in_time
     return {
         "as_of": handout.as_of.isoformat(),
         "smallest": handout.settings.publication.smallest,
         "round_to": handout.settings.publication.round_to,
         "children": _document(handout.now.children),
         "ldas": _document(handout.now.ldas),
-        "needed_per_week": handout.needed,
-        "achieved_per_week": handout.achieved,
+        "needed_per_week": None if pace is None else round(pace.needed.about, 1),
+        "achieved_per_week": None if pace is None or not pace.is_said else round(pace.achieved.about, 1),
         "pace": pace_document(handout),
-        "percent_in_time": handout.in_time,
+        "percent_in_time": None if share is None else round(share.about),
+        "percent_in_time_from": None if share is None else round(share.low),
+        "percent_in_time_to": None if share is None else round(share.high),
         "deadline": handout.settings.deadline.isoformat(),
     }
 
