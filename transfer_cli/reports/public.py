@@ -38,6 +38,12 @@ STANDING = (
 DIVISIONS = {"year-groups": "Year groups", "settings": "Type of setting"}
 """Heading of the groups, by the way that the settings divide the children."""
 
+TOO_FEW = "Too few children to report on"
+UNSAID = "No verdict in this edition"
+UNTOLD = "is not said, since it would tell of a few children."
+VERDICTS = ("Not on plan", "Deadline missed")
+"""The words of `reports.week.verdict` that this edition can say."""
+
 IN_TIME = "Transferred in time, of all transferred or overdue"
 """Not the group's measure of final plans, which counts refusals and other days as well."""
 
@@ -57,6 +63,7 @@ WORDS: dict[str, str] = {
     "Achieved a week": f"Concluded now, less concluded {PACE_WEEKS} weeks ago, ÷ {PACE_WEEKS}.",
     "Concluded at that pace": f"Concluded now, and days left ÷ {7 * PACE_WEEKS} times as many more as in the last "
     f"{PACE_WEEKS} weeks, but no more than are open. No forecast: it takes the pace as it was.",
+    "Verdict": "As the group has it, where it follows from the figures of this edition; otherwise none is said.",
     "Not in this edition": "Rates and deadlines of cohorts, the last week to catch up, and the forecast: they follow "
     "from exact numbers, or divide the same children a second time, and small numbers could be worked out from them.",
 }
@@ -133,19 +140,25 @@ def public_report(handout: Handout, audience: str, readers: str, days: str) -> R
         figures=_figures(handout),
         sections=tuple(section(handout) for section in SECTIONS),
         numbers=_numbers(handout),
+        is_plain=_verdict(handout) not in VERDICTS,
     )
 
 
 def _verdict(handout: Handout) -> str:
-    children = handout.now.children
-    if children.about is None:
-        return "Too few children to report on"
-    if handout.days_left is None:
-        return "Deadline passed" if handout.open.about is None else "Deadline missed"
+    """What the group's verdict must be, wherever in its range each figure lies; else that none is said.
+
+    It depends on published figures alone, so it gives nothing away, and is never better than the group's: "On plan"
+    and "Finished" would tell that nobody is overdue or open, and silence about one of two verdicts would be the other.
+    """
+    if handout.now.children.about is None:
+        return TOO_FEW
     if handout.open.about is None:
-        return "Nearly finished"
-    slow = handout.pace is None or not handout.pace.is_enough
-    return "Not on plan" if slow or handout.open["overdue"].low or handout.feasible is not True else "Fast enough"
+        few = f"Fewer than {handout.open.high + 1:,} open"
+        return f"{few} after the deadline" if handout.days_left is None else few
+    if handout.days_left is None:
+        return "Deadline missed"
+    slow = handout.pace is not None and handout.pace.is_too_slow
+    return "Not on plan" if slow or handout.open["overdue"].low or handout.feasible is False else UNSAID
 
 
 def _headline(handout: Handout) -> str:
@@ -159,11 +172,13 @@ def _headline(handout: Handout) -> str:
 
 def _honest(handout: Handout) -> str:
     deadline = show_day(handout.settings.deadline)
-    if handout.days_left is None:
-        return f"The deadline was {deadline}."
+    over = handout.days_left is None
+    if handout.open.about is None:
+        kept = "every child was done by then" if over else "that is on plan"
+        return f"The deadline {'was' if over else 'is'} {deadline}. Whether {kept} {UNTOLD}"
     pace = handout.pace
     if pace is None:
-        return f"The deadline is {deadline}."
+        return f"The deadline was {deadline}."
     rates = (
         f"About {round(pace.needed.about, 1):,} a week must be concluded until {deadline}; {achieved_in_words(pace)}."
     )
@@ -172,7 +187,8 @@ def _honest(handout: Handout) -> str:
         False: " The latest schedule cannot begin every review in time.",
         True: "",
     }[handout.feasible]
-    return f"{rates} {_enough(pace)}{fault}"
+    unsaid = f" Whether all is on plan {UNTOLD}" if pace.is_enough and _verdict(handout) == UNSAID else ""
+    return f"{rates} {_enough(pace)}{fault}{unsaid}"
 
 
 def _enough(pace: Pace) -> str:
