@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.foi import Question
     from transfer_cli.reports.report import Report
 
-AUDIENCES = {"public": "is without small numbers", "team": "is exact, and lists the children"}
+AUDIENCES = {"public": "is rounded, without small numbers", "team": "is exact, and lists the children"}
 
 
 @click.command("foi", short_help="Freedom of information questions about transfers.")
@@ -42,10 +42,11 @@ def foi(
 ) -> None:
     """Answers to the usual freedom of information questions about transfers, without small numbers.
 
-    Each QUESTION is one of those that --list shows; its answer says what is counted. Numbers from 1 to 4, or what
-    [publication] in the settings calls small, are left out, and so is whatever they could be worked out from. For a day
-    that the question names, give --as-of before the command. CSV holds the children behind the figures, and is
-    written for the team only.
+    Each QUESTION is one of those that --list shows; its answer says what is counted. Numbers below 5, or what
+    [publication] in the settings calls small, are not told apart, and all others are rounded, so that no small number
+    can be worked out, with all answers of the day side by side. An answer is the same alone or in one report with
+    others. For a day that the question names, give --as-of before the command. CSV holds the children behind the
+    figures, and is written for the team only.
 
     Example: transfer report foi open time-taken --format html
     """
@@ -70,15 +71,19 @@ def foi_again(office: Office, caseload: Caseload, audience: str, asked: Asked) -
         asked: The `questions` by name, and whether they are `every` one there is.
     """
     from transfer_cli.domain.foi import Question, answer
+    from transfer_cli.domain.foi_protection import protect_answers
     from transfer_cli.domain.spans import spans
     from transfer_cli.domain.timeline import timelines
-    from transfer_cli.reports.foi_report import foi_report
+    from transfer_cli.reports.foi_report import Guard, foi_report
 
     found = spans(timelines(caseload, office.settings))
-    answers = [answer(Question(name), found, office.as_of, office.settings.terms) for name in asked["questions"]]
-    settings, smallest = office.settings, office.settings.publication.smallest
+    settings = office.settings
+    answers = {question: answer(question, found, office.as_of, settings.terms) for question in Question}
+    rule = settings.publication
+    guard = Guard(rule, protect_answers(answers.values(), rule)) if audience == "public" else None
+    chosen = [answers[Question(name)] for name in asked["questions"]]
     return foi_report(
-        answers, settings.authority, audience, office.as_of, office.title_days, every=asked["every"], smallest=smallest
+        chosen, settings.authority, audience, office.as_of, office.title_days, every=asked["every"], guard=guard
     )
 
 

@@ -132,11 +132,13 @@ def _statements(spans: Sequence[Span], as_of: date) -> Answer:
 
 
 def _transferred(spans: Sequence[Span], as_of: date) -> Answer:
-    return Answer(Question.TRANSFERRED, (_by_year(_ended(spans, Stage.TRANSFERRED, as_of), "Transferred"),))
+    return Answer(Question.TRANSFERRED, (_by_year(_ended(spans, Stage.TRANSFERRED, as_of), as_of, "Transferred"),))
 
 
 def _no_plan(spans: Sequence[Span], as_of: date) -> Answer:
-    return Answer(Question.NO_PLAN, (_by_year(_ended(spans, Stage.NO_PLAN, as_of), "Reviewed and no plan made"),))
+    return Answer(
+        Question.NO_PLAN, (_by_year(_ended(spans, Stage.NO_PLAN, as_of), as_of, "Reviewed and no plan made"),)
+    )
 
 
 def _open(spans: Sequence[Span], as_of: date) -> Answer:
@@ -330,10 +332,10 @@ def _outcome(span: Span, as_of: date) -> str:
     return _OUTCOMES.get(span.way_by(as_of), "Still to be concluded")
 
 
-def _by_year(spans: Sequence[Span], total: str) -> Partition:
-    """By the school year in which it was concluded, none left out between."""
-    years = sorted({school_year(_concluded(span)) for span in spans})
-    labels = [show_academic_year(year) for year in range(years[0], years[-1] + 1)] if years else []
+def _by_year(spans: Sequence[Span], as_of: date, total: str) -> Partition:
+    """By the school year in which it was concluded: every one since the beginning, whether or not anybody is in it."""
+    years = {school_year(BEGINNING), school_year(as_of), *(school_year(_concluded(span)) for span in spans)}
+    labels = [show_academic_year(year) for year in range(min(years), max(years) + 1)]
     rows = _by(spans, lambda span: show_academic_year(school_year(_concluded(span))), labels)
     return Partition("School year", total, rows)
 

@@ -31,7 +31,7 @@ figures of the same children published elsewhere. An edition takes in nothing bu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Union
@@ -111,6 +111,22 @@ def protect(tree: Tree, rule: Publication) -> Figure:
     parts = {name: protect(part, rule) for name, part in tree.items()}
     low, high = sum(part.low for part in parts.values()), sum(part.high for part in parts.values())
     return _figure(total(tree), low, high, max(part.high - part.low + 1 for part in parts.values()), rule, parts)
+
+
+def protected_total(value: int, divisions: Iterable[Iterable[Figure]], rule: Publication) -> Figure:
+    """The figure of a total that is divided in several ways, so that it is the same in each of them.
+
+    What is said of one division holds here too, as long as the range that all of them leave possible is as wide as the
+    widest band of any part; whether it is, is left to the caller, who knows what else is published
+    (`domain.foi_protection`).
+    """
+    found = [tuple(parts) for parts in divisions]
+    if not found:
+        return protect(value, rule)
+    low = max(sum(part.low for part in parts) for parts in found)
+    high = min(sum(part.high for part in parts) for parts in found)
+    least = max(part.high - part.low + 1 for parts in found for part in parts)
+    return _figure(value, low, high, least, rule, {})
 
 
 def total(tree: Tree) -> int:
