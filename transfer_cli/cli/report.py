@@ -52,7 +52,8 @@ report.add_command(sen2)
 @report.command("weekly")
 @click.option(
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
-    help="sendsg names nobody; team lists children by name; public hides small numbers too.",
+    help="sendsg names nobody, but has small numbers and is for the group's members only; team lists children by name; "
+    "public hides small numbers too.",
 )  # fmt: skip
 @files_options(FORMATS, "reports", USUAL)
 @freeze_option
@@ -63,7 +64,8 @@ def weekly(
 ) -> None:
     """The week for the strategy group, or for the team: done, promised, needed, overdue and at risk.
 
-    The edition for the strategy group (sendsg) names no child, school or officer. The team's edition adds lists of
+    The edition for the strategy group (sendsg) names no child, school or officer, but its small numbers could tell of
+    one: it is for the group's members only, and not for publication. The team's edition adds lists of
     children. The public edition has fewer tables, in which no number of a few children can be worked out, not even from
     many weeks together; [publication] in the settings says what is a small number, and can protect the strategy group's
     edition likewise. The figures are the same in every format, and the same each time the report is made from the same

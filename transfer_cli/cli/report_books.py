@@ -11,7 +11,7 @@ import click
 
 from transfer_cli.cli.access import log_files
 from transfer_cli.cli.options import DAY, Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import FORMATS, warn_of_small_numbers
+from transfer_cli.cli.report_files import FORMATS, refuse_exact_for_the_group
 from transfer_cli.cli.report_freeze import Asked, freeze_option, freeze_report
 from transfer_cli.cli.week_counted import restated
 from transfer_cli.domain.calendar import DAY as ONE_DAY
@@ -31,7 +31,7 @@ AUDIENCES = ("sendsg", "team")
 )  # fmt: skip
 @click.option(
     "--audience", type=click.Choice(AUDIENCES), default="sendsg", show_default=True,
-    help="sendsg has the numbers; team lists the children behind each.",
+    help="sendsg has exact numbers, not for publication; team lists the children behind each.",
 )  # fmt: skip
 @files_options(FORMATS, "reports", ("html",))
 @freeze_option
@@ -58,6 +58,7 @@ def books(
     from transfer_cli.reports.table import Table
     from transfer_cli.reports.writers import file_names, made_files, write_contents
 
+    refuse_exact_for_the_group(office, audience)
     asked = {"from": (first or office.as_of - WEEK + ONE_DAY).isoformat()}
     if date.fromisoformat(asked["from"]) > office.as_of:
         raise click.UsageError("The period begins after it ends. Give an earlier --from, or a later --as-of.")
@@ -86,7 +87,6 @@ def books(
     )
     for path in files:
         office.say(f"{'Would write' if dry_run else 'Wrote'} {path}")
-    warn_of_small_numbers(office, audience)
 
 
 def books_again(office: Office, caseload: Caseload, audience: str, asked: Asked) -> Report:

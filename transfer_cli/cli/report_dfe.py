@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import FORMATS, USUAL, audience_option, hand_out, refuse_before_the_programme
+from transfer_cli.cli.report_files import (
+    FORMATS,
+    USUAL,
+    audience_option,
+    hand_out,
+    refuse_before_the_programme,
+    refuse_exact_for_the_group,
+)
 from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
 
 if TYPE_CHECKING:
     from transfer_cli.domain.case import Caseload
     from transfer_cli.reports.report import Report
 
-AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
+AUDIENCES = {"sendsg": "names nobody, but is exact and not for publication", "team": "lists the children"}
 
 
 @click.command("dfe", short_help="Month by month, for the Department for Education.")
@@ -36,6 +43,7 @@ def dfe(
 
     Example: transfer report dfe --format pdf
     """
+    refuse_exact_for_the_group(office, audience)
     refuse_before_the_programme(office.as_of)
     caseload = office.caseload()
     made = dfe_again(office, caseload, audience)

@@ -15,6 +15,7 @@ from transfer_cli.cli.report_files import (
     hand_out,
     list_for,
     refuse_before_the_programme,
+    refuse_exact_for_the_group,
 )
 from transfer_cli.cli.report_freeze import NOTHING_ASKED, Asked, freeze_option
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from transfer_cli.domain.spans import Span
     from transfer_cli.reports.report import Report
 
-AUDIENCES = {"sendsg": "names nobody", "team": "lists the children"}
+AUDIENCES = {"sendsg": "names nobody, but is exact and not for publication", "team": "lists the children"}
 
 
 @click.command("end", short_help="The whole programme, at its end.")
@@ -46,6 +47,7 @@ def end(
 
     Example: transfer --as-of 2018-04-01 report end
     """
+    refuse_exact_for_the_group(office, audience)
     refuse_before_the_programme(office.as_of)
     caseload = office.caseload()
     made = end_again(office, caseload, audience)

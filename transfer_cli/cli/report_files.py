@@ -118,18 +118,25 @@ def hand_out(
                 log_files(office, contents.values())
             write_contents(contents)
         _say(office, made, paths, dry_run=dry_run)
-        warn_of_small_numbers(office, made.audience)
         kept = freeze_report(office, made, contents, copy, folder, wanted) if freeze and not dry_run else None
         documents.append(_document(office, made, paths, kept, written=not dry_run))
     office.answer({"as_of": office.as_of.isoformat(), "reports": documents} if several else documents[0])
 
 
-def warn_of_small_numbers(office: Office, audience: str) -> None:
-    """Say that the settings protect the strategy group's weekly report alone, where they count its papers as public."""
+def refuse_exact_for_the_group(office: Office, audience: str) -> None:
+    """See that no exact figures are laid beside the strategy group's weekly report where the settings protect that.
+
+    Raises:
+        Refused: REP026, this report has exact figures only.
+    """
+    from transfer_cli.errors import Refused
+
     if audience == "sendsg" and office.settings.publication.strategy_group:
-        office.tell(
-            "Exact and small numbers stand in this report: [publication] strategy_group protects the weekly report "
-            "only. Do not put it among papers that are public."
+        raise Refused(
+            "REP026",
+            "This report has exact figures only, and [publication] strategy_group protects what the strategy group is "
+            "given: beside them the protected numbers of its weekly report could be worked out.",
+            "Give the group the weekly report (transfer report weekly). For the team's own use, say --audience team.",
         )
 
 

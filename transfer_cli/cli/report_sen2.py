@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from transfer_cli.cli.options import Office, dry_run_option, files_options, pass_office
-from transfer_cli.cli.report_files import LIST_FORMATS, USUAL_LISTS, audience_option, days_in_words, hand_out, list_for
+from transfer_cli.cli.report_files import (
+    LIST_FORMATS,
+    USUAL_LISTS,
+    audience_option,
+    days_in_words,
+    hand_out,
+    list_for,
+    refuse_exact_for_the_group,
+)
 from transfer_cli.cli.report_freeze import Asked, freeze_option
 
 if TYPE_CHECKING:
@@ -19,7 +27,10 @@ if TYPE_CHECKING:
     from transfer_cli.domain.settings import Settings
     from transfer_cli.reports.report import Report
 
-AUDIENCES = {"sendsg": "names nobody", "team": "lists the children behind each figure"}
+AUDIENCES = {
+    "sendsg": "names nobody, but is exact and not for publication",
+    "team": "lists the children behind each figure",
+}
 
 
 @click.command("sen2", short_help="The transfer part of the January survey.")
@@ -56,6 +67,7 @@ def sen2(
     from transfer_cli.domain.sen2 import survey_day
 
     audience = "team" if with_list else audience
+    refuse_exact_for_the_group(office, audience)
     asked = {"year": _survey_year(office, year)}
     caseload = office.store.caseload(survey_day(asked["year"]), office.known_at)
     made, formats = sen2_again(office, caseload, audience, asked), list_for(formats, audience)

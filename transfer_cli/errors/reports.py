@@ -43,4 +43,13 @@ TEXTS: dict[str, ErrorText] = {
         "nothing to say of what was promised, done or late since.",
         fix="Ask for that day or a later one, as with: transfer --as-of 2018-04-01 report end.",
     ),
+    "REP026": ErrorText(
+        title="Exact figures are not for the strategy group",
+        why="strategy_group = true under [publication] in transfer.toml says that the group's papers are public, so "
+        "its weekly report has protected figures. The reports books, dfe, end and sen2 have exact ones, of the same "
+        "children: beside them, small numbers could be worked out of the protected report.",
+        fix="Give the group the weekly report. To fill in a return or for the team's own work, make the team's "
+        "edition, as with: transfer report sen2 --audience team. If the group's papers are not public, take the line "
+        "out of transfer.toml.",
+    ),
 }

@@ -12,7 +12,8 @@ from transfer_cli.reports.report import Report
 from transfer_cli.reports.sections_books import books_section, late_records, moved_children
 
 READERS = {
-    "sendsg": "It names nobody; small numbers stand in it, so it is not for publication.",
+    "sendsg": "For members of the SEND strategy group only. It names nobody, but small numbers stand in it, by which "
+    "somebody could be recognised: it is not for publication.",
     "team": "For the SEN team only: it names children. Keep it where only the team can read it.",
 }
 

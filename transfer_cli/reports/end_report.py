@@ -26,7 +26,8 @@ from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import Cell, Table
 
 READERS = {
-    "sendsg": "For the SEND strategy group. It names nobody; small numbers stand in it, so it is not for publication.",
+    "sendsg": "For members of the SEND strategy group only. It names nobody, but small numbers stand in it, by which "
+    "somebody could be recognised: it is not for publication.",
     "team": "For the SEN team only: it names children.",
 }
 TURN = (

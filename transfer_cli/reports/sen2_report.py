@@ -26,8 +26,8 @@ LABELS: dict[Line, str] = {
     Line.CLOSING: "Statements at the end",
 }
 READERS = {
-    "sendsg": "To fill in the transfer part of the SEN2 return. It names nobody; small numbers stand in it, so it is "
-    "not for publication.",
+    "sendsg": "To fill in the transfer part of the SEN2 return. It names nobody, but small numbers stand in it, by "
+    "which somebody could be recognised: it is not for publication.",
     "team": "For the SEN team only: it names the children behind each figure.",
 }
 

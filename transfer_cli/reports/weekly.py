@@ -32,8 +32,8 @@ EXACT = (Audience.SENDSG, Audience.TEAM)
 """Whose editions have every figure as it is; the first of them only if the settings do not protect it."""
 
 READERS = {
-    Audience.SENDSG: "For the SEND strategy group. It names no child, school or officer; "
-    "small numbers stand in it, so it is not for publication.",
+    Audience.SENDSG: "For members of the SEND strategy group only. It names no child, school or officer, but small "
+    "numbers stand in it, by which somebody could be recognised: it is not for publication.",
     Audience.PUBLIC: "For everybody. It names no child, school or officer, and no small number can be worked out.",
     Audience.TEAM: "For the SEN team only: it names children. Keep it where only the team can read it.",
 }
