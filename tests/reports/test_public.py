@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from tests.builders import a_case, day, events
-from tests.reports.a_week import AS_OF, SETTINGS, a_handout, a_report, a_week
+from tests.reports.a_week import AS_OF, PROVENANCE, SETTINGS, a_handout, a_report, a_week
 from transfer_cli.domain.case import Case
 from transfer_cli.domain.published import Published
 from transfer_cli.domain.settings import Settings
@@ -17,6 +17,7 @@ from transfer_cli.reports.public import VERDICTS, Handout, public_report
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.week import verdict
 from transfer_cli.reports.weekly import Audience, is_protected, protected_report, weekly_report
+from transfer_cli.reports.writers import FORMATS
 
 BEGUN = {"notice_given": "Mon 11 Jan 2016", "assessment_began": "Mon 25 Jan 2016"}
 
@@ -34,10 +35,10 @@ def report_of(*groups: list[Case], as_of: str = "", feasible: bool | None = True
 @pytest.mark.parametrize(
     ("report", "expected"),
     [
-        pytest.param(report_of(), "Too few children to report on", id="nobody"),
+        pytest.param(report_of(), "Nothing to publish", id="nobody"),
         pytest.param(report_of(many(200)), "Not on plan", id="too slow"),
         pytest.param(report_of(many(30), as_of="Sun 1 Apr 2018"), "Deadline missed", id="too late"),
-        pytest.param(report_of(many(3), as_of="Sun 1 Apr 2018"), "Too few children to report on", id="few too late"),
+        pytest.param(report_of(many(3), as_of="Sun 1 Apr 2018"), "Nothing to publish", id="few too late"),
         pytest.param(
             report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), as_of="Sun 1 Apr 2018"),
             "Fewer than 5 open after the deadline",
@@ -73,10 +74,10 @@ def test_what_is_said_of_the_schedule(feasible: bool | None, words: str) -> None
 
 @pytest.mark.parametrize("feasible", [None, False, True])
 def test_of_few_who_are_open_nothing_is_said_to_do(feasible: bool | None) -> None:
-    for report in (report_of(feasible=feasible), report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1))):
-        assert report.honest == (
-            "The deadline is 31 Mar 2018. Whether that is on plan is not said, since it would tell of a few children."
-        )
+    done = many(30, **BEGUN, plan_issued="Fri 27 May 2016")
+    assert report_of(done, many(1), feasible=feasible).honest == (
+        "The deadline is 31 Mar 2018. Whether that is on plan is not said, since it would tell of a few children."
+    )
 
 
 DONE = {"notice_given": "Mon 2 May 2016", "assessment_began": "Mon 16 May 2016", "plan_issued": "Fri 23 Sep 2016"}
@@ -114,7 +115,6 @@ def test_whether_nobody_or_a_few_are_late_the_words_are_the_same() -> None:
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        pytest.param(report_of(), "Too few are open to speak of a pace.", id="nobody"),
         pytest.param(
             report_of(many(30, **BEGUN, plan_issued="Fri 27 May 2016"), many(1)),
             "Too few are open to speak of a pace.", id="few left",
@@ -127,6 +127,19 @@ def test_whether_nobody_or_a_few_are_late_the_words_are_the_same() -> None:
 def test_no_pace_is_said_where_there_is_none(report: Report, said: str) -> None:
     section = report.section("pace")
     assert (section.sentences, section.table, report.numbers["pace"]) == ((said,), None, None)
+
+
+@pytest.mark.parametrize("children", [0, 1, 4])
+def test_of_very_few_children_nothing_is_published(children: int) -> None:
+    report = report_of(many(children))
+    assert report.verdict == "Nothing to publish"
+    assert report.headline == "Too few children are counted to publish anything of them without telling who they are."
+    assert (report.honest, report.figures) == ("", ())
+    assert report.sections == ()
+    for format_, write in FORMATS.items():
+        assert write(report, PROVENANCE), format_
+    assert b"<nav" not in FORMATS["html"](report, PROVENANCE)
+    assert b"| Figure |" not in FORMATS["md"](report, PROVENANCE)
 
 
 def test_the_pace_and_where_it_leads() -> None:

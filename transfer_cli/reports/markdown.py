@@ -26,10 +26,11 @@ def _lines(report: Report, provenance: Provenance) -> Iterator[str]:
     for words in (f"{report.authority}, {report.days}", report.readers):
         yield from ("", escaped(words))
     yield from ("", f"**{escaped(report.verdict)}**")
-    for words in (report.headline, report.honest):
+    for words in filter(None, (report.headline, report.honest)):
         yield from ("", escaped(words))
-    yield ""
-    yield from _table(Table("", ("Figure", "Value"), report.figures))
+    if report.figures:
+        yield ""
+        yield from _table(Table("", ("Figure", "Value"), report.figures))
     for section in report.sections:
         yield from _section(section)
     yield from ("", "---", "", escaped(provenance.line(report.hash)))

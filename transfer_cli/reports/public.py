@@ -38,7 +38,7 @@ STANDING = (
 DIVISIONS = {"year-groups": "Year groups", "settings": "Type of setting"}
 """Heading of the groups, by the way that the settings divide the children."""
 
-TOO_FEW = "Too few children to report on"
+TOO_FEW = "Nothing to publish"
 UNSAID = "No verdict in this edition"
 UNTOLD = "is not said, since it would tell of a few children."
 VERDICTS = ("Not on plan", "Deadline missed")
@@ -126,6 +126,7 @@ def public_report(handout: Handout, audience: str, readers: str, days: str) -> R
         readers: Who it is for, one or two sentences.
         days: `as of …`, with `as known on …` where that differs.
     """
+    is_too_few = handout.now.children.about is None
     return Report(
         name="weekly",
         audience=audience,
@@ -137,8 +138,8 @@ def public_report(handout: Handout, audience: str, readers: str, days: str) -> R
         verdict=_verdict(handout),
         headline=_headline(handout),
         honest=_honest(handout),
-        figures=_figures(handout),
-        sections=tuple(section(handout) for section in SECTIONS),
+        figures=() if is_too_few else _figures(handout),
+        sections=() if is_too_few else tuple(section(handout) for section in SECTIONS),
         numbers=_numbers(handout),
         is_plain=_verdict(handout) not in VERDICTS,
     )
@@ -163,6 +164,8 @@ def _verdict(handout: Handout) -> str:
 
 def _headline(handout: Handout) -> str:
     children, found = handout.now.children, handout.open
+    if children.about is None:
+        return "Too few children are counted to publish anything of them without telling who they are."
     return (
         f"Of {children.words} children in scope, {children['transferred'].words} transferred, "
         f"{children['no_plan'].words} had no plan made, {children['left'].words} left and {found.words} are open: "
@@ -172,6 +175,8 @@ def _headline(handout: Handout) -> str:
 
 def _honest(handout: Handout) -> str:
     deadline = show_day(handout.settings.deadline)
+    if handout.now.children.about is None:
+        return ""
     over = handout.days_left is None
     if handout.open.about is None:
         kept = "every child was done by then" if over else "that is on plan"
