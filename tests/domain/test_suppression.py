@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transfer_cli.domain.suppression import Figure, Publication, Tree, protect, total
+from transfer_cli.domain.suppression import Figure, Publication, Tree, protect, protected_total, total
 
 USUAL = Publication()
 
@@ -146,3 +146,26 @@ def exact_total(tree: Tree, rule: Publication) -> Figure:
 def test_the_same_search_finds_what_weaker_rules_give_away(protector: Protector, tree: Tree, rule: Publication) -> None:
     assert any(len(values) == 1 for values in values_left(tree, rule, protector))
     assert all(len(values) > 1 for values in values_left(tree, rule, protect))
+
+
+def test_a_total_that_is_not_divided_has_a_band_of_its_own() -> None:
+    assert protected_total(7, [], USUAL) == protect(7, USUAL)
+
+
+@given(st.lists(leaves, min_size=1, max_size=3), st.lists(leaves, min_size=2, max_size=2), rules)
+def test_a_total_divided_in_two_ways_leaves_every_value_of_each_part(
+    one: list[int], other: list[int], rule: Publication
+) -> None:
+    other = [*other, max(0, sum(one) - sum(other))]
+    one = [*one, max(0, sum(other) - sum(one))]
+    divisions = [[protect(count, rule) for count in counts] for counts in (one, other)]
+    figure = protected_total(sum(one), divisions, rule)
+    assert figure.low <= sum(one) <= figure.high
+    ends = [(sum(part.low for part in parts), sum(part.high for part in parts)) for parts in divisions]
+    widest = max(part.high - part.low for parts in divisions for part in parts)
+    wide_enough = min(high for _, high in ends) - max(low for low, _ in ends) >= widest
+    for parts, (least, most) in zip(divisions, ends, strict=True):
+        for part in parts:
+            if wide_enough:
+                assert figure.low - part.low <= most - part.high
+                assert figure.high - part.high >= least - part.low
