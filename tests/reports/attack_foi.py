@@ -17,6 +17,13 @@ SAME_TOTALS = (
 )
 REFUSED = ("No appeal, no plan", "Appeal registered, no plan so far")
 PLAN_SINCE = ("No appeal, and a plan made since", "Appeal registered, and a plan made since")
+BY_THAT_DAY = (
+    "Plan made by that day",
+    "Plan made after it",
+    "Told by that day that no plan will be made",
+    "Told after it that no plan will be made",
+    "Neither, and the day has passed",
+)
 NOT_DONE = "Not done, and its day has passed"
 
 Numbers = Mapping[str, Any]
@@ -68,9 +75,10 @@ class FoiReader:
         after = self.row("appeals", 0, "After a decision against a plan")
         self._rest("appealed later", (refused[1], refused[3]), (after,))
         for number, _ in enumerate(self.answers["deadlines"]["tables"]):
-            bound = [self.row("deadlines", number, label) for label in ("In time", "Late", NOT_DONE)]
-            self._rest(f"concluded, not bound {number}", (transferred, no_plan), tuple(bound[:2]))
-            self._rest(f"open, not bound {number}", (still,), (bound[2],))
+            bound = [self.row("deadlines", number, label) for label in BY_THAT_DAY]
+            self._rest(f"transferred, not bound {number}", (transferred,), tuple(bound[:2]))
+            self._rest(f"concluded, not bound {number}", (transferred, no_plan), tuple(bound[:4]))
+            self._rest(f"open, not bound {number}", (still,), (bound[4],))
 
     def _rest(self, name: str, wholes: tuple[Leaf, ...], parts: tuple[Leaf, ...]) -> None:
         rest = (0, ("rest", name))

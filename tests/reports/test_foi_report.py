@@ -11,13 +11,13 @@ from tests.reports.a_caseload import SETTINGS, STARTED, cases, derived, many
 from tests.reports.a_week import PROVENANCE
 from tests.reports.reading import html_tables, letters_of, pdf_text, rows_of, xlsx_tables
 from tests.reports.test_weekly import as_text
-from transfer_cli.domain.case import Caseload
+from transfer_cli.domain.case import Caseload, Document
 from transfer_cli.domain.foi import Answer, Question, answer
 from transfer_cli.domain.foi_protection import protect_answers
 from transfer_cli.domain.spans import Span, spans
 from transfer_cli.domain.suppression import Publication
 from transfer_cli.domain.timeline import timelines
-from transfer_cli.reports.foi_report import Guard, foi_report
+from transfer_cli.reports.foi_report import BESIDE, Guard, foi_report
 from transfer_cli.reports.foi_words import ADDRESSES, ASKED, OURS
 from transfer_cli.reports.report import Report
 from transfer_cli.reports.writers import EVERY_FORMAT
@@ -93,13 +93,32 @@ def test_each_row_is_as_long_as_the_list_behind_it() -> None:
             for label, members in table.rows:
                 behind = [row for row in listed.rows if row[:3] == (made.question.value, table.heading, label)]
                 assert len(behind) == len(members)
+        assert len([row for row in listed.rows if row[:2] == (made.question.value, BESIDE)]) == len(made.beside)
+
+
+APART = "EHC plans made before 1 September 2014 are no statements and are not counted here"
+
+
+@pytest.mark.parametrize("early", [0, 4])
+def test_plans_of_before_september_2014_are_beside_the_statements(early: int) -> None:
+    named = tuple(a_case(reference=f"CW{n:04}", document=Document.NON_STATUTORY) for n in range(early))
+    every = all_answers(*spans(timelines(Caseload((*named, a_case(reference="ST1")), AS_OF), SETTINGS)))
+    public = for_the_public(every, Question.OPEN)
+    assert f"{APART}." in public.section("open_1").sentences
+    chosen = [one for one in every if one.question == Question.OPEN]
+    team = foi_report(chosen, "Sample Council", "team", AS_OF, "as of 19 Jan 2017")
+    said = [sentence for sentence in team.section("open_1").sentences if sentence.startswith(APART)]
+    assert said == ([f"{APART}: {early}."] if early else [])
+    for report, told in ((public, None), (team, early)):
+        numbers: Any = report.numbers
+        assert numbers["answers"]["open"]["not_counted"] == told
 
 
 def test_one_question_is_the_title_of_its_answer() -> None:
     report = a_report("public", Question.OPEN)
     assert report.name == "foi-open"
     assert report.verdict == "How many children still have a statement, and how many reviews have not begun?"
-    assert report.headline == "Still to be concluded on 19 Jan 2017: about 40."
+    assert report.headline == "Still to be concluded on 19 Jan 2017: about 35."
     assert a_report("public", Question.OPEN, Question.LATE).name == "foi-open-late"
 
 

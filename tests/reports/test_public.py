@@ -227,11 +227,13 @@ def test_the_share_in_time_counts_whoever_still_waits() -> None:
         many(20, **BEGUN),
     )
     [sentence] = report.section("places").sentences
-    assert sentence.startswith("Transferred in time, of all transferred or overdue: ")
+    assert sentence.startswith("In time, of all transferred or overdue: ")
     about, low, high = numbers_in(sentence)
     assert low <= about <= high
     assert 40 <= about <= 55
-    assert a_report(Audience.PUBLIC).section("places").sentences == ("Too few were due to say how many were in time.",)
+    assert a_report(Audience.PUBLIC).section("places").sentences == (
+        "Too few were transferred to say how many in time.",
+    )
 
 
 def test_nothing_in_a_handout_is_a_count() -> None:

@@ -5,7 +5,6 @@ An answer is one or more tables whose rows add up, so that whoever shows it to t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -87,14 +86,12 @@ class Answer:
         tables: The first one answers the question; the others break it down. All are of statements.
         beside: Children of whom the same could be asked and who have no statement but an EHC plan made before
             September 2014; they are in no table.
-        ways: How many of those with such a plan, whatever the question, are open, transferred, refused and gone.
     """
 
     question: Question
     tables: tuple[Partition, ...]
     measures: tuple[Measure, ...] = ()
     beside: tuple[Timeline, ...] = ()
-    ways: tuple[int, ...] = ()
 
 
 def answer(question: Question, spans: Sequence[Span], as_of: date, terms: Sequence[Term]) -> Answer:
@@ -109,11 +106,9 @@ def answer(question: Question, spans: Sequence[Span], as_of: date, terms: Sequen
     others = [span for span in found if span.timeline.case.document != Document.STATEMENT]
     beside = _answer(question, others, as_of, terms).tables
     members = {t.case.reference: t for table in beside for _, children in table.rows for t in children}
-    ended = Counter(span.timeline.stage for span in others if not span.timeline.is_open)
     return replace(
         _answer(question, asked, as_of, terms),
         beside=tuple(members[key] for key in sorted(members)),
-        ways=(len(others) - ended.total(), *(ended[way] for way in _OUTCOMES)),
     )
 
 

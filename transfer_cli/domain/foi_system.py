@@ -105,5 +105,6 @@ def _some_of(tables: Iterable[TableKey]) -> Iterator[tuple[tuple[Name, ...], tup
     yield (_row(refused, 2), _row(refused, 3)), (_row(first, 1),)
     for key in tables:
         if key[0] == Question.DEADLINES:
-            yield (transferred, no_plan), (_row(key, 0), _row(key, 1))
-            yield (still_open,), (_row(key, 2),)
+            yield (transferred,), (_row(key, 0), _row(key, 1))
+            yield (transferred, no_plan), tuple(_row(key, place) for place in range(4))
+            yield (still_open,), (_row(key, 4),)

@@ -14,6 +14,10 @@ from transfer_cli.reports.csv_list import LIST
 from transfer_cli.reports.foi_words import ASKED
 from transfer_cli.reports.report import Report, Section
 from transfer_cli.reports.table import HIDDEN, Cell, Table
+from transfer_cli.reports.terminal import cell_text
+
+BESIDE = "Not counted: an EHC plan made before September 2014"
+"""Stands for the table in the list of the children."""
 
 READERS = {
     "public": "For anybody who asks. It names nobody, and no small number can be worked out.",
@@ -109,23 +113,27 @@ def _cell(figure: Figure | None) -> Cell:
 def _in_a_sentence(answer: Answer, guard: Guard | None) -> str:
     if not answer.tables:
         return "No such day has come yet."
-    label, total = _figure(answer, guard)
-    figure = guard.tables[answer.question, 0].total if guard else None
-    return f"{label}: {figure.words if figure else f'{total:,}' if isinstance(total, int) else total}."
+    label, cell = _figure(answer, guard)
+    found = guard.tables[answer.question, 0] if guard else None
+    figure = found and (found.rows[0] if answer.question == Question.DEADLINES else found.total)
+    return f"{label}: {figure.words if figure else cell_text(cell)}."
 
 
 def _figure(answer: Answer, guard: Guard | None) -> tuple[str, Cell]:
     if not answer.tables:
         return answer.question.value, None
     first = answer.tables[0]
-    label = first.heading if answer.question == Question.DEADLINES else first.total
-    return label, _cells((answer.question, 0), first, guard)[1]
+    cells, total = _cells((answer.question, 0), first, guard)
+    if answer.question == Question.DEADLINES:
+        made = first.rows[0][0]
+        return f"{first.heading}: {made[0].lower()}{made[1:]}", cells[0]
+    return first.total, total
 
 
 def _sections(answer: Answer, guard: Guard | None) -> tuple[Section, ...]:
     """A section for each table; the first one says what was asked and what is counted, and its table what it is."""
     asked = ASKED[answer.question]
-    told = (asked.counts, f"Asked: {', '.join(asked.sources)}.")
+    told = (asked.counts, *_beside(answer, guard), f"Asked: {', '.join(asked.sources)}.")
     tables = [_section((answer.question, n), table, guard) for n, table in enumerate(answer.tables)]
     if not tables:
         tables = [Section(f"{answer.question}_1", asked.words, ("No day of the law had come by then.",))]
@@ -134,6 +142,14 @@ def _sections(answer: Answer, guard: Guard | None) -> tuple[Section, ...]:
     )
     measures = (_measures(answer, guard),) if answer.measures else ()
     return first, *tables[1:], *measures
+
+
+def _beside(answer: Answer, guard: Guard | None) -> tuple[str, ...]:
+    """Who is not counted since the question is about statements; how many they are is told to the team alone."""
+    apart = "EHC plans made before 1 September 2014 are no statements and are not counted here"
+    if guard is None:
+        return (f"{apart}: {len(answer.beside):,}.",) if answer.beside else ()
+    return (f"{apart}.",)
 
 
 def _headed(answer: Answer, section: Section) -> Table | None:
@@ -182,10 +198,12 @@ def _value(measure: Measure, answer: Answer, guard: Guard | None) -> Cell:
 def _children(answers: Sequence[Answer]) -> Section:
     """Every child behind every row."""
     rows = tuple(
-        (answer.question.value, table.heading, label, timeline.case.reference, timeline.case.name)
+        (answer.question.value, heading, label, timeline.case.reference, timeline.case.name)
         for answer in answers
-        for table in answer.tables
-        for label, children in table.rows
+        for heading, label, children in (
+            *((table.heading, label, children) for table in answer.tables for label, children in table.rows),
+            (BESIDE, "", answer.beside),
+        )
         for timeline in sorted(children, key=lambda timeline: timeline.case.reference)
     )
     columns = ("Question", "Table", "Row", "Reference", "Name")
@@ -197,6 +215,7 @@ def _numbers(answer: Answer, guard: Guard | None) -> dict[str, object]:
     return {
         "asked": ASKED[answer.question].words,
         "tables": [_table_numbers((answer.question, n), table, guard) for n, table in enumerate(answer.tables)],
+        "not_counted": None if guard else len(answer.beside),
         "measures": {label: None if value == HIDDEN else value for label, value in measures.items()},
     }
 

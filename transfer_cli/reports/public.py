@@ -14,11 +14,12 @@ from datetime import date
 
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.obligation import Timeline
-from transfer_cli.domain.progress import PACE_WEEKS
+from transfer_cli.domain.progress import PACE_WEEKS, days_of
 from transfer_cli.domain.published import GROUPS, Published, publish
 from transfer_cli.domain.published_pace import Pace, Range, published_pace, share_in_time
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.suppression import Figure
+from transfer_cli.domain.words import capital, count
 from transfer_cli.reports.charts import Row
 from transfer_cli.reports.public_pace import achieved_cell, achieved_in_words, pace_document, pace_section
 from transfer_cli.reports.report import Chart, Report, Section
@@ -44,7 +45,7 @@ UNTOLD = "is not said, since it would tell of a few children."
 VERDICTS = ("Not on plan", "Deadline missed")
 """The words of `reports.week.verdict` that this edition can say."""
 
-IN_TIME = "Transferred in time, of all transferred or overdue"
+IN_TIME = "In time, of all transferred or overdue"
 """Not the group's measure of final plans, which counts refusals and other days as well."""
 
 WORDS: dict[str, str] = {
@@ -56,8 +57,9 @@ WORDS: dict[str, str] = {
     "Left": "Moved away, left school, or had no more need of it.",
     "Overdue": "Open, and past a day that the law itself sets.",
     "At risk": "Open and not overdue, but begun or planned too late to be sure of the lawful day.",
-    IN_TIME: "Transferred in time ÷ (transferred in time + transferred late + overdue). Whoever still waits counts as "
-    "late.",
+    IN_TIME: "Transferred in time ÷ (transferred in time + transferred late + overdue). Whoever waits after a lawful "
+    "day counts as late. Plans made ahead of a day that has not passed yet are among those in time, so this is another "
+    "measure than that of the exact editions, which leaves them out.",
     "Concluded": "Transferred or told that there will be no plan: the two figures of that day, added up.",
     "Needed a week": "Open ÷ (days left ÷ 7).",
     "Achieved a week": f"Concluded now, less concluded {PACE_WEEKS} weeks ago, ÷ {PACE_WEEKS}.",
@@ -91,6 +93,11 @@ class Handout:
     def open(self) -> Figure:
         """Children still to be concluded."""
         return self.now.children["open"]
+
+    @property
+    def last_days(self) -> int | None:
+        """Days left where they are less than a week; None = a week or more, or none."""
+        return days_of(self.days_left / 7 if self.days_left else None)
 
     @property
     def pace(self) -> Pace | None:
@@ -184,9 +191,11 @@ def _honest(handout: Handout) -> str:
     pace = handout.pace
     if pace is None:
         return f"The deadline was {deadline}."
-    rates = (
-        f"About {round(pace.needed.about, 1):,} a week must be concluded until {deadline}; {achieved_in_words(pace)}."
-    )
+    needed = f"About {round(pace.needed.about, 1):,} a week must be concluded until {deadline}"
+    if handout.last_days:
+        left = f"the {count(handout.last_days, 'day')} left until the end of {deadline}"
+        needed = f"{capital(handout.open.words)} children must be concluded in {left}"
+    rates = f"{needed}; {achieved_in_words(pace)}."
     fault = {
         None: " There is no schedule.",
         False: " The latest schedule cannot begin every review in time.",
@@ -203,14 +212,16 @@ def _enough(pace: Pace) -> str:
 
 
 def _figures(handout: Handout) -> tuple[tuple[str, Cell], ...]:
-    found, pace = handout.open, handout.pace
+    found, pace, days = handout.open, handout.pace, handout.last_days
     return (
         ("open", found.cell),
         ("overdue", found["overdue"].cell),
         ("at risk", found["at_risk"].cell),
-        ("needed a week", None if pace is None else round(pace.needed.about, 1)),
+        (f"needed in {count(days, 'day')}", found.cell)
+        if days
+        else ("needed a week", None if pace is None else round(pace.needed.about, 1)),
         ("achieved a week", None if pace is None else achieved_cell(pace)),
-        ("weeks left", round(handout.days_left / 7, 1) if handout.days_left else 0),
+        ("days left", days) if days else ("weeks left", round(handout.days_left / 7, 1) if handout.days_left else 0),
     )
 
 
@@ -246,7 +257,7 @@ def places(handout: Handout) -> Section:
 def _in_time(handout: Handout) -> str:
     share = handout.in_time
     if share is None:
-        return "Too few were due to say how many were in time."
+        return "Too few were transferred to say how many in time."
     return f"{IN_TIME}: {round(share.about)}% (from {round(share.low)}% to {round(share.high)}%)."
 
 

@@ -8,6 +8,7 @@ from transfer_cli.domain.calendar import WEEK
 from transfer_cli.domain.dates import show_day
 from transfer_cli.domain.progress import PACE_WEEKS
 from transfer_cli.domain.published_pace import Pace, Range
+from transfer_cli.domain.words import count
 from transfer_cli.reports.report import Section
 from transfer_cli.reports.table import Cell, Table
 
@@ -23,11 +24,14 @@ def pace_section(handout: Handout) -> Section:
         over = handout.days_left is None
         said = f"The deadline, {deadline}, has passed." if over else "Too few are open to speak of a pace."
         return Section("pace", "Pace", (said,))
+    days, waiting = handout.last_days, handout.open
     rows: tuple[tuple[Cell, ...], ...] = (
         (f"Concluded by {show_day(handout.as_of)}", *_whole(found.done)),
         (f"Concluded by {show_day(handout.as_of - PACE_WEEKS * WEEK)}", *_whole(found.before)),
         (f"Achieved a week, last {PACE_WEEKS} weeks", *_achieved(found)),
-        ("Needed a week", *_tenths(found.needed)),
+        (f"Needed in {count(days, 'day')}", waiting.low, waiting.about, waiting.high)
+        if days
+        else ("Needed a week", *_tenths(found.needed)),
         (f"Concluded by {deadline} at that pace", *_by_deadline(found, handout)),
     )
     columns = ("Figure", "From", "About", "To")
