@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,14 @@ def test_ordinary_rows_are_not_remarkable() -> None:
     young = a_row(3, **{**nothing, "contact1_name": "Ms B Example"})
     new = newcomers(file_of(ordinary, young), AS_OF)
     assert (remarkable(new), new.only([1]).references, len(new.only([]))) == ([], ["CW0001"], 0)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_contact_whose_email_address_is_none_is_remarkable(number: int) -> None:
+    contact = {f"contact{number}_name": "Ms Alix Example"}
+    right = a_row(2, **{**HOME, **contact, f"contact{number}_email": "alix@example.org"})
+    wrong = a_row(3, **{**HOME, **contact, f"contact{number}_email": "alix@example.org; sam@example.org"})
+    assert 1 in remarkable(newcomers(file_of(right, wrong), AS_OF))
 
 
 def file_of(*rows: CaseRow) -> CaseRows:

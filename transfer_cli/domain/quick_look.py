@@ -13,6 +13,7 @@ from typing import Any
 from transfer_cli.domain.arrival import DATES
 from transfer_cli.domain.arrival_checks import (
     BEHIND,
+    EMAILS,
     FIRST_BIRTHDAY,
     LAST_YEARS,
     LAW_BEGINS,
@@ -27,6 +28,7 @@ from transfer_cli.domain.arrival_checks import (
 from transfer_cli.domain.calendar import DAY, school_year, years_after
 from transfer_cli.domain.case import Document, PhaseMove
 from transfer_cli.domain.columns import CONTACT_COLUMNS, FieldValue
+from transfer_cli.domain.email_address import is_email_address
 from transfer_cli.domain.newcomers import Newcomers, Values, empty_before_filled
 from transfer_cli.domain.upn import is_upn
 from transfer_cli.domain.year_group import ncy_by_age
@@ -142,6 +144,12 @@ def _wrong_postcode(new: Newcomers) -> Places:
         yield from _having(values, {text for text in set(values) if text and not POSTCODE.fullmatch(str(text))})
 
 
+def _wrong_email(new: Newcomers) -> Places:
+    for column in EMAILS:
+        values = new.rows.columns.get(column, ())
+        yield from _having(values, {text for text in set(values) if text and not is_email_address(str(text))})
+
+
 def _no_name_or_address(new: Newcomers) -> Places:
     for column in NAMES_AND_ADDRESSES:
         values = new.rows.columns.get(column, ())
@@ -161,5 +169,6 @@ _LOOKS: tuple[Callable[[Newcomers], Places], ...] = (
     _do_not_write_only,
     _wrong_upn,
     _wrong_postcode,
+    _wrong_email,
     _no_name_or_address,
 )
