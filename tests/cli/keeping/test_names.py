@@ -69,7 +69,7 @@ def test_names_stand_nowhere_but_where_people_look_for_them(
     write(workspace / "bad.csv", [row | {"date_of_birth": f"born to {CONTACT}"} for row in rows[:2]] + rows[2:])
     said = [(words, run("--as-of", "2016-10-03", *words)) for words in WORDS]
     monkeypatch.setattr(Store, "caseload", fail)
-    said.append((("status",), run("status")))
+    said.append((("today",), run("today")))
     the_commands_did_something(said)
     no_hint_that_is_typed_again_has_one(said)
     no_file_or_folder_is_called_so(workspace)

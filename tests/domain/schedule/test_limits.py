@@ -8,7 +8,7 @@ from datetime import timedelta
 from tests.builders import a_case, day, events
 from tests.domain.schedule.instances import a_room, a_team
 from transfer_cli.domain.calendar import ENGLAND_TERMS, Calendar
-from transfer_cli.domain.case import Case, Caseload, Promise
+from transfer_cli.domain.case import Case, Caseload, Document, Promise
 from transfer_cli.domain.schedule.limits import limits
 from transfer_cli.domain.schedule.room import NO_LIMIT, Extra, Limits, Place
 from transfer_cli.domain.schedule.weeks import school_weeks
@@ -62,6 +62,17 @@ def test_reviews_under_way_take_room_until_their_planned_end() -> None:
     assert found.ceiling.spans[notice_12_dec : notice_12_dec + 2] == (4, 5)
     assert found.officers[0].spans[notice_12_dec : notice_12_dec + 2] == (1, 2)
     assert found.overrun == 0
+
+
+def test_the_beginning_of_a_learning_difficulty_assessment_takes_no_start() -> None:
+    settings = Settings("A", capacity=Capacity(starts_per_week=12))
+    noticed = a_case(events=events(notice_given="Mon 5 Sep 2016"), assessment_begins=day("Mon 19 Sep 2016"))
+    found = limits_of(settings, noticed)
+    assert found.ceiling.starts[week_of(found, "Mon 19 Sep 2016")] == 11
+    assessed = a_case(
+        document=Document.LDA, date_of_birth=day("4 May 1999"), events=events(lda_decided_to_assess="Mon 5 Sep 2016")
+    )
+    assert limits_of(settings, assessed).ceiling.starts == limits_of(settings).ceiling.starts
 
 
 def test_a_review_under_way_is_of_the_officer_to_whom_the_schedule_gave_it() -> None:
