@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.builders import a_case, day
 from tests.domain.odd_cases import days, odd_cases
 from tests.domain.worked import SETTINGS, cases
-from transfer_cli.domain.alike import Alike, likeness, same_birth, same_school
-from transfer_cli.domain.calendar import DAY, Term
-from transfer_cli.domain.case import Case, Document, Event, PhaseMove, SettingType
+from transfer_cli.domain.alike import LONG_AGO, Alike, likeness, same_birth, same_school
+from transfer_cli.domain.calendar import DAY, WEEK, Term
+from transfer_cli.domain.case import Case, Document, Event, PhaseMove, SettingType, Step
 from transfer_cli.domain.obligation import Counted
 from transfer_cli.domain.outline import outline, outlines
 from transfer_cli.domain.policy import SAFE
-from transfer_cli.domain.progress import By, breakdown, progress
+from transfer_cli.domain.progress import PACE_WEEKS, By, breakdown, progress
 from transfer_cli.domain.rates import rates
 from transfer_cli.domain.settings import Officer, PlanGroup, Settings
 from transfer_cli.domain.timeline import question, timeline
@@ -145,6 +145,43 @@ def test_who_differs_in_a_step_that_moves_the_day_counts_otherwise(step: str, no
 def test_who_is_born_alike(born: str, other: str, as_of: str, alike: str) -> None:
     stand_in = same_birth(SETTINGS.rights, day(as_of))
     assert (stand_in(day(born)) == stand_in(day(other))) == (alike == "yes")
+
+
+@settings(max_examples=400)
+@given(
+    odd_cases(),
+    st.dates(date(2014, 11, 1), date(2018, 9, 30)),
+    st.sampled_from([SETTINGS, EVERY_SETTINGS[1]]),
+    st.data(),
+)
+def test_of_a_review_concluded_long_ago_no_count_asks_when_its_steps_were(
+    case: Case, as_of: date, chosen: Settings, data: st.DataObject
+) -> None:
+    telling = likeness(chosen, as_of)
+    past = st.dates(date(2014, 6, 1), as_of - LONG_AGO)
+    steps = {Step.PLAN_ISSUED, *data.draw(st.lists(st.sampled_from(Step), max_size=4))}
+    milestones = sorted((Event(step, data.draw(past)) for step in steps), key=lambda event: event.happened)
+    assert all(telling.is_long_ago(event.step, event.happened) for event in milestones)
+    changes: dict[str, Any] = {"assessment_begins": None, "moved_in_on": None, "left_on": None, "left_reason": None}
+    document = Document.STATEMENT if case.document == Document.LDA else case.document
+    then = replace(case, events=tuple(milestones), document=document, **changes)
+    stands = replace(then, events=(telling.concluded(),))
+    asked = question(chosen, as_of)
+    one, other = [outline(then, asked)], [outline(stands, asked)]
+    assert progress(one, chosen, as_of) == progress(other, chosen, as_of)
+    assert rates(one, chosen, as_of) == rates(other, chosen, as_of)
+    for by in By:
+        assert breakdown(one, by) == breakdown(other, by)
+
+
+def test_under_other_law_and_of_other_steps_every_day_tells() -> None:
+    as_of = day("Mon 3 Oct 2016")
+    england, wales = likeness(SETTINGS, as_of), likeness(EVERY_SETTINGS[3], as_of)
+    assert england.is_long_ago("plan_issued", day("Mon 16 May 2016"))
+    assert not england.is_long_ago("plan_issued", day("Tue 17 May 2016"))
+    assert not england.is_long_ago("complaint", day("Mon 16 May 2016"))
+    assert not wales.is_long_ago("plan_issued", day("Mon 16 May 2016"))
+    assert LONG_AGO >= PACE_WEEKS * WEEK + 14 * DAY
 
 
 @settings(max_examples=50)

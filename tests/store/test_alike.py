@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import a_case, day
 from tests.store.at_random import BEGAN, LOADED, POOL, WEEK, Office
-from tests.store.builders import event, write
+from tests.store.builders import change, event, write
 from transfer_cli.domain.alike import likeness
 from transfer_cli.domain.case import SettingType
 from transfer_cli.domain.outline import outlines
@@ -68,3 +68,17 @@ def test_children_who_differ_by_name_and_birthday_are_read_as_one_case(store: St
     }
     by_officer = store.alike(as_of, None, likeness(SETTINGS, as_of, by_officer=True))
     assert Counter(one.number for one in by_officer) == {1: 9}
+
+
+def test_reviews_concluded_long_ago_are_read_as_one_case(store: Store) -> None:
+    write(store, "Mon 5 Sep 2016", *(a_case(reference=f"CW{n}") for n in range(1, 6)))
+    issued = {"CW1": "Mon 7 Mar 2016", "CW2": "Tue 5 Apr 2016", "CW3": "Mon 5 Sep 2016"}
+    write(store, "Mon 5 Sep 2016", *(event("plan_issued", on, reference) for reference, on in issued.items()))
+    write(store, "Mon 5 Sep 2016", event("notice_given", "Mon 5 Oct 2015", "CW2"))
+    write(store, "Mon 5 Sep 2016", *(event("plan_issued", "Mon 7 Mar 2016", reference) for reference in ("CW4", "CW5")))
+    write(store, "Mon 5 Sep 2016", event("complaint", "Mon 7 Mar 2016", "CW4"))
+    write(store, "Mon 5 Sep 2016", change("moved_in_on", None, "2015-12-01", "Mon 5 Sep 2016", "CW5"))
+    as_of = day("Mon 3 Oct 2016")
+    found = store.alike(as_of, None, likeness(SETTINGS, as_of))
+    assert sorted((one.number, len(one.case.events)) for one in found) == [(1, 1), (1, 1), (1, 2), (2, 1)]
+    assert_counted_alike(store, as_of, None, SETTINGS)

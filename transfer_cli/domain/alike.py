@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from transfer_cli.domain.addressee import young_person_since
 from transfer_cli.domain.calendar import school_year, years_after
-from transfer_cli.domain.case import Case
+from transfer_cli.domain.case import Case, Event, Step
 from transfer_cli.domain.lapse import LAPSES_AT
 from transfer_cli.domain.policy import Rights
 from transfer_cli.domain.settings import Settings
 from transfer_cli.domain.year_group import is_infant_school
+
+LONG_AGO = timedelta(weeks=20)
+"""Longer than the weeks over which a pace is taken and those from the notice to the beginning together."""
+
+_MILESTONES = frozenset(step.value for step in Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,22 @@ class Likeness:
         born: For the day of birth.
         school: For the name of a setting, or that there is none.
         by_officer: Whether children of different officers are told apart.
+        long_ago: A day so far back that nobody asks when what is concluded since was begun or concluded; None = every
+            day tells.
     """
 
     born: Callable[[date], date]
     school: Callable[[str | None], str]
     by_officer: bool
+    long_ago: date | None
+
+    def is_long_ago(self, step: str, happened: date) -> bool:
+        """Whether it is a milestone of which, once the plan was issued, no count asks the day."""
+        return self.long_ago is not None and happened <= self.long_ago and step in _MILESTONES
+
+    def concluded(self) -> Event:
+        """What stands for the milestones of a review that ended with a plan so long ago."""
+        return Event(Step.PLAN_ISSUED, self.long_ago or date.min)
 
 
 class Alike(NamedTuple):
@@ -52,7 +68,9 @@ def likeness(settings: Settings, as_of: date, *, by_officer: bool = False) -> Li
     Args:
         by_officer: Whether they are counted officer by officer. The officers' own room tells them apart as well.
     """
-    return Likeness(same_birth(settings.rights, as_of), same_school, by_officer or bool(settings.officers))
+    long_ago = as_of - LONG_AGO if settings.jurisdiction == "england" else None
+    by_officer = by_officer or bool(settings.officers)
+    return Likeness(same_birth(settings.rights, as_of), same_school, by_officer, long_ago)
 
 
 def same_birth(rights: Rights, as_of: date) -> Callable[[date], date]:

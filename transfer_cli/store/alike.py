@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Date, String, select, type_coerce
 
 from transfer_cli.domain.alike import Alike, Likeness
-from transfer_cli.domain.case import Event, Promise
+from transfer_cli.domain.case import Document, Event, Promise, Step
 from transfer_cli.store.counting import in_caseload, read_returns
 from transfer_cli.store.reading import Known, Values, read_promises, read_superseded, read_values_then
 from transfer_cli.store.shapes import CASE, EVENT
@@ -30,15 +30,19 @@ class _Events:
     """What happened; events between which nobody can tell are one.
 
     Attributes:
-        all: Each of them.
+        all: Each of them; the first stands for the milestones of a review that was concluded long ago.
+        past: Places of milestones of long ago.
+        plans: Of these, the places of plans that were issued.
         of: By reference, the places of its events in `all`, in the order in which they were recorded.
     """
 
-    def __init__(self, connection: Connection, known: Known) -> None:
+    def __init__(self, connection: Connection, known: Known, likeness: Likeness) -> None:
         event, superseded = EVENT.c, read_superseded(connection, known)
         query = select(event.reference, event.id, event.step, _as_kept(event.happened), event.note, event.detail)
         query = query.where(known.rows(event.operation_id), event.retracts.is_(False)).order_by(event.id)
-        self.all: list[Event] = []
+        self.all: list[Event] = [likeness.concluded()]
+        self.past: set[int] = set()
+        self.plans: set[int] = set()
         self.of: defaultdict[str, list[int]] = defaultdict(list)
         places: dict[object, int] = {}
         for reference, number, step, happened, note, detail in connection.execute(query).all():
@@ -47,8 +51,20 @@ class _Events:
             what = (step, happened, note, detail and tuple(detail.items()))
             place = places.setdefault(what, len(self.all))
             if place == len(self.all):
-                self.all.append(Event(step, made_day(happened), note=note, detail=detail or {}))
+                day = made_day(happened)
+                self.all.append(Event(step, day, note=note, detail=detail or {}))
+                if likeness.is_long_ago(step, day):
+                    self.past.add(place)
+                    if step == Step.PLAN_ISSUED:
+                        self.plans.add(place)
             self.of[reference].append(place)
+
+    def told_of(self, row: Sequence[Any]) -> tuple[int, ...]:
+        """The places of what happened to the child of a row, or of what stands for it."""
+        places = self.of.get(row[0], ())
+        if self.past.issuperset(places) and not self.plans.isdisjoint(places) and _never_moved(row):
+            return _CONCLUDED
+        return tuple(places)
 
     def at(self, places: Sequence[int]) -> tuple[Event, ...]:
         """The events at these places, in order of `happened`, then of recording."""
@@ -56,6 +72,16 @@ class _Events:
 
 
 _happened = attrgetter("happened")
+
+_CONCLUDED = (0,)
+
+_DOCUMENT, *_DAYS = (2 + UNNAMED.index(name) for name in ("document", "assessment_begins", "moved_in_on", "left_on"))
+"""Where these stand in a row of reference, operation and `UNNAMED`."""
+
+
+def _never_moved(row: Sequence[Any]) -> bool:
+    """Whether nothing but the milestones says what became of a statement or an early plan."""
+    return row[_DOCUMENT] != Document.LDA.value and all(row[place] is None for place in _DAYS)
 
 
 def _as_kept(column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -71,19 +97,17 @@ def read_alike(connection: Connection, known: Known, as_of: date, likeness: Like
         known: From `read_known`.
         as_of: Day whose values the fields have.
     """
-    events = _Events(connection, known)
-    counted = _counted(connection, known, as_of, likeness, events.of)
+    events = _Events(connection, known, likeness)
+    counted = _counted(connection, known, as_of, likeness, events)
     for (facts, places, promise), number in counted.items():
         yield Alike(unnamed_case(facts, events.at(places), promise), number)
 
 
-def _counted(
-    connection: Connection, known: Known, as_of: date, likeness: Likeness, happened: Mapping[str, Sequence[int]]
-) -> Counter[Key]:
+def _counted(connection: Connection, known: Known, as_of: date, likeness: Likeness, events: _Events) -> Counter[Key]:
     """How many children there are of each kind."""
     facts, promises = _telling(known, likeness), _promises(connection, known, as_of, likeness)
     rows = _rows(connection, known, as_of)
-    return Counter((facts(row), tuple(happened.get(row[0], ())), promises.get(row[0])) for row in rows)
+    return Counter((facts(row), events.told_of(row), promises.get(row[0])) for row in rows)
 
 
 def _rows(connection: Connection, known: Known, as_of: date) -> Sequence[Sequence[Any]]:
